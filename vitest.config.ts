@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { generatedModules } from './scripts/generated.mjs';
+
+const modules = await generatedModules();
+
+export default defineConfig({
+  plugins: [
+    {
+      name: 'generated',
+      resolveId: (id) => (id.startsWith('virtual:') ? `\0${id}` : undefined),
+      load: (id) => (id.startsWith('\0virtual:') ? modules.virtual(id.slice(1)) : undefined),
+      transform: (code, id) => (id.endsWith('.hbs') ? modules.template(code, id) : undefined),
+    },
+  ],
+  test: { include: ['tests/**/*.test.ts'] },
+});
