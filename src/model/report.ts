@@ -1,0 +1,157 @@
+import type { JsonValue } from './json.ts';
+import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
+import type { Problem } from './problem.ts';
+import type { RecordRef } from './record.ts';
+import type { Location } from './source.ts';
+import type { Evaluation, Tally, Verdict } from './verdict.ts';
+
+/**
+ * Everything a run found out, as one value. Every format is rendered from it alone, so that a saved report
+ * renders again identically. It holds no wall-clock time and no absolute path.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The moment everything was judged by, as an RFC 3339 instant with Z. */
+  readonly asOf: string;
+  /** The zone in which days were counted. */
+  readonly timeZone: string;
+  readonly period: null;
+  /** The commit the inputs were read at; null outside Git. */
+  readonly revision: Revision | null;
+  readonly inputs: Inputs;
+  /** What the run was limited to; left out when it looked at everything. */
+  readonly scope?: Scope;
+  readonly summary: Summary;
+  readonly evaluations: readonly Evaluation[];
+  readonly findings: readonly Finding[];
+  readonly fixed: readonly string[];
+  readonly exceptions: readonly ExceptionState[];
+  readonly scorecards: readonly Scorecard[];
+  readonly maturity: null;
+  readonly kpis: readonly never[];
+  readonly policies: readonly PolicyCard[];
+  readonly problems: readonly Problem[];
+  readonly unexamined: Unexamined;
+}
+
+/** The state of the repository. `dirty`: some input differs from the commit. */
+export interface Revision {
+  readonly commit: string;
+  readonly tree: string;
+  readonly dirty: boolean;
+}
+
+/**
+ * What was read. Each digest is the SHA-256 of a list with a line `<sha256>  <path>` for every file, sorted
+ * by path: what `sha256sum` prints, summed again.
+ */
+export interface Inputs {
+  readonly inventory: { readonly files: number; readonly records: number; readonly sha256: string };
+  readonly policies: { readonly files: number; readonly count: number; readonly sha256: string };
+  readonly config: { readonly sha256: string | null };
+}
+
+/** The part of the inventory or of the policies that was looked at. */
+export interface Scope {
+  readonly policies?: readonly string[];
+  readonly kinds?: readonly string[];
+}
+
+export interface Summary {
+  readonly verdicts: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+  readonly gate: GateResult;
+  readonly records: number;
+  readonly policies: number;
+  /** Some input could not be read or is wrong: what is shown is the rest. */
+  readonly partial: boolean;
+}
+
+export interface GateResult {
+  readonly tripped: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Something that needs somebody: a false check, or a verdict that could not be given. */
+export interface Finding {
+  /** Policy, check, kind and id: `PAT-01/0/Asset/vm-db-01`. Survives a moved line and a better wording. */
+  readonly fingerprint: string;
+  readonly policy: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly verdict: Verdict;
+  readonly record: RecordRef | null;
+  readonly message: string;
+  readonly remedy: string | null;
+  /** Id of the person it belongs to. */
+  readonly owner: string | null;
+  /** Was there when the tool was adopted, and is kept in the baseline. */
+  readonly known: boolean;
+  readonly location: Location | null;
+  readonly related: readonly Related[];
+  /** `cis-v8.1/7.3`. */
+  readonly controls: readonly string[];
+}
+
+/** Another place that belongs to a finding: the other side of a join, or an offender. */
+export interface Related {
+  readonly record: RecordRef | null;
+  readonly location: Location;
+}
+
+/** What an exception amounts to on the as-of date. */
+export interface ExceptionState {
+  readonly id: string;
+  readonly policies: readonly string[];
+  readonly state: 'active' | 'upcoming' | 'expired' | 'closed' | 'refused';
+  readonly because?: string;
+  /** In force, and nothing needs it. */
+  readonly unused: boolean;
+  readonly expires: string | null;
+  readonly covers: readonly {
+    readonly policy: string;
+    readonly record: RecordRef;
+    readonly would: Verdict;
+  }[];
+}
+
+export interface Scorecard {
+  readonly by: 'framework' | 'control' | 'domain' | 'owner' | 'kind' | 'policy' | 'service';
+  readonly subject: string;
+  readonly tally: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+}
+
+/** What a policy asks, with the thresholds it was judged by and who says so. */
+export interface PolicyCard {
+  readonly id: string;
+  readonly title: string;
+  readonly domain: Domain;
+  readonly level: Level;
+  readonly severity: Severity;
+  readonly controls: Controls;
+  readonly why: string | null;
+  readonly remedy: string | null;
+  readonly params: readonly {
+    readonly name: string;
+    readonly value: JsonValue;
+    readonly origin: Origin | null;
+  }[];
+}
+
+export interface Unexamined {
+  /** Records that no policy looked at. */
+  readonly records: readonly RecordRef[];
+  /** Policies that met no record. */
+  readonly policies: readonly string[];
+  /** Exceptions that matched nothing. */
+  readonly exceptions: readonly string[];
+}
+
+/** `cis-v8.1/7.3` for each control that a policy names, in the order of frameworks. */
+export function controlNames(controls: Controls): readonly string[] {
+  return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
+}
