@@ -1,0 +1,66 @@
+/**
+ * Turns the schemas of src/schema into validation code when the bundle is built, so that no run compiles
+ * one. The only file that imports Ajv.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _, Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The module that src/engine/validate.ts imports; it exists only in a build or a test. */
+export const VALIDATORS = 'virtual:validators';
+
+/** ECMAScript text of a module whose default export maps the name of a schema to its validating function. */
+export async function validatorsModule() {
+  const { checkedSchemas } = await load('src/schema/index.ts');
+  const { formats } = await load('src/schema/formats.ts');
+  const ajv = new Ajv({
+    allErrors: true,
+    // src/engine/validate.ts says it in its own words.
+    messages: false,
+    strict: true,
+    // A field that may be a list or a text is a union, which strict mode would refuse.
+    allowUnionTypes: true,
+    ownProperties: true,
+    formats,
+    code: { source: true, formats: _`formats` },
+  });
+  ajv.addVocabulary(['x-wanted', 'x-ref']);
+  const names = {};
+  for (const [name, schema] of checkedSchemas) {
+    ajv.addSchema(schema, name);
+    names[name] = name;
+  }
+  const code = standalone.default(ajv, names);
+  const result = await build({
+    stdin: {
+      contents: `import { formats } from './src/schema/formats.ts';\n${code}`,
+      resolveDir: root,
+      sourcefile: 'validators.js',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'node20',
+    external: ['./src/*'],
+    // Generated code is read by nobody, and would be half of the bundle.
+    minify: true,
+  });
+  return result.outputFiles[0].text;
+}
+
+/** Imports a TypeScript module of ours by bundling it in memory; Node 20 reads no TypeScript. */
+async function load(path) {
+  const result = await build({
+    entryPoints: [resolve(root, path)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'node20',
+  });
+  const text = Buffer.from(result.outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${text}`);
+}

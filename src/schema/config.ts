@@ -1,0 +1,55 @@
+import { SEVERITIES } from '../model/policy.ts';
+import { OPEN_VERDICTS } from '../model/verdict.ts';
+import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+
+const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
+
+/** The schema of `opsledger.yaml`. */
+export const configSchema: JsonSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId('config'),
+  title: 'config',
+  description: 'opsledger.yaml: everything in it is optional, and so is the file',
+  type: 'object',
+  properties: {
+    inventory: {
+      ...globs,
+      description: 'Where the records are; patterns relative to this file, ! leaves out',
+      default: ['inventory/**/*.yaml', '!inventory/files/**'],
+    },
+    policies: {
+      ...globs,
+      description: "Where the repository's own policies are",
+      default: ['policies/**/*.yaml'],
+    },
+    exceptions: {
+      type: 'object',
+      properties: {
+        max_days: {
+          type: 'integer',
+          minimum: 1,
+          description: 'Longest time an exception may count, in days after its approval',
+          default: 365,
+        },
+      },
+      additionalProperties: false,
+      description: 'What exceptions may do',
+    },
+    gate: {
+      type: 'object',
+      properties: Object.fromEntries(
+        OPEN_VERDICTS.map((verdict) => [
+          verdict,
+          {
+            enum: [...SEVERITIES, 'none'],
+            description: `From which severity on ${verdict} makes the run end with 1`,
+            default: 'high',
+          },
+        ]),
+      ),
+      additionalProperties: false,
+      description: 'From which severity on a finding makes the run end with 1',
+    },
+  },
+  additionalProperties: false,
+};

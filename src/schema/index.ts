@@ -1,0 +1,18 @@
+import { kinds } from '../kinds/index.ts';
+import { configSchema } from './config.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { recordSchema } from './kind.ts';
+import { checkSchema, policySchema } from './policy.ts';
+import { policyTestSchema } from './policy-test.ts';
+
+/**
+ * The schemas that files of the user are checked against. They are compiled when the bundle is built; a
+ * record's schema goes by the name of its kind.
+ */
+export const checkedSchemas: ReadonlyMap<string, JsonSchema> = new Map([
+  ['config', configSchema],
+  ['policy', policySchema],
+  ['check', checkSchema],
+  ['policy-test', policyTestSchema],
+  ...[...kinds.values()].map((kind) => [kind.name, recordSchema(kind)] as const),
+]);

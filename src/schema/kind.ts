@@ -1,0 +1,136 @@
+import {
+  type Field,
+  type Fields,
+  fieldsOf,
+  type Kind,
+  SHARED_KEYS,
+  type Shape,
+  type TextForm,
+} from '../model/kind.ts';
+import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+
+const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
+  id: {
+    type: 'string',
+    pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$',
+    'x-wanted':
+      'an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit',
+  },
+  'time-zone': { type: 'string', format: 'time-zone', 'x-wanted': 'a time zone such as America/Toronto' },
+  currency: { type: 'string', pattern: '^[A-Z]{3}$', 'x-wanted': 'a currency code such as CAD' },
+  'clock-time': {
+    type: 'string',
+    format: 'clock-time',
+    'x-wanted': 'a clock time in quotes, such as "08:00"',
+  },
+  'month-day': {
+    type: 'string',
+    format: 'month-day',
+    'x-wanted': 'a day of the year in quotes, such as "01-01"',
+  },
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$', 'x-wanted': '64 hexadecimal digits in lower case' },
+  url: { type: 'string', pattern: '^https?://[^\\s]+$', 'x-wanted': 'an address that begins with https://' },
+  path: {
+    type: 'string',
+    pattern: '^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$',
+    'x-wanted':
+      'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf',
+  },
+};
+
+/** The JSON Schema of a shape. */
+export function shapeSchema(shape: Shape): JsonSchema {
+  switch (shape.type) {
+    case 'text':
+      return shape.form === undefined ? { type: 'string', minLength: 1 } : TEXT_FORMS[shape.form];
+    case 'integer':
+      return { type: 'integer', ...defined({ minimum: shape.minimum }) };
+    case 'number':
+      return { type: 'number', ...defined({ minimum: shape.minimum, maximum: shape.maximum }) };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'instant':
+      return { type: 'string', format: 'date-time' };
+    case 'duration':
+      return shape.calendar
+        ? { type: 'string', format: 'duration' }
+        : { type: 'string', format: 'exact-duration' };
+    case 'choice':
+      return { enum: shape.values };
+    case 'ref':
+      return { ...TEXT_FORMS.id, 'x-wanted': refWanted(shape.kinds), 'x-ref': shape.kinds };
+    case 'list':
+      return { type: 'array', items: shapeSchema(shape.of) };
+    case 'mapping':
+      return { type: 'object', ...mappingSchema(shape.fields), additionalProperties: false };
+    case 'either':
+      return { anyOf: shape.of.map(shapeSchema) };
+  }
+}
+
+function refWanted(kinds: readonly string[]): string {
+  return kinds.length === 0 ? 'the id of a record' : `the id of a record of kind ${kinds.join(' or ')}`;
+}
+
+function mappingSchema(fields: Fields): Pick<JsonSchema, 'properties' | 'required'> {
+  const entries = Object.entries(fields);
+  const required = entries.filter(([, field]) => field.required).map(([name]) => name);
+  return {
+    properties: Object.fromEntries(entries.map(([name, field]) => [name, fieldSchema(field)])),
+    ...(required.length > 0 ? { required } : {}),
+  };
+}
+
+function fieldSchema(field: Field): JsonSchema {
+  return { ...shapeSchema(field.shape), description: field.description };
+}
+
+/** The schema of one record: what stands in a file of its own, or under `items:`. */
+export function recordSchema(kind: Kind): JsonSchema {
+  const own = mappingSchema(fieldsOf(kind));
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId(kind.name),
+    title: kind.name,
+    description: kind.summary,
+    type: 'object',
+    properties: { kind: { const: kind.name, description: 'What sort of record this is' }, ...own.properties },
+    required: own.required ?? [],
+    patternProperties: { '^x_': { description: "The user's own; never looked at" } },
+    additionalProperties: false,
+  };
+}
+
+/** The schema of a whole document of the inventory, for editors: one record, or a kind with `items:`. */
+export function documentSchema(kind: Kind): JsonSchema {
+  const record = recordSchema(kind);
+  const { $schema: _schema, $id: _id, ...item } = record;
+  const shared = Object.fromEntries(SHARED_KEYS.map((key) => [key, record.properties?.[key] ?? {}]));
+  return {
+    title: kind.name,
+    description: kind.summary,
+    anyOf: [
+      { ...item, required: ['kind', ...(item.required ?? [])] },
+      {
+        type: 'object',
+        properties: {
+          kind: { const: kind.name },
+          ...shared,
+          // A key that stands once for all of them need not be repeated.
+          items: {
+            type: 'array',
+            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) },
+          },
+        },
+        required: ['kind', 'items'],
+        additionalProperties: false,
+      },
+    ],
+  };
+}
+
+function defined<T extends object>(values: { [K in keyof T]: T[K] | undefined }): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
