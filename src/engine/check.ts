@@ -1,0 +1,149 @@
+/**
+ * The one door of the engine: texts in, report out. Nothing behind it reads a file, a clock, the environment
+ * or the network.
+ */
+import type { Gate } from '../model/gate.ts';
+import type { Problem } from '../model/problem.ts';
+import type { InventoryRecord } from '../model/record.ts';
+import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
+import { didYouMean, quote } from '../model/wording.ts';
+import { applyExceptions, readExceptions } from './exceptions.ts';
+import { type EvidenceClaim, type Inventory, placeIn } from './inventory.ts';
+import { judgePolicy, type PolicyResult } from './judge.ts';
+import type { Policy, PolicySet } from './policy.ts';
+import { assemble } from './report.ts';
+import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
+import { locateAll } from './yaml.ts';
+
+/** What is on the disk where a record says there is an artefact. */
+export type Artefact =
+  | { readonly is: 'file'; readonly sha256: string | undefined }
+  | { readonly is: 'missing' | 'no file' | 'outside' };
+
+export interface CheckInput {
+  readonly tool: Report['tool'];
+  readonly inventory: Inventory;
+  readonly policies: PolicySet;
+  readonly asOf: AsOf;
+  readonly gate: Gate;
+  /** Longest time an exception may count, in days. */
+  readonly exceptionMaxDays: number;
+  /** What was found at the paths of {@link Inventory.evidence}. */
+  readonly artefacts: ReadonlyMap<string, Artefact>;
+  /** Trouble found before the engine was asked: files that could not be read. */
+  readonly problems: readonly Problem[];
+  readonly revision: Revision | null;
+  readonly inputs: Inputs;
+  readonly scope: Scope | undefined;
+  /** Told after each policy, for those who show how far it is. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** Judges an inventory. Always gives a report, whatever the input is like. */
+export function check(input: CheckInput): Report {
+  const { inventory, policies, scope } = input;
+  const calendar = calendarOf(inventory);
+  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar));
+  const wanted = policies.policies.filter((policy) => isWanted(policy, scope));
+  const results = wanted.map((policy, index) => {
+    const result = judgePolicy(policy, run, recordFilter(scope));
+    input.onProgress?.(index + 1, wanted.length);
+    return result;
+  });
+  const met = withoutEmpty(results, scope);
+  const exceptions = readExceptions(run, policies.policies, input.exceptionMaxDays);
+  return assemble({
+    tool: input.tool,
+    run,
+    inventory,
+    results: applyExceptions(met, exceptions),
+    exceptions,
+    problems: [
+      ...input.problems,
+      ...inventory.problems,
+      ...policies.problems,
+      ...evidenceProblems(inventory.evidence, input.artefacts),
+      ...unknownPolicies(inventory, policies),
+    ],
+    gate: input.gate,
+    revision: input.revision,
+    inputs: input.inputs,
+    scope,
+  });
+}
+
+function isWanted(policy: Policy, scope: Scope | undefined): boolean {
+  if (scope?.policies && !scope.policies.includes(policy.id)) return false;
+  if (scope?.kinds) return policy.forEach?.some((kind) => scope.kinds?.includes(kind)) ?? false;
+  return true;
+}
+
+function recordFilter(scope: Scope | undefined): (record: InventoryRecord) => boolean {
+  const kinds = scope?.kinds;
+  return kinds ? ({ kind }) => kinds.includes(kind) : () => true;
+}
+
+/** With a filter by kind, that a policy met no record of its other kinds is no news. */
+function withoutEmpty(results: readonly PolicyResult[], scope: Scope | undefined): readonly PolicyResult[] {
+  if (!scope?.kinds) return results;
+  return results.filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
+}
+
+/** Artefacts that are not there, or are not what the record says. */
+function evidenceProblems(
+  claims: readonly EvidenceClaim[],
+  artefacts: ReadonlyMap<string, Artefact>,
+): readonly Problem[] {
+  const wrong = claims.flatMap((claim) => {
+    const artefact = artefacts.get(claim.path) ?? { is: 'missing' as const };
+    const message = evidenceTrouble(claim, artefact);
+    return message === undefined ? [] : [{ claim, message, digest: artefact.is === 'file' }];
+  });
+  const places = wrong.map(({ claim, digest }) =>
+    placeIn(claim.record, `${claim.pointer}/${digest ? 'sha256' : 'path'}`),
+  );
+  return locateAll(places).map((location, index) => ({
+    code: 'evidence',
+    severity: 'error',
+    message: wrong[index]?.message ?? '',
+    hint: 'Commit the file, or mend the path. What cannot be seen proves nothing.',
+    location,
+  }));
+}
+
+function evidenceTrouble({ path, sha256 }: EvidenceClaim, artefact: Artefact): string | undefined {
+  switch (artefact.is) {
+    case 'missing':
+      return `The evidence ${quote(path)} does not exist.`;
+    case 'no file':
+      return `The evidence ${quote(path)} is no file.`;
+    case 'outside':
+      return `The evidence ${quote(path)} is a symbolic link, or lies behind one; links are not followed.`;
+    case 'file':
+      if (sha256 === undefined || artefact.sha256 === sha256) return undefined;
+      return `The evidence ${quote(path)} has another SHA-256 than the record says: ${artefact.sha256}.`;
+  }
+}
+
+/** Exceptions that name policies nobody has heard of. */
+function unknownPolicies(inventory: Inventory, { policies, broken }: PolicySet): readonly Problem[] {
+  const known = new Set([...policies.flatMap(({ id, replaces }) => [id, ...replaces]), ...broken]);
+  const unknown = (inventory.byKind.get('Exception') ?? []).flatMap((record) => {
+    const named = record.data['policy'];
+    if (!Array.isArray(named)) return [];
+    return (named as readonly unknown[]).flatMap((id, index) =>
+      typeof id === 'string' && !known.has(id) ? [{ id, place: placeIn(record, `/policy/${index}`) }] : [],
+    );
+  });
+  return locateAll(unknown.map(({ place }) => place)).map((location, index) => {
+    const id = unknown[index]?.id ?? '';
+    const hint = didYouMean(id, known).trimStart();
+    return {
+      code: 'unknown-name',
+      severity: 'warning',
+      message: `There is no policy ${quote(id)} in this run, so the exception covers nothing there.`,
+      ...(hint === '' ? {} : { hint }),
+      location,
+    };
+  });
+}

@@ -1,0 +1,155 @@
+/**
+ * Exceptions are records. Here they meet the verdicts: one that is in force turns a `fail`, `no_evidence` or
+ * `stale` into `excepted`; one that has ended, or should never have counted, changes nothing and is told.
+ */
+import { isList, type JsonObject, own } from '../model/json.ts';
+import { groupBy } from '../model/order.ts';
+import type { InventoryRecord } from '../model/record.ts';
+import type { ExceptionState } from '../model/report.ts';
+import { type Day, formatDay, parseDay } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { counted, listed } from '../model/wording.ts';
+import type { Judgement, PolicyResult } from './judge.ts';
+import type { Policy } from './policy.ts';
+import type { Run } from './run.ts';
+
+/** Roles of which one is needed to accept a risk. */
+const APPROVING_ROLES = ['risk_owner', 'business_lead'] as const;
+
+/** An exception record and what it amounts to. */
+export interface Exception {
+  readonly record: InventoryRecord;
+  readonly state: ExceptionState['state'];
+  readonly because: string | undefined;
+  /** The policies it names that it counts for, by the id they have now. */
+  readonly policies: readonly Policy[];
+  /** Policies it names that cannot be excepted. */
+  readonly refusedFor: readonly Policy[];
+  readonly subjects: ReadonlySet<string>;
+  readonly covers: { readonly policy: string; readonly record: InventoryRecord; readonly would: Verdict }[];
+}
+
+/** The exceptions of an inventory, by id. `all` are the policies of the run, those left out by a filter included. */
+export function readExceptions(run: Run, all: readonly Policy[], maxDays: number): readonly Exception[] {
+  const policyOf = new Map(
+    all.flatMap((policy) => [policy.id, ...policy.replaces].map((id) => [id, policy] as const)),
+  );
+  const today = run.calendar.dayOf(run.asOf);
+  return (run.inventory.byKind.get('Exception') ?? []).map((record) => {
+    const named = texts(record.data, 'policy').flatMap((id) => policyOf.get(id) ?? []);
+    const { state, because } = stateOf(record.data, run, today, maxDays);
+    const refusedFor = named.filter((policy) => !policy.exceptable);
+    const all = refusedFor.length > 0 && refusedFor.length === named.length;
+    return {
+      record,
+      state: state === 'active' && all ? 'refused' : state,
+      because: because ?? (refusedFor.length > 0 ? notExceptable(refusedFor) : undefined),
+      policies: named.filter((policy) => policy.exceptable),
+      refusedFor,
+      subjects: new Set(texts(record.data, 'subjects')),
+      covers: [],
+    };
+  });
+}
+
+function notExceptable(policies: readonly Policy[]): string {
+  const ids = policies.map(({ id }) => id);
+  return `${listed(ids, 'and')} ${ids.length === 1 ? 'allows' : 'allow'} no exception`;
+}
+
+function stateOf(
+  data: JsonObject,
+  run: Run,
+  today: Day,
+  maxDays: number,
+): Pick<Exception, 'state' | 'because'> {
+  if (own(data, 'status') === 'closed') return { state: 'closed', because: undefined };
+  const refusal = refusalOf(data, run, maxDays);
+  if (refusal !== undefined) return { state: 'refused', because: refusal };
+  const [from, until] = [day(data, 'approved_on'), day(data, 'expires')];
+  if (from === undefined || until === undefined) return { state: 'refused', because: 'a date is missing' };
+  if (today > until) return { state: 'expired', because: `it ended on ${formatDay(until)}` };
+  if (today < from) return { state: 'upcoming', because: `it is approved from ${formatDay(from)} on` };
+  return { state: 'active', because: undefined };
+}
+
+/** Why an exception never counted; undefined when nothing speaks against it. */
+function refusalOf(data: JsonObject, run: Run, maxDays: number): string | undefined {
+  for (const key of [
+    'policy',
+    'subjects',
+    'reason',
+    'risk',
+    'compensating',
+    'requested_by',
+    'approved_by',
+    'fix_by',
+    'status',
+  ]) {
+    if (own(data, key) === undefined) return `${key} is missing`;
+  }
+  const approver = String(own(data, 'approved_by'));
+  if (approver === own(data, 'requested_by')) return `${approver} asked for it and approved it`;
+  const person = run.inventory.byId.get(approver);
+  const roles = person ? texts(person.data, 'roles') : [];
+  if (!APPROVING_ROLES.some((role) => roles.includes(role))) {
+    return `${approver} is neither ${APPROVING_ROLES.join(' nor ')}`;
+  }
+  const [from, until] = [day(data, 'approved_on'), day(data, 'expires')];
+  if (from === undefined) return 'approved_on is missing';
+  if (until === undefined) return 'expires is missing';
+  if (until - from > maxDays)
+    return `it would count for ${counted(until - from, 'day')}, and ${maxDays} are allowed`;
+  return undefined;
+}
+
+/** The results with excepted judgements turned; notes in each exception what it covers. */
+export function applyExceptions(
+  results: readonly PolicyResult[],
+  exceptions: readonly Exception[],
+): readonly PolicyResult[] {
+  const active = exceptions.filter(({ state }) => state === 'active');
+  if (active.length === 0) return results;
+  const byPolicy = groupBy(
+    active.flatMap((exception) => exception.policies.map(({ id }) => ({ id, exception }))),
+    ({ id }) => id,
+  );
+  return results.map((result) => {
+    const candidates = byPolicy.get(result.policy.id);
+    if (!candidates) return result;
+    const judgements = result.judgements.map((judgement) => {
+      const found = candidates.find(
+        ({ exception }) => judgement.record && exception.subjects.has(judgement.record.id),
+      );
+      return found ? except(judgement, found.exception) : judgement;
+    });
+    return { ...result, judgements };
+  });
+}
+
+/** What an exception can hide. Never an error: that is a mistake somebody has to mend. */
+const COVERED: readonly Verdict[] = ['fail', 'no_evidence', 'stale'];
+
+function except(judgement: Judgement, { record, covers }: Exception): Judgement {
+  const { verdict, policy } = judgement;
+  if (!judgement.record || !COVERED.includes(verdict)) return judgement;
+  covers.push({ policy: policy.id, record: judgement.record, would: verdict });
+  const expires = String(own(record.data, 'expires'));
+  const hidden = judgement.because === undefined ? '' : `: ${judgement.because}`;
+  return {
+    ...judgement,
+    verdict: 'excepted',
+    would: verdict,
+    because: `${record.id} covers it until ${expires}${hidden}`,
+  };
+}
+
+function texts(data: JsonObject, key: string): readonly string[] {
+  const value = own(data, key);
+  return isList(value) ? value.filter((element) => typeof element === 'string') : [];
+}
+
+function day(data: JsonObject, key: string): Day | undefined {
+  const value = own(data, key);
+  return typeof value === 'string' ? parseDay(value) : undefined;
+}

@@ -1,0 +1,155 @@
+/** What a policy that works could still do better: the opinions of `opsledger lint`. */
+import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '../model/json.ts';
+import { fieldsOf, type Kinds } from '../model/kind.ts';
+import type { Problem } from '../model/problem.ts';
+import { quote } from '../model/wording.ts';
+import type { Policy } from './policy.ts';
+import { locateAll, type Part } from './yaml.ts';
+
+interface Remark {
+  readonly pointer: Pointer;
+  readonly part: Part;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Remarks on policies that have no mistakes. Warnings, all of them. */
+export function lintPolicies(policies: readonly Policy[], kinds: Kinds): readonly Problem[] {
+  return policies.flatMap((policy) => {
+    const remarks = remarksOn(policy, kinds);
+    const locations = locateAll(
+      remarks.map(({ pointer, part }) => ({ extent: policy.extent, pointer, part })),
+    );
+    return remarks.flatMap<Problem>(({ message, hint }, index) => {
+      const location = locations[index];
+      return location ? [{ code: 'style', severity: 'warning', message, hint, location }] : [];
+    });
+  });
+}
+
+function remarksOn(policy: Policy, kinds: Kinds): readonly Remark[] {
+  return [
+    ...incomplete(policy),
+    ...unused(policy),
+    ...looseEquality(policy.document, ''),
+    ...ambiguousNames(policy, kinds),
+    ...constantRules(policy),
+  ];
+}
+
+function incomplete({ remedy, controls, why, params, checks }: Policy): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const add = (pointer: Pointer, message: string, hint: string): void => {
+    remarks.push({ pointer, part: 'value', message, hint });
+  };
+  if (remedy === undefined) add('', 'There is no remedy.', 'Say what to do when the policy does not hold.');
+  if (why === undefined) add('', 'There is no why.', 'Say in a sentence why it matters.');
+  if (Object.keys(controls).length === 0) {
+    add('', 'There are no controls.', 'Name the controls it gives evidence for, such as cis-v8.1: ["7.3"].');
+  }
+  for (const { name, origin } of params) {
+    if (origin === undefined) {
+      add(
+        `/params/${name}`,
+        `The threshold ${name} does not say where it comes from.`,
+        'Add origin: source, cis or ours.',
+      );
+    }
+  }
+  for (const { message, pointer } of checks) {
+    if (message.names.length === 0) {
+      add(
+        pointer.replace(/check$/, 'message').replace(/^\/require$/, '/message'),
+        'The message names nothing.',
+        'Say what it is about with {{name}}.',
+      );
+    }
+  }
+  return remarks;
+}
+
+/** What is given and never read: a mistake on the way to being one. */
+function unused({ params, paramsRead, joins, lets, namesRead }: Policy): readonly Remark[] {
+  const hint = 'Remove it, or use it.';
+  return [
+    ...params
+      .filter(({ name }) => !paramsRead.has(name))
+      .map(({ name }) => ({
+        pointer: `/params/${name}`,
+        part: 'key' as const,
+        message: `The parameter ${name} is never read.`,
+        hint,
+      })),
+    ...joins
+      .filter(({ name }) => !namesRead.has(name))
+      .map(({ name }) => ({
+        pointer: `/with/${name}`,
+        part: 'key' as const,
+        message: `$${name} is never read.`,
+        hint,
+      })),
+    ...lets
+      .filter(({ name }) => !namesRead.has(name))
+      .map(({ name }) => ({
+        pointer: `/let/${name}`,
+        part: 'key' as const,
+        message: `$${name} is never read.`,
+        hint,
+      })),
+  ];
+}
+
+const STRICT: Readonly<Record<string, string>> = { '==': '===', '!=': '!==' };
+
+function looseEquality(value: JsonValue, pointer: Pointer): readonly Remark[] {
+  if (isList(value))
+    return value.flatMap((element, index) => looseEquality(element, pointerBelow(pointer, index)));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const below = pointerBelow(pointer, key);
+    const better = Object.hasOwn(STRICT, key) ? STRICT[key] : undefined;
+    const inner = looseEquality(child, below);
+    if (better === undefined) return inner;
+    const remark: Remark = {
+      pointer: below,
+      part: 'key',
+      message: `${key} compares after conversion: "" equals 0.`,
+      hint: `Write ${better}.`,
+    };
+    return [remark, ...inner];
+  });
+}
+
+/** Names in messages that could mean two things: a name of `let` or `with`, and a field of the record. */
+function ambiguousNames({ checks, joins, lets, forEach }: Policy, kinds: Kinds): readonly Remark[] {
+  const fields = new Set(
+    (forEach ?? []).flatMap((name) => {
+      const kind = kinds.get(name);
+      return kind ? Object.keys(fieldsOf(kind)) : [];
+    }),
+  );
+  const given = new Set([...joins, ...lets].map(({ name }) => name).filter((name) => fields.has(name)));
+  return checks.flatMap(({ message, pointer }) =>
+    message.names
+      .map((name) => name.split('.')[0] ?? '')
+      .filter((name) => given.has(name))
+      .map((name) => ({
+        pointer,
+        part: 'value' as const,
+        message: `{{${name}}} could mean the field ${quote(name)} of the record; it means the value given under with or let.`,
+        hint: 'Give the value another name.',
+      })),
+  );
+}
+
+/** A rule that says the same of every record. */
+function constantRules({ checks }: Policy): readonly Remark[] {
+  return checks
+    .filter(({ rule }) => rule.constant !== undefined)
+    .map(({ pointer }) => ({
+      pointer,
+      part: 'value',
+      message: 'This rule says the same of every record.',
+      hint: 'Look at a field.',
+    }));
+}

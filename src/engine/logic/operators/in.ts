@@ -1,0 +1,50 @@
+import { isList } from '../../../model/json.ts';
+import { quote } from '../../../model/wording.ts';
+import { decider } from '../library.ts';
+import { ABSENT, FAILED, type Operator, worse } from '../operator.ts';
+import { BOOLEAN, mayBe, nameOf } from '../types.ts';
+import { Failed, gapIn, Known } from '../value.ts';
+
+export const isIn: Operator = {
+  name: 'in',
+  group: 'lists',
+  arity: [2, 2],
+  operands: '[value, list] or [text, text]',
+  summary: 'True when a list contains the value, or a text the shorter text.',
+  examples: [
+    { rule: { in: ['a', ['a', 'b']] }, gives: true },
+    { rule: { in: ['bc', 'abcd'] }, gives: true },
+    { rule: { in: ['a', ['$.x', 'a']] }, data: {}, gives: true },
+    { rule: { in: ['a', ['$.x', 'b']] }, data: {}, gives: ABSENT },
+    { rule: { in: ['a', 5] }, gives: FAILED },
+  ],
+  compile(call) {
+    const needle = call.operand(0);
+    const stack = call.operand(1);
+    if (!mayBe(stack.type, 'list', 'text')) {
+      call.reject(1, 'wrong-type', `A list or a text is wanted here, and this is ${nameOf(stack.type)}.`);
+    }
+    // "all" must not be found to contain "a" where the field means a list.
+    const listsOnly = stack.type.is !== 'any' && mayBe(stack.type, 'list');
+    const decide = decider('in', 2);
+    return {
+      type: BOOLEAN,
+      evaluate: (scope) => {
+        const value = needle.evaluate(scope);
+        const haystack = stack.evaluate(scope);
+        if (value.is !== 'known') return haystack.is === 'failed' ? worse(value, haystack) : value;
+        if (haystack.is !== 'known') return haystack;
+        const isText = typeof haystack.value === 'string';
+        if (!isList(haystack.value) && (!isText || listsOnly || typeof value.value !== 'string')) {
+          return new Failed(
+            `${quote(value.value)} cannot be looked for in ${quote(haystack.value)}`,
+            haystack.at,
+          );
+        }
+        const at = value.at ?? haystack.at;
+        if (decide([value.value, haystack.value]) === true) return new Known(true, at);
+        return gapIn(haystack) ?? new Known(false, at);
+      },
+    };
+  },
+};

@@ -1,0 +1,147 @@
+/**
+ * What a rule works with. A value is known, absent or failed, and remembers where it was read, so that a
+ * finding can point at the field that decided it.
+ */
+import {
+  fieldName,
+  isList,
+  isObject,
+  type JsonValue,
+  type Pointer,
+  pointerBelow,
+  type Step,
+} from '../../model/json.ts';
+import { type InventoryRecord, isRecord, type Placed, refText } from '../../model/record.ts';
+
+/** A place, as a chain from the value up to what stands in a file. A pointer is only made when it is shown. */
+export interface At {
+  readonly holder: Placed;
+  readonly parent: At | undefined;
+  readonly step: Step;
+}
+
+/** A value that is there. */
+export class Known {
+  readonly is = 'known';
+  readonly value: JsonValue;
+  readonly at: At | undefined;
+  /**
+   * The elements of a list, where they know more than the list itself: the places they were read at, or that
+   * one of them could not be decided.
+   */
+  readonly elements: readonly Val[] | undefined;
+
+  constructor(value: JsonValue, at?: At, elements?: readonly Val[]) {
+    this.value = value;
+    this.at = at;
+    this.elements = elements;
+  }
+}
+
+/** Nothing is there, or nothing can be said: the verdict will be `no_evidence`. */
+export class Absent {
+  readonly is = 'absent';
+  readonly at: At | undefined;
+  readonly #why: string | undefined;
+
+  /** `why` is a clause such as "there is no PatchReport for vm-1"; without it, the field at `at` is missing. */
+  constructor(at: At | undefined, why?: string) {
+    this.at = at;
+    this.#why = why;
+  }
+
+  /** What is missing, as a clause. */
+  get why(): string {
+    if (this.#why !== undefined) return this.#why;
+    return this.at === undefined ? 'a value is missing' : `${placeName(this.at)} is missing`;
+  }
+}
+
+/** The policy and the record do not fit: the verdict will be `error`. */
+export class Failed {
+  readonly is = 'failed';
+  readonly why: string;
+  readonly at: At | undefined;
+
+  constructor(why: string, at?: At) {
+    this.why = why;
+    this.at = at;
+  }
+}
+
+export type Val = Known | Absent | Failed;
+
+/** The value of a whole record. */
+export function recordValue(record: InventoryRecord): Known {
+  return new Known(record.data, { holder: record, parent: undefined, step: '' });
+}
+
+/** The record that a value is, when it is a whole one. */
+export function recordOf(value: Val): InventoryRecord | undefined {
+  const { at } = value;
+  if (value.is !== 'known' || at === undefined || at.parent !== undefined) return undefined;
+  return isRecord(at.holder) && value.value === at.holder.data ? at.holder : undefined;
+}
+
+/** A field or element of a value. Absent when it is not there, or null; own properties only. */
+export function read(value: Val, step: string): Val {
+  if (value.is !== 'known') return value;
+  const { value: whole, at } = value;
+  if (isList(whole)) {
+    const index = Number(step);
+    return elementsOf(value)[index] ?? new Absent(below(at, index));
+  }
+  if (!isObject(whole)) return new Absent(below(at, step));
+  if (step === 'kind' && at !== undefined && at.parent === undefined && isRecord(at.holder)) {
+    return new Known(at.holder.kind, below(at, step));
+  }
+  if (!Object.hasOwn(whole, step)) return new Absent(below(at, step));
+  const part = whole[step];
+  return part === null || part === undefined ? new Absent(below(at, step)) : new Known(part, below(at, step));
+}
+
+/** The elements of a list, each with its place. Empty for what is no list. */
+export function elementsOf(list: Known): readonly Val[] {
+  if (list.elements) return list.elements;
+  if (!isList(list.value)) return [];
+  return list.value.map((element, index) => {
+    const at = below(list.at, index);
+    return element === null ? new Absent(at) : new Known(element, at);
+  });
+}
+
+/** A list of values that each know their place. Elements that are not known stand as null. */
+export function listOf(elements: readonly Val[], at?: At): Known {
+  return new Known(
+    elements.map((element) => (element.is === 'known' ? element.value : null)),
+    at,
+    elements,
+  );
+}
+
+/** The first element that keeps a list from being known in full; failed before absent. */
+export function gapIn(list: Known): Absent | Failed | undefined {
+  if (!list.elements) return undefined;
+  let gap: Absent | Failed | undefined;
+  for (const element of list.elements) {
+    if (element.is === 'failed') return element;
+    if (element.is === 'absent') gap ??= element;
+  }
+  return gap;
+}
+
+function below(at: At | undefined, step: Step): At | undefined {
+  return at === undefined ? undefined : { holder: at.holder, parent: at, step };
+}
+
+/** The pointer of a place inside its record or policy. */
+export function pointerTo(at: At): Pointer {
+  return at.parent === undefined ? '' : pointerBelow(pointerTo(at.parent), at.step);
+}
+
+/** A place in words: `assets[0].reboot_pending of PatchReport/patch-1`. */
+export function placeName(at: At): string {
+  const field = fieldName(pointerTo(at));
+  if (!isRecord(at.holder)) return field;
+  return field === '' ? refText(at.holder) : `${field} of ${refText(at.holder)}`;
+}

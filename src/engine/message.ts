@@ -1,0 +1,91 @@
+/**
+ * The messages of policies: plain text with {{names}}, filled strictly. What they say is checked when the
+ * policy is read; a name that does not exist is a mistake in the policy, not a gap in a report.
+ */
+import { isList, type Pointer } from '../model/json.ts';
+import { didYouMean, listed, quote } from '../model/wording.ts';
+import type { Compiler } from './logic/compile.ts';
+import type { Node, Scope } from './logic/operator.ts';
+import { RESERVED } from './logic/reference.ts';
+import { elementsOf, recordOf, type Val } from './logic/value.ts';
+
+/** A message, ready to be filled. */
+export interface Message {
+  readonly parts: readonly (string | Node)[];
+  /** The names it uses, as written. */
+  readonly names: readonly string[];
+}
+
+/** How many elements of a list a message spells out. */
+const MOST_ELEMENTS = 5;
+
+const NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** Compiles a message. Names are those of `let` and `with`, then the reserved ones, then fields of the record. */
+export function compileMessage(text: string, pointer: Pointer, compiler: Compiler): Message {
+  const parts: (string | Node)[] = [];
+  const names: string[] = [];
+  let end = 0;
+  for (const match of text.matchAll(NAME)) {
+    parts.push(text.slice(end, match.index));
+    end = match.index + match[0].length;
+    const name = match[1] ?? '';
+    names.push(name);
+    parts.push(compileName(name, pointer, compiler));
+  }
+  parts.push(text.slice(end));
+  const loose = parts.find((part) => typeof part === 'string' && /\{\{|\}\}/.test(part));
+  if (loose !== undefined) {
+    compiler.reject('expression', pointer, 'A {{ or }} in the message has no partner.', 'Write {{name}}.');
+  }
+  return { parts: parts.filter((part) => part !== ''), names };
+}
+
+function compileName(name: string, pointer: Pointer, compiler: Compiler): Node | string {
+  const { names, record } = compiler.environment;
+  const [head = ''] = name.split('.');
+  if (!/^[A-Za-z_]/.test(head)) {
+    compiler.reject('expression', pointer, `{{${name}}} holds no name.`, 'Write {{name}}, without $.');
+    return '';
+  }
+  if (names.has(head) || RESERVED.has(head)) return compiler.compile(`$${name}`, pointer);
+  if (record !== undefined) return compiler.compile(`$record.${name}`, pointer);
+  compiler.reject(
+    'unknown-name',
+    pointer,
+    `There is no name ${quote(name)}.`,
+    didYouMean(head, names.keys()).trimStart() ||
+      `Names are ${listed([...names.keys(), 'params', 'as_of', 'org'], 'and')}.`,
+  );
+  return '';
+}
+
+/** The message with its names filled in. */
+export function fill(message: Message, scope: Scope): string {
+  return message.parts
+    .map((part) => (typeof part === 'string' ? part : spell(part.evaluate(scope))))
+    .join('');
+}
+
+/** A value as a message shows it: `(missing)` when absent, a list spelled out, a record by its id. */
+export function spell(value: Val): string {
+  if (value.is === 'absent') return '(missing)';
+  if (value.is === 'failed') return '(error)';
+  const record = recordOf(value);
+  if (record) return record.id;
+  const { value: plain } = value;
+  if (typeof plain === 'number') return spellNumber(plain);
+  if (isList(plain)) {
+    const elements = elementsOf(value);
+    if (elements.length === 0) return 'none';
+    const words = elements.slice(0, MOST_ELEMENTS).map(spell);
+    const more = elements.length - words.length;
+    return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
+  }
+  return typeof plain === 'object' && plain !== null ? `${Object.keys(plain).length} fields` : String(plain);
+}
+
+/** A number with at most two decimals. */
+export function spellNumber(number: number): string {
+  return String(Number(number.toFixed(2)));
+}

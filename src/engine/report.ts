@@ -1,0 +1,374 @@
+/** Judgements to the report: findings with their places, scores, and what nobody looked at. */
+
+import { type Gate, trips } from '../model/gate.ts';
+import { own } from '../model/json.ts';
+import { by, compareText, groupBy } from '../model/order.ts';
+import { SEVERITIES, type Severity } from '../model/policy.ts';
+import { hasErrors, type Problem } from '../model/problem.ts';
+import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
+import {
+  controlNames,
+  type ExceptionState,
+  type Finding,
+  type GateResult,
+  type Inputs,
+  type PolicyCard,
+  type Related,
+  type Report,
+  type Revision,
+  type Scope,
+  type Scorecard,
+} from '../model/report.ts';
+import type { Location } from '../model/source.ts';
+import {
+  type Evaluation,
+  emptyTally,
+  isOpen,
+  netScore,
+  OPEN_VERDICTS,
+  score,
+  type Tally,
+  type Verdict,
+} from '../model/verdict.ts';
+import { counted, listed } from '../model/wording.ts';
+import type { Exception } from './exceptions.ts';
+import { type Inventory, placeIn } from './inventory.ts';
+import type { Failure, Judgement, PolicyResult } from './judge.ts';
+import { type At, pointerTo } from './logic/value.ts';
+import type { Policy } from './policy.ts';
+import type { Run } from './run.ts';
+import { locateAll, type PlaceRequest } from './yaml.ts';
+
+export interface ReportInput {
+  readonly tool: Report['tool'];
+  readonly run: Run;
+  readonly inventory: Inventory;
+  readonly results: readonly PolicyResult[];
+  readonly exceptions: readonly Exception[];
+  readonly problems: readonly Problem[];
+  readonly gate: Gate;
+  readonly revision: Revision | null;
+  readonly inputs: Inputs;
+  readonly scope: Scope | undefined;
+}
+
+/** Puts the report together. Everything in it is sorted, so that it depends on the input alone. */
+export function assemble(input: ReportInput): Report {
+  const { run, results, exceptions, inventory, scope } = input;
+  const evaluations = results.flatMap(({ judgements }) => judgements.map(toEvaluation));
+  const findings = [
+    ...draftFindings(results, inventory),
+    ...exceptionFindings(exceptions, results, inventory),
+  ];
+  const located = locateFindings(findings).sort(inReadingOrder);
+  const verdicts = tallyOf(results);
+  const problems = [...input.problems].sort(problemOrder);
+  return {
+    schemaVersion: 1,
+    tool: input.tool,
+    asOf: run.asOfText,
+    timeZone: run.calendar.zone,
+    period: null,
+    revision: input.revision,
+    inputs: input.inputs,
+    ...(scope ? { scope } : {}),
+    summary: {
+      verdicts,
+      score: score(verdicts),
+      net: netScore(verdicts),
+      gate: gateResult(located, input.gate),
+      records: inventory.records.length,
+      policies: results.length,
+      partial: hasErrors(problems),
+    },
+    evaluations,
+    findings: located,
+    fixed: [],
+    exceptions: exceptions.map((exception) => toState(exception, results)),
+    scorecards: scorecardsOf(results),
+    maturity: null,
+    kpis: [],
+    policies: results.map(({ policy }) => toCard(policy)),
+    problems,
+    unexamined: {
+      records: inventory.records.filter((record) => !run.examined.has(record)).map(toRef),
+      policies: results.filter(metNothing).map(({ policy }) => policy.id),
+      exceptions: exceptions
+        .filter((exception) => matchedNothing(exception, results))
+        .map(({ record }) => record.id),
+    },
+  };
+}
+
+function toRef({ kind, id }: InventoryRecord): RecordRef {
+  return { kind, id };
+}
+
+function toEvaluation({ policy, record, verdict, would, because, deadline, facts }: Judgement): Evaluation {
+  return {
+    policy: policy.id,
+    severity: policy.severity,
+    domain: policy.domain,
+    record: record && toRef(record),
+    verdict,
+    ...(would === undefined ? {} : { would }),
+    ...(because === undefined ? {} : { because }),
+    ...(deadline === undefined ? {} : { deadline }),
+    facts,
+  };
+}
+
+function toCard(policy: Policy): PolicyCard {
+  const { id, title, domain, level, severity, controls, why, remedy, params } = policy;
+  return {
+    id,
+    title,
+    domain,
+    level,
+    severity,
+    controls,
+    why: why ?? null,
+    remedy: remedy ?? null,
+    params: params.map(({ name, value, origin }) => ({ name, value, origin: origin ?? null })),
+  };
+}
+
+/** True for a policy that no record was judged by. */
+function metNothing({ policy, judgements }: PolicyResult): boolean {
+  return policy.forEach !== undefined && judgements.every(({ record }) => record === null);
+}
+
+// Findings
+
+/** A finding whose places are still to be looked up. */
+interface Draft {
+  readonly finding: Omit<Finding, 'location' | 'related'>;
+  readonly place: PlaceRequest;
+  readonly related: readonly { readonly record: RecordRef | null; readonly place: PlaceRequest }[];
+}
+
+/** Verdicts that are told as findings: those that need somebody, and those that an exception hides. */
+function isTold(verdict: Verdict): boolean {
+  return isOpen(verdict) || verdict === 'excepted';
+}
+
+function draftFindings(results: readonly PolicyResult[], inventory: Inventory): readonly Draft[] {
+  return results.flatMap(({ judgements }) =>
+    judgements
+      .filter(({ verdict }) => isTold(verdict))
+      .flatMap((judgement) => judgement.failures.map((failure) => draftOf(judgement, failure, inventory))),
+  );
+}
+
+function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory): Draft {
+  const { policy, record, verdict, offenders } = judgement;
+  const subject = record ?? policy;
+  const place = failure.at ? placeOfAt(failure.at) : placeIn(subject, '');
+  // Where a joined record decided, the record that is judged is the other side.
+  const other =
+    record && failure.at && failure.at.holder !== record
+      ? [{ record: toRef(record), place: placeIn(record, '') }]
+      : [];
+  const pointed = offenders.map((at) => ({
+    record: isRecord(at.holder) ? toRef(at.holder) : null,
+    place: placeOfAt(at),
+  }));
+  return {
+    finding: findingOf(policy, verdict, failure, record && toRef(record), ownerOf(record, inventory)),
+    place,
+    related: [...other, ...pointed],
+  };
+}
+
+function findingOf(
+  policy: Policy,
+  verdict: Verdict,
+  { check, message }: Pick<Failure, 'check' | 'message'>,
+  record: RecordRef | null,
+  owner: string | null,
+): Draft['finding'] {
+  return {
+    fingerprint: `${policy.id}/${check}/${refText(record)}`,
+    policy: policy.id,
+    title: policy.title,
+    severity: policy.severity,
+    verdict,
+    record,
+    message,
+    remedy: policy.remedy ?? null,
+    owner,
+    known: false,
+    controls: controlNames(policy.controls),
+  };
+}
+
+/** The person a record belongs to, by the fields its kind names for that. */
+function ownerOf(record: InventoryRecord | null, { kinds }: Inventory): string | null {
+  if (!record) return null;
+  for (const field of kinds.get(record.kind)?.owner ?? []) {
+    const owner = own(record.data, field);
+    if (typeof owner === 'string') return owner;
+  }
+  return null;
+}
+
+function placeOfAt(at: At): PlaceRequest {
+  return placeIn(at.holder, pointerTo(at));
+}
+
+/** Exceptions that somebody still counts on and that do not count: ended, or never in order. */
+function exceptionFindings(
+  exceptions: readonly Exception[],
+  results: readonly PolicyResult[],
+  inventory: Inventory,
+): readonly Draft[] {
+  const judged = new Set(results.map(({ policy }) => policy.id));
+  return exceptions.flatMap((exception) => {
+    const { record, state, because, policies, refusedFor } = exception;
+    const ended = state === 'expired' || state === 'refused';
+    const concerned = ended ? [...policies, ...refusedFor] : state === 'active' ? refusedFor : [];
+    const does = state === 'expired' ? 'no longer covers' : 'does not cover';
+    return concerned
+      .filter(({ id }) => judged.has(id))
+      .map((policy) => ({
+        finding: {
+          ...findingOf(
+            policy,
+            'fail',
+            { check: 'exception', message: `The exception ${record.id} ${does} ${policy.id}: ${because}.` },
+            toRef(record),
+            ownerOf(record, inventory),
+          ),
+          remedy: 'Mend what it was about, ask for a new exception, or close it.',
+        },
+        place: placeIn(record, state === 'expired' ? '/expires' : ''),
+        related: [],
+      }));
+  });
+}
+
+function locateFindings(drafts: readonly Draft[]): Finding[] {
+  const requests = drafts.flatMap(({ place, related }) => [place, ...related.map((other) => other.place)]);
+  const locations = locateAll(requests);
+  let next = 0;
+  const take = (): Location => locations[next++] as Location;
+  return drafts.map(({ finding, related }) => {
+    const { controls, ...head } = finding;
+    const location = take();
+    return {
+      ...head,
+      location,
+      related: related.map<Related>(({ record }) => ({ record, location: take() })),
+      controls,
+    };
+  });
+}
+
+/** By file and line, as one reads; then by policy and fingerprint, so that the order is total. */
+function inReadingOrder(a: Finding, b: Finding): number {
+  return (
+    compareLocations(a.location, b.location) ||
+    compareText(a.policy, b.policy) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function compareLocations(a: Location | null, b: Location | null): number {
+  if (!a || !b) return Number(b !== null) - Number(a !== null);
+  return compareText(a.path, b.path) || a.line - b.line || a.column - b.column;
+}
+
+function problemOrder(a: Problem, b: Problem): number {
+  return (
+    compareLocations(a.location, b.location) ||
+    compareText(a.code, b.code) ||
+    compareText(a.message, b.message)
+  );
+}
+
+// Scores
+
+function tallyOf(results: readonly PolicyResult[]): Tally {
+  const tally = emptyTally();
+  for (const { judgements, ruledOut } of results) {
+    for (const { verdict } of judgements) tally[verdict] += 1;
+    tally.not_applicable += ruledOut;
+  }
+  return tally;
+}
+
+function scorecardsOf(results: readonly PolicyResult[]): readonly Scorecard[] {
+  const domains = groupBy(results, ({ policy }) => policy.domain);
+  const policies = groupBy(results, ({ policy }) => policy.id);
+  return [...cards('domain', domains), ...cards('policy', policies)];
+}
+
+function cards(
+  kind: Scorecard['by'],
+  groups: ReadonlyMap<string, readonly PolicyResult[]>,
+): readonly Scorecard[] {
+  return [...groups]
+    .map(([subject, results]) => {
+      const tally = tallyOf(results);
+      return { by: kind, subject, tally, score: score(tally), net: netScore(tally) };
+    })
+    .sort(by(({ subject }) => subject));
+}
+
+// Gate
+
+/** Which findings stop the run, grouped by verdict and severity. */
+function gateResult(findings: readonly Finding[], gate: Gate): GateResult {
+  const reasons = OPEN_VERDICTS.flatMap((verdict) =>
+    SEVERITIES.flatMap((severity) => {
+      const stopped = findings.filter(
+        (finding) =>
+          finding.verdict === verdict &&
+          finding.severity === severity &&
+          !finding.known &&
+          trips(gate, verdict, severity),
+      );
+      return stopped.length === 0 ? [] : [reason(stopped, severity, verdict)];
+    }),
+  );
+  return { tripped: reasons.length > 0, reasons };
+}
+
+function reason(findings: readonly Finding[], severity: Severity, verdict: Verdict): string {
+  const ids = [...new Set(findings.map(({ policy }) => policy))].sort(compareText);
+  return `${counted(findings.length, 'finding')} of verdict ${verdict}, severity ${severity}: ${listed(ids, 'and')}`;
+}
+
+// Exceptions
+
+function toState(exception: Exception, results: readonly PolicyResult[]): ExceptionState {
+  const { record, state, because, covers } = exception;
+  const expires = own(record.data, 'expires');
+  const policies = own(record.data, 'policy');
+  return {
+    id: record.id,
+    policies: Array.isArray(policies) ? (policies as readonly string[]) : [],
+    state,
+    ...(because === undefined ? {} : { because }),
+    unused: state === 'active' && covers.length === 0 && concerns(exception, results),
+    expires: typeof expires === 'string' ? expires : null,
+    covers: [...covers]
+      .sort(by(({ policy, record }) => `${policy} ${record.id}`))
+      .map(({ policy, record, would }) => ({ policy, record: toRef(record), would })),
+  };
+}
+
+/** Whether the run looked at what the exception is about; of what was left out nothing can be said. */
+function concerns({ policies }: Exception, results: readonly PolicyResult[]): boolean {
+  return policies.length === 0 || policies.some(({ id }) => results.some(({ policy }) => policy.id === id));
+}
+
+/** True for an exception that names no policy of the run, or none of whose subjects was judged by them. */
+function matchedNothing(exception: Exception, results: readonly PolicyResult[]): boolean {
+  const ids = new Set(exception.policies.map(({ id }) => id));
+  return !results.some(
+    ({ policy, judgements }) =>
+      ids.has(policy.id) &&
+      judgements.some(({ record }) => record !== null && exception.subjects.has(record.id)),
+  );
+}

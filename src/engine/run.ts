@@ -1,0 +1,188 @@
+/** One run over one inventory: what rules may ask of it, with the indexes that make the answers quick. */
+import { Calendar } from '../model/calendar.ts';
+import { isList, isObject, type JsonValue, own } from '../model/json.ts';
+import type { InventoryRecord } from '../model/record.ts';
+import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
+import type { Inventory } from './inventory.ts';
+import { type Candidates, type JoinKey, type Matches, valuesAt } from './join.ts';
+import type { Context } from './logic/operator.ts';
+import { Absent, type At, listOf, recordValue, type Val } from './logic/value.ts';
+
+/** The time zone of an organisation that does not say which. */
+export const DEFAULT_ZONE = 'UTC';
+
+/** Days are counted where the organisation is; in UTC when it does not say. */
+export function calendarOf(inventory: Inventory): Calendar {
+  const zone = inventory.organization && own(inventory.organization.data, 'timezone');
+  return new Calendar(typeof zone === 'string' ? zone : DEFAULT_ZONE);
+}
+
+/** The moment a run is judged by: an instant, or the end of a local day. */
+export type AsOf = { readonly instant: Instant } | { readonly day: number };
+
+/** As-of as an instant: of a day its last second, so that it is still that day there. */
+export function instantOfAsOf(asOf: AsOf, calendar: Calendar): Instant {
+  return 'instant' in asOf ? asOf.instant : calendar.endOf(asOf.day) - 1000;
+}
+
+/** The records of a kind by what they hold at one path. */
+interface JoinIndex {
+  readonly byValue: ReadonlyMap<JsonValue, readonly InventoryRecord[]>;
+  readonly undecided: Matches['undecided'];
+}
+
+/** What the rules of all policies are evaluated against. */
+export class Run implements Context, Candidates {
+  readonly inventory: Inventory;
+  readonly calendar: Calendar;
+  readonly asOf: Instant;
+  readonly asOfText: string;
+  readonly organization: Val;
+  /** Records that some rule has looked at. */
+  readonly examined = new Set<InventoryRecord>();
+  readonly #none: ReadonlyMap<string, string>;
+  readonly #all = new Map<string, Val>();
+  readonly #joins = new Map<string, JoinIndex>();
+
+  constructor(inventory: Inventory, calendar: Calendar, asOf: Instant) {
+    this.inventory = inventory;
+    this.calendar = calendar;
+    this.asOf = asOf;
+    this.asOfText = formatInstant(asOf);
+    this.#none = declaredNone(inventory, calendar, asOf);
+    this.organization = inventory.organization
+      ? recordValue(inventory.organization)
+      : new Absent(undefined, 'there is no record of kind Organization');
+  }
+
+  has(kind: string): boolean {
+    return (this.inventory.byKind.get(kind)?.length ?? 0) > 0 || this.inventory.ambiguous.has(kind);
+  }
+
+  declaredNone(kind: string): string | undefined {
+    return this.#none.get(kind);
+  }
+
+  examine(record: InventoryRecord): void {
+    this.examined.add(record);
+  }
+
+  all(kind: string): Val {
+    let all = this.#all.get(kind);
+    if (!all) {
+      all = this.#everyRecord(kind);
+      this.#all.set(kind, all);
+    }
+    return all;
+  }
+
+  #everyRecord(kind: string): Val {
+    const [ambiguous] = this.inventory.ambiguous.get(kind) ?? [];
+    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous));
+    const records = this.inventory.byKind.get(kind) ?? [];
+    if (records.length === 0 && this.declaredNone(kind) === undefined) {
+      return new Absent(undefined, `there is no record of kind ${kind}`);
+    }
+    for (const record of records) this.examined.add(record);
+    return listOf(records.map(recordValue));
+  }
+
+  resolve(id: string, at: At | undefined): Val {
+    const record = this.inventory.byId.get(id);
+    if (!record) return new Absent(at, `there is no single record with the id ${id}`);
+    this.examined.add(record);
+    return recordValue(record);
+  }
+
+  matching(kind: string, key?: JoinKey, value?: JsonValue): Matches {
+    if (key === undefined) {
+      const [ambiguous] = this.inventory.ambiguous.get(kind) ?? [];
+      return {
+        records: this.inventory.byKind.get(kind) ?? [],
+        undecided: ambiguous && { record: ambiguous, why: sharedId(ambiguous) },
+      };
+    }
+    const name = `${kind}\u0000${key.path}`;
+    let join = this.#joins.get(name);
+    if (!join) {
+      join = this.#buildJoin(kind, key);
+      this.#joins.set(name, join);
+    }
+    const records = join.byValue.get(value ?? null) ?? [];
+    const ambiguous = records.find((record) => this.inventory.byId.get(record.id) !== record);
+    if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
+    return { records, undecided: join.undecided };
+  }
+
+  #buildJoin(kind: string, { steps }: JoinKey): JoinIndex {
+    const byValue = new Map<JsonValue, InventoryRecord[]>();
+    let undecided: Matches['undecided'];
+    const { byKind, ambiguous } = this.inventory;
+    for (const record of [...(byKind.get(kind) ?? []), ...(ambiguous.get(kind) ?? [])]) {
+      const values = valuesAt(record, steps);
+      if (typeof values === 'string') {
+        undecided ??= { record, why: `${values} of ${record.kind}/${record.id} is missing` };
+        continue;
+      }
+      for (const value of new Set(values)) {
+        const records = byValue.get(value);
+        if (records) records.push(record);
+        else byValue.set(value, [record]);
+      }
+    }
+    return { byValue, undecided };
+  }
+}
+
+function sharedId({ id }: InventoryRecord): string {
+  return `the id ${id} stands more than once`;
+}
+
+/** Kinds that a routine can attest to be empty, by the routine's function. */
+const ATTESTED: Readonly<Record<string, string>> = { incident: 'Incident', change: 'Change' };
+
+/**
+ * Kinds that are believed to have no record, and why: the Organization says that the kind is not used, or a
+ * routine looked and was done. A routine speaks for the time until its next run is overdue.
+ */
+function declaredNone(inventory: Inventory, calendar: Calendar, asOf: Instant): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  for (const task of inventory.byKind.get('RecurringTask') ?? []) {
+    const kind = ATTESTED[String(own(task.data, 'function'))];
+    const done = kind === undefined ? undefined : lastDone(task, calendar, asOf);
+    if (kind !== undefined && done !== undefined)
+      reasons.set(kind, `${task.id}, done on ${done}, attests that there is none`);
+  }
+  const notUsed = inventory.organization && own(inventory.organization.data, 'not_used');
+  for (const entry of isList(notUsed) ? notUsed : []) {
+    if (!isObject(entry)) continue;
+    const [name, reason] = [own(entry, 'class'), own(entry, 'reason')];
+    if (typeof name === 'string' && typeof reason === 'string' && inventory.kinds.has(name)) {
+      reasons.set(name, `declared not used: ${reason}`);
+    }
+  }
+  return reasons;
+}
+
+/** How late a routine may be before it no longer speaks for the present, unless it says otherwise. */
+const DEFAULT_GRACE = 'P2D';
+
+/** The day of the newest run that was done, as long as the next one is not overdue. */
+function lastDone(task: InventoryRecord, calendar: Calendar, asOf: Instant): string | undefined {
+  const every = parseDuration(String(own(task.data, 'every')));
+  const grace = parseDuration(String(own(task.data, 'grace') ?? DEFAULT_GRACE));
+  const runs = own(task.data, 'runs');
+  const valid = (every && lengthOf(every)) ?? 0;
+  const late = (grace && lengthOf(grace)) ?? 0;
+  const today = calendar.dayOf(asOf);
+  let newest: { day: number; text: string } | undefined;
+  for (const run of isList(runs) ? runs : []) {
+    if (!isObject(run) || own(run, 'result') !== 'done') continue;
+    const text = String(own(run, 'done_on'));
+    const day = parseDay(text);
+    if (day === undefined || day > today) continue;
+    if (!newest || day > newest.day) newest = { day, text };
+  }
+  if (!newest || (today - newest.day) * MS_PER_DAY > valid + late) return undefined;
+  return newest.text;
+}
