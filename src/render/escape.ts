@@ -1,0 +1,49 @@
+/**
+ * The only place that makes a user's text safe for where it goes. Every string of a record is hostile until
+ * one of these has seen it.
+ */
+import { visible } from '../model/wording.ts';
+
+/** For a terminal: one line, no control characters, nothing that reorders text. */
+export function terminal(text: string): string {
+  return visible(text.replace(/\s+/g, ' '));
+}
+
+/**
+ * Words that Markdown and GitHub leave alone: letters, digits and plain punctuation, with nothing in them
+ * that could become a link, a mention, a reference to an issue or a commit, emphasis, HTML or a table cell.
+ */
+const PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-'.,/%][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—=+]$|^\d+%$/u;
+
+/** What GitHub turns into a link by itself: addresses, commit ids, `GH-1`. */
+const LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
+
+/**
+ * For Markdown on GitHub, on one line and inside a table too: plain words stay as they are, any other word
+ * goes into a code span, where nothing is a mention, a link or HTML, and the text stays exact.
+ */
+export function markdown(text: string): string {
+  const words = visible(text.replace(/\s+/g, ' ').trim()).split(' ');
+  const parts: { text: string; plain: boolean }[] = [];
+  for (const word of words) {
+    const plain = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+    const last = parts.at(-1);
+    if (last && last.plain === plain) last.text += ` ${word}`;
+    else parts.push({ text: word, plain });
+  }
+  return parts.map((part) => (part.plain ? part.text : codeSpan(part.text))).join(' ');
+}
+
+/** A code span whose fence is longer than any run of backticks inside; a bar is escaped for tables. */
+export function codeSpan(text: string): string {
+  if (text === '') return '';
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const padding = /^`|`$|^ .* $/.test(text) ? ' ' : '';
+  return `${fence}${padding}${text.replaceAll('|', '\\|')}${padding}${fence}`;
+}
+
+/** For Markdown, always in a code span: ids, paths, values. */
+export function markdownCode(text: string): string {
+  return codeSpan(visible(text.replace(/\s+/g, ' ').trim()));
+}

@@ -1,0 +1,148 @@
+/** The report as Markdown for GitHub: what a comment on a pull request will carry. */
+import specification from '../../templates/pull-request.md.hbs';
+import { severityRank } from '../model/policy.ts';
+import type { Problem } from '../model/problem.ts';
+import { refText } from '../model/record.ts';
+import type { Finding, Report, Scorecard } from '../model/report.ts';
+import type { Location } from '../model/source.ts';
+import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
+import { counted } from '../model/wording.ts';
+import { markdownCode as code, markdown as safe } from './escape.ts';
+import { exceptionText, provenance, scopeText, unexaminedLines } from './sentences.ts';
+import { template } from './template.ts';
+import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+
+/** GitHub refuses a comment of more than 65,536 characters; some room is left. In UTF-16 code units. */
+export const MAX_COMMENT = 65_000;
+
+/** Rows of a table before the rest is only counted. */
+const MOST_ROWS = 100;
+
+/** Everything the template shows; each string is escaped already. */
+interface View {
+  readonly headline: string;
+  readonly notes: readonly string[];
+  readonly findings: readonly Record<
+    'sign' | 'verdict' | 'severity' | 'policy' | 'where' | 'message' | 'remedy',
+    string
+  >[];
+  readonly hiddenFindings: string;
+  readonly problems: readonly Record<'severity' | 'where' | 'message' | 'hint', string>[];
+  readonly hiddenProblems: string;
+  readonly verdicts: readonly string[];
+  readonly scorecards: readonly {
+    readonly subject: string;
+    readonly score: string;
+    readonly net: string;
+    readonly counts: readonly number[];
+  }[];
+  readonly exceptions: readonly string[];
+  readonly exceptionCount: string;
+  readonly unexamined: readonly string[];
+  readonly provenance: string;
+  readonly version: string;
+}
+
+const fill = template<View>(specification);
+
+/** Renders a report as Markdown, short enough for a comment; what had to be left out is counted. */
+export function renderMarkdown(report: Report): string {
+  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
+    const text = fill(viewOf(report, rows));
+    if (text.length <= MAX_COMMENT || rows === 0) return text.slice(0, MAX_COMMENT);
+  }
+}
+
+function viewOf(report: Report, rows: number): View {
+  const open = report.findings.filter(({ verdict }) => isOpen(verdict));
+  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const findings = ranked.slice(0, rows);
+  const problems = report.problems.slice(0, rows);
+  const shown = VERDICTS.filter((verdict) => report.summary.verdicts[verdict] > 0 || verdict === 'pass');
+  const domains = report.scorecards.filter(({ by }) => by === 'domain');
+  const { verdicts, score, net, partial, gate } = report.summary;
+  const exceptions = report.exceptions.filter(({ state }) => state !== 'closed');
+  return {
+    headline: headline(report, open),
+    notes: [
+      ...scopeText(report).map(safe),
+      ...(partial
+        ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
+        : []),
+      ...gate.reasons.map((reason) => `**Gate:** ${safe(reason)}`),
+    ],
+    findings: findings.map(findingRow),
+    hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
+    problems: problems.map(problemRow),
+    hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
+    verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
+    scorecards: [
+      ...domains.map((card) => scoreRow(card, shown)),
+      ...(domains.length > 0
+        ? [scoreRow({ by: 'domain', subject: 'all', tally: verdicts, score, net }, shown)]
+        : []),
+    ],
+    exceptions: exceptions.map((exception) => safe(exceptionText(exception))),
+    exceptionCount: counted(exceptions.length, 'exception'),
+    unexamined: unexaminedLines(report.unexamined).map(safe),
+    provenance: safe(provenance(report)),
+    version: safe(report.tool.version),
+  };
+}
+
+function headline({ summary }: Report, open: readonly Finding[]): string {
+  const sign = summary.partial || summary.gate.tripped ? '❌' : open.length > 0 ? '⚠️' : '✅';
+  const attention = open.length === 0 ? 'nothing needs attention' : `${counted(open.length, 'finding')}`;
+  return `${sign} Opsledger: ${scoreText(summary.score)}, ${attention}`;
+}
+
+function findingRow({
+  verdict,
+  severity,
+  policy,
+  location,
+  record,
+  message,
+  remedy,
+}: Finding): View['findings'][number] {
+  return {
+    sign: VERDICT_SIGNS[verdict],
+    verdict: VERDICT_WORDS[verdict],
+    severity,
+    policy: code(policy),
+    where: `${location ? code(placeText(location)) : 'no file'}<br>${record ? code(refText(record)) : 'whole inventory'}`,
+    message: safe(message),
+    remedy: remedy === null ? '' : safe(remedy),
+  };
+}
+
+function problemRow({ severity, message, hint, location }: Problem): View['problems'][number] {
+  return {
+    severity,
+    where: code(placeText(location)),
+    message: safe(message),
+    hint: hint === undefined ? '' : safe(hint),
+  };
+}
+
+function placeText({ path, line, column }: Location): string {
+  return `${path}:${line}:${column}`;
+}
+
+function scoreRow(
+  { subject, score, net, tally }: Scorecard,
+  shown: readonly Verdict[],
+): View['scorecards'][number] {
+  return {
+    subject: subject === 'all' ? '**all**' : safe(subject.replaceAll('_', ' ')),
+    score: `${bar(score)} ${scoreText(score)}`,
+    net: scoreText(net),
+    counts: shown.map((verdict) => tally[verdict]),
+  };
+}
+
+function hidden(count: number, noun: string, is: string, are: string): string {
+  return count === 0
+    ? ''
+    : `… and ${counted(count, `more ${noun}`)} that ${count === 1 ? is : are} not shown here.`;
+}

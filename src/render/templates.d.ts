@@ -1,0 +1,5 @@
+/** A Handlebars template, as scripts/templates.mjs leaves it in a build and in a test. */
+declare module '*.hbs' {
+  const specification: import('./template.ts').Specification;
+  export default specification;
+}

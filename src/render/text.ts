@@ -1,0 +1,214 @@
+/** The report for people at a prompt. What matters most stands last, where the eye is. */
+import { groupBy } from '../model/order.ts';
+import { severityRank } from '../model/policy.ts';
+import type { Problem } from '../model/problem.ts';
+import { refText } from '../model/record.ts';
+import type { Finding, Report, Scorecard } from '../model/report.ts';
+import { isOpen, type Tally, VERDICTS, type Verdict } from '../model/verdict.ts';
+import { counted } from '../model/wording.ts';
+import { terminal as safe } from './escape.ts';
+import { Page, painter, type TextOptions } from './page.ts';
+import type { Palette } from './palette.ts';
+import { exceptionText, provenance, scopeText, unexaminedLines } from './sentences.ts';
+import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+
+/** Findings and problems shown before the rest is only counted. */
+const MOST_SHOWN = 50;
+
+/** Renders a report for a terminal. */
+export function renderText(report: Report, options: TextOptions): string {
+  const page = new Page(options);
+  const told = report.findings.filter(({ verdict }) => isOpen(verdict));
+  findings(page, told, options);
+  excepted(page, report);
+  exceptionLines(page, report);
+  scorecards(page, report);
+  problems(page, report.problems, options);
+  unexamined(page, report);
+  summary(page, report, told);
+  return page.text();
+}
+
+function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions): void {
+  const shown = verbose ? all : worst(all, MOST_SHOWN);
+  for (const [path, group] of groupBy(shown, ({ location }) => location?.path ?? '(no file)')) {
+    page.heading(safe(path));
+    for (const finding of group) findingLines(page, finding);
+  }
+  if (shown.length < all.length) {
+    page.line();
+    page.line(
+      `… and ${counted(all.length - shown.length, 'milder finding')}; all of them with -v or -o json=-`,
+    );
+  }
+}
+
+/** The worst findings, in the order in which they stood. */
+function worst(all: readonly Finding[], most: number): readonly Finding[] {
+  if (all.length <= most) return all;
+  const ranked = all.map((finding, index) => ({ finding, index }));
+  ranked.sort(
+    (a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.index - b.index,
+  );
+  const kept = ranked.slice(0, most).sort((a, b) => a.index - b.index);
+  return kept.map(({ finding }) => finding);
+}
+
+function findingLines(page: Page, finding: Finding): void {
+  const { palette } = page;
+  const { location, verdict, severity, policy, controls, remedy } = finding;
+  const place = location ? `${location.line}:${location.column}` : '';
+  const paint = painter(palette, verdict);
+  const columns = [
+    place.padStart(8),
+    `${VERDICT_SIGNS[verdict]} ${severity.padEnd(8)}`,
+    safe(policy).padEnd(7),
+  ];
+  const indent = columns.join('  ').length + 2;
+  const first = `${palette.dim(columns[0] ?? '')}  ${paint(columns[1] ?? '')}  ${palette.strong(columns[2] ?? '')}  `;
+  page.hanging(first, indent, safe(finding.message));
+  if (remedy !== null) page.hanging(' '.repeat(indent), indent, safe(remedy), palette.dim);
+  const notes = [subject(finding), ...(controls.length > 0 ? [controls.join(', ')] : [])];
+  page.hanging(' '.repeat(indent), indent, notes.map(safe).join(' · '), palette.dim);
+}
+
+/** Which record it is about, and whose it is. */
+function subject({ record, owner }: Finding): string {
+  const about = record ? refText(record) : 'the whole inventory';
+  return owner === null ? about : `${about} of ${owner}`;
+}
+
+function excepted(page: Page, report: Report): void {
+  const hidden = report.findings.filter(({ verdict }) => verdict === 'excepted');
+  if (hidden.length === 0) return;
+  page.heading('Under an exception');
+  for (const finding of hidden) {
+    const first = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${safe(finding.policy)} `;
+    page.hanging(first, 5 + finding.policy.length, safe(finding.message));
+  }
+}
+
+function exceptionLines(page: Page, { exceptions }: Report): void {
+  const told = exceptions.filter(({ state }) => state !== 'closed');
+  if (told.length === 0) return;
+  page.heading('Exceptions');
+  for (const exception of told) {
+    page.hanging(
+      '  ',
+      2,
+      safe(exceptionText(exception)),
+      exception.state === 'active' ? undefined : page.palette.bad,
+    );
+  }
+}
+
+function scorecards(page: Page, report: Report): void {
+  const domains = report.scorecards.filter((card) => card.by === 'domain');
+  if (domains.length === 0) return;
+  page.heading('Scorecard');
+  const shown = VERDICTS.filter(
+    (verdict) => report.summary.verdicts[verdict] > 0 || verdict === 'pass' || verdict === 'fail',
+  );
+  const all: Scorecard = {
+    by: 'domain',
+    subject: 'all',
+    tally: report.summary.verdicts,
+    score: report.summary.score,
+    net: report.summary.net,
+  };
+  const width = Math.max(...domains.map(({ subject }) => subject.length), 'domain'.length) + 2;
+  const head = ['domain'.padEnd(width), 'score'.padStart(6), 'net'.padStart(7), ' '.repeat(12)];
+  page.line(page.palette.dim(`  ${head.join('')}${shown.map((verdict) => headed(verdict)).join('')}`));
+  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown));
+  page.line(page.palette.strong(scoreLine(page.palette, all, width, shown)));
+}
+
+function headed(verdict: Verdict): string {
+  return VERDICT_WORDS[verdict].padStart(Math.max(VERDICT_WORDS[verdict].length, 4) + 2);
+}
+
+function scoreLine(palette: Palette, card: Scorecard, width: number, shown: readonly Verdict[]): string {
+  const { subject, score, net, tally } = card;
+  const paint = score === 100 ? palette.good : score === null ? palette.dim : palette.bad;
+  const cells = shown.map((verdict) => {
+    const text = String(tally[verdict]).padStart(headed(verdict).length);
+    return tally[verdict] === 0 ? palette.dim(text) : text;
+  });
+  const numbers = `${scoreText(score).padStart(6)}${scoreText(net).padStart(7)}`;
+  return `  ${safe(subject).padEnd(width)}${numbers}  ${paint(bar(score))}${cells.join('')}`;
+}
+
+function problems(page: Page, all: readonly Problem[], { verbose }: TextOptions): void {
+  if (all.length === 0) return;
+  page.heading('Problems in the input');
+  const shown = verbose ? all : all.slice(0, MOST_SHOWN);
+  for (const problem of shown) problemLines(page, problem);
+  if (shown.length < all.length)
+    page.line(`  … and ${counted(all.length - shown.length, 'more problem')}; all of them with -v`);
+}
+
+function problemLines(page: Page, { severity, message, hint, location }: Problem): void {
+  const { palette } = page;
+  const paint = severity === 'error' ? palette.broken : palette.unsure;
+  page.line(`  ${safe(`${location.path}:${location.line}:${location.column}`)}  ${paint(severity)}`);
+  page.hanging('    ', 4, safe(message));
+  if (hint !== undefined) page.hanging('    ', 4, safe(hint), palette.dim);
+}
+
+/** Problems alone, for commands that have no report. */
+export function renderProblems(all: readonly Problem[], options: TextOptions): string {
+  const page = new Page(options);
+  problems(page, all, options);
+  return page.text();
+}
+
+function unexamined(page: Page, report: Report): void {
+  const lines = unexaminedLines(report.unexamined);
+  if (lines.length === 0) return;
+  page.heading('Not looked at');
+  for (const line of lines) page.hanging('  ', 2, safe(line));
+}
+
+function summary(page: Page, report: Report, told: readonly Finding[]): void {
+  const { palette } = page;
+  const { verdicts, gate, records, policies, partial } = report.summary;
+  const judged = VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
+  const open = VERDICTS.filter(isOpen).reduce((sum, verdict) => sum + verdicts[verdict], 0);
+  page.line();
+  page.line(
+    palette.strong(
+      open === 0
+        ? `${counted(judged, 'evaluation')}: ${tallyText(verdicts)}`
+        : `${open} of ${counted(judged, 'evaluation')} need attention: ${tallyText(verdicts)}`,
+    ),
+  );
+  page.line(
+    palette.dim(
+      `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')} · ${provenance(report)}`,
+    ),
+  );
+  for (const text of scopeText(report)) page.line(palette.unsure(text));
+  if (partial) {
+    page.line(
+      palette.broken('Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).'),
+    );
+  }
+  if (gate.tripped) {
+    for (const reason of gate.reasons) page.hanging('', 0, `Gate: ${safe(reason)}`, palette.bad);
+  } else {
+    page.line(told.length === 0 ? 'Gate: nothing to stop.' : 'Gate: nothing at or above it.');
+  }
+  const [first] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  if (first)
+    page.line(
+      palette.dim(
+        `Next: opsledger explain ${safe(first.policy)}${first.record ? ` ${safe(first.record.id)}` : ''}`,
+      ),
+    );
+}
+
+function tallyText(verdicts: Tally): string {
+  return VERDICTS.filter((verdict) => verdicts[verdict] > 0)
+    .map((verdict) => `${verdicts[verdict]} ${VERDICT_WORDS[verdict]}`)
+    .join(', ');
+}
