@@ -1,0 +1,136 @@
+/** The main job: gather, decide, and say it in the formats that were asked for. */
+import { check } from '../engine/check.ts';
+import { kinds } from '../kinds/index.ts';
+import { type Gate, parseGate } from '../model/gate.ts';
+import { OpsledgerError } from '../model/problem.ts';
+import type { Report, Scope } from '../model/report.ts';
+import { didYouMean, listed } from '../model/wording.ts';
+import { formats } from '../render/index.ts';
+import { COLORS, PLAIN } from '../render/palette.ts';
+import { type Output, writeAll } from '../shell/workspace.ts';
+import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
+import { tool } from './tool.ts';
+import type { World } from './world.ts';
+
+export interface CheckOptions extends Place {
+  readonly asOf: string | undefined;
+  readonly gate: string | undefined;
+  readonly policies: readonly string[];
+  readonly kinds: readonly string[];
+}
+
+/** Judges a repository. */
+export async function runCheck(world: World, options: CheckOptions): Promise<Report> {
+  const asOf = parseAsOf(options.asOf, world);
+  const gathered = await gather(world, options);
+  const report = check({
+    tool,
+    inventory: gathered.inventory,
+    policies: gathered.policies,
+    asOf,
+    gate: gateOf(options.gate, gathered.config.gate),
+    exceptionMaxDays: gathered.config.exceptionMaxDays,
+    artefacts: gathered.artefacts,
+    problems: gathered.problems,
+    revision: gathered.revision,
+    inputs: gathered.inputs,
+    scope: scopeOf(options, gathered),
+    onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
+  });
+  world.stopwatch.lap('judge');
+  return report;
+}
+
+function gateOf(text: string | undefined, configured: Gate): Gate {
+  if (text === undefined) return configured;
+  const gate = parseGate(text, configured);
+  if (typeof gate === 'string') {
+    throw new OpsledgerError('usage', `--gate: ${gate}`, {
+      hint: 'Write --gate medium, --gate none, or --gate fail=medium,stale=none.',
+    });
+  }
+  return gate;
+}
+
+/** Limits a run to policies and kinds that exist; a limit that fits nothing would look like a good result. */
+function scopeOf({ policies: ids, kinds: names }: CheckOptions, { policies }: Gathered): Scope | undefined {
+  if (ids.length + names.length === 0) return undefined;
+  const known = new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
+  for (const id of ids) {
+    if (known.has(id)) continue;
+    throw new OpsledgerError(
+      'usage',
+      `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
+    );
+  }
+  for (const name of names) {
+    if (kinds.has(name)) continue;
+    throw new OpsledgerError(
+      'usage',
+      `There is no kind ${JSON.stringify(name)}.${didYouMean(name, kinds.keys())}`,
+      {
+        hint: `The kinds are ${listed([...kinds.keys()], 'and')}.`,
+      },
+    );
+  }
+  return { ...(ids.length > 0 ? { policies: ids } : {}), ...(names.length > 0 ? { kinds: names } : {}) };
+}
+
+/** A format, and where it goes; standard output when there is no path. */
+export interface Destination {
+  readonly format: string;
+  readonly path: string | undefined;
+}
+
+/** Reads `-o FORMAT[=PATH]`; `-` is standard output, which only one of them can have. */
+export function parseDestinations(texts: readonly string[]): readonly Destination[] {
+  const destinations = texts.map<Destination>((text) => {
+    const equals = text.indexOf('=');
+    const format = equals === -1 ? text : text.slice(0, equals);
+    const path = equals === -1 ? '-' : text.slice(equals + 1);
+    if (!formats.has(format)) {
+      throw new OpsledgerError(
+        'usage',
+        `There is no format ${JSON.stringify(format)}.${didYouMean(format, formats.keys())}`,
+        {
+          hint: `The formats are ${listed([...formats.keys()], 'and')}.`,
+        },
+      );
+    }
+    if (path === '')
+      throw new OpsledgerError('usage', `-o ${text} names no file after the =.`, {
+        hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`,
+      });
+    return { format, path: path === '-' ? undefined : path };
+  });
+  if (destinations.filter(({ path }) => path === undefined).length > 1) {
+    throw new OpsledgerError('usage', 'Two outputs cannot both go to standard output.', {
+      hint: 'Give one of them a file: -o json=report.json.',
+    });
+  }
+  // Writing files leaves the terminal to the text.
+  const hasStdout = destinations.some(({ path }) => path === undefined);
+  return hasStdout ? destinations : [...destinations, { format: 'text', path: undefined }];
+}
+
+/** Renders the report for each destination; files are written whole, all or none. */
+export function deliver(
+  world: World,
+  report: Report,
+  destinations: readonly Destination[],
+  options: { readonly verbose: boolean; readonly quiet: boolean },
+): void {
+  const outputs: Output[] = [];
+  let onScreen = '';
+  for (const { format, path } of destinations) {
+    const isScreen = path === undefined;
+    const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
+    const width = isScreen ? world.terminal.width : 100;
+    const text = formats.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? '';
+    if (path !== undefined) outputs.push({ path, text });
+    else if (!(options.quiet && format === 'text')) onScreen = text;
+  }
+  writeAll(outputs);
+  world.terminal.out(onScreen);
+  world.stopwatch.lap('render');
+}

@@ -1,0 +1,202 @@
+/** Everything a use case needs from the world, gathered once: configuration, policies, records, revision. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Artefact } from '../engine/check.ts';
+import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
+import { type PolicySet, readPolicies } from '../engine/policy.ts';
+import type { AsOf } from '../engine/run.ts';
+import { kinds, plannedKinds } from '../kinds/index.ts';
+import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
+import type { Inputs, Revision } from '../model/report.ts';
+import { wholeFile } from '../model/source.ts';
+import { parseDay, parseInstant } from '../model/time.ts';
+import { listed } from '../model/wording.ts';
+import { revisionOf } from '../shell/git.ts';
+import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
+import { type Config, type Configured, configure, NO_POLICIES } from './config.ts';
+import type { World } from './world.ts';
+
+/** Where to look; the flags that every command that reads a repository shares. */
+export interface Place {
+  readonly folder: string;
+  readonly config: string | undefined;
+}
+
+export interface Gathered {
+  readonly workspace: Workspace;
+  readonly config: Config;
+  readonly policies: PolicySet;
+  readonly inventory: Inventory;
+  readonly artefacts: ReadonlyMap<string, Artefact>;
+  readonly revision: Revision | null;
+  readonly inputs: Inputs;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a repository. What is wrong with its files is collected, never thrown. */
+export async function gather(
+  world: World,
+  place: Place,
+  options: { traced?: boolean } = {},
+): Promise<Gathered> {
+  const configured = configure(place.folder, place.config);
+  const { workspace, config } = configured;
+  const policyFiles = readAll(workspace, policyPatterns(config));
+  const policies = readPolicies(
+    policyFiles.files.map(({ source }) => source),
+    kinds,
+    options,
+  );
+  world.stopwatch.lap('policies');
+  const inventoryFiles = readAll(workspace, config.inventory);
+  world.stopwatch.lap('read');
+  const parsed = await parseAll(world, inventoryFiles.files);
+  world.stopwatch.lap('parse');
+  const inventory = readInventory(parsed, kinds, { planned: plannedKinds });
+  world.stopwatch.lap('validate');
+  const artefacts = new Map(
+    inventory.evidence.map(({ path, sha256 }) => [path, workspace.artefact(path, sha256 !== undefined)]),
+  );
+  const isInput = inputTest(configured, [...policyFiles.files, ...inventoryFiles.files], inventory);
+  const revision = revisionOf(workspace.root, isInput);
+  world.stopwatch.lap('evidence and Git');
+  return {
+    workspace,
+    config,
+    policies,
+    inventory,
+    artefacts,
+    revision,
+    inputs: {
+      inventory: {
+        files: inventoryFiles.files.length,
+        records: inventory.records.length,
+        sha256: digestOf(inventoryFiles.files),
+      },
+      policies: {
+        files: policyFiles.files.length,
+        count: policies.policies.length,
+        sha256: digestOf(policyFiles.files),
+      },
+      config: { sha256: configured.file?.sha256 ?? null },
+    },
+    problems: [
+      ...configured.problems,
+      ...policyFiles.problems,
+      ...inventoryFiles.problems,
+      ...nothingToCheck(
+        'policies',
+        config.policies,
+        policyFiles,
+        policies.policies.length,
+        policies.problems,
+      ),
+      ...nothingToCheck(
+        'inventory',
+        config.inventory,
+        inventoryFiles,
+        inventory.records.length,
+        inventory.problems,
+      ),
+    ],
+  };
+}
+
+/** The patterns that find policies, and not what lies beside them. */
+export function policyPatterns(config: Config): readonly string[] {
+  return [...config.policies, ...NO_POLICIES.map((pattern) => `!${pattern}`)];
+}
+
+/** Files of one sort, as far as they could be read. */
+export interface Reading {
+  readonly files: readonly ReadFile[];
+  readonly problems: readonly Problem[];
+}
+
+export function readAll(workspace: Workspace, patterns: readonly string[]): Reading {
+  const { paths, problems: met } = workspace.list(patterns);
+  const files: ReadFile[] = [];
+  const problems: Problem[] = [...met];
+  for (const path of paths) {
+    const read = workspace.read(path);
+    if ('source' in read) files.push(read);
+    else problems.push(read);
+  }
+  return { files, problems };
+}
+
+/** Parses in turns, so that progress can be shown and Ctrl-C is heard. */
+async function parseAll(world: World, files: readonly ReadFile[]): Promise<readonly ParsedFile[]> {
+  const parsed: ParsedFile[] = [];
+  let last = performance.now();
+  for (const { source } of files) {
+    parsed.push(parseInventoryFile(source));
+    if (performance.now() - last < TURN_MS) continue;
+    world.terminal.progress('Reading file', parsed.length, files.length);
+    await nextTurn();
+    last = performance.now();
+  }
+  return parsed;
+}
+
+/** How long a turn may take before others get one. */
+const TURN_MS = 50;
+
+/** The problem that there is nothing to judge, or to judge by, unless another problem explains it. */
+function nothingToCheck(
+  what: 'policies' | 'inventory',
+  patterns: readonly string[],
+  reading: Reading,
+  count: number,
+  problems: readonly Problem[],
+): readonly Problem[] {
+  if (count > 0 || hasErrors(reading.problems) || hasErrors(problems)) return [];
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const noun = what === 'policies' ? 'policy' : 'record';
+  const message =
+    wanted.length === 0
+      ? `The configuration names no ${what}. Nothing was checked.`
+      : reading.files.length === 0
+        ? `${listed(wanted)} matched no file. Nothing was checked.`
+        : `No file that ${listed(wanted)} matches holds a ${noun}. Nothing was checked.`;
+  const hint =
+    what === 'policies'
+      ? 'Copy the policies you want from the policies/ folder of Opsledger, or write one; its README shows how.'
+      : 'Write a first record, such as inventory/organization.yaml; the README shows how.';
+  const location = wholeFile(reading.files[0]?.source.path ?? wanted[0]?.split('/')[0] ?? what);
+  return [{ code: 'nothing-to-check', severity: 'error', message, hint, location }];
+}
+
+/** Tells whether the result depends on a path (from the root), be the file there or deleted. */
+function inputTest(
+  { workspace, config, file }: Configured,
+  files: readonly ReadFile[],
+  inventory: Inventory,
+): (path: string) => boolean {
+  const read = new Set([
+    ...files.map(({ source }) => source.path),
+    ...inventory.evidence.map(({ path }) => path),
+  ]);
+  if (file) read.add(file.path);
+  const isRecord = workspace.matcher(config.inventory);
+  const isPolicy = workspace.matcher(policyPatterns(config));
+  return (path) => read.has(path) || isRecord(path) || isPolicy(path);
+}
+
+/**
+ * Reads `--as-of`: an instant, or a day, which means its end in the zone of the organisation. Without it, the
+ * start of the run.
+ */
+export function parseAsOf(text: string | undefined, world: World): AsOf {
+  if (text === undefined) return { instant: parseInstant(world.now) ?? 0 };
+  const day = parseDay(text);
+  if (day !== undefined) return { day };
+  const instant = parseInstant(text);
+  if (instant !== undefined) return { instant };
+  throw new OpsledgerError(
+    'usage',
+    `--as-of is ${JSON.stringify(text)}, which is neither a day nor a moment.`,
+    {
+      hint: 'Write a day as 2026-09-30, or a moment as 2026-09-30T12:00:00Z.',
+    },
+  );
+}

@@ -1,0 +1,39 @@
+/** `opsledger lint`: mistakes in policies, and what could be better. */
+import { lintPolicies } from '../engine/lint.ts';
+import { readPolicies } from '../engine/policy.ts';
+import { kinds } from '../kinds/index.ts';
+import type { Problem } from '../model/problem.ts';
+import { wholeFile } from '../model/source.ts';
+import { listed } from '../model/wording.ts';
+import { configure } from './config.ts';
+import { type Place, policyPatterns, readAll } from './gather.ts';
+
+export interface LintResult {
+  readonly policies: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Looks at the policies of a repository, without any record. */
+export function runLint(place: Place): LintResult {
+  const { workspace, config, problems } = configure(place.folder, place.config);
+  const { files, problems: unread } = readAll(workspace, policyPatterns(config));
+  const set = readPolicies(
+    files.map(({ source }) => source),
+    kinds,
+  );
+  const none: Problem[] =
+    files.length + unread.length > 0
+      ? []
+      : [
+          {
+            code: 'nothing-to-check',
+            severity: 'error',
+            message: `${listed(config.policies)} matched no file. Nothing was looked at.`,
+            location: wholeFile(config.policies[0]?.split('/')[0] ?? 'policies'),
+          },
+        ];
+  return {
+    policies: set.policies.length,
+    problems: [...problems, ...unread, ...none, ...set.problems, ...lintPolicies(set.policies, kinds)],
+  };
+}

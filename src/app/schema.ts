@@ -1,0 +1,56 @@
+/** `opsledger schema`: the JSON Schemas that files and reports are held against, for editors and programs. */
+import { kinds } from '../kinds/index.ts';
+import { OpsledgerError } from '../model/problem.ts';
+import { didYouMean, listed } from '../model/wording.ts';
+import { configSchema } from '../schema/config.ts';
+import { DRAFT_07, type JsonSchema, schemaId } from '../schema/json-schema.ts';
+import { documentSchema } from '../schema/kind.ts';
+import { policySchema } from '../schema/policy.ts';
+import { policyTestSchema } from '../schema/policy-test.ts';
+import { reportSchema } from '../schema/report.ts';
+
+interface SchemaEntry {
+  readonly summary: string;
+  readonly schema: () => JsonSchema;
+}
+
+/** Every schema that can be asked for, by name. */
+export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaEntry>([
+  ['report', { summary: 'the JSON report of check', schema: () => reportSchema }],
+  ['policy', { summary: 'a policy', schema: () => policySchema }],
+  ['policy-test', { summary: "a case of a policy's test", schema: () => policyTestSchema }],
+  ['config', { summary: 'opsledger.yaml', schema: () => configSchema }],
+  ['inventory', { summary: 'a file of the inventory, of any kind', schema: inventorySchema }],
+  ...[...kinds.values()].map((kind): [string, SchemaEntry] => [
+    kind.name,
+    {
+      summary: kind.summary,
+      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) }),
+    },
+  ]),
+]);
+
+function inventorySchema(): JsonSchema {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId('inventory'),
+    title: 'inventory',
+    description: 'A file of the inventory: one record, or records of one kind under items',
+    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? []),
+  };
+}
+
+/** A schema as JSON text. */
+export function schemaText(name: string): string {
+  const entry = schemas.get(name);
+  if (!entry) {
+    throw new OpsledgerError(
+      'usage',
+      `There is no schema ${JSON.stringify(name)}.${didYouMean(name, schemas.keys())}`,
+      {
+        hint: `The schemas are ${listed([...schemas.keys()], 'and')}.`,
+      },
+    );
+  }
+  return `${JSON.stringify(entry.schema(), null, 2)}\n`;
+}

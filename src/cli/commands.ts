@@ -1,0 +1,171 @@
+/** The table of commands. Its rows are all there is to know of one: the help and the documentation read it. */
+import { deliver, parseDestinations, runCheck } from '../app/check.ts';
+import { explain } from '../app/explain.ts';
+import { runLint } from '../app/lint.ts';
+import { schemas, schemaText } from '../app/schema.ts';
+import { runTests } from '../app/test.ts';
+import type { World } from '../app/world.ts';
+import { hasErrors } from '../model/problem.ts';
+import { counted } from '../model/wording.ts';
+import { renderExam } from '../render/exam.ts';
+import type { TextOptions } from '../render/page.ts';
+import { COLORS, PLAIN } from '../render/palette.ts';
+import { renderProblems } from '../render/text.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import { COMMON, type Flag, flags, type Settings } from './flags.ts';
+
+export interface Command {
+  readonly name: string;
+  /** What it does, as the end of "opsledger can …". */
+  readonly summary: string;
+  /** What follows its name, such as `POLICY [RECORD]`. */
+  readonly operands?: string;
+  /** Fewest and most operands. */
+  readonly arity: readonly [fewest: number, most: number];
+  readonly description: string;
+  readonly examples: readonly (readonly [command: string, does: string])[];
+  readonly flags: readonly Flag[];
+  run(world: World, settings: Settings, operands: readonly string[]): Promise<ExitCode>;
+}
+
+function textOptions(world: World, { verbose }: Settings): TextOptions {
+  return {
+    palette: world.terminal.hasColor('stdout') ? COLORS : PLAIN,
+    width: world.terminal.width,
+    verbose,
+  };
+}
+
+const check: Command = {
+  name: 'check',
+  summary: 'judge an inventory of records by policies',
+  arity: [0, 0],
+  description:
+    'Reads the records under inventory/ and the policies under policies/, judges each policy on each record, and says what needs attention, where, and what to do. This is what opsledger does when no command is named.',
+  examples: [
+    ['opsledger check', 'judge everything, as of now'],
+    ['opsledger check --as-of 2026-09-30', "the state at quarter's end"],
+    ['opsledger check -o json=report.json -o markdown=report.md', 'reports to files, text to the terminal'],
+    ['opsledger check -o json=- | jq .summary', 'for other programs'],
+    ['opsledger check --policy PAT-01 --gate none', 'one policy, never ending with 1'],
+  ],
+  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, ...COMMON],
+  async run(world, settings) {
+    const destinations = parseDestinations(settings.outputs);
+    const report = await runCheck(world, settings);
+    deliver(world, report, destinations, settings);
+    const { partial, gate } = report.summary;
+    const onScreen = destinations.find(({ path }) => path === undefined)?.format;
+    if (partial && (onScreen !== 'text' || settings.quiet)) {
+      const errors = report.problems.filter(({ severity }) => severity === 'error');
+      const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
+      world.terminal.err(
+        renderProblems(errors, { palette, width: world.terminal.width, verbose: settings.verbose }),
+      );
+    }
+    if (partial) return EXIT.untrusted;
+    return gate.tripped ? EXIT.findings : EXIT.ok;
+  },
+};
+
+const explainCommand: Command = {
+  name: 'explain',
+  summary: 'say why a policy decides as it does',
+  operands: 'POLICY [RECORD]',
+  arity: [1, 2],
+  description:
+    'Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on.',
+  examples: [
+    ['opsledger explain PAT-01', 'what it asks, and its verdicts'],
+    ['opsledger explain PAT-01 vm-app-01', 'each step for one record'],
+    ['opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30', 'as of another day'],
+  ],
+  flags: [flags.asOf, ...COMMON],
+  async run(world, settings, [policy = '', record]) {
+    const { text, problems } = await explain(world, settings, policy, record, textOptions(world, settings));
+    world.terminal.out(text);
+    if (!hasErrors(problems)) return EXIT.ok;
+    world.terminal.err(
+      renderProblems(
+        problems.filter(({ severity }) => severity === 'error'),
+        textOptions(world, settings),
+      ),
+    );
+    return EXIT.untrusted;
+  },
+};
+
+const test: Command = {
+  name: 'test',
+  summary: "run the policies' own tests",
+  arity: [0, 0],
+  description:
+    'Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Ends with 1 when a case does not hold, with 2 when one cannot be run.',
+  examples: [
+    ['opsledger test', 'all of them'],
+    ['opsledger test --policy PAT-01', 'those of one policy'],
+  ],
+  flags: [flags.policy, ...COMMON],
+  async run(world, settings) {
+    const result = runTests(settings);
+    const failed = result.cases.filter(({ differences }) => differences.length > 0);
+    if (!settings.quiet) world.terminal.out(renderExam(result, textOptions(world, settings)));
+    if (hasErrors(result.problems)) return EXIT.untrusted;
+    return failed.length > 0 ? EXIT.findings : EXIT.ok;
+  },
+};
+
+const lint: Command = {
+  name: 'lint',
+  summary: 'look for mistakes in policies',
+  arity: [0, 0],
+  description:
+    'Reads the policies without any record and reports what is wrong with them, and what they could do better. Ends with 1 when there are remarks, with 2 when there are mistakes.',
+  examples: [['opsledger lint', 'all policies']],
+  flags: COMMON,
+  async run(world, settings) {
+    const { policies, problems } = runLint(settings);
+    if (!settings.quiet) {
+      const text = problems.length === 0 ? '' : `${renderProblems(problems, textOptions(world, settings))}\n`;
+      const remarks = problems.filter(({ severity }) => severity === 'warning').length;
+      const mistakes = problems.length - remarks;
+      world.terminal.out(
+        `${text}${counted(policies, 'policy', 'policies')} that can be judged, ${counted(mistakes, 'mistake')}, ${counted(remarks, 'remark')}.\n`,
+      );
+    }
+    if (hasErrors(problems)) return EXIT.untrusted;
+    return problems.length > 0 ? EXIT.findings : EXIT.ok;
+  },
+};
+
+const schema: Command = {
+  name: 'schema',
+  summary: 'print a JSON Schema, for an editor or a program',
+  operands: '[NAME]',
+  arity: [0, 1],
+  description:
+    'Prints the JSON Schema (draft-07) of the report, of a policy, of a test, of the configuration, or of a kind of record. Without a name it lists what there is.',
+  examples: [
+    ['opsledger schema', 'what there is'],
+    ['opsledger schema report > report.schema.json', 'to check reports against'],
+    ['opsledger schema Asset', 'what an Asset looks like'],
+  ],
+  flags: COMMON,
+  async run(world, _settings, [name]) {
+    if (name !== undefined) {
+      world.terminal.out(schemaText(name));
+      return EXIT.ok;
+    }
+    const width = Math.max(...[...schemas.keys()].map((key) => key.length)) + 2;
+    world.terminal.out([...schemas].map(([key, { summary }]) => `${key.padEnd(width)}${summary}\n`).join(''));
+    return EXIT.ok;
+  },
+};
+
+/** The commands by name, the main one first. To add one: write its row and put it in the list. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [check, explainCommand, test, lint, schema].map((command) => [command.name, command]),
+);
+
+/** The command that is meant when none is named. */
+export const DEFAULT_COMMAND = check;

@@ -1,0 +1,62 @@
+/** The table of flags. The parser, the help and the documentation read it. */
+
+export interface Flag {
+  /** `--as-of`, without the dashes. */
+  readonly name: string;
+  readonly letter?: string;
+  /** What follows it, such as `WHEN`; without one the flag stands alone. */
+  readonly value?: string;
+  readonly repeatable?: boolean;
+  /** Also understood as `--no-<name>`. */
+  readonly negatable?: boolean;
+  readonly summary: string;
+}
+
+export const flags = {
+  asOf: {
+    name: 'as-of',
+    value: 'WHEN',
+    summary: 'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now',
+  },
+  output: {
+    name: 'output',
+    letter: 'o',
+    value: 'FORMAT[=PATH]',
+    repeatable: true,
+    summary: 'text, json or markdown; to a file, or to standard output without a path or with -',
+  },
+  gate: {
+    name: 'gate',
+    value: 'GATE',
+    summary: 'what ends with 1: a severity, none, or fail=medium,stale=none; default: high',
+  },
+  policy: {
+    name: 'policy',
+    value: 'ID',
+    repeatable: true,
+    summary: 'only this policy; the report says that it is a part',
+  },
+  kind: { name: 'kind', value: 'KIND', repeatable: true, summary: 'only records of this kind' },
+  cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
+  config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
+  color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
+  quiet: { name: 'quiet', letter: 'q', summary: 'no text, no progress; files and exit code stay' },
+  verbose: { name: 'verbose', letter: 'v', summary: 'everything, and what each stage cost' },
+} as const satisfies Record<string, Flag>;
+
+/** What the flags of a command line say. */
+export interface Settings {
+  readonly asOf: string | undefined;
+  readonly outputs: readonly string[];
+  readonly gate: string | undefined;
+  readonly policies: readonly string[];
+  readonly kinds: readonly string[];
+  readonly folder: string;
+  readonly config: string | undefined;
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Flags that every command takes. */
+export const COMMON: readonly Flag[] = [flags.cwd, flags.config, flags.color, flags.quiet, flags.verbose];
