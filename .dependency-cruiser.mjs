@@ -27,7 +27,8 @@ export default {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two files that need each other are one file, or hide a third. Move what both need below them.',
+      comment:
+        'Two files that need each other are one file, or hide a third. Move what both need below them.',
       severity: 'error',
       from: { path: '^src/' },
       to: { circular: true },
@@ -55,7 +56,8 @@ export default {
     })),
     {
       name: 'no-other-package-in-src',
-      comment: 'A package that is new here needs a line in the table of importers and a reason in docs/decisions.',
+      comment:
+        'A package that is new here needs a line in the table of importers and a reason in docs/decisions.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^node_modules/', pathNot: Object.keys(importers).map((name) => `^node_modules/${name}/`) },
@@ -87,7 +89,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
     // One picture of the folders, for docs/architecture.md.
     reporterOptions: { mermaid: { minify: false } },
   },

@@ -1,5 +1,5 @@
 /** The report for people at a prompt. What matters most stands last, where the eye is. */
-import { groupBy } from '../model/order.ts';
+import { compareText, groupBy } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
@@ -20,6 +20,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const page = new Page(options);
   const told = report.findings.filter(({ verdict }) => isOpen(verdict));
   findings(page, told, options);
+  remedies(page, told);
   excepted(page, report);
   exceptionLines(page, report);
   scorecards(page, report);
@@ -56,7 +57,7 @@ function worst(all: readonly Finding[], most: number): readonly Finding[] {
 
 function findingLines(page: Page, finding: Finding): void {
   const { palette } = page;
-  const { location, verdict, severity, policy, controls, remedy } = finding;
+  const { location, verdict, severity, policy } = finding;
   const place = location ? `${location.line}:${location.column}` : '';
   const paint = painter(palette, verdict);
   const columns = [
@@ -67,9 +68,24 @@ function findingLines(page: Page, finding: Finding): void {
   const indent = columns.join('  ').length + 2;
   const first = `${palette.dim(columns[0] ?? '')}  ${paint(columns[1] ?? '')}  ${palette.strong(columns[2] ?? '')}  `;
   page.hanging(first, indent, safe(finding.message));
-  if (remedy !== null) page.hanging(' '.repeat(indent), indent, safe(remedy), palette.dim);
-  const notes = [subject(finding), ...(controls.length > 0 ? [controls.join(', ')] : [])];
-  page.hanging(' '.repeat(indent), indent, notes.map(safe).join(' · '), palette.dim);
+  page.hanging(' '.repeat(indent), indent, safe(subject(finding)), palette.dim);
+}
+
+/** The remedy of each policy that something was found by, once, however many findings there are. */
+function remedies(page: Page, told: readonly Finding[]): void {
+  const policies = [...groupBy(told, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
+  if (policies.length === 0) return;
+  page.heading('What to do');
+  for (const [policy, [finding, ...more]] of policies) {
+    if (!finding) continue;
+    const indent = policy.length + 4;
+    const count = page.palette.dim(` (${counted(more.length + 1, 'finding')})`);
+    page.line(`  ${page.palette.strong(safe(policy))}  ${safe(finding.title)}${count}`);
+    if (finding.remedy !== null) page.hanging(' '.repeat(indent), indent, safe(finding.remedy));
+    if (finding.controls.length > 0) {
+      page.hanging(' '.repeat(indent), indent, safe(finding.controls.join(', ')), page.palette.dim);
+    }
+  }
 }
 
 /** Which record it is about, and whose it is. */

@@ -78,12 +78,16 @@ export function quantifier(
           const items = elements(value);
           if ('is' in items) return items;
           let gap: Absent | Failed | undefined;
+          let last: Known['at'];
           for (const item of items) {
             const answer = withElement(scope, item, body);
+            const at = answer.at ?? item.at ?? value.at;
             if (answer.is !== 'known') gap = worse(gap, answer);
-            else if (holds(answer) === decidedBy) return new Known(settles, answer.at ?? item.at ?? value.at);
+            else if (holds(answer) === decidedBy) return new Known(settles, at);
+            else last = at;
           }
-          return gap ?? new Known(!settles, value.at);
+          // No element settled it; the last one is as good a place to look as any.
+          return gap ?? new Known(!settles, last ?? value.at);
         },
       };
     },
