@@ -27892,21 +27892,16 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 14, "column": 0 }, "end": { "line": 17, "column": 7 } } })) != null ? stack1 : "");
+  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 14, "column": 0 }, "end": { "line": 17, "column": 7 } } })) != null ? stack1 : "") + "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 20, "column": 0 }, "end": { "line": 22, "column": 9 } } })) != null ? stack1 : "") + "\n";
 }, "2": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedy"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 11, "column": 76 }, "end": { "line": 11, "column": 111 } } })) != null ? stack1 : "") + " |\n";
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
 }, "3": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "remedy", { "start": { "line": 11, "column": 96 }, "end": { "line": 11, "column": 102 } }), depth0)) != null ? stack1 : "");
-}, "4": function(container, depth0, helpers, partials, data) {
-  var stack1;
   return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 15, "column": 2 }, "end": { "line": 15, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "4": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 21, "column": 4 }, "end": { "line": 21, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 21, "column": 15 }, "end": { "line": 21, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 21, "column": 26 }, "end": { "line": 21, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
 }, "5": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -27914,7 +27909,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 24, "column": 0 }, "end": { "line": 26, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 28, "column": 0 }, "end": { "line": 31, "column": 7 } } })) != null ? stack1 : "");
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "");
 }, "6": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -27922,13 +27917,13 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 25, "column": 4 }, "end": { "line": 25, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 25, "column": 19 }, "end": { "line": 25, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 25, "column": 31 }, "end": { "line": 25, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 40 }, "end": { "line": 25, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 31, "column": 4 }, "end": { "line": 31, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 31, "column": 19 }, "end": { "line": 31, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 31, "column": 31 }, "end": { "line": 31, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 31, "column": 40 }, "end": { "line": 31, "column": 71 } } })) != null ? stack1 : "") + " |\n";
 }, "7": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 25, "column": 58 }, "end": { "line": 25, "column": 62 } }), depth0)) != null ? stack1 : "");
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 31, "column": 58 }, "end": { "line": 31, "column": 62 } }), depth0)) != null ? stack1 : "");
 }, "8": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 29, "column": 2 }, "end": { "line": 29, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "9": function(container, depth0, helpers, partials, data) {
   var stack1;
   return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
@@ -27941,7 +27936,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 38, "column": 4 }, "end": { "line": 38, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 38, "column": 18 }, "end": { "line": 38, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 38, "column": 30 }, "end": { "line": 38, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 38, "column": 37 }, "end": { "line": 38, "column": 73 } } })) != null ? stack1 : "") + "\n";
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 44, "column": 4 }, "end": { "line": 44, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 44, "column": 18 }, "end": { "line": 44, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 44, "column": 30 }, "end": { "line": 44, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 37 }, "end": { "line": 44, "column": 73 } } })) != null ? stack1 : "") + "\n";
 }, "12": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -27949,7 +27944,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 42, "column": 20 }, "end": { "line": 42, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 0 }, "end": { "line": 46, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 48, "column": 20 }, "end": { "line": 48, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 50, "column": 0 }, "end": { "line": 52, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "13": function(container, depth0, helpers, partials, data) {
   var stack1;
   return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
@@ -27960,7 +27955,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 54, "column": 0 }, "end": { "line": 56, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -27968,14 +27963,14 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 32, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 35, "column": 24 }, "end": { "line": 35, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 36, "column": 15 }, "end": { "line": 36, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 39, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptions"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 60, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 61, "column": 7 }, "end": { "line": 61, "column": 17 } }), depth0)) != null ? stack1 : "") + " · Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 61, "column": 51 }, "end": { "line": 61, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 24, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 0 }, "end": { "line": 38, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 24 }, "end": { "line": 41, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 15 }, "end": { "line": 42, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 0 }, "end": { "line": 45, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptions"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 0 }, "end": { "line": 56, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 66, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 67, "column": 7 }, "end": { "line": 67, "column": 17 } }), depth0)) != null ? stack1 : "") + " · Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 67, "column": 51 }, "end": { "line": 67, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/escape.ts
 function terminal(text4) {
   return visible(text4.replace(/\s+/g, " "));
 }
-var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-'.,/%][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—=+]$|^\d+%$/u;
+var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/:][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%]$/u;
 var LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
 function markdown(text4) {
   const words = visible(text4.replace(/\s+/g, " ").trim()).split(" ");
@@ -28106,6 +28101,7 @@ function viewOf(report, rows) {
     ],
     findings: findings2.map(findingRow),
     hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
+    remedies: remediesOf(open),
     problems: problems2.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
     verdicts: shown.map((verdict2) => VERDICT_WORDS[verdict2]),
@@ -28131,8 +28127,7 @@ function findingRow({
   policy: policy2,
   location: location2,
   record: record2,
-  message,
-  remedy: remedy2
+  message
 }) {
   return {
     sign: VERDICT_SIGNS[verdict2],
@@ -28140,9 +28135,14 @@ function findingRow({
     severity: severity2,
     policy: markdownCode(policy2),
     where: `${location2 ? markdownCode(placeText2(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
-    message: markdown(message),
-    remedy: remedy2 === null ? "" : markdown(remedy2)
+    message: markdown(message)
   };
+}
+function remediesOf(open) {
+  const policies = [...groupBy(open, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
+  return policies.flatMap(
+    ([policy2, [finding2]]) => finding2?.remedy ? [{ policy: markdownCode(policy2), title: markdown(finding2.title), remedy: markdown(finding2.remedy) }] : []
+  );
 }
 function problemRow({ severity: severity2, message, hint, location: location2 }) {
   return {

@@ -1,5 +1,6 @@
 /** The report as Markdown for GitHub: what a comment on a pull request will carry. */
 import specification from '../../templates/pull-request.md.hbs';
+import { compareText, groupBy } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
@@ -23,10 +24,11 @@ interface View {
   readonly headline: string;
   readonly notes: readonly string[];
   readonly findings: readonly Record<
-    'sign' | 'verdict' | 'severity' | 'policy' | 'where' | 'message' | 'remedy',
+    'sign' | 'verdict' | 'severity' | 'policy' | 'where' | 'message',
     string
   >[];
   readonly hiddenFindings: string;
+  readonly remedies: readonly Record<'policy' | 'title' | 'remedy', string>[];
   readonly problems: readonly Record<'severity' | 'where' | 'message' | 'hint', string>[];
   readonly hiddenProblems: string;
   readonly verdicts: readonly string[];
@@ -73,6 +75,7 @@ function viewOf(report: Report, rows: number): View {
     ],
     findings: findings.map(findingRow),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
+    remedies: remediesOf(open),
     problems: problems.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
     verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
@@ -103,7 +106,6 @@ function findingRow({
   location,
   record,
   message,
-  remedy,
 }: Finding): View['findings'][number] {
   return {
     sign: VERDICT_SIGNS[verdict],
@@ -112,8 +114,17 @@ function findingRow({
     policy: code(policy),
     where: `${location ? code(placeText(location)) : 'no file'}<br>${record ? code(refText(record)) : 'whole inventory'}`,
     message: safe(message),
-    remedy: remedy === null ? '' : safe(remedy),
   };
+}
+
+/** What to do, once for each policy that something was found by. */
+function remediesOf(open: readonly Finding[]): View['remedies'] {
+  const policies = [...groupBy(open, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
+  return policies.flatMap(([policy, [finding]]) =>
+    finding?.remedy
+      ? [{ policy: code(policy), title: safe(finding.title), remedy: safe(finding.remedy) }]
+      : [],
+  );
 }
 
 function problemRow({ severity, message, hint, location }: Problem): View['problems'][number] {
