@@ -13,7 +13,7 @@ export function terminal(text: string): string {
  * Words that Markdown and GitHub leave alone: letters, digits and plain punctuation, with nothing in them
  * that could become a link, a mention, a reference to an issue or a commit, emphasis, HTML or a table cell.
  */
-const PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/:][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%]$/u;
+const PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
 
 /** What GitHub turns into a link by itself: addresses, commit ids, `GH-1`. */
 const LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
