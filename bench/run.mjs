@@ -1,0 +1,108 @@
+/**
+ * What judging costs beside reading: the whole of `opsledger check` against a process that reads the same
+ * files and runs `yaml.parse` on them, in turns, over generated inventories. Prints ratios of medians; times
+ * alone would only tell how fast this machine is.
+ *
+ *   npm run bench                 1,000 and 10,000 records, 5 rounds
+ *   npm run bench -- 1000 3       one size, 3 rounds
+ *
+ * With OPSLEDGER_BENCH_LIMIT=1.3 it ends with 1 when the largest size costs more CPU time than that ratio.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generate } from './generate.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cli = join(root, 'dist/cli.js');
+const [size, rounds] = process.argv.slice(2).map(Number);
+const sizes = size ? [size] : [1000, 10_000];
+const count = rounds || 5;
+const scratch = mkdtempSync(join(tmpdir(), 'opsledger-bench-'));
+
+try {
+  let last = 0;
+  for (const records of sizes) last = compare(records);
+  const limit = Number(process.env.OPSLEDGER_BENCH_LIMIT);
+  if (limit && last > limit) {
+    console.log(`\nCPU time is ${last.toFixed(2)} of the reference; ${limit} is wanted.`);
+    process.exitCode = 1;
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Compares at one size, prints the table, and gives the ratio of CPU time. */
+function compare(records) {
+  const folder = join(scratch, String(records));
+  generate(records, folder);
+  cpSync(join(root, 'policies'), join(folder, 'policies'), { recursive: true });
+  const check = ['check', '-C', folder, '--as-of', '2026-09-30T12:00:00Z', '--gate', 'none', '-q', '-v'];
+  const runs = { reference: [], check: [] };
+  // One round before those that count, so that the files lie in memory for both.
+  for (let round = 0; round <= count; round++) {
+    const reference = run([join(root, 'bench/reference.mjs'), join(folder, 'inventory')]);
+    const judged = run([cli, ...check, '-o', `json=${join(scratch, 'report.json')}`]);
+    if (round === 0) continue;
+    runs.reference.push(reference);
+    runs.check.push(judged);
+  }
+  const report = JSON.parse(readFileSync(join(scratch, 'report.json'), 'utf8'));
+  return print(records, report, runs);
+}
+
+function run(words) {
+  const account = join(scratch, 'account.json');
+  rmSync(account, { force: true });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', join(root, 'bench/account.cjs'), ...words],
+    {
+      env: { ...process.env, OPSLEDGER_BENCH_ACCOUNT: account },
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0 || !existsSync(account))
+    throw new Error(`${words.join(' ')} ended with ${status}: ${stderr}`);
+  return { ...JSON.parse(readFileSync(account, 'utf8')), stages: stagesIn(stderr) };
+}
+
+/** The rows of the table that --verbose prints: name, CPU time in ms, peak memory in MB. */
+function stagesIn(stderr) {
+  return [...stderr.matchAll(/^ {2}(\S.*?) +(\d+) ms +(\d+) MB$/gm)].map(([, name, cpuMs, peakMB]) => ({
+    name,
+    cpuMs: Number(cpuMs),
+    peakMB: Number(peakMB),
+  }));
+}
+
+function print(records, report, { reference, check }) {
+  const cpu = median(reference.map(({ cpuMs }) => cpuMs));
+  const memory = median(reference.map(({ peakMB }) => peakMB));
+  const ratios = check.map(({ cpuMs }, round) => cpuMs / reference[round].cpuMs);
+  const peaks = check.map(({ peakMB }, round) => peakMB / reference[round].peakMB);
+  const { evaluations, findings, summary } = report;
+  console.log(
+    `\n${records} records, ${summary.policies} policies, ${evaluations.length} evaluations, ${findings.length} findings; ${count} rounds`,
+  );
+  console.log(`reference (read + yaml.parse): ${cpu.toFixed(0)} ms CPU, peak ${memory.toFixed(0)} MB`);
+  console.log(`${'stage'.padEnd(20)}${'CPU ratio'.padStart(10)}${'peak ratio'.padStart(12)}`);
+  for (const [index, { name }] of check[0].stages.entries()) {
+    const part = median(check.map(({ stages }) => stages[index].cpuMs)) / cpu;
+    const peak = median(check.map(({ stages }) => stages[index].peakMB)) / memory;
+    console.log(`${name.padEnd(20)}${part.toFixed(3).padStart(10)}${peak.toFixed(2).padStart(12)}`);
+  }
+  const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
+  console.log(
+    `${'whole process'.padEnd(20)}${median(ratios).toFixed(3).padStart(10)}${median(peaks).toFixed(2).padStart(12)}   (CPU from ${low.toFixed(2)} to ${high.toFixed(2)})`,
+  );
+  return median(ratios);
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
