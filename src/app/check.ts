@@ -7,7 +7,7 @@ import type { Report, Scope } from '../model/report.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
-import { type Output, writeAll } from '../shell/workspace.ts';
+import { writeAll } from '../shell/workspace.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
 import { tool } from './tool.ts';
 import type { World } from './world.ts';
@@ -113,6 +113,9 @@ export function parseDestinations(texts: readonly string[]): readonly Destinatio
   return hasStdout ? destinations : [...destinations, { format: 'text', path: undefined }];
 }
 
+/** Columns of a text that goes to a file. */
+const FILE_WIDTH = 100;
+
 /** Renders the report for each destination; files are written whole, all or none. */
 export function deliver(
   world: World,
@@ -120,17 +123,18 @@ export function deliver(
   destinations: readonly Destination[],
   options: { readonly verbose: boolean; readonly quiet: boolean },
 ): void {
-  const outputs: Output[] = [];
-  let onScreen = '';
-  for (const { format, path } of destinations) {
+  const render = ({ format, path }: Destination): Iterable<string> => {
     const isScreen = path === undefined;
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
-    const width = isScreen ? world.terminal.width : 100;
-    const text = formats.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? '';
-    if (path !== undefined) outputs.push({ path, text });
-    else if (!(options.quiet && format === 'text')) onScreen = text;
+    const width = isScreen ? world.terminal.width : FILE_WIDTH;
+    return formats.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? [];
+  };
+  writeAll(
+    destinations.flatMap((to) => (to.path === undefined ? [] : [{ path: to.path, text: render(to) }])),
+  );
+  for (const to of destinations) {
+    if (to.path !== undefined || (options.quiet && to.format === 'text')) continue;
+    for (const piece of render(to)) world.terminal.out(piece);
   }
-  writeAll(outputs);
-  world.terminal.out(onScreen);
   world.stopwatch.lap('render');
 }

@@ -2,7 +2,8 @@
 import { lstatSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { violations } from '../engine/validate.ts';
-import { locateAll, readYaml, writtenAt } from '../engine/yaml.ts';
+import { locateAll, writtenAt } from '../engine/yaml/places.ts';
+import { readYaml } from '../engine/yaml/read.ts';
 import { DEFAULT_GATE, type Gate } from '../model/gate.ts';
 import { isObject, type JsonObject, own, stepsOf } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';

@@ -13,7 +13,7 @@ import { judgePolicy, type PolicyResult } from './judge.ts';
 import type { Policy, PolicySet } from './policy.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
-import { locateAll } from './yaml.ts';
+import { locateAll } from './yaml/places.ts';
 
 /** What is on the disk where a record says there is an artefact. */
 export type Artefact =

@@ -23,7 +23,8 @@ import { judgePolicy } from './judge.ts';
 import type { Policy, PolicySet } from './policy.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
 import { violations } from './validate.ts';
-import { locateAll, type Part, readYaml, writtenAt, type YamlDocument } from './yaml.ts';
+import { locateAll, type Part, writtenAt } from './yaml/places.ts';
+import { readYaml, type YamlDocument } from './yaml/read.ts';
 
 /** How long an exception may count in a test; there is no configuration here. */
 const EXCEPTION_MAX_DAYS = 365;

@@ -12,7 +12,7 @@ import { type At, pointerTo, type Val } from './logic/value.ts';
 import { spell } from './message.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
-import { locateAll } from './yaml.ts';
+import { locateAll } from './yaml/places.ts';
 
 /** Most steps of one part that are told. */
 const MOST_STEPS = 60;

@@ -8,9 +8,12 @@ import {
   type JsonObject,
   type JsonValue,
   own,
+  type Path,
   type Pointer,
   pointerBelow,
+  pointerOfPath,
   stepsOf,
+  valueAt,
 } from '../model/json.ts';
 import {
   evidence as evidenceShape,
@@ -29,15 +32,8 @@ import { secretIn } from '../model/secret.ts';
 import { type Extent, type Location, type SourceFile, wholeFile } from '../model/source.ts';
 import { didYouMean, listed, quote, typeName } from '../model/wording.ts';
 import { violations } from './validate.ts';
-import {
-  locateAll,
-  type Part,
-  type PlaceRequest,
-  readYaml,
-  valueAt,
-  writtenAt,
-  type YamlDocument,
-} from './yaml.ts';
+import { locateAll, type Part, type PlaceRequest, writtenAt } from './yaml/places.ts';
+import { readYaml, type YamlDocument } from './yaml/read.ts';
 
 /** An artefact that a record points to. Whether it is there is for somebody with a disk to say. */
 export interface EvidenceClaim {
@@ -115,14 +111,14 @@ type More = Partial<Pick<Problem, 'hint' | 'severity'>>;
 
 interface Reference {
   readonly draft: Draft;
-  readonly pointer: Pointer;
+  readonly path: Path | undefined;
   readonly id: string;
   readonly kinds: readonly string[];
 }
 
 interface Claim {
   readonly draft: Draft;
-  readonly pointer: Pointer;
+  readonly path: Path;
   readonly entry: JsonObject;
 }
 
@@ -259,7 +255,7 @@ class Loader {
 
   #addRecord(draft: Draft): void {
     const bad: Pointer[] = [];
-    this.#findSecrets(draft, draft.data, '', bad);
+    this.#findSecrets(draft, draft.data, undefined, bad);
     draft.data = without(draft.data, bad);
     const written = (pointer: Pointer) => writtenAt(placeIn(draft, pointer));
     const invalid: Pointer[] = [];
@@ -277,13 +273,14 @@ class Loader {
     draft.data = without(draft.data, invalid);
     this.#drafts.push(draft);
     const shape = this.#shapes.get(draft.kind);
-    if (shape) this.#follow(draft, shape, draft.data, '');
+    if (shape) this.#follow(draft, shape, draft.data, undefined);
   }
 
-  #findSecrets(draft: Draft, value: JsonValue, pointer: Pointer, bad: Pointer[]): void {
+  #findSecrets(draft: Draft, value: JsonValue, path: Path | undefined, bad: Pointer[]): void {
     if (typeof value === 'string') {
       const secret = secretIn(value);
       if (secret === undefined) return;
+      const pointer = pointerOfPath(path);
       bad.push(pointer);
       this.#reportDraft(
         'secret',
@@ -291,46 +288,44 @@ class Loader {
         pointer,
         'value',
         `This looks like ${secret}. Secrets do not belong in a repository.`,
-        {
-          hint: 'Take it out, name the vault entry instead, and change the secret: it has been seen.',
-        },
+        { hint: 'Take it out, name the vault entry instead, and change the secret: it has been seen.' },
       );
     } else if (isList(value)) {
-      value.forEach((child, index) => {
-        this.#findSecrets(draft, child, pointerBelow(pointer, index), bad);
+      value.forEach((child, step) => {
+        this.#findSecrets(draft, child, { parent: path, step }, bad);
       });
     } else if (isObject(value)) {
-      for (const key of Object.keys(value)) {
-        this.#findSecrets(draft, value[key] ?? null, pointerBelow(pointer, key), bad);
+      for (const step of Object.keys(value)) {
+        this.#findSecrets(draft, value[step] ?? null, { parent: path, step }, bad);
       }
     }
   }
 
   /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */
-  #follow(draft: Draft, shape: Shape, value: JsonValue | undefined, pointer: Pointer): void {
-    if (value === undefined || value === null || !leadsSomewhere(shape)) return;
+  #follow(draft: Draft, shape: Shape, value: JsonValue | undefined, path: Path | undefined): void {
+    if (value === undefined || value === null) return;
     switch (shape.type) {
       case 'ref':
-        if (typeof value === 'string')
-          this.#references.push({ draft, pointer, id: value, kinds: shape.kinds });
+        if (typeof value === 'string') this.#references.push({ draft, path, id: value, kinds: shape.kinds });
         break;
       case 'list':
         if (!isList(value)) return;
-        value.forEach((element, index) => {
-          const place = pointerBelow(pointer, index);
+        value.forEach((element, step) => {
+          const below = { parent: path, step };
           if (shape === evidenceShape && isObject(element))
-            this.#claims.push({ draft, pointer: place, entry: element });
-          this.#follow(draft, shape.of, element, place);
+            this.#claims.push({ draft, path: below, entry: element });
+          this.#follow(draft, shape.of, element, below);
         });
         break;
       case 'mapping':
         if (!isObject(value)) return;
-        for (const [name, field] of Object.entries(shape.fields)) {
-          this.#follow(draft, field.shape, own(value, name), pointerBelow(pointer, name));
+        for (const [step, below] of leadingFields(shape.fields)) {
+          const child = own(value, step);
+          if (child !== undefined) this.#follow(draft, below, child, { parent: path, step });
         }
         break;
       case 'either':
-        this.#follow(draft, alternativeOf(shape.of, value) ?? NOTHING, value, pointer);
+        this.#follow(draft, alternativeOf(shape.of, value) ?? NOTHING, value, path);
         break;
       default:
     }
@@ -396,11 +391,12 @@ class Loader {
   /** Tells references to nothing, and takes them out: what dangles is absent. */
   #resolve(kindsById: ReadonlyMap<string, string>, byLowerId: ReadonlyMap<string, readonly Draft[]>): void {
     const dangling = new Map<Draft, Pointer[]>();
-    for (const { draft, pointer, id, kinds } of this.#references) {
+    for (const { draft, path, id, kinds } of this.#references) {
       const kind = kindsById.get(id);
       if (kind !== undefined && (kinds.length === 0 || kinds.includes(kind))) continue;
       // Two records have this id; that has been told, and which one is meant cannot be.
       if (kind === undefined && (byLowerId.get(id.toLowerCase())?.length ?? 0) > 1) continue;
+      const pointer = pointerOfPath(path);
       const { message, hint } = this.#danglingWords(id, kind, kinds, kindsById);
       this.#reportDraft('dangling-reference', draft, pointer, 'value', message, hint === '' ? {} : { hint });
       const pointers = dangling.get(draft);
@@ -434,7 +430,8 @@ class Loader {
     };
   }
 
-  #evidenceOf({ draft, pointer, entry }: Claim, record: InventoryRecord | undefined): EvidenceClaim[] {
+  #evidenceOf({ draft, path: at, entry }: Claim, record: InventoryRecord | undefined): EvidenceClaim[] {
+    const pointer = pointerOfPath(at);
     const path = own(entry, 'path');
     const sha256 = own(entry, 'sha256');
     if (path === undefined && own(entry, 'url') === undefined && valueAt(draft.data, pointer) !== undefined) {
@@ -522,23 +519,33 @@ function pick(object: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(keys.map((key) => [key, object[key] ?? null]));
 }
 
-/** True when a value of this shape can refer to something, so that looking through it is worth the time. */
-function leadsSomewhere(shape: Shape): boolean {
-  const known = LEADS.get(shape);
-  if (known !== undefined) return known;
-  const answer =
-    shape.type === 'ref' ||
-    (shape.type === 'list' && (shape === evidenceShape || leadsSomewhere(shape.of))) ||
-    (shape.type === 'mapping' && anyLeads(shape.fields)) ||
-    (shape.type === 'either' && shape.of.some(leadsSomewhere));
-  LEADS.set(shape, answer);
-  return answer;
+/** The fields of a mapping that can refer to something, so that the others need not be looked at. */
+function leadingFields(fields: Fields): readonly (readonly [string, Shape])[] {
+  let leading = LEADING.get(fields);
+  if (!leading) {
+    leading = Object.entries(fields).flatMap(([name, { shape }]) =>
+      leads(shape) ? [[name, shape] as const] : [],
+    );
+    LEADING.set(fields, leading);
+  }
+  return leading;
 }
 
-const LEADS = new WeakMap<Shape, boolean>();
+const LEADING = new WeakMap<Fields, readonly (readonly [string, Shape])[]>();
 
-function anyLeads(fields: Fields): boolean {
-  return Object.values(fields).some((field) => leadsSomewhere(field.shape));
+function leads(shape: Shape): boolean {
+  switch (shape.type) {
+    case 'ref':
+      return true;
+    case 'list':
+      return shape === evidenceShape || leads(shape.of);
+    case 'mapping':
+      return leadingFields(shape.fields).length > 0;
+    case 'either':
+      return shape.of.some(leads);
+    default:
+      return false;
+  }
 }
 
 /** A shape that leads nowhere. */

@@ -61,36 +61,31 @@ export function judgePolicy(
   run: Run,
   wants: (record: InventoryRecord) => boolean = () => true,
 ): PolicyResult {
-  if (policy.forEach === undefined) {
-    return { policy, judgements: [judgeOnce(policy, run)], ruledOut: 0 };
-  }
-  const all = policy.forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
-  if (all.length === 0) return { policy, judgements: [judgeEmpty(policy, policy.forEach, run)], ruledOut: 0 };
+  const { forEach } = policy;
+  if (forEach === undefined) return { policy, judgements: [judgeOnce(policy, run)], ruledOut: 0 };
+  const all = forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
+  if (all.length === 0) return { policy, judgements: [judgeEmpty(policy, forEach, run)], ruledOut: 0 };
   const judgements: Judgement[] = [];
   let ruledOut = 0;
   for (const record of all) {
     if (!wants(record)) continue;
-    const outcome = judgeRecord(policy, run, record);
-    if (outcome === RULED_OUT) {
-      ruledOut += 1;
-    } else {
+    const judgement = judge(policy, run, record, scopeFor(run, recordValue(record)));
+    if (judgement) {
       run.examine(record);
-      judgements.push(finish(policy, run, record, outcome));
+      judgements.push(judgement);
+    } else {
+      ruledOut += 1;
     }
   }
   return { policy, judgements, ruledOut };
 }
 
 function judgeOnce(policy: Policy, run: Run): Judgement {
-  const nobody = new Absent(undefined, 'this policy is judged once');
-  const scope = scopeFor(run, nobody);
-  const outcome = evaluate(policy, scope, run);
-  // Nothing can be ruled out: a policy that is judged once applies, or its where says why not.
-  const settled =
-    outcome === RULED_OUT
-      ? { ...NOTHING_FOUND, verdict: 'not_applicable' as const, because: 'what its where asks for is not so' }
-      : outcome;
-  return finish(policy, run, null, settled, settled.failures.length > 0 ? offendersOf(policy, scope) : []);
+  const scope = scopeFor(run, new Absent(undefined, 'this policy is judged once'));
+  const judgement = judge(policy, run, null, scope);
+  if (!judgement)
+    return settle(policy, run, null, { ...PASS, verdict: 'not_applicable', because: 'where rules it out' });
+  return judgement.failures.length > 0 ? { ...judgement, offenders: offendersOf(policy, scope) } : judgement;
 }
 
 /** The kinds that the policy is about have no record. Silence is no evidence, unless somebody vouches for it. */
@@ -102,45 +97,77 @@ function judgeEmpty(policy: Policy, kinds: readonly string[], run: Run): Judgeme
   const declared = !doubled && reasons.every((reason) => reason !== undefined);
   if (declared || (policy.whenEmpty === 'not_applicable' && !doubled)) {
     const because = declared ? [...new Set(reasons)].join('; ') : nothing;
-    return finish(policy, run, null, { ...NOTHING_FOUND, verdict: 'not_applicable', because });
+    return settle(policy, run, null, { ...PASS, verdict: 'not_applicable', because });
   }
-  return finish(policy, run, null, undecided('no_evidence', [new Absent(undefined, why)]));
+  return settle(policy, run, null, undecided('no_evidence', [new Absent(undefined, why)]));
 }
 
-/** What came out of a policy's rules, before phase-in and exceptions. */
-interface Outcome {
-  readonly verdict: Verdict;
-  readonly because: string | undefined;
-  readonly deadline: string | undefined;
-  readonly facts: readonly Fact[];
-  readonly failures: readonly Failure[];
+/** What the rules of a policy come to, before phase-in and exceptions. */
+type Decision = Pick<Judgement, 'verdict' | 'because' | 'failures'>;
+
+const PASS: Decision = { verdict: 'pass', because: undefined, failures: [] };
+
+function scopeFor(run: Run, record: Val): Scope {
+  return { context: run, record, element: record, names: [], steps: MAX_STEPS, trace: undefined };
 }
 
-const NOTHING_FOUND = { because: undefined, deadline: undefined, facts: [], failures: [] } as const;
-
-const RULED_OUT = Symbol('ruled out');
-
-function judgeRecord(policy: Policy, run: Run, record: InventoryRecord): Outcome | typeof RULED_OUT {
-  return evaluate(policy, scopeFor(run, recordValue(record)), run);
-}
-
-function scopeFor(run: Run, record: Val, trace?: TraceStep): Scope {
-  return { context: run, record, element: record, names: [], steps: MAX_STEPS, trace };
-}
-
-/** `where`, `fresh`, `require`, in this order; the first that does not let through decides. */
-function evaluate(policy: Policy, scope: Scope, run: Run): Outcome | typeof RULED_OUT {
+/**
+ * `where`, `fresh`, `require`, in this order; the first that does not let through decides. Undefined when
+ * `where` rules the record out.
+ */
+function judge(
+  policy: Policy,
+  run: Run,
+  record: InventoryRecord | null,
+  scope: Scope,
+): Judgement | undefined {
   if (policy.whereNeedsJoins) join(policy, scope, run);
   if (policy.where) {
     const applies = policy.where.evaluate(scope);
-    if (applies.is !== 'known') return undecided(verdictOf(applies), [applies]);
-    if (!holds(applies)) return RULED_OUT;
+    if (applies.is !== 'known') return settle(policy, run, record, undecided(verdictOf(applies), [applies]));
+    if (!holds(applies)) return undefined;
   }
   if (!policy.whereNeedsJoins) join(policy, scope, run);
   for (const { rule } of policy.lets) scope.names.push(rule.evaluate(scope));
-  const shown = { facts: factsOf(policy, scope), deadline: deadlineOf(policy, scope) };
-  const aged = policy.fresh && freshness(policy.fresh, scope);
-  return { ...(aged ?? require(policy.checks, scope)), ...shown };
+  const decision = (policy.fresh && freshness(policy.fresh, scope)) ?? judgeChecks(policy.checks, scope);
+  return settle(policy, run, record, decision, factsOf(policy, scope), deadlineOf(policy, scope));
+}
+
+/** Adds the phase-in, and points at the record where no field decided. */
+function settle(
+  policy: Policy,
+  run: Run,
+  record: InventoryRecord | null,
+  { verdict, because, failures }: Decision,
+  facts: readonly Fact[] = NO_FACTS,
+  deadline?: string,
+): Judgement {
+  const { effectiveFrom } = policy;
+  const isUpcoming =
+    effectiveFrom !== undefined &&
+    verdict !== 'not_applicable' &&
+    run.calendar.dayOf(run.asOf) < effectiveFrom;
+  return {
+    policy,
+    record,
+    verdict: isUpcoming ? 'upcoming' : verdict,
+    would: isUpcoming ? verdict : undefined,
+    because: isUpcoming ? `in force from ${formatDay(effectiveFrom)} on` : because,
+    deadline,
+    facts,
+    failures:
+      record === null || failures.length === 0
+        ? failures
+        : failures.map((failure) => placed(failure, record)),
+    offenders: NO_PLACES,
+  };
+}
+
+const NO_FACTS: readonly Fact[] = [];
+const NO_PLACES: readonly At[] = [];
+
+function placed(failure: Failure, record: InventoryRecord): Failure {
+  return failure.at ? failure : { ...failure, at: recordValue(record).at };
 }
 
 function join(policy: Policy, scope: Scope, run: Run): void {
@@ -155,17 +182,17 @@ function verdictOf(gap: Absent | Failed): 'no_evidence' | 'error' {
 const MOST_REASONS = 3;
 
 /** Nothing could be decided: one finding that says all of what was missing. */
-function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Failed)[]): Outcome {
+function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Failed)[]): Decision {
   const reasons = [...new Set(gaps.map((gap) => gap.why))];
   const more = reasons.length - MOST_REASONS;
   const because =
     reasons.slice(0, MOST_REASONS).join('; ') + (more > 0 ? `; and ${counted(more, 'more gap')}` : '');
   const message = verdict === 'no_evidence' ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
-  return { ...NOTHING_FOUND, verdict, because, failures: [{ check: '-', message, at: gaps[0]?.at }] };
+  return { verdict, because, failures: [{ check: '-', message, at: gaps[0]?.at }] };
 }
 
-/** An outcome when the evidence is too old, or its age cannot be told; undefined when it is fresh. */
-function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope): Outcome | undefined {
+/** What is decided when the evidence is too old, or its age cannot be told; undefined when it is fresh. */
+function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope): Decision | undefined {
   const date = field.evaluate(scope);
   const longest = within.evaluate(scope);
   if (date.is !== 'known') return undecided(verdictOf(date), [date]);
@@ -180,41 +207,27 @@ function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope
   if (!isOlderThan(moment, duration.duration, scope.context)) return undefined;
   const because = `the evidence is from ${String(date.value)}, longer ago than ${String(longest.value)}`;
   const message = `The evidence is too old: it is from ${String(date.value)}, and counts for ${String(longest.value)}.`;
-  return { ...NOTHING_FOUND, verdict: 'stale', because, failures: [{ check: '-', message, at: date.at }] };
+  return { verdict: 'stale', because, failures: [{ check: '-', message, at: date.at }] };
 }
 
 /** Each false check is a failure of its own. Fail comes before error, error before no_evidence. */
-function require(checks: readonly Check[], scope: Scope): Outcome {
-  const failures: Failure[] = [];
-  const gaps: (Absent | Failed)[] = [];
-  for (const check of checks) {
-    const answer = check.rule.evaluate(scope);
-    if (answer.is !== 'known') gaps.push(answer);
-    else if (!holds(answer))
-      failures.push({ check: check.id, message: fill(check.message, scope), at: answer.at });
+function judgeChecks(checks: readonly Check[], scope: Scope): Decision {
+  let failures: Failure[] | undefined;
+  let gaps: (Absent | Failed)[] | undefined;
+  for (const { id, rule, message } of checks) {
+    const answer = rule.evaluate(scope);
+    if (answer.is !== 'known') {
+      gaps ??= [];
+      gaps.push(answer);
+    } else if (!holds(answer)) {
+      failures ??= [];
+      failures.push({ check: id, message: fill(message, scope), at: answer.at });
+    }
   }
-  if (failures.length > 0) return { ...NOTHING_FOUND, verdict: 'fail', failures };
+  if (failures) return { verdict: 'fail', because: undefined, failures };
+  if (!gaps) return PASS;
   const failed = gaps.filter((gap) => gap.is === 'failed');
-  if (failed.length > 0) return undecided('error', failed);
-  return gaps.length > 0 ? undecided('no_evidence', gaps) : { ...NOTHING_FOUND, verdict: 'pass' };
-}
-
-/** Adds the phase-in, and points at the record where no field decided. */
-function finish(
-  policy: Policy,
-  run: Run,
-  record: InventoryRecord | null,
-  outcome: Outcome,
-  offenders: readonly At[] = [],
-): Judgement {
-  const root = record === null ? undefined : recordValue(record).at;
-  const failures = outcome.failures.map((failure) => (failure.at ? failure : { ...failure, at: root }));
-  const settled: Judgement = { ...outcome, policy, record, would: undefined, failures, offenders };
-  const { effectiveFrom } = policy;
-  if (effectiveFrom === undefined || run.calendar.dayOf(run.asOf) >= effectiveFrom) return settled;
-  if (outcome.verdict === 'not_applicable') return settled;
-  const because = `in force from ${formatDay(effectiveFrom)} on`;
-  return { ...settled, verdict: 'upcoming', would: outcome.verdict, because };
+  return failed.length > 0 ? undecided('error', failed) : undecided('no_evidence', gaps);
 }
 
 /** The records, or places, that a policy judged once points at. */
@@ -232,17 +245,33 @@ function deadlineOf({ deadline }: Policy, scope: Scope): string | undefined {
 
 /** The named values a verdict rests on: `let`, then `with`, then the parameters that were read. */
 function factsOf(policy: Policy, scope: Scope): readonly Fact[] {
-  const { joins, lets, params, paramsRead } = policy;
-  const lettings = lets.map(({ name }, index) => factOf(name, scope.names[joins.length + index]));
-  const joined = joins.map(({ name }, index) => factOf(name, scope.names[index]));
-  const read = params
-    .filter(({ name }) => paramsRead.has(name))
-    .map(({ name, value, at }) => ({
-      name: `params.${name}`,
-      value: isList(value) ? value.length : value,
-      at: placeOf(at),
-    }));
-  return [...lettings, ...joined, ...read];
+  const { joins, lets } = policy;
+  const facts: Fact[] = [];
+  for (let index = 0; index < lets.length; index++) {
+    facts.push(factOf(lets[index]?.name ?? '', scope.names[joins.length + index]));
+  }
+  for (let index = 0; index < joins.length; index++)
+    facts.push(factOf(joins[index]?.name ?? '', scope.names[index]));
+  for (const fact of parameterFacts(policy)) facts.push(fact);
+  return facts;
+}
+
+const PARAMETER_FACTS = new WeakMap<Policy, readonly Fact[]>();
+
+/** The same for every record, so made once. */
+function parameterFacts(policy: Policy): readonly Fact[] {
+  let facts = PARAMETER_FACTS.get(policy);
+  if (!facts) {
+    facts = policy.params
+      .filter(({ name }) => policy.paramsRead.has(name))
+      .map(({ name, value, at }) => ({
+        name: `params.${name}`,
+        value: isList(value) ? value.length : value,
+        at: placeOf(at),
+      }));
+    PARAMETER_FACTS.set(policy, facts);
+  }
+  return facts;
 }
 
 /** Scalars as they are, a list as its count, a record as its id; null when there is none. */
@@ -263,7 +292,7 @@ function plain(value: Known): JsonValue {
 /** A place as facts carry it. */
 export function placeOf(at: At): FactPlace {
   const { extent, pointer } = placeIn(at.holder, pointerTo(at));
-  const place = { path: extent.source.path, pointer: extent.pointer + pointer };
+  const place: FactPlace = { path: extent.source.path, pointer: extent.pointer + pointer };
   return extent.document === 0 ? place : { ...place, document: extent.document };
 }
 

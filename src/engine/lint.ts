@@ -4,7 +4,7 @@ import { fieldsOf, type Kinds } from '../model/kind.ts';
 import type { Problem } from '../model/problem.ts';
 import { quote } from '../model/wording.ts';
 import type { Policy } from './policy.ts';
-import { locateAll, type Part } from './yaml.ts';
+import { locateAll, type Part } from './yaml/places.ts';
 
 interface Remark {
   readonly pointer: Pointer;

@@ -23,7 +23,8 @@ import { RESERVED } from './logic/reference.ts';
 import type { At } from './logic/value.ts';
 import { compileMessage, type Message } from './message.ts';
 import { violations } from './validate.ts';
-import { locateAll, type PlaceRequest, readYaml, writtenAt, type YamlDocument } from './yaml.ts';
+import { locateAll, type PlaceRequest, writtenAt } from './yaml/places.ts';
+import { readYaml, type YamlDocument } from './yaml/read.ts';
 
 /** One thing that must hold, and what to say when it does not. */
 export interface Check {

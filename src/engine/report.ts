@@ -37,7 +37,7 @@ import type { Failure, Judgement, PolicyResult } from './judge.ts';
 import { type At, pointerTo } from './logic/value.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
-import { locateAll, type PlaceRequest } from './yaml.ts';
+import { locateAll, type PlaceRequest } from './yaml/places.ts';
 
 export interface ReportInput {
   readonly tool: Report['tool'];
@@ -100,16 +100,30 @@ export function assemble(input: ReportInput): Report {
   };
 }
 
-function toRef({ kind, id }: InventoryRecord): RecordRef {
-  return { kind, id };
+const REFS = new WeakMap<InventoryRecord, RecordRef>();
+
+/** The name of a record alone; one for all places that name it. */
+function toRef(record: InventoryRecord): RecordRef {
+  let ref = REFS.get(record);
+  if (!ref) {
+    ref = { kind: record.kind, id: record.id };
+    REFS.set(record, ref);
+  }
+  return ref;
 }
 
 function toEvaluation({ policy, record, verdict, would, because, deadline, facts }: Judgement): Evaluation {
+  const { id, severity, domain } = policy;
+  const subject = record && toRef(record);
+  // Most have none of what follows.
+  if (would === undefined && because === undefined && deadline === undefined) {
+    return { policy: id, severity, domain, record: subject, verdict, facts };
+  }
   return {
-    policy: policy.id,
-    severity: policy.severity,
-    domain: policy.domain,
-    record: record && toRef(record),
+    policy: id,
+    severity,
+    domain,
+    record: subject,
     verdict,
     ...(would === undefined ? {} : { would }),
     ...(because === undefined ? {} : { because }),

@@ -3,13 +3,13 @@
  * complains about is turned into sentences for the person who has to mend the file.
  */
 import validators, { type Complaint } from 'virtual:validators';
-import { fieldName, type JsonValue, type Pointer, pointerBelow, stepsOf } from '../model/json.ts';
+import { fieldName, type JsonValue, type Pointer, pointerBelow, stepsOf, valueAt } from '../model/json.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import { formatDay, parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { checkedSchemas } from '../schema/index.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
-import { type Part, valueAt } from './yaml.ts';
+import type { Part } from './yaml/places.ts';
 
 /** One thing wrong with a value. */
 export interface Violation {

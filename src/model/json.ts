@@ -43,13 +43,8 @@ export function setOwn(object: Record<string, JsonValue>, key: string, value: Js
 
 /** The pointer one step below `base`. */
 export function pointerBelow(base: Pointer, step: Step): Pointer {
-  const text = typeof step === 'number' ? String(step) : step.replaceAll('~', '~0').replaceAll('/', '~1');
-  return `${base}/${text}`;
-}
-
-/** The pointer of `steps` counted from the root. */
-export function pointerOf(steps: readonly Step[]): Pointer {
-  return steps.reduce<Pointer>(pointerBelow, '');
+  if (typeof step === 'number' || !/[~/]/.test(step)) return `${base}/${step}`;
+  return `${base}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The steps of a pointer, all as text: '12' may be an index or a key, which the value decides. */
@@ -67,4 +62,23 @@ export function fieldName(pointer: Pointer): string {
     if (/^\d+$/.test(step)) return `${name}[${step}]`;
     return name === '' ? step : `${name}.${step}`;
   }, '');
+}
+
+/** The value at a pointer; undefined when there is none. */
+export function valueAt(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
+  return stepsOf(pointer).reduce<JsonValue | undefined>((at, step) => {
+    if (isList(at)) return at[Number(step)];
+    return isObject(at) ? own(at, step) : undefined;
+  }, value);
+}
+
+/** A way into a value, as a chain from its last step. A pointer is only made of it when somebody is shown one. */
+export interface Path {
+  readonly parent: Path | undefined;
+  readonly step: Step;
+}
+
+/** The pointer of a way; undefined is the root. */
+export function pointerOfPath(path: Path | undefined): Pointer {
+  return path === undefined ? '' : pointerBelow(pointerOfPath(path.parent), path.step);
 }

@@ -1,6 +1,31 @@
 import type { Report } from '../model/report.ts';
 
-/** The report as it is, for programs. */
-export function renderJson(report: Report): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+/** Elements of a list that are written at once. */
+const AT_ONCE = 200;
+
+/**
+ * The report as it is, for programs: the text of `JSON.stringify(report, null, 2)`, in pieces, since the whole
+ * of a large one would take more memory than everything else.
+ */
+export function* renderJson(report: Report): Iterable<string> {
+  let before = '{\n';
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before}  ${JSON.stringify(key)}: `;
+    if (Array.isArray(value) && value.length > 0) yield* elements(value);
+    else yield indented(value, '  ');
+    before = ',\n';
+  }
+  yield '\n}\n';
+}
+
+function* elements(list: readonly unknown[]): Iterable<string> {
+  for (let from = 0; from < list.length; from += AT_ONCE) {
+    const part = list.slice(from, from + AT_ONCE).map((element) => `    ${indented(element, '    ')}`);
+    yield `${from === 0 ? '[\n' : ',\n'}${part.join(',\n')}`;
+  }
+  yield '\n  ]';
+}
+
+function indented(value: unknown, indent: string): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
 }

@@ -5,10 +5,15 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
+  constants,
+  fstatSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -90,19 +95,9 @@ export class Workspace {
 
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
   read(path: string): ReadFile | Problem {
-    const absolute = join(this.root, path);
     try {
-      const { size } = lstatSync(absolute);
-      if (size > MAX_FILE_BYTES) {
-        return {
-          code: 'too-large',
-          severity: 'error',
-          message: `The file has ${counted(size, 'byte')}; at most ${counted(MAX_FILE_BYTES, 'byte')} are read.`,
-          hint: 'Split it into several files.',
-          location: wholeFile(path),
-        };
-      }
-      const bytes = readFileSync(absolute);
+      const bytes = readSmall(join(this.root, path));
+      if (typeof bytes === 'number') return tooLarge(path, bytes);
       if (!isUtf8(bytes)) return notUtf8(path, bytes);
       return { source: { path, text: bytes.toString('utf8') }, sha256: sha256(bytes) };
     } catch (error) {
@@ -271,6 +266,43 @@ function startsOf(patterns: readonly string[]): readonly string[] {
   );
 }
 
+/** One buffer for all files, grown as needed: allocating one a file costs more than reading it. */
+let buffer = Buffer.allocUnsafe(64 * 1024);
+
+/**
+ * The bytes of a file, good until the next call; its size instead when that is more than is read. Never
+ * follows a symbolic link, even one that was put there since the folder was listed.
+ */
+function readSmall(path: string): Buffer | number {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const { size } = fstatSync(file);
+    if (size > MAX_FILE_BYTES) return size;
+    if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, buffer, length, buffer.length - length, null);
+      length += read;
+      if (read === 0) return buffer.subarray(0, length);
+      // The file has grown since it was measured.
+      if (length > MAX_FILE_BYTES) return length;
+      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function tooLarge(path: string, size: number): Problem {
+  return {
+    code: 'too-large',
+    severity: 'error',
+    message: `The file has ${counted(size, 'byte')}; at most ${counted(MAX_FILE_BYTES, 'byte')} are read.`,
+    hint: 'Split it into several files.',
+    location: wholeFile(path),
+  };
+}
+
 function notUtf8(path: string, bytes: Buffer): Problem {
   const wide = bytes[0] === 0xff || bytes[0] === 0xfe;
   let start = 0;
@@ -326,7 +358,8 @@ export function digestOf(files: readonly ReadFile[]): string {
 /** A file to be written. */
 export interface Output {
   readonly path: string;
-  readonly text: string;
+  /** In pieces, written one after the other. */
+  readonly text: Iterable<string>;
 }
 
 /** Writes files whole or not at all: each beside its place first, then all into place. */
@@ -338,12 +371,21 @@ export function writeAll(outputs: readonly Output[]): void {
       mkdirSync(dirname(absolute), { recursive: true });
       const temporary = `${absolute}.${process.pid}.tmp`;
       written.push({ temporary, path: absolute });
-      writeFileSync(temporary, text, { flag: 'wx' });
+      writePieces(temporary, text);
     }
     for (const { temporary, path } of written) renameSync(temporary, path);
   } catch (error) {
     for (const { temporary } of written) rmSync(temporary, { force: true });
     throw new OpsledgerError('unwritable', `Nothing was written: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const file = openSync(path, 'wx');
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -1,13 +1,14 @@
 /**
- * YAML text to values, and back to places. Hides the parser: nothing else knows that there are nodes,
- * tokens or offsets. Values alone are kept; a place is found again from the text when somebody has to be
- * shown it, which costs nothing for the many values that are fine.
+ * YAML text to values. With its neighbour places.ts it hides the parser: nothing outside this folder knows
+ * that there are nodes, tokens or offsets. Values alone are kept.
  */
-import { Composer, CST, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLMap } from 'yaml';
-import { type JsonValue, own, type Pointer, type Step, setOwn, stepsOf } from '../model/json.ts';
-import type { Problem, ProblemCode } from '../model/problem.ts';
-import { type Extent, type Location, type SourceFile, wholeFile } from '../model/source.ts';
-import { counted, quote } from '../model/wording.ts';
+import { type JsonValue, type Pointer, setOwn } from '../../model/json.ts';
+import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { type Extent, type SourceFile, wholeFile } from '../../model/source.ts';
+import { counted, quote } from '../../model/wording.ts';
+import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLMap } from './library.ts';
+import { Lines } from './lines.ts';
+import { type PlainDocument, readPlain } from './plain.ts';
 
 /** Deepest nesting of lists and mappings that is read. */
 export const MAX_DEPTH = 64;
@@ -37,6 +38,30 @@ export interface YamlFile {
  * elements should get extents of their own.
  */
 export function readYaml(source: SourceFile, listKey?: string): YamlFile {
+  const plain = readPlain(source.text, listKey, shared);
+  return plain
+    ? {
+        documents: plain.map((document, index) => toDocument(source, document, index, listKey)),
+        problems: [],
+      }
+    : readFull(source, listKey);
+}
+
+function toDocument(
+  source: SourceFile,
+  { value, start, end, items }: PlainDocument,
+  document: number,
+  listKey: string | undefined,
+): YamlDocument {
+  return {
+    value,
+    extent: { source, start, end, pointer: '', document },
+    items: items.map((span, index) => ({ source, ...span, pointer: `/${listKey}/${index}`, document })),
+  };
+}
+
+/** The same with the full parser alone, which is the authority on what YAML is. */
+export function readFull(source: SourceFile, listKey?: string): YamlFile {
   const reader = new Reader(source, listKey);
   const documents: YamlDocument[] = [];
   try {
@@ -207,7 +232,7 @@ class Reader {
           hint: `Write "${value}".`,
         });
       }
-      return value;
+      return shared(value);
     }
     if (typeof value === 'number') {
       const written = source ?? String(value);
@@ -251,6 +276,24 @@ class Reader {
     this.#nodes += anchor.nodes;
     return anchor.value;
   }
+}
+
+/** Longest text of which one copy serves all places that hold it. */
+const SHARED_LENGTH = 40;
+
+/** Most texts that are kept for sharing. */
+const SHARED_COUNT = 50_000;
+
+const sharedTexts = new Map<string, string>();
+
+/** The one copy of a text that stands in many records: words from closed lists, ids, dates. Saves memory only. */
+function shared(text: string): string {
+  if (text.length > SHARED_LENGTH) return text;
+  const known = sharedTexts.get(text);
+  if (known !== undefined) return known;
+  if (sharedTexts.size >= SHARED_COUNT) sharedTexts.clear();
+  sharedTexts.set(text, text);
+  return text;
 }
 
 /** A clock time that YAML 1.1 tools read as a number to base 60. */
@@ -314,186 +357,4 @@ function tooDeepAt(text: string): number {
     if (depth > MAX_DEPTH) return offset;
   }
   return 0;
-}
-
-/** What to point at: a value, or the key that it stands under. */
-export type Part = 'key' | 'value';
-
-/** A place to be found: `steps` from the value that the extent holds. */
-export interface PlaceRequest {
-  readonly extent: Extent;
-  readonly pointer: Pointer;
-  readonly part: Part;
-}
-
-/**
- * The location of a value inside an extent. Where the value is not there (a missing field), the location of
- * the deepest part of the way that is.
- */
-export function locate(request: PlaceRequest): Location {
-  const [location] = locateAll([request]);
-  return location ?? wholeFile(request.extent.source.path);
-}
-
-/** The same for many places at once; each extent is parsed a single time. Answers in the order of the requests. */
-export function locateAll(requests: readonly PlaceRequest[]): readonly Location[] {
-  const tokens = new Map<Extent, CST.Token | null>();
-  const lines = new Map<SourceFile, Lines>();
-  const order = requests.map((_, index) => index);
-  // Requests of one extent follow each other, so that only one parse needs to be kept.
-  const rank = new Map<Extent, number>();
-  for (const { extent } of requests) if (!rank.has(extent)) rank.set(extent, rank.size);
-  order.sort((a, b) => rankOf(requests, rank, a) - rankOf(requests, rank, b) || a - b);
-  const found: Location[] = new Array(requests.length);
-  for (const index of order) {
-    const request = requests[index];
-    if (!request) continue;
-    const { extent } = request;
-    if (!tokens.has(extent)) {
-      tokens.clear();
-      tokens.set(extent, tokenOf(extent));
-    }
-    let table = lines.get(extent.source);
-    if (!table) {
-      table = new Lines(extent.source);
-      lines.set(extent.source, table);
-    }
-    const steps = stepsIn(request);
-    const offset = walk(tokens.get(extent) ?? null, steps, request.part) + lineStart(extent);
-    found[index] = table.locate(Math.max(offset, extent.start), extent.pointer + request.pointer);
-  }
-  return found;
-}
-
-function stepsIn({ extent, pointer }: PlaceRequest): readonly string[] {
-  return stepsOf((extent.inside ?? '') + pointer);
-}
-
-function rankOf(requests: readonly PlaceRequest[], rank: ReadonlyMap<Extent, number>, index: number): number {
-  const request = requests[index];
-  return request ? (rank.get(request.extent) ?? 0) : 0;
-}
-
-/** How the value that stands at a place is written in the file: `1.10`, not 1.1. */
-export function writtenAt(request: PlaceRequest): string | undefined {
-  const { token } = descend(tokenOf(request.extent), stepsIn(request));
-  return token && 'source' in token ? token.source : undefined;
-}
-
-/** The offset where the line begins on which an extent starts. */
-function lineStart({ source, start }: Extent): number {
-  return source.text.lastIndexOf('\n', start - 1) + 1;
-}
-
-/**
- * Parses an extent alone. What stands before it on its line is blanked, so that columns, and with them the
- * indentation, stay what they are in the file.
- */
-function tokenOf(extent: Extent): CST.Token | null {
-  const { source, start, end } = extent;
-  const text = ' '.repeat(start - lineStart(extent)) + source.text.slice(start, end);
-  for (const token of new Parser().parse(text)) {
-    if (token.type === 'document' && token.value) return token.value;
-  }
-  return null;
-}
-
-/** Offset of the deepest token on the way, counted from the beginning of the parsed text. */
-function walk(root: CST.Token | null, steps: readonly string[], part: Part): number {
-  const { token, key, complete } = descend(root, steps);
-  if (complete && part === 'key' && key) return startOf(key);
-  if (complete && !token && key) return startOf(key);
-  return token ? startOf(token) : key ? startOf(key) : 0;
-}
-
-/** Goes down as far as the steps can be followed. `key` is the key of the last step taken in a mapping. */
-function descend(
-  root: CST.Token | null,
-  steps: readonly string[],
-): { token: CST.Token | null; key: CST.Token | null; complete: boolean } {
-  let token = root;
-  let key: CST.Token | null = null;
-  for (const step of steps) {
-    const child = token ? childOf(token, step) : undefined;
-    if (!child) return { token, key: null, complete: false };
-    key = child.key;
-    if (!child.value) return { token: null, key, complete: true };
-    token = child.value;
-  }
-  return { token, key, complete: true };
-}
-
-type Child = { key: CST.Token | null; value: CST.Token | null };
-
-function childOf(token: CST.Token, step: string): Child | undefined {
-  if (token.type === 'block-map') return pairOf(token.items, step);
-  if (token.type === 'block-seq') return elementOf(token.items, step);
-  if (token.type !== 'flow-collection') return undefined;
-  return token.start.source === '{' ? pairOf(token.items, step) : elementOf(token.items, step);
-}
-
-function pairOf(items: readonly CST.CollectionItem[], step: string): Child | undefined {
-  for (const item of items) {
-    // In a flow mapping a key without a value, {a, b}, is read as a bare value.
-    const key = item.key ?? item.value;
-    if (key && CST.resolveAsScalar(key)?.value === step) {
-      return { key, value: item.key ? (item.value ?? null) : null };
-    }
-  }
-  return undefined;
-}
-
-function elementOf(items: readonly CST.CollectionItem[], step: string): Child | undefined {
-  const elements = items.filter(
-    (item) => item.value || item.key || item.start.some(({ type }) => type === 'seq-item-ind'),
-  );
-  const element = elements[Number(step)];
-  if (!element) return undefined;
-  return { key: element.key ?? null, value: element.key ? element.key : (element.value ?? null) };
-}
-
-/** Where a token begins: for a block collection, its first key or dash. */
-function startOf(token: CST.Token): number {
-  if (token.type === 'block-map' || token.type === 'block-seq') {
-    const [first] = token.items;
-    const inner = first?.start.find(({ type }) => type === 'seq-item-ind') ?? first?.key;
-    return inner ? inner.offset : token.offset;
-  }
-  return token.offset;
-}
-
-/** Offsets of a text as lines and columns. */
-class Lines {
-  readonly #source: SourceFile;
-  readonly #starts: number[] = [0];
-
-  constructor(source: SourceFile) {
-    this.#source = source;
-    for (let at = source.text.indexOf('\n'); at !== -1; at = source.text.indexOf('\n', at + 1)) {
-      this.#starts.push(at + 1);
-    }
-  }
-
-  locate(offset: number, pointer: Pointer): Location {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    // A byte-order mark is no column: editors do not show it.
-    const mark = low === 0 && this.#source.text.startsWith('\uFEFF') ? 1 : 0;
-    const column = Math.max(offset - (this.#starts[low] ?? 0) - mark, 0) + 1;
-    return { path: this.#source.path, line: low + 1, column, pointer };
-  }
-}
-
-/** The value at a pointer; undefined when there is none. */
-export function valueAt(value: JsonValue | undefined, pointer: Pointer): JsonValue | undefined {
-  return stepsOf(pointer).reduce<JsonValue | undefined>((at, step: Step) => {
-    if (Array.isArray(at)) return (at as readonly JsonValue[])[Number(step)];
-    if (typeof at === 'object' && at !== null) return own(at as { [key: string]: JsonValue }, String(step));
-    return undefined;
-  }, value);
 }
