@@ -12,5 +12,5 @@ export default defineConfig({
       transform: (code, id) => (id.endsWith('.hbs') ? modules.template(code, id) : undefined),
     },
   ],
-  test: { include: ['tests/**/*.test.ts'], globalSetup: ['tests/support/build.ts'] },
+  test: { include: ['tests/**/*.test.ts'], globalSetup: ['tests/support/build.ts'], testTimeout: 60_000 },
 });

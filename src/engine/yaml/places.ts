@@ -58,8 +58,10 @@ interface Stretch {
   readonly end: number;
 }
 
-function wholeOf({ source, start, end }: Extent): Stretch {
-  return { text: source.text, lineStart: source.text.lastIndexOf('\n', start - 1) + 1, start, end };
+function wholeOf({ source: { text }, start, end }: Extent): Stretch {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // A byte-order mark takes no column.
+  return { text, lineStart: lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart, start, end };
 }
 
 /**
