@@ -22,6 +22,10 @@ export function comparison(
 
 function compileNumeric(name: string, call: Call, type: Type): Node {
   call.operands().forEach((operand, index) => {
+    if (typeof operand.constant === 'string') {
+      call.reject(index, 'wrong-type', `${name} takes numbers, and ${quote(operand.constant)} is a text.`);
+      return;
+    }
     if (mayBe(operand.type, 'number')) return;
     call.reject(
       index,

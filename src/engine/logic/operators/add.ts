@@ -11,7 +11,7 @@ export const add = numeric(
     summary: 'The sum of its operands.',
     examples: [
       { rule: { '+': [1, 2, 3] }, gives: 6 },
-      { rule: { '+': [1, '2'] }, gives: FAILED },
+      { rule: { '+': [1, '$.x'] }, data: { x: '2' }, gives: FAILED },
     ],
   },
   NUMBER,

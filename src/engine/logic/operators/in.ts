@@ -16,7 +16,7 @@ export const isIn: Operator = {
     { rule: { in: ['bc', 'abcd'] }, gives: true },
     { rule: { in: ['a', ['$.x', 'a']] }, data: {}, gives: true },
     { rule: { in: ['a', ['$.x', 'b']] }, data: {}, gives: ABSENT },
-    { rule: { in: ['a', 5] }, gives: FAILED },
+    { rule: { in: ['a', '$.x'] }, data: { x: 5 }, gives: FAILED },
   ],
   compile(call) {
     const needle = call.operand(0);

@@ -11,7 +11,7 @@ export const map: Operator = {
     'What the rule gives for each element. An element for which it is absent stays absent in the list.',
   examples: [
     { rule: { map: [[1, 2], { '+': ['$.', 1] }] }, gives: [2, 3] },
-    { rule: { sum: { map: [[1, 2], '$.x'] } }, gives: ABSENT },
+    { rule: { sum: { map: ['$.rows', '$.x'] } }, data: { rows: [{ x: 1 }, {}] }, gives: ABSENT },
   ],
   compile(call) {
     const { list, body, bodyType } = compileIteration(call);
