@@ -14,7 +14,7 @@ const layers = {
 
 /** Third-party package → the only file of src that may import it. */
 const importers = {
-  yaml: 'src/engine/yaml.ts',
+  yaml: 'src/engine/yaml/library.ts',
   'json-logic-js': 'src/engine/logic/library.ts',
   handlebars: 'src/render/template.ts',
   picomatch: 'src/shell/workspace.ts',

@@ -6032,10 +6032,10 @@ var require_binary = __commonJS({
           return node_buffer.Buffer.from(src, "base64");
         } else if (typeof atob === "function") {
           const str = atob(src.replace(/[\n\r]/g, ""));
-          const buffer = new Uint8Array(str.length);
+          const buffer2 = new Uint8Array(str.length);
           for (let i = 0; i < str.length; ++i)
-            buffer[i] = str.charCodeAt(i);
-          return buffer;
+            buffer2[i] = str.charCodeAt(i);
+          return buffer2;
         } else {
           onError("This environment does not support reading binary tags; either Buffer or atob is required");
           return src;
@@ -7158,15 +7158,15 @@ var require_errors = __commonJS({
       let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
-        lineStr = "…" + lineStr.substring(trimStart);
+        lineStr = "\u2026" + lineStr.substring(trimStart);
         ci -= trimStart - 1;
       }
       if (lineStr.length > 80)
-        lineStr = lineStr.substring(0, 79) + "…";
+        lineStr = lineStr.substring(0, 79) + "\u2026";
       if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-          prev = prev.substring(0, 79) + "…\n";
+          prev = prev.substring(0, 79) + "\u2026\n";
         lineStr = prev + lineStr;
       }
       if (/[^ ]/.test(lineStr)) {
@@ -7767,7 +7767,7 @@ var require_resolve_flow_collection = __commonJS({
         }
       }
       const expectedEnd = isMap2 ? "}" : "]";
-      const [ce, ...ee] = fc.end;
+      const [ce, ...ee2] = fc.end;
       let cePos = offset;
       if (ce?.source === expectedEnd)
         cePos = ce.offset + ce.source.length;
@@ -7776,10 +7776,10 @@ var require_resolve_flow_collection = __commonJS({
         const msg = atRoot ? `${name3} must end with a ${expectedEnd}` : `${name3} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
         onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
         if (ce && ce.source.length !== 1)
-          ee.unshift(ce);
+          ee2.unshift(ce);
       }
-      if (ee.length > 0) {
-        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+      if (ee2.length > 0) {
+        const end = resolveEnd.resolveEnd(ee2, cePos, ctx.options.strict, onError);
         if (end.comment) {
           if (coll.comment)
             coll.comment += "\n" + end.comment;
@@ -8058,7 +8058,7 @@ var require_resolve_flow_scalar = __commonJS({
       switch (type) {
         case "scalar":
           _type = Scalar.Scalar.PLAIN;
-          value = plainValue(source, _onError);
+          value = plainValue2(source, _onError);
           break;
         case "single-quoted-scalar":
           _type = Scalar.Scalar.QUOTE_SINGLE;
@@ -8079,15 +8079,15 @@ var require_resolve_flow_scalar = __commonJS({
           };
       }
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, strict2, onError);
+      const re2 = resolveEnd.resolveEnd(end, valueEnd, strict2, onError);
       return {
         value,
         type: _type,
-        comment: re.comment,
-        range: [offset, valueEnd, re.offset]
+        comment: re2.comment,
+        range: [offset, valueEnd, re2.offset]
       };
     }
-    function plainValue(source, onError) {
+    function plainValue2(source, onError) {
       let badChar = "";
       switch (source[0]) {
         /* istanbul ignore next should not happen */
@@ -8235,9 +8235,9 @@ var require_resolve_flow_scalar = __commonJS({
       // horizontal tab
       v: "\v",
       // vertical tab
-      N: "",
+      N: "\x85",
       // Unicode next line
-      _: " ",
+      _: "\xA0",
       // Unicode non-breaking space
       L: "\u2028",
       // Unicode line separator
@@ -8471,10 +8471,10 @@ var require_compose_node = __commonJS({
       if (alias.source.endsWith(":"))
         onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd = offset + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
-      alias.range = [offset, valueEnd, re.offset];
-      if (re.comment)
-        alias.comment = re.comment;
+      const re2 = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+      alias.range = [offset, valueEnd, re2.offset];
+      if (re2.comment)
+        alias.comment = re2.comment;
       return alias;
     }
     exports2.composeEmptyNode = composeEmptyNode;
@@ -8515,10 +8515,10 @@ var require_compose_doc = __commonJS({
       }
       doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
       const contentEnd = doc.contents.range[2];
-      const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
-      if (re.comment)
-        doc.comment = re.comment;
-      doc.range = [offset, contentEnd, re.offset];
+      const re2 = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+      if (re2.comment)
+        doc.comment = re2.comment;
+      doc.range = [offset, contentEnd, re2.offset];
       return doc;
     }
     exports2.composeDoc = composeDoc;
@@ -12948,7 +12948,7 @@ var require_scan = __commonJS({
 var require_parse = __commonJS({
   "node_modules/picomatch/lib/parse.js"(exports2, module2) {
     "use strict";
-    var constants = require_constants();
+    var constants2 = require_constants();
     var utils = require_utils2();
     var {
       MAX_LENGTH,
@@ -12956,7 +12956,7 @@ var require_parse = __commonJS({
       REGEX_NON_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
-    } = constants;
+    } = constants2;
     var expandRange = (args, options) => {
       if (typeof options.expandRange === "function") {
         return options.expandRange(...args, options);
@@ -13165,7 +13165,7 @@ var require_parse = __commonJS({
       if (options.maxExtglobRecursion === false) {
         return { risky: false };
       }
-      const max2 = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+      const max2 = typeof options.maxExtglobRecursion === "number" ? options.maxExtglobRecursion : constants2.DEFAULT_MAX_EXTGLOB_RECURSION;
       const branches = splitTopLevel(body).map((branch) => branch.trim());
       if (branches.length > 1) {
         if (branches.some((branch) => branch === "") || branches.some((branch) => /^[*?]+$/.test(branch)) || hasRepeatedCharPrefixOverlap(branches)) {
@@ -13211,8 +13211,8 @@ var require_parse = __commonJS({
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens = [bos];
       const capture = opts.capture ? "" : "?:";
-      const PLATFORM_CHARS = constants.globChars(opts.windows);
-      const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+      const PLATFORM_CHARS = constants2.globChars(opts.windows);
+      const EXTGLOB_CHARS = constants2.extglobChars(PLATFORM_CHARS);
       const {
         DOT_LITERAL,
         PLUS_LITERAL,
@@ -13908,7 +13908,7 @@ var require_parse = __commonJS({
         NO_DOTS_SLASH,
         STAR,
         START_ANCHOR
-      } = constants.globChars(opts.windows);
+      } = constants2.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
@@ -13966,7 +13966,7 @@ var require_picomatch = __commonJS({
     var scan = require_scan();
     var parse2 = require_parse();
     var utils = require_utils2();
-    var constants = require_constants();
+    var constants2 = require_constants();
     var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
     var picomatch2 = (glob, options, returnState = false) => {
       if (Array.isArray(glob)) {
@@ -14094,7 +14094,7 @@ var require_picomatch = __commonJS({
         return /$^/;
       }
     };
-    picomatch2.constants = constants;
+    picomatch2.constants = constants2;
     module2.exports = picomatch2;
   }
 });
@@ -14163,8 +14163,8 @@ function setOwn(object, key, value) {
   }
 }
 function pointerBelow(base, step) {
-  const text4 = typeof step === "number" ? String(step) : step.replaceAll("~", "~0").replaceAll("/", "~1");
-  return `${base}/${text4}`;
+  if (typeof step === "number" || !/[~/]/.test(step)) return `${base}/${step}`;
+  return `${base}/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 function stepsOf(pointer2) {
   if (pointer2 === "") return [];
@@ -14175,6 +14175,15 @@ function fieldName(pointer2) {
     if (/^\d+$/.test(step)) return `${name3}[${step}]`;
     return name3 === "" ? step : `${name3}.${step}`;
   }, "");
+}
+function valueAt(value, pointer2) {
+  return stepsOf(pointer2).reduce((at, step) => {
+    if (isList(at)) return at[Number(step)];
+    return isObject(at) ? own(at, step) : void 0;
+  }, value);
+}
+function pointerOfPath(path) {
+  return path === void 0 ? "" : pointerBelow(pointerOfPath(path.parent), path.step);
 }
 
 // src/model/secret.ts
@@ -14213,7 +14222,7 @@ function quote(value) {
   if (typeof value === "string") {
     const secret = secretIn(value);
     if (secret) return `(a value that looks like ${secret})`;
-    const text4 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}…` : value;
+    const text4 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
     return visible(JSON.stringify(text4));
   }
   if (value === null || value === void 0) return "empty";
@@ -14922,48 +14931,48 @@ var formats = {
 };
 
 // generated:virtual:validators
-var Y = (r, i) => () => {
+var ee = (r, i) => () => {
   try {
     return i || r((i = { exports: {} }).exports, i), i.exports;
   } catch (q) {
     throw i = 0, q;
   }
 };
-var te = Y((B) => {
+var re = ee((M) => {
   "use strict";
-  Object.defineProperty(B, "__esModule", { value: true });
-  function ee(r) {
+  Object.defineProperty(M, "__esModule", { value: true });
+  function te(r) {
     let i = r.length, q = 0, b = 0, A;
     for (; b < i; ) q++, A = r.charCodeAt(b++), A >= 55296 && A <= 56319 && b < i && (A = r.charCodeAt(b), (A & 64512) === 56320 && b++);
     return q;
   }
-  B.default = ee;
-  ee.code = 'require("ajv/dist/runtime/ucs2length").default';
+  M.default = te;
+  te.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var Te = Y((x) => {
-  x.config = ne;
-  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, u = te().default;
-  function ne(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+var Ve = ee((z) => {
+  z.config = pe;
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, x = re().default;
+  function pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      for (let o of Object.keys(r)) if (!(o === "inventory" || o === "policies" || o === "exceptions" || o === "gate")) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(p === "inventory" || p === "policies" || p === "exceptions" || p === "gate")) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.inventory !== void 0 && c.call(r, "inventory")) {
-        let o = r.inventory;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.inventory;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (x(l) < 1) {
+                let o = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -14972,19 +14981,19 @@ var Te = Y((x) => {
         }
       }
       if (r.policies !== void 0 && c.call(r, "policies")) {
-        let o = r.policies;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.policies;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (x(l) < 1) {
+                let o = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -14993,14 +15002,14 @@ var Te = Y((x) => {
         }
       }
       if (r.exceptions !== void 0 && c.call(r, "exceptions")) {
-        let o = r.exceptions;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let t of Object.keys(o)) if (t !== "max_days") {
+        let p = r.exceptions;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          for (let t of Object.keys(p)) if (t !== "max_days") {
             let n = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.max_days !== void 0 && c.call(o, "max_days")) {
-            let t = o.max_days;
+          if (p.max_days !== void 0 && c.call(p, "max_days")) {
+            let t = p.max_days;
             if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
               let n = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/type", keyword: "type", params: { type: "integer" } };
               e === null ? e = [n] : e.push(n), s++;
@@ -15016,37 +15025,37 @@ var Te = Y((x) => {
         }
       }
       if (r.gate !== void 0 && c.call(r, "gate")) {
-        let o = r.gate;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let t of Object.keys(o)) if (!(t === "fail" || t === "no_evidence" || t === "stale" || t === "error")) {
+        let p = r.gate;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          for (let t of Object.keys(p)) if (!(t === "fail" || t === "no_evidence" || t === "stale" || t === "error")) {
             let n = { instancePath: i + "/gate", schemaPath: "#/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.fail !== void 0 && c.call(o, "fail")) {
-            let t = o.fail;
+          if (p.fail !== void 0 && c.call(p, "fail")) {
+            let t = p.fail;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: C.properties.gate.properties.fail.enum } };
+              let n = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.fail.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.no_evidence !== void 0 && c.call(o, "no_evidence")) {
-            let t = o.no_evidence;
+          if (p.no_evidence !== void 0 && c.call(p, "no_evidence")) {
+            let t = p.no_evidence;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: C.properties.gate.properties.no_evidence.enum } };
+              let n = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.no_evidence.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.stale !== void 0 && c.call(o, "stale")) {
-            let t = o.stale;
+          if (p.stale !== void 0 && c.call(p, "stale")) {
+            let t = p.stale;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: C.properties.gate.properties.stale.enum } };
+              let n = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.stale.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.error !== void 0 && c.call(o, "error")) {
-            let t = o.error;
+          if (p.error !== void 0 && c.call(p, "error")) {
+            let t = p.error;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: C.properties.gate.properties.error.enum } };
+              let n = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.error.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
@@ -15056,48 +15065,48 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return ne.errors = e, s === 0;
+    return pe.errors = e, s === 0;
   }
-  x.policy = oe;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework → ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate → value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, X = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), z = new RegExp("^https?://[^\\s]+$", "u"), M = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), _ = formats.date;
-  function oe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.policy = ae;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), J = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), _ = formats.date;
+  function ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.title === void 0 || !c.call(r, "title")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.domain === void 0 || !c.call(r, "domain")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.level === void 0 || !c.call(r, "level")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.severity === void 0 || !c.call(r, "severity")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.require === void 0 || !c.call(r, "require")) {
-        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
-      for (let p of Object.keys(r)) if (!c.call(T.properties, p)) {
-        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+      for (let a of Object.keys(r)) if (!c.call(V.properties, a)) {
+        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
         e === null ? e = [d] : e.push(d), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let p = r.id;
-        if (typeof p == "string") {
-          if (!X.test(p)) {
+        let a = r.id;
+        if (typeof a == "string") {
+          if (!Y.test(a)) {
             let d = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15107,9 +15116,9 @@ var Te = Y((x) => {
         }
       }
       if (r.title !== void 0 && c.call(r, "title")) {
-        let p = r.title;
-        if (typeof p == "string") {
-          if (u(p) < 1) {
+        let a = r.title;
+        if (typeof a == "string") {
+          if (x(a) < 1) {
             let d = { instancePath: i + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15119,69 +15128,69 @@ var Te = Y((x) => {
         }
       }
       if (r.domain !== void 0 && c.call(r, "domain")) {
-        let p = r.domain;
-        if (!(p === "monitoring" || p === "incident" || p === "patch" || p === "change" || p === "capacity" || p === "backup_dr" || p === "service_level" || p === "assets" || p === "access" || p === "documentation" || p === "governance" || p === "automation_cost")) {
-          let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: T.properties.domain.enum } };
+        let a = r.domain;
+        if (!(a === "monitoring" || a === "incident" || a === "patch" || a === "change" || a === "capacity" || a === "backup_dr" || a === "service_level" || a === "assets" || a === "access" || a === "documentation" || a === "governance" || a === "automation_cost")) {
+          let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: V.properties.domain.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.level !== void 0 && c.call(r, "level")) {
-        let p = r.level;
-        if (!(p === "basic" || p === "proactive" || p === "predictive" || p === "not_scored")) {
-          let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: T.properties.level.enum } };
+        let a = r.level;
+        if (!(a === "basic" || a === "proactive" || a === "predictive" || a === "not_scored")) {
+          let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: V.properties.level.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.severity !== void 0 && c.call(r, "severity")) {
-        let p = r.severity;
-        if (!(p === "critical" || p === "high" || p === "medium" || p === "low")) {
-          let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: T.properties.severity.enum } };
+        let a = r.severity;
+        if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
+          let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: V.properties.severity.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.controls !== void 0 && c.call(r, "controls")) {
-        let p = r.controls;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          for (let d of Object.keys(p)) {
-            let m = s;
+        let a = r.controls;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
+            let u = s;
             if (typeof d == "string") {
-              if (!ze.test(d)) {
-                let h = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
-                e === null ? e = [h] : e.push(h), s++;
-              }
-            } else {
-              let h = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-            var o = m === s;
-            if (!o) {
-              let h = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-          }
-          for (let d of Object.keys(p)) {
-            let m = p[d];
-            if (Array.isArray(m)) {
-              if (m.length < 1) {
-                let f = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
+              if (!Ze.test(d)) {
+                let f = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              let h = m.length;
-              for (let f = 0; f < h; f++) {
-                let y = m[f];
-                if (typeof y == "string") {
-                  if (u(y) < 1) {
-                    let k = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + f, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
+            } else {
+              let f = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+            var p = u === s;
+            if (!p) {
+              let f = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+          }
+          for (let d of Object.keys(a)) {
+            let u = a[d];
+            if (Array.isArray(u)) {
+              if (u.length < 1) {
+                let h = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
+                e === null ? e = [h] : e.push(h), s++;
+              }
+              let f = u.length;
+              for (let h = 0; h < f; h++) {
+                let m = u[h];
+                if (typeof m == "string") {
+                  if (x(m) < 1) {
+                    let k = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + h, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
                 } else {
-                  let k = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + f, schemaPath: "#/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
+                  let k = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + h, schemaPath: "#/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
               }
             } else {
-              let h = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
@@ -15190,9 +15199,9 @@ var Te = Y((x) => {
         }
       }
       if (r.why !== void 0 && c.call(r, "why")) {
-        let p = r.why;
-        if (typeof p == "string") {
-          if (u(p) < 1) {
+        let a = r.why;
+        if (typeof a == "string") {
+          if (x(a) < 1) {
             let d = { instancePath: i + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15202,9 +15211,9 @@ var Te = Y((x) => {
         }
       }
       if (r.remedy !== void 0 && c.call(r, "remedy")) {
-        let p = r.remedy;
-        if (typeof p == "string") {
-          if (u(p) < 1) {
+        let a = r.remedy;
+        if (typeof a == "string") {
+          if (x(a) < 1) {
             let d = { instancePath: i + "/remedy", schemaPath: "#/properties/remedy/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15214,9 +15223,9 @@ var Te = Y((x) => {
         }
       }
       if (r.help !== void 0 && c.call(r, "help")) {
-        let p = r.help;
-        if (typeof p == "string") {
-          if (!z.test(p)) {
+        let a = r.help;
+        if (typeof a == "string") {
+          if (!Z.test(a)) {
             let d = { instancePath: i + "/help", schemaPath: "#/properties/help/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15226,110 +15235,110 @@ var Te = Y((x) => {
         }
       }
       if (r.params !== void 0 && c.call(r, "params")) {
-        let p = r.params;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          for (let d of Object.keys(p)) {
-            let m = s;
+        let a = r.params;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
+            let u = s;
             if (typeof d == "string") {
-              if (!M.test(d)) {
-                let h = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
-                e === null ? e = [h] : e.push(h), s++;
-              }
-            } else {
-              let h = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-            var t = m === s;
-            if (!t) {
-              let h = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-          }
-          for (let d of Object.keys(p)) {
-            let m = p[d];
-            if (m && typeof m == "object" && !Array.isArray(m)) {
-              if (m.type === void 0 || !c.call(m, "type")) {
-                let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
-                e === null ? e = [h] : e.push(h), s++;
-              }
-              if (m.default === void 0 || !c.call(m, "default")) {
-                let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "default" } };
-                e === null ? e = [h] : e.push(h), s++;
-              }
-              for (let h of Object.keys(m)) if (!(h === "type" || h === "default" || h === "origin" || h === "description" || h === "enum" || h === "minimum" || h === "maximum" || h === "items")) {
-                let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+              if (!J.test(d)) {
+                let f = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (m.type !== void 0 && c.call(m, "type")) {
-                let h = m.type;
-                if (!(h === "string" || h === "integer" || h === "number" || h === "boolean" || h === "array")) {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/params/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.params.additionalProperties.properties.type.enum } };
-                  e === null ? e = [f] : e.push(f), s++;
-                }
+            } else {
+              let f = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+            var t = u === s;
+            if (!t) {
+              let f = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+          }
+          for (let d of Object.keys(a)) {
+            let u = a[d];
+            if (u && typeof u == "object" && !Array.isArray(u)) {
+              if (u.type === void 0 || !c.call(u, "type")) {
+                let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
-              if (m.origin !== void 0 && c.call(m, "origin")) {
-                let h = m.origin;
-                if (!(h === "source" || h === "cis" || h === "ours")) {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/origin", schemaPath: "#/properties/params/additionalProperties/properties/origin/enum", keyword: "enum", params: { allowedValues: T.properties.params.additionalProperties.properties.origin.enum } };
-                  e === null ? e = [f] : e.push(f), s++;
-                }
+              if (u.default === void 0 || !c.call(u, "default")) {
+                let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "default" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
-              if (m.description !== void 0 && c.call(m, "description")) {
-                let h = m.description;
-                if (typeof h == "string") {
-                  if (u(h) < 1) {
-                    let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
-                  }
-                } else {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [f] : e.push(f), s++;
-                }
-              }
-              if (m.enum !== void 0 && c.call(m, "enum") && !Array.isArray(m.enum)) {
-                let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/enum", schemaPath: "#/properties/params/additionalProperties/properties/enum/type", keyword: "type", params: { type: "array" } };
+              for (let f of Object.keys(u)) if (!(f === "type" || f === "default" || f === "origin" || f === "description" || f === "enum" || f === "minimum" || f === "maximum" || f === "items")) {
+                let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                 e === null ? e = [h] : e.push(h), s++;
               }
-              if (m.minimum !== void 0 && c.call(m, "minimum")) {
-                let h = m.minimum;
-                if (!(typeof h == "number" && isFinite(h))) {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimum", schemaPath: "#/properties/params/additionalProperties/properties/minimum/type", keyword: "type", params: { type: "number" } };
-                  e === null ? e = [f] : e.push(f), s++;
+              if (u.type !== void 0 && c.call(u, "type")) {
+                let f = u.type;
+                if (!(f === "string" || f === "integer" || f === "number" || f === "boolean" || f === "array")) {
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/params/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.type.enum } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.maximum !== void 0 && c.call(m, "maximum")) {
-                let h = m.maximum;
-                if (!(typeof h == "number" && isFinite(h))) {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/maximum", schemaPath: "#/properties/params/additionalProperties/properties/maximum/type", keyword: "type", params: { type: "number" } };
-                  e === null ? e = [f] : e.push(f), s++;
+              if (u.origin !== void 0 && c.call(u, "origin")) {
+                let f = u.origin;
+                if (!(f === "source" || f === "cis" || f === "ours")) {
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/origin", schemaPath: "#/properties/params/additionalProperties/properties/origin/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.origin.enum } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.items !== void 0 && c.call(m, "items")) {
-                let h = m.items;
-                if (h && typeof h == "object" && !Array.isArray(h)) {
-                  for (let f of Object.keys(h)) if (!(f === "type" || f === "enum")) {
-                    let y = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
-                    e === null ? e = [y] : e.push(y), s++;
-                  }
-                  if (h.type !== void 0 && c.call(h, "type")) {
-                    let f = h.type;
-                    if (!(f === "string" || f === "integer" || f === "number" || f === "boolean")) {
-                      let y = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/type", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.params.additionalProperties.properties.items.properties.type.enum } };
-                      e === null ? e = [y] : e.push(y), s++;
-                    }
-                  }
-                  if (h.enum !== void 0 && c.call(h, "enum") && !Array.isArray(h.enum)) {
-                    let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/enum", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/enum/type", keyword: "type", params: { type: "array" } };
-                    e === null ? e = [f] : e.push(f), s++;
+              if (u.description !== void 0 && c.call(u, "description")) {
+                let f = u.description;
+                if (typeof f == "string") {
+                  if (x(f) < 1) {
+                    let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [h] : e.push(h), s++;
+                }
+              }
+              if (u.enum !== void 0 && c.call(u, "enum") && !Array.isArray(u.enum)) {
+                let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/enum", schemaPath: "#/properties/params/additionalProperties/properties/enum/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [f] : e.push(f), s++;
+              }
+              if (u.minimum !== void 0 && c.call(u, "minimum")) {
+                let f = u.minimum;
+                if (!(typeof f == "number" && isFinite(f))) {
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimum", schemaPath: "#/properties/params/additionalProperties/properties/minimum/type", keyword: "type", params: { type: "number" } };
+                  e === null ? e = [h] : e.push(h), s++;
+                }
+              }
+              if (u.maximum !== void 0 && c.call(u, "maximum")) {
+                let f = u.maximum;
+                if (!(typeof f == "number" && isFinite(f))) {
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/maximum", schemaPath: "#/properties/params/additionalProperties/properties/maximum/type", keyword: "type", params: { type: "number" } };
+                  e === null ? e = [h] : e.push(h), s++;
+                }
+              }
+              if (u.items !== void 0 && c.call(u, "items")) {
+                let f = u.items;
+                if (f && typeof f == "object" && !Array.isArray(f)) {
+                  for (let h of Object.keys(f)) if (!(h === "type" || h === "enum")) {
+                    let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                    e === null ? e = [m] : e.push(m), s++;
+                  }
+                  if (f.type !== void 0 && c.call(f, "type")) {
+                    let h = f.type;
+                    if (!(h === "string" || h === "integer" || h === "number" || h === "boolean")) {
+                      let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/type", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.items.properties.type.enum } };
+                      e === null ? e = [m] : e.push(m), s++;
+                    }
+                  }
+                  if (f.enum !== void 0 && c.call(f, "enum") && !Array.isArray(f.enum)) {
+                    let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/enum", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/enum/type", keyword: "type", params: { type: "array" } };
+                    e === null ? e = [h] : e.push(h), s++;
+                  }
+                } else {
+                  let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
             } else {
-              let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
@@ -15338,140 +15347,140 @@ var Te = Y((x) => {
         }
       }
       if (r.for_each !== void 0 && c.call(r, "for_each")) {
-        let p = r.for_each, d = s, m = false, h = s;
-        if (typeof p == "string") {
-          if (u(p) < 1) {
-            let f = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 } };
-            e === null ? e = [f] : e.push(f), s++;
+        let a = r.for_each, d = s, u = false, f = s;
+        if (typeof a == "string") {
+          if (x(a) < 1) {
+            let h = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [h] : e.push(h), s++;
           }
         } else {
-          let f = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [f] : e.push(f), s++;
+          let h = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [h] : e.push(h), s++;
         }
-        var n = h === s;
-        if (m = m || n, !m) {
-          let f = s;
-          if (Array.isArray(p)) {
-            if (p.length < 1) {
-              let w = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
-              e === null ? e = [w] : e.push(w), s++;
+        var n = f === s;
+        if (u = u || n, !u) {
+          let h = s;
+          if (Array.isArray(a)) {
+            if (a.length < 1) {
+              let g = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+              e === null ? e = [g] : e.push(g), s++;
             }
-            let k = p.length;
-            for (let w = 0; w < k; w++) {
-              let v = p[w];
+            let k = a.length;
+            for (let g = 0; g < k; g++) {
+              let v = a[g];
               if (typeof v == "string") {
-                if (u(v) < 1) {
-                  let $ = { instancePath: i + "/for_each/" + w, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                  e === null ? e = [$] : e.push($), s++;
+                if (x(v) < 1) {
+                  let S = { instancePath: i + "/for_each/" + g, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                  e === null ? e = [S] : e.push(S), s++;
                 }
               } else {
-                let $ = { instancePath: i + "/for_each/" + w, schemaPath: "#/properties/for_each/anyOf/1/items/type", keyword: "type", params: { type: "string" } };
-                e === null ? e = [$] : e.push($), s++;
+                let S = { instancePath: i + "/for_each/" + g, schemaPath: "#/properties/for_each/anyOf/1/items/type", keyword: "type", params: { type: "string" } };
+                e === null ? e = [S] : e.push(S), s++;
               }
             }
           } else {
             let k = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/type", keyword: "type", params: { type: "array" } };
             e === null ? e = [k] : e.push(k), s++;
           }
-          var n = f === s;
-          m = m || n;
+          var n = h === s;
+          u = u || n;
         }
-        if (m) s = d, e !== null && (d ? e.length = d : e = null);
+        if (u) s = d, e !== null && (d ? e.length = d : e = null);
         else {
-          let f = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [f] : e.push(f), s++;
+          let h = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [h] : e.push(h), s++;
         }
       }
       if (r.with !== void 0 && c.call(r, "with")) {
-        let p = r.with;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          for (let d of Object.keys(p)) {
-            let m = s;
+        let a = r.with;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
+            let u = s;
             if (typeof d == "string") {
-              if (!M.test(d)) {
-                let h = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
-                e === null ? e = [h] : e.push(h), s++;
-              }
-            } else {
-              let h = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-            var l = m === s;
-            if (!l) {
-              let h = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-          }
-          for (let d of Object.keys(p)) {
-            let m = p[d];
-            if (m && typeof m == "object" && !Array.isArray(m)) {
-              for (let h of Object.keys(m)) if (!(h === "one" || h === "many" || h === "latest" || h === "where" || h === "by")) {
-                let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+              if (!J.test(d)) {
+                let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (m.one !== void 0 && c.call(m, "one")) {
-                let h = m.one;
-                if (typeof h == "string") {
-                  if (u(h) < 1) {
-                    let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
+            } else {
+              let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+            var l = u === s;
+            if (!l) {
+              let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
+              e === null ? e = [f] : e.push(f), s++;
+            }
+          }
+          for (let d of Object.keys(a)) {
+            let u = a[d];
+            if (u && typeof u == "object" && !Array.isArray(u)) {
+              for (let f of Object.keys(u)) if (!(f === "one" || f === "many" || f === "latest" || f === "where" || f === "by")) {
+                let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                e === null ? e = [h] : e.push(h), s++;
+              }
+              if (u.one !== void 0 && c.call(u, "one")) {
+                let f = u.one;
+                if (typeof f == "string") {
+                  if (x(f) < 1) {
+                    let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.many !== void 0 && c.call(m, "many")) {
-                let h = m.many;
-                if (typeof h == "string") {
-                  if (u(h) < 1) {
-                    let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
+              if (u.many !== void 0 && c.call(u, "many")) {
+                let f = u.many;
+                if (typeof f == "string") {
+                  if (x(f) < 1) {
+                    let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.latest !== void 0 && c.call(m, "latest")) {
-                let h = m.latest;
-                if (typeof h == "string") {
-                  if (u(h) < 1) {
-                    let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
+              if (u.latest !== void 0 && c.call(u, "latest")) {
+                let f = u.latest;
+                if (typeof f == "string") {
+                  if (x(f) < 1) {
+                    let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.where !== void 0 && c.call(m, "where")) {
-                let h = m.where;
-                if (h && typeof h == "object" && !Array.isArray(h)) {
-                  if (Object.keys(h).length < 1) {
-                    let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/where", schemaPath: "#/properties/with/additionalProperties/properties/where/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
+              if (u.where !== void 0 && c.call(u, "where")) {
+                let f = u.where;
+                if (f && typeof f == "object" && !Array.isArray(f)) {
+                  if (Object.keys(f).length < 1) {
+                    let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/where", schemaPath: "#/properties/with/additionalProperties/properties/where/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/where", schemaPath: "#/properties/with/additionalProperties/properties/where/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/where", schemaPath: "#/properties/with/additionalProperties/properties/where/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (m.by !== void 0 && c.call(m, "by")) {
-                let h = m.by;
-                if (typeof h == "string") {
-                  if (u(h) < 1) {
-                    let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [f] : e.push(f), s++;
+              if (u.by !== void 0 && c.call(u, "by")) {
+                let f = u.by;
+                if (typeof f == "string") {
+                  if (x(f) < 1) {
+                    let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [h] : e.push(h), s++;
                   }
                 } else {
-                  let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [f] : e.push(f), s++;
+                  let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [h] : e.push(h), s++;
                 }
               }
             } else {
-              let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
@@ -15480,22 +15489,22 @@ var Te = Y((x) => {
         }
       }
       if (r.let !== void 0 && c.call(r, "let")) {
-        let p = r.let;
-        if (p && typeof p == "object" && !Array.isArray(p)) for (let d of Object.keys(p)) {
-          let m = s;
+        let a = r.let;
+        if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
+          let u = s;
           if (typeof d == "string") {
-            if (!M.test(d)) {
-              let h = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
-              e === null ? e = [h] : e.push(h), s++;
+            if (!J.test(d)) {
+              let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
+              e === null ? e = [f] : e.push(f), s++;
             }
           } else {
-            let h = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
-            e === null ? e = [h] : e.push(h), s++;
+            let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
+            e === null ? e = [f] : e.push(f), s++;
           }
-          var a = m === s;
-          if (!a) {
-            let h = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
-            e === null ? e = [h] : e.push(h), s++;
+          var o = u === s;
+          if (!o) {
+            let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
+            e === null ? e = [f] : e.push(f), s++;
           }
         }
         else {
@@ -15504,9 +15513,9 @@ var Te = Y((x) => {
         }
       }
       if (r.message !== void 0 && c.call(r, "message")) {
-        let p = r.message;
-        if (typeof p == "string") {
-          if (u(p) < 1) {
+        let a = r.message;
+        if (typeof a == "string") {
+          if (x(a) < 1) {
             let d = { instancePath: i + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15516,26 +15525,26 @@ var Te = Y((x) => {
         }
       }
       if (r.when_empty !== void 0 && c.call(r, "when_empty")) {
-        let p = r.when_empty;
-        if (!(p === "no_evidence" || p === "not_applicable")) {
-          let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: T.properties.when_empty.enum } };
+        let a = r.when_empty;
+        if (!(a === "no_evidence" || a === "not_applicable")) {
+          let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: V.properties.when_empty.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.fresh !== void 0 && c.call(r, "fresh")) {
-        let p = r.fresh;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.field === void 0 || !c.call(p, "field")) {
+        let a = r.fresh;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          if (a.field === void 0 || !c.call(a, "field")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "field" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          if (p.within === void 0 || !c.call(p, "within")) {
+          if (a.within === void 0 || !c.call(a, "within")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "within" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          for (let d of Object.keys(p)) if (!(d === "field" || d === "within")) {
-            let m = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } };
-            e === null ? e = [m] : e.push(m), s++;
+          for (let d of Object.keys(a)) if (!(d === "field" || d === "within")) {
+            let u = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } };
+            e === null ? e = [u] : e.push(u), s++;
           }
         } else {
           let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/type", keyword: "type", params: { type: "object" } };
@@ -15543,9 +15552,9 @@ var Te = Y((x) => {
         }
       }
       if (r.effective_from !== void 0 && c.call(r, "effective_from")) {
-        let p = r.effective_from;
-        if (typeof p == "string") {
-          if (!_(p)) {
+        let a = r.effective_from;
+        if (typeof a == "string") {
+          if (!_(a)) {
             let d = { instancePath: i + "/effective_from", schemaPath: "#/properties/effective_from/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15555,23 +15564,23 @@ var Te = Y((x) => {
         }
       }
       if (r.exceptable !== void 0 && c.call(r, "exceptable") && typeof r.exceptable != "boolean") {
-        let p = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [p] : e.push(p), s++;
+        let a = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.replaces !== void 0 && c.call(r, "replaces")) {
-        let p = r.replaces;
-        if (Array.isArray(p)) {
-          let d = p.length;
-          for (let m = 0; m < d; m++) {
-            let h = p[m];
-            if (typeof h == "string") {
-              if (!X.test(h)) {
-                let f = { instancePath: i + "/replaces/" + m, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [f] : e.push(f), s++;
+        let a = r.replaces;
+        if (Array.isArray(a)) {
+          let d = a.length;
+          for (let u = 0; u < d; u++) {
+            let f = a[u];
+            if (typeof f == "string") {
+              if (!Y.test(f)) {
+                let h = { instancePath: i + "/replaces/" + u, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             } else {
-              let f = { instancePath: i + "/replaces/" + m, schemaPath: "#/properties/replaces/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [f] : e.push(f), s++;
+              let h = { instancePath: i + "/replaces/" + u, schemaPath: "#/properties/replaces/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [h] : e.push(h), s++;
             }
           }
         } else {
@@ -15580,32 +15589,32 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [p] : e.push(p), s++;
+      let a = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [a] : e.push(a), s++;
     }
-    return oe.errors = e, s === 0;
+    return ae.errors = e, s === 0;
   }
-  x.check = pe;
-  var Le = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-  function pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.check = oe;
+  var $e = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  function oe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.check === void 0 || !c.call(r, "check")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.message === void 0 || !c.call(r, "message")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(o === "id" || o === "check" || o === "message")) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(p === "id" || p === "check" || p === "message")) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!Le.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!$e.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -15615,9 +15624,9 @@ var Te = Y((x) => {
         }
       }
       if (r.message !== void 0 && c.call(r, "message")) {
-        let o = r.message;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
+        let p = r.message;
+        if (typeof p == "string") {
+          if (x(p) < 1) {
             let t = { instancePath: i + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -15627,14 +15636,14 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return pe.errors = e, s === 0;
+    return oe.errors = e, s === 0;
   }
-  x["policy-test"] = ae;
-  var Ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind → its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict → ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
-  function ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z["policy-test"] = le;
+  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
+  function le(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -15660,7 +15669,7 @@ var Te = Y((x) => {
       if (r.policy !== void 0 && c.call(r, "policy")) {
         let n = r.policy;
         if (typeof n == "string") {
-          if (!X.test(n)) {
+          if (!Y.test(n)) {
             let l = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [l] : e.push(l), s++;
           }
@@ -15672,7 +15681,7 @@ var Te = Y((x) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let n = r.name;
         if (typeof n == "string") {
-          if (u(n) < 1) {
+          if (x(n) < 1) {
             let l = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [l] : e.push(l), s++;
           }
@@ -15682,7 +15691,7 @@ var Te = Y((x) => {
         }
       }
       if (r.as_of !== void 0 && c.call(r, "as_of")) {
-        let n = r.as_of, l = s, a = false, p = s;
+        let n = r.as_of, l = s, o = false, a = s;
         if (typeof n == "string") {
           if (!P(n)) {
             let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -15692,22 +15701,22 @@ var Te = Y((x) => {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var o = p === s;
-        if (a = a || o, !a) {
+        var p = a === s;
+        if (o = o || p, !o) {
           let d = s;
           if (typeof n == "string") {
             if (!_(n)) {
-              let h = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/1/format", keyword: "format", params: { format: "date" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/1/format", keyword: "format", params: { format: "date" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
           } else {
-            let h = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/1/type", keyword: "type", params: { type: "string" } };
-            e === null ? e = [h] : e.push(h), s++;
+            let f = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/1/type", keyword: "type", params: { type: "string" } };
+            e === null ? e = [f] : e.push(f), s++;
           }
-          var o = d === s;
-          a = a || o;
+          var p = d === s;
+          o = o || p;
         }
-        if (a) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -15716,19 +15725,19 @@ var Te = Y((x) => {
       if (r.given !== void 0 && c.call(r, "given")) {
         let n = r.given;
         if (n && typeof n == "object" && !Array.isArray(n)) for (let l of Object.keys(n)) {
-          let a = n[l];
-          if (Array.isArray(a)) {
-            let p = a.length;
-            for (let d = 0; d < p; d++) {
-              let m = a[d];
-              if (!(m && typeof m == "object" && !Array.isArray(m))) {
-                let h = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
-                e === null ? e = [h] : e.push(h), s++;
+          let o = n[l];
+          if (Array.isArray(o)) {
+            let a = o.length;
+            for (let d = 0; d < a; d++) {
+              let u = o[d];
+              if (!(u && typeof u == "object" && !Array.isArray(u))) {
+                let f = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
             }
           } else {
-            let p = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
-            e === null ? e = [p] : e.push(p), s++;
+            let a = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         }
         else {
@@ -15737,231 +15746,231 @@ var Te = Y((x) => {
         }
       }
       if (r.expect !== void 0 && c.call(r, "expect")) {
-        let n = r.expect, l = s, a = false, p = s;
+        let n = r.expect, l = s, o = false, a = s;
         if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
-          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Ze.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: je.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var t = p === s;
-        if (a = a || t, !a) {
+        var t = a === s;
+        if (o = o || t, !o) {
           let d = s;
           if (n && typeof n == "object" && !Array.isArray(n)) {
             if (Object.keys(n).length < 1) {
-              let h = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/minProperties", keyword: "minProperties", params: { limit: 1 } };
-              e === null ? e = [h] : e.push(h), s++;
-            }
-            for (let h of Object.keys(n)) if (!(h === "fail" || h === "error" || h === "no_evidence" || h === "stale" || h === "excepted" || h === "pass" || h === "upcoming" || h === "not_applicable")) {
-              let f = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+              let f = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/minProperties", keyword: "minProperties", params: { limit: 1 } };
               e === null ? e = [f] : e.push(f), s++;
             }
+            for (let f of Object.keys(n)) if (!(f === "fail" || f === "error" || f === "no_evidence" || f === "stale" || f === "excepted" || f === "pass" || f === "upcoming" || f === "not_applicable")) {
+              let h = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+              e === null ? e = [h] : e.push(h), s++;
+            }
             if (n.fail !== void 0 && c.call(n, "fail")) {
-              let h = n.fail;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/fail", schemaPath: "#/properties/expect/anyOf/1/properties/fail/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.fail;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/fail", schemaPath: "#/properties/expect/anyOf/1/properties/fail/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/fail/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/fail/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/fail", schemaPath: "#/properties/expect/anyOf/1/properties/fail/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/fail", schemaPath: "#/properties/expect/anyOf/1/properties/fail/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.error !== void 0 && c.call(n, "error")) {
-              let h = n.error;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/error", schemaPath: "#/properties/expect/anyOf/1/properties/error/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.error;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/error", schemaPath: "#/properties/expect/anyOf/1/properties/error/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/error/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/error/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/error", schemaPath: "#/properties/expect/anyOf/1/properties/error/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/error", schemaPath: "#/properties/expect/anyOf/1/properties/error/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.no_evidence !== void 0 && c.call(n, "no_evidence")) {
-              let h = n.no_evidence;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/no_evidence", schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.no_evidence;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/no_evidence", schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/no_evidence/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/no_evidence/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/no_evidence", schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/no_evidence", schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.stale !== void 0 && c.call(n, "stale")) {
-              let h = n.stale;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/stale", schemaPath: "#/properties/expect/anyOf/1/properties/stale/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.stale;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/stale", schemaPath: "#/properties/expect/anyOf/1/properties/stale/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/stale/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/stale/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/stale", schemaPath: "#/properties/expect/anyOf/1/properties/stale/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/stale", schemaPath: "#/properties/expect/anyOf/1/properties/stale/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.excepted !== void 0 && c.call(n, "excepted")) {
-              let h = n.excepted;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/excepted", schemaPath: "#/properties/expect/anyOf/1/properties/excepted/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.excepted;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/excepted", schemaPath: "#/properties/expect/anyOf/1/properties/excepted/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/excepted/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/excepted/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/excepted", schemaPath: "#/properties/expect/anyOf/1/properties/excepted/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/excepted", schemaPath: "#/properties/expect/anyOf/1/properties/excepted/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.pass !== void 0 && c.call(n, "pass")) {
-              let h = n.pass;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/pass", schemaPath: "#/properties/expect/anyOf/1/properties/pass/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.pass;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/pass", schemaPath: "#/properties/expect/anyOf/1/properties/pass/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/pass/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/pass/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/pass", schemaPath: "#/properties/expect/anyOf/1/properties/pass/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/pass", schemaPath: "#/properties/expect/anyOf/1/properties/pass/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.upcoming !== void 0 && c.call(n, "upcoming")) {
-              let h = n.upcoming;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/upcoming", schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.upcoming;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/upcoming", schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/upcoming/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/upcoming/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/upcoming", schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/upcoming", schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
             if (n.not_applicable !== void 0 && c.call(n, "not_applicable")) {
-              let h = n.not_applicable;
-              if (Array.isArray(h)) {
-                if (h.length < 1) {
-                  let y = { instancePath: i + "/expect/not_applicable", schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/minItems", keyword: "minItems", params: { limit: 1 } };
-                  e === null ? e = [y] : e.push(y), s++;
+              let f = n.not_applicable;
+              if (Array.isArray(f)) {
+                if (f.length < 1) {
+                  let m = { instancePath: i + "/expect/not_applicable", schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/minItems", keyword: "minItems", params: { limit: 1 } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                let f = h.length;
-                for (let y = 0; y < f; y++) {
-                  let k = h[y];
+                let h = f.length;
+                for (let m = 0; m < h; m++) {
+                  let k = f[m];
                   if (typeof k == "string") {
-                    if (u(k) < 1) {
-                      let w = { instancePath: i + "/expect/not_applicable/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [w] : e.push(w), s++;
+                    if (x(k) < 1) {
+                      let g = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [g] : e.push(g), s++;
                     }
                   } else {
-                    let w = { instancePath: i + "/expect/not_applicable/" + y, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [w] : e.push(w), s++;
+                    let g = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
                 }
               } else {
-                let f = { instancePath: i + "/expect/not_applicable", schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/type", keyword: "type", params: { type: "array" } };
-                e === null ? e = [f] : e.push(f), s++;
+                let h = { instancePath: i + "/expect/not_applicable", schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/type", keyword: "type", params: { type: "array" } };
+                e === null ? e = [h] : e.push(h), s++;
               }
             }
           } else {
-            let h = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/type", keyword: "type", params: { type: "object" } };
-            e === null ? e = [h] : e.push(h), s++;
+            let f = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/type", keyword: "type", params: { type: "object" } };
+            e === null ? e = [f] : e.push(f), s++;
           }
           var t = d === s;
-          a = a || t;
+          o = o || t;
         }
-        if (a) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -15971,11 +15980,11 @@ var Te = Y((x) => {
       let n = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [n] : e.push(n), s++;
     }
-    return ae.errors = e, s === 0;
+    return le.errors = e, s === 0;
   }
-  x.Account = le;
-  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, username: { type: "string", minLength: 1, description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", minLength: 1 }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", minLength: 1, description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, j = new RegExp("^x_", "u"), g = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), L = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u"), Z = new RegExp("^[0-9a-f]{64}$", "u");
-  function le(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Account = ce;
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), w = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
+  function ce(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16018,7 +16027,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_login" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(R.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -16029,7 +16038,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16041,8 +16050,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16053,8 +16062,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16079,16 +16088,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16097,10 +16106,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16109,10 +16118,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16121,11 +16130,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -16134,8 +16143,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16148,15 +16157,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16167,8 +16176,8 @@ var Te = Y((x) => {
       if (r.username !== void 0 && c.call(r, "username")) {
         let t = r.username;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/username", schemaPath: "#/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/username", schemaPath: "#/properties/username/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16179,7 +16188,7 @@ var Te = Y((x) => {
       if (r.system !== void 0 && c.call(r, "system")) {
         let t = r.system;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/system", schemaPath: "#/properties/system/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16191,14 +16200,14 @@ var Te = Y((x) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "user" || t === "admin" || t === "service" || t === "vendor" || t === "shared" || t === "break_glass")) {
-          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: R.properties.type.enum } };
+          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.person !== void 0 && c.call(r, "person")) {
         let t = r.person;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/person", schemaPath: "#/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16210,7 +16219,7 @@ var Te = Y((x) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16222,7 +16231,7 @@ var Te = Y((x) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16234,7 +16243,7 @@ var Te = Y((x) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "enabled" || t === "disabled" || t === "deleted")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: R.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -16247,15 +16256,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16266,7 +16275,7 @@ var Te = Y((x) => {
       if (r.mfa !== void 0 && c.call(r, "mfa")) {
         let t = r.mfa;
         if (!(t === "none" || t === "otp" || t === "push" || t === "phishing_resistant" || t === "not_supported")) {
-          let n = { instancePath: i + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: R.properties.mfa.enum } };
+          let n = { instancePath: i + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: E.properties.mfa.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -16287,30 +16296,30 @@ var Te = Y((x) => {
         }
       }
       if (r.last_login !== void 0 && c.call(r, "last_login")) {
-        let t = r.last_login, n = s, l = false, a = s;
+        let t = r.last_login, n = s, l = false, o = s;
         if (typeof t == "string") {
           if (!P(t)) {
-            let p = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
-            e === null ? e = [p] : e.push(p), s++;
+            let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         } else {
-          let p = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var o = a === s;
-        if (l = l || o, !l) {
-          let p = s;
+        var p = o === s;
+        if (l = l || p, !l) {
+          let a = s;
           if (t !== "never") {
-            let m = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: R.properties.last_login.anyOf[1].enum } };
-            e === null ? e = [m] : e.push(m), s++;
+            let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: E.properties.last_login.anyOf[1].enum } };
+            e === null ? e = [u] : e.push(u), s++;
           }
-          var o = p === s;
-          l = l || o;
+          var p = a === s;
+          l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let p = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.disabled_on !== void 0 && c.call(r, "disabled_on")) {
@@ -16340,8 +16349,8 @@ var Te = Y((x) => {
       if (r.justification !== void 0 && c.call(r, "justification")) {
         let t = r.justification;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/justification", schemaPath: "#/properties/justification/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/justification", schemaPath: "#/properties/justification/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16352,7 +16361,7 @@ var Te = Y((x) => {
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let t = r.approved_by;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16364,7 +16373,7 @@ var Te = Y((x) => {
       if (r.credential !== void 0 && c.call(r, "credential")) {
         let t = r.credential;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/credential", schemaPath: "#/properties/credential/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16377,11 +16386,11 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return le.errors = e, s === 0;
+    return ce.errors = e, s === 0;
   }
-  x.Asset = de;
-  var O = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "false: found, but approved by nobody" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", minLength: 1, description: "Place that fails as a whole" }, os: { type: "string", minLength: 1, description: "Operating system" }, os_version: { type: "string", minLength: 1, description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = formats["exact-duration"], ce = formats.duration;
-  function de(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Asset = fe;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "false: found, but approved by nobody" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], de = formats.duration;
+  function fe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16420,7 +16429,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authorised" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(O.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(T.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -16431,7 +16440,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16443,8 +16452,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16455,8 +16464,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16481,16 +16490,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16499,10 +16508,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16511,10 +16520,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16523,11 +16532,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -16536,8 +16545,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16550,15 +16559,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16569,8 +16578,8 @@ var Te = Y((x) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16581,35 +16590,35 @@ var Te = Y((x) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "server" || t === "virtual_machine" || t === "hypervisor" || t === "storage" || t === "database" || t === "workstation" || t === "laptop" || t === "virtual_desktop" || t === "mobile" || t === "router" || t === "switch" || t === "firewall" || t === "access_point" || t === "internet_link" || t === "iot" || t === "printer" || t === "cloud_subscription" || t === "cloud_resource" || t === "saas" || t === "cluster" || t === "serverless" || t === "edge" || t === "power" || t === "site" || t === "other")) {
-          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: O.properties.type.enum } };
+          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "planned" || t === "in_use" || t === "in_repair" || t === "retired" || t === "lost")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: O.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: T.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.environment !== void 0 && c.call(r, "environment")) {
         let t = r.environment;
         if (!(t === "production" || t === "staging" || t === "test" || t === "development" || t === "shared")) {
-          let n = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: O.properties.environment.enum } };
+          let n = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: T.properties.environment.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.hosting !== void 0 && c.call(r, "hosting")) {
         let t = r.hosting;
         if (!(t === "on_prem" || t === "private_cloud" || t === "public_cloud" || t === "saas" || t === "edge" || t === "remote")) {
-          let n = { instancePath: i + "/hosting", schemaPath: "#/properties/hosting/enum", keyword: "enum", params: { allowedValues: O.properties.hosting.enum } };
+          let n = { instancePath: i + "/hosting", schemaPath: "#/properties/hosting/enum", keyword: "enum", params: { allowedValues: T.properties.hosting.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16621,7 +16630,7 @@ var Te = Y((x) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16633,7 +16642,7 @@ var Te = Y((x) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: O.properties.criticality.enum } };
+          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: T.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -16646,42 +16655,42 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l], p = s, d = false, m = s;
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [h] : e.push(h), s++;
+            let o = t[l], a = s, d = false, u = s;
+            if (typeof o == "string") {
+              if (!w.test(o)) {
+                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
-            var o = m === s;
-            if (d = d || o, !d) {
-              let h = s;
-              if (a && typeof a == "object" && !Array.isArray(a)) {
-                if (a.any_of === void 0 || !c.call(a, "any_of")) {
-                  let y = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
-                  e === null ? e = [y] : e.push(y), s++;
+            var p = u === s;
+            if (d = d || p, !d) {
+              let f = s;
+              if (o && typeof o == "object" && !Array.isArray(o)) {
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let y of Object.keys(a)) if (y !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } };
+                for (let m of Object.keys(o)) if (m !== "any_of") {
+                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (a.any_of !== void 0 && c.call(a, "any_of")) {
-                  let y = a.any_of;
-                  if (Array.isArray(y)) {
-                    let k = y.length;
-                    for (let w = 0; w < k; w++) {
-                      let v = y[w];
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                  let m = o.any_of;
+                  if (Array.isArray(m)) {
+                    let k = m.length;
+                    for (let g = 0; g < k; g++) {
+                      let v = m[g];
                       if (typeof v == "string") {
-                        if (!g.test(v)) {
-                          let $ = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                          e === null ? e = [$] : e.push($), s++;
+                        if (!w.test(v)) {
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let $ = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
-                        e === null ? e = [$] : e.push($), s++;
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
@@ -16690,25 +16699,25 @@ var Te = Y((x) => {
                   }
                 }
               } else {
-                let y = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
-                e === null ? e = [y] : e.push(y), s++;
+                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                e === null ? e = [m] : e.push(m), s++;
               }
-              var o = h === s;
-              if (d = d || o, !d) {
-                let y = s;
-                if (a && typeof a == "object" && !Array.isArray(a)) {
-                  if (a.ref === void 0 || !c.call(a, "ref")) {
-                    let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
-                    e === null ? e = [w] : e.push(w), s++;
+              var p = f === s;
+              if (d = d || p, !d) {
+                let m = s;
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
-                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
+                  for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (a.ref !== void 0 && c.call(a, "ref")) {
-                    let w = a.ref;
-                    if (typeof w == "string") {
-                      if (!g.test(w)) {
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                    let g = o.ref;
+                    if (typeof g == "string") {
+                      if (!w.test(g)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
@@ -16717,25 +16726,25 @@ var Te = Y((x) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (a.type !== void 0 && c.call(a, "type")) {
-                    let w = a.type;
-                    if (!(w === "hard" || w === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: O.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                  if (o.type !== void 0 && c.call(o, "type")) {
+                    let g = o.type;
+                    if (!(g === "hard" || g === "soft")) {
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [w] : e.push(w), s++;
+                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [g] : e.push(g), s++;
                 }
-                var o = y === s;
-                d = d || o;
+                var p = m === s;
+                d = d || p;
               }
             }
-            if (d) s = p, e !== null && (p ? e.length = p : e = null);
+            if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
@@ -16746,8 +16755,8 @@ var Te = Y((x) => {
       if (r.site !== void 0 && c.call(r, "site")) {
         let t = r.site;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/site", schemaPath: "#/properties/site/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/site", schemaPath: "#/properties/site/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16758,8 +16767,8 @@ var Te = Y((x) => {
       if (r.os !== void 0 && c.call(r, "os")) {
         let t = r.os;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/os", schemaPath: "#/properties/os/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/os", schemaPath: "#/properties/os/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16770,8 +16779,8 @@ var Te = Y((x) => {
       if (r.os_version !== void 0 && c.call(r, "os_version")) {
         let t = r.os_version;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/os_version", schemaPath: "#/properties/os_version/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/os_version", schemaPath: "#/properties/os_version/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -16800,38 +16809,38 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.type === void 0 || !c.call(a, "type")) {
-                let p = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.type === void 0 || !c.call(o, "type")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.state === void 0 || !c.call(a, "state")) {
-                let p = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.state === void 0 || !c.call(o, "state")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let p of Object.keys(a)) if (!(p === "type" || p === "state" || p === "checked_at")) {
-                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+              for (let a of Object.keys(o)) if (!(a === "type" || a === "state" || a === "checked_at")) {
+                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.type !== void 0 && c.call(a, "type")) {
-                let p = a.type;
-                if (!(p === "disk_encryption" || p === "host_firewall" || p === "screen_lock" || p === "malware_protection" || p === "malware_auto_update" || p === "autorun_off" || p === "default_accounts_changed" || p === "dns_filtering" || p === "supported_browser" || p === "remote_wipe" || p === "time_sync")) {
-                  let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: O.properties.protections.items.properties.type.enum } };
+              if (o.type !== void 0 && c.call(o, "type")) {
+                let a = o.type;
+                if (!(a === "disk_encryption" || a === "host_firewall" || a === "screen_lock" || a === "malware_protection" || a === "malware_auto_update" || a === "autorun_off" || a === "default_accounts_changed" || a === "dns_filtering" || a === "supported_browser" || a === "remote_wipe" || a === "time_sync")) {
+                  let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.state !== void 0 && c.call(a, "state")) {
-                let p = a.state;
-                if (!(p === "on" || p === "off" || p === "not_supported")) {
-                  let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: O.properties.protections.items.properties.state.enum } };
+              if (o.state !== void 0 && c.call(o, "state")) {
+                let a = o.state;
+                if (!(a === "on" || a === "off" || a === "not_supported")) {
+                  let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.checked_at !== void 0 && c.call(a, "checked_at")) {
-                let p = a.checked_at;
-                if (typeof p == "string") {
-                  if (!P(p)) {
+              if (o.checked_at !== void 0 && c.call(o, "checked_at")) {
+                let a = o.checked_at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16841,8 +16850,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16857,7 +16866,7 @@ var Te = Y((x) => {
       if (r.restore_time !== void 0 && c.call(r, "restore_time")) {
         let t = r.restore_time;
         if (typeof t == "string") {
-          if (!W(t)) {
+          if (!O(t)) {
             let n = { instancePath: i + "/restore_time", schemaPath: "#/properties/restore_time/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16869,7 +16878,7 @@ var Te = Y((x) => {
       if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16881,7 +16890,7 @@ var Te = Y((x) => {
       if (r.patch_window !== void 0 && c.call(r, "patch_window")) {
         let t = r.patch_window;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/patch_window", schemaPath: "#/properties/patch_window/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16905,7 +16914,7 @@ var Te = Y((x) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16941,7 +16950,7 @@ var Te = Y((x) => {
       if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
-          if (!ce(t)) {
+          if (!de(t)) {
             let n = { instancePath: i + "/useful_life", schemaPath: "#/properties/useful_life/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16978,77 +16987,77 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return de.errors = e, s === 0;
+    return fe.errors = e, s === 0;
   }
-  x.BackupJob = he;
-  var re = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  z.BackupJob = he;
+  var se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function he(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.protects === void 0 || !c.call(r, "protects")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "protects" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "protects" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.method === void 0 || !c.call(r, "method")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.every === void 0 || !c.call(r, "every")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.retention === void 0 || !c.call(r, "retention")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "retention" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "retention" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.destination === void 0 || !c.call(r, "destination")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "destination" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "destination" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.offsite === void 0 || !c.call(r, "offsite")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offsite" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offsite" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.isolated === void 0 || !c.call(r, "isolated")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "isolated" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "isolated" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.encrypted === void 0 || !c.call(r, "encrypted")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "encrypted" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "encrypted" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner === void 0 || !c.call(r, "owner")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.deputy === void 0 || !c.call(r, "deputy")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.enabled === void 0 || !c.call(r, "enabled")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(re.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(se.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "BackupJob") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "BackupJob" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "BackupJob" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17058,10 +17067,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17070,10 +17079,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17082,9 +17091,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17094,67 +17103,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17163,19 +17172,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17184,10 +17193,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17196,19 +17205,19 @@ var Te = Y((x) => {
         }
       }
       if (r.protects !== void 0 && c.call(r, "protects")) {
-        let o = r.protects;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.protects;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17217,16 +17226,16 @@ var Te = Y((x) => {
         }
       }
       if (r.method !== void 0 && c.call(r, "method")) {
-        let o = r.method;
-        if (!(o === "full" || o === "incremental" || o === "snapshot" || o === "replication" || o === "export")) {
-          let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: re.properties.method.enum } };
+        let p = r.method;
+        if (!(p === "full" || p === "incremental" || p === "snapshot" || p === "replication" || p === "export")) {
+          let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: se.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.every !== void 0 && c.call(r, "every")) {
-        let o = r.every;
-        if (typeof o == "string") {
-          if (!W(o)) {
+        let p = r.every;
+        if (typeof p == "string") {
+          if (!O(p)) {
             let t = { instancePath: i + "/every", schemaPath: "#/properties/every/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17236,9 +17245,9 @@ var Te = Y((x) => {
         }
       }
       if (r.retention !== void 0 && c.call(r, "retention")) {
-        let o = r.retention;
-        if (typeof o == "string") {
-          if (!ce(o)) {
+        let p = r.retention;
+        if (typeof p == "string") {
+          if (!de(p)) {
             let t = { instancePath: i + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17248,9 +17257,9 @@ var Te = Y((x) => {
         }
       }
       if (r.destination !== void 0 && c.call(r, "destination")) {
-        let o = r.destination;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.destination;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/destination", schemaPath: "#/properties/destination/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17260,21 +17269,21 @@ var Te = Y((x) => {
         }
       }
       if (r.offsite !== void 0 && c.call(r, "offsite") && typeof r.offsite != "boolean") {
-        let o = { instancePath: i + "/offsite", schemaPath: "#/properties/offsite/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/offsite", schemaPath: "#/properties/offsite/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.isolated !== void 0 && c.call(r, "isolated") && typeof r.isolated != "boolean") {
-        let o = { instancePath: i + "/isolated", schemaPath: "#/properties/isolated/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/isolated", schemaPath: "#/properties/isolated/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.encrypted !== void 0 && c.call(r, "encrypted") && typeof r.encrypted != "boolean") {
-        let o = { instancePath: i + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
-        let o = r.owner;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.owner;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17284,9 +17293,9 @@ var Te = Y((x) => {
         }
       }
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
-        let o = r.deputy;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.deputy;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17296,19 +17305,19 @@ var Te = Y((x) => {
         }
       }
       if (r.verify_jobs !== void 0 && c.call(r, "verify_jobs")) {
-        let o = r.verify_jobs;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.verify_jobs;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17317,9 +17326,9 @@ var Te = Y((x) => {
         }
       }
       if (r.alert_check !== void 0 && c.call(r, "alert_check")) {
-        let o = r.alert_check;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.alert_check;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/alert_check", schemaPath: "#/properties/alert_check/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17329,96 +17338,96 @@ var Te = Y((x) => {
         }
       }
       if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
-        let o = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
     return he.errors = e, s === 0;
   }
-  x.Change = fe;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, title: { type: "string", minLength: 1, description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", minLength: 1, description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", minLength: 1, description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", minLength: 1 }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", minLength: 1, description: "Label of the release" }, commit: { type: "string", minLength: 1, description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function fe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Change = ue;
+  var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ue(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.title === void 0 || !c.call(r, "title")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.type === void 0 || !c.call(r, "type")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.category === void 0 || !c.call(r, "category")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.affects === void 0 || !c.call(r, "affects")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "affects" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "affects" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.implemented_by === void 0 || !c.call(r, "implemented_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "implemented_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "implemented_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.logged_at === void 0 || !c.call(r, "logged_at")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logged_at" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logged_at" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.risk === void 0 || !c.call(r, "risk")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.impact === void 0 || !c.call(r, "impact")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.tested_in === void 0 || !c.call(r, "tested_in")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_in" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_in" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.test_result === void 0 || !c.call(r, "test_result")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "test_result" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "test_result" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.approvals === void 0 || !c.call(r, "approvals")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.rollback === void 0 || !c.call(r, "rollback")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rollback" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rollback" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.planned_start === void 0 || !c.call(r, "planned_start")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned_start" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned_start" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.result === void 0 || !c.call(r, "result")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(V.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(L.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Change") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Change" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Change" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17428,10 +17437,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17440,10 +17449,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17452,9 +17461,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17464,67 +17473,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17533,19 +17542,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17554,10 +17563,10 @@ var Te = Y((x) => {
         }
       }
       if (r.title !== void 0 && c.call(r, "title")) {
-        let o = r.title;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.title;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17566,16 +17575,16 @@ var Te = Y((x) => {
         }
       }
       if (r.type !== void 0 && c.call(r, "type")) {
-        let o = r.type;
-        if (!(o === "standard" || o === "normal" || o === "emergency")) {
-          let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.type.enum } };
+        let p = r.type;
+        if (!(p === "standard" || p === "normal" || p === "emergency")) {
+          let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: L.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.template !== void 0 && c.call(r, "template")) {
-        let o = r.template;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.template;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/template", schemaPath: "#/properties/template/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17585,26 +17594,26 @@ var Te = Y((x) => {
         }
       }
       if (r.category !== void 0 && c.call(r, "category")) {
-        let o = r.category;
-        if (!(o === "patch" || o === "configuration" || o === "dns" || o === "network" || o === "deployment" || o === "hardware" || o === "access" || o === "database" || o === "cloud" || o === "other")) {
-          let t = { instancePath: i + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: V.properties.category.enum } };
+        let p = r.category;
+        if (!(p === "patch" || p === "configuration" || p === "dns" || p === "network" || p === "deployment" || p === "hardware" || p === "access" || p === "database" || p === "cloud" || p === "other")) {
+          let t = { instancePath: i + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: L.properties.category.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.affects !== void 0 && c.call(r, "affects")) {
-        let o = r.affects;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.affects;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17613,9 +17622,9 @@ var Te = Y((x) => {
         }
       }
       if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
-        let o = r.requested_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.requested_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/requested_by", schemaPath: "#/properties/requested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17625,9 +17634,9 @@ var Te = Y((x) => {
         }
       }
       if (r.implemented_by !== void 0 && c.call(r, "implemented_by")) {
-        let o = r.implemented_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.implemented_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/implemented_by", schemaPath: "#/properties/implemented_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17637,9 +17646,9 @@ var Te = Y((x) => {
         }
       }
       if (r.logged_at !== void 0 && c.call(r, "logged_at")) {
-        let o = r.logged_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.logged_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/logged_at", schemaPath: "#/properties/logged_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17649,17 +17658,17 @@ var Te = Y((x) => {
         }
       }
       if (r.risk !== void 0 && c.call(r, "risk")) {
-        let o = r.risk;
-        if (!(o === "low" || o === "medium" || o === "high")) {
-          let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: V.properties.risk.enum } };
+        let p = r.risk;
+        if (!(p === "low" || p === "medium" || p === "high")) {
+          let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: L.properties.risk.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.impact !== void 0 && c.call(r, "impact")) {
-        let o = r.impact;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/impact", schemaPath: "#/properties/impact/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.impact;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/impact", schemaPath: "#/properties/impact/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17668,9 +17677,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
-        let o = r.reviewed_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.reviewed_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17680,16 +17689,16 @@ var Te = Y((x) => {
         }
       }
       if (r.tested_in !== void 0 && c.call(r, "tested_in")) {
-        let o = r.tested_in;
-        if (!(o === "none" || o === "development" || o === "test" || o === "staging" || o === "pilot")) {
-          let t = { instancePath: i + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: V.properties.tested_in.enum } };
+        let p = r.tested_in;
+        if (!(p === "none" || p === "development" || p === "test" || p === "staging" || p === "pilot")) {
+          let t = { instancePath: i + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: L.properties.tested_in.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.tested_on !== void 0 && c.call(r, "tested_on")) {
-        let o = r.tested_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.tested_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/tested_on", schemaPath: "#/properties/tested_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17699,69 +17708,69 @@ var Te = Y((x) => {
         }
       }
       if (r.test_result !== void 0 && c.call(r, "test_result")) {
-        let o = r.test_result;
-        if (!(o === "passed" || o === "failed" || o === "not_tested")) {
-          let t = { instancePath: i + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: V.properties.test_result.enum } };
+        let p = r.test_result;
+        if (!(p === "passed" || p === "failed" || p === "not_tested")) {
+          let t = { instancePath: i + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: L.properties.test_result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.approvals !== void 0 && c.call(r, "approvals")) {
-        let o = r.approvals;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.approvals;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.by === void 0 || !c.call(l, "by")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.at === void 0 || !c.call(l, "at")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.decision === void 0 || !c.call(l, "decision")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "by" || o === "at" || o === "decision")) {
+                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "by" || a === "at" || a === "decision")) {
-                let p = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let a = l.by;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.by;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.at !== void 0 && c.call(l, "at")) {
-                let a = l.at;
-                if (typeof a == "string") {
-                  if (!P(a)) {
-                    let p = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.at;
+                if (typeof o == "string") {
+                  if (!P(o)) {
+                    let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.decision !== void 0 && c.call(l, "decision")) {
-                let a = l.decision;
-                if (!(a === "approved" || a === "rejected")) {
-                  let p = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: V.properties.approvals.items.properties.decision.enum } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.decision;
+                if (!(o === "approved" || o === "rejected")) {
+                  let a = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17770,10 +17779,10 @@ var Te = Y((x) => {
         }
       }
       if (r.rollback !== void 0 && c.call(r, "rollback")) {
-        let o = r.rollback;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/rollback", schemaPath: "#/properties/rollback/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.rollback;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/rollback", schemaPath: "#/properties/rollback/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17782,9 +17791,9 @@ var Te = Y((x) => {
         }
       }
       if (r.communicated_at !== void 0 && c.call(r, "communicated_at")) {
-        let o = r.communicated_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.communicated_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/communicated_at", schemaPath: "#/properties/communicated_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17794,19 +17803,19 @@ var Te = Y((x) => {
         }
       }
       if (r.communicated_to !== void 0 && c.call(r, "communicated_to")) {
-        let o = r.communicated_to;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.communicated_to;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17815,9 +17824,9 @@ var Te = Y((x) => {
         }
       }
       if (r.window !== void 0 && c.call(r, "window")) {
-        let o = r.window;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.window;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/window", schemaPath: "#/properties/window/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17827,9 +17836,9 @@ var Te = Y((x) => {
         }
       }
       if (r.planned_start !== void 0 && c.call(r, "planned_start")) {
-        let o = r.planned_start;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.planned_start;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/planned_start", schemaPath: "#/properties/planned_start/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17839,9 +17848,9 @@ var Te = Y((x) => {
         }
       }
       if (r.started_at !== void 0 && c.call(r, "started_at")) {
-        let o = r.started_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.started_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17851,9 +17860,9 @@ var Te = Y((x) => {
         }
       }
       if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
-        let o = r.finished_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.finished_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/finished_at", schemaPath: "#/properties/finished_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17863,16 +17872,16 @@ var Te = Y((x) => {
         }
       }
       if (r.result !== void 0 && c.call(r, "result")) {
-        let o = r.result;
-        if (!(o === "pending" || o === "successful" || o === "partial" || o === "rolled_back" || o === "failed" || o === "cancelled")) {
-          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: V.properties.result.enum } };
+        let p = r.result;
+        if (!(p === "pending" || p === "successful" || p === "partial" || p === "rolled_back" || p === "failed" || p === "cancelled")) {
+          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: L.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.validated_by !== void 0 && c.call(r, "validated_by")) {
-        let o = r.validated_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.validated_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/validated_by", schemaPath: "#/properties/validated_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17882,9 +17891,9 @@ var Te = Y((x) => {
         }
       }
       if (r.validated_at !== void 0 && c.call(r, "validated_at")) {
-        let o = r.validated_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.validated_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/validated_at", schemaPath: "#/properties/validated_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17894,10 +17903,10 @@ var Te = Y((x) => {
         }
       }
       if (r.release !== void 0 && c.call(r, "release")) {
-        let o = r.release;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/release", schemaPath: "#/properties/release/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.release;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/release", schemaPath: "#/properties/release/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17906,10 +17915,10 @@ var Te = Y((x) => {
         }
       }
       if (r.commit !== void 0 && c.call(r, "commit")) {
-        let o = r.commit;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/commit", schemaPath: "#/properties/commit/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.commit;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/commit", schemaPath: "#/properties/commit/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -17918,14 +17927,14 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return fe.errors = e, s === 0;
+    return ue.errors = e, s === 0;
   }
-  x.EscalationPath = ue;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", minLength: 1, description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ue(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.EscalationPath = ye;
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ye(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -17964,7 +17973,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(H.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -17975,7 +17984,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17987,8 +17996,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -17999,8 +18008,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18025,16 +18034,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18043,10 +18052,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18055,10 +18064,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18067,11 +18076,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -18080,8 +18089,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18094,15 +18103,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18113,8 +18122,8 @@ var Te = Y((x) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18127,10 +18136,10 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "alert" || a === "incident" || a === "security" || a === "vendor" || a === "recovery_target_missed")) {
-              let p = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: E.properties.covers.items.enum } };
-              e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
+              let a = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: H.properties.covers.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18143,10 +18152,10 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-              let p = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: E.properties.severities.items.enum } };
-              e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: H.properties.severities.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18155,45 +18164,45 @@ var Te = Y((x) => {
         }
       }
       if (r.applies_to !== void 0 && c.call(r, "applies_to")) {
-        let t = r.applies_to, n = s, l = false, a = s;
+        let t = r.applies_to, n = s, l = false, o = s;
         if (Array.isArray(t)) {
-          let p = t.length;
-          for (let d = 0; d < p; d++) {
-            let m = t[d];
-            if (typeof m == "string") {
-              if (!g.test(m)) {
-                let h = { instancePath: i + "/applies_to/" + d, schemaPath: "#/properties/applies_to/anyOf/0/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [h] : e.push(h), s++;
+          let a = t.length;
+          for (let d = 0; d < a; d++) {
+            let u = t[d];
+            if (typeof u == "string") {
+              if (!w.test(u)) {
+                let f = { instancePath: i + "/applies_to/" + d, schemaPath: "#/properties/applies_to/anyOf/0/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let h = { instancePath: i + "/applies_to/" + d, schemaPath: "#/properties/applies_to/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/applies_to/" + d, schemaPath: "#/properties/applies_to/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
-          let p = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var o = a === s;
-        if (l = l || o, !l) {
-          let p = s;
+        var p = o === s;
+        if (l = l || p, !l) {
+          let a = s;
           if (t !== "all") {
-            let m = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: E.properties.applies_to.anyOf[1].enum } };
-            e === null ? e = [m] : e.push(m), s++;
+            let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.applies_to.anyOf[1].enum } };
+            e === null ? e = [u] : e.push(u), s++;
           }
-          var o = p === s;
-          l = l || o;
+          var p = a === s;
+          l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let p = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: E.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: H.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -18202,28 +18211,28 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.after === void 0 || !c.call(a, "after")) {
-                let p = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.after === void 0 || !c.call(o, "after")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.contact === void 0 || !c.call(a, "contact")) {
-                let p = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.contact === void 0 || !c.call(o, "contact")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.channel === void 0 || !c.call(a, "channel")) {
-                let p = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let p of Object.keys(a)) if (!(p === "after" || p === "contact" || p === "backup" || p === "channel")) {
-                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+              for (let a of Object.keys(o)) if (!(a === "after" || a === "contact" || a === "backup" || a === "channel")) {
+                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.after !== void 0 && c.call(a, "after")) {
-                let p = a.after;
-                if (typeof p == "string") {
-                  if (!W(p)) {
+              if (o.after !== void 0 && c.call(o, "after")) {
+                let a = o.after;
+                if (typeof a == "string") {
+                  if (!O(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18232,10 +18241,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.contact !== void 0 && c.call(a, "contact")) {
-                let p = a.contact;
-                if (typeof p == "string") {
-                  if (!g.test(p)) {
+              if (o.contact !== void 0 && c.call(o, "contact")) {
+                let a = o.contact;
+                if (typeof a == "string") {
+                  if (!w.test(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18244,10 +18253,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.backup !== void 0 && c.call(a, "backup")) {
-                let p = a.backup;
-                if (typeof p == "string") {
-                  if (!g.test(p)) {
+              if (o.backup !== void 0 && c.call(o, "backup")) {
+                let a = o.backup;
+                if (typeof a == "string") {
+                  if (!w.test(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18256,11 +18265,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.channel !== void 0 && c.call(a, "channel")) {
-                let p = a.channel;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.channel !== void 0 && c.call(o, "channel")) {
+                let a = o.channel;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -18269,8 +18278,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18281,7 +18290,7 @@ var Te = Y((x) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -18318,73 +18327,73 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return ue.errors = e, s === 0;
+    return ye.errors = e, s === 0;
   }
-  x.Exception = me;
-  var se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, policy: { type: "array", items: { type: "string", minLength: 1 }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", minLength: 1, description: "Why the policy cannot be met" }, risk: { type: "string", minLength: 1, description: "What could happen" }, compensating: { type: "string", minLength: 1, description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  z.Exception = me;
+  var ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function me(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.policy === void 0 || !c.call(r, "policy")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.subjects === void 0 || !c.call(r, "subjects")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.reason === void 0 || !c.call(r, "reason")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.risk === void 0 || !c.call(r, "risk")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.compensating === void 0 || !c.call(r, "compensating")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "compensating" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "compensating" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.approved_on === void 0 || !c.call(r, "approved_on")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_on" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_on" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.expires === void 0 || !c.call(r, "expires")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.fix_by === void 0 || !c.call(r, "fix_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fix_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fix_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.status === void 0 || !c.call(r, "status")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(se.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(ie.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Exception") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Exception" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Exception" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18394,10 +18403,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -18406,10 +18415,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -18418,9 +18427,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18430,67 +18439,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18499,19 +18508,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18520,19 +18529,19 @@ var Te = Y((x) => {
         }
       }
       if (r.policy !== void 0 && c.call(r, "policy")) {
-        let o = r.policy;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.policy;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18541,19 +18550,19 @@ var Te = Y((x) => {
         }
       }
       if (r.subjects !== void 0 && c.call(r, "subjects")) {
-        let o = r.subjects;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.subjects;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18562,10 +18571,10 @@ var Te = Y((x) => {
         }
       }
       if (r.reason !== void 0 && c.call(r, "reason")) {
-        let o = r.reason;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/reason", schemaPath: "#/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.reason;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -18574,10 +18583,10 @@ var Te = Y((x) => {
         }
       }
       if (r.risk !== void 0 && c.call(r, "risk")) {
-        let o = r.risk;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.risk;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -18586,10 +18595,10 @@ var Te = Y((x) => {
         }
       }
       if (r.compensating !== void 0 && c.call(r, "compensating")) {
-        let o = r.compensating;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/compensating", schemaPath: "#/properties/compensating/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.compensating;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/compensating", schemaPath: "#/properties/compensating/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -18598,9 +18607,9 @@ var Te = Y((x) => {
         }
       }
       if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
-        let o = r.requested_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.requested_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/requested_by", schemaPath: "#/properties/requested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18610,9 +18619,9 @@ var Te = Y((x) => {
         }
       }
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
-        let o = r.approved_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.approved_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18622,9 +18631,9 @@ var Te = Y((x) => {
         }
       }
       if (r.approved_on !== void 0 && c.call(r, "approved_on")) {
-        let o = r.approved_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.approved_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/approved_on", schemaPath: "#/properties/approved_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18634,9 +18643,9 @@ var Te = Y((x) => {
         }
       }
       if (r.expires !== void 0 && c.call(r, "expires")) {
-        let o = r.expires;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.expires;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/expires", schemaPath: "#/properties/expires/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18646,9 +18655,9 @@ var Te = Y((x) => {
         }
       }
       if (r.fix_by !== void 0 && c.call(r, "fix_by")) {
-        let o = r.fix_by;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.fix_by;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/fix_by", schemaPath: "#/properties/fix_by/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18658,9 +18667,9 @@ var Te = Y((x) => {
         }
       }
       if (r.last_reviewed !== void 0 && c.call(r, "last_reviewed")) {
-        let o = r.last_reviewed;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.last_reviewed;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/last_reviewed", schemaPath: "#/properties/last_reviewed/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18670,32 +18679,32 @@ var Te = Y((x) => {
         }
       }
       if (r.renewals !== void 0 && c.call(r, "renewals")) {
-        let o = r.renewals;
-        if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+        let p = r.renewals;
+        if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" } };
           e === null ? e = [t] : e.push(t), s++;
         }
-        if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+        if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
           let t = { instancePath: i + "/renewals", schemaPath: "#/properties/renewals/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.status !== void 0 && c.call(r, "status")) {
-        let o = r.status;
-        if (!(o === "active" || o === "closed")) {
-          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: se.properties.status.enum } };
+        let p = r.status;
+        if (!(p === "active" || p === "closed")) {
+          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ie.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
     return me.errors = e, s === 0;
   }
-  x.Incident = ye;
-  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, title: { type: "string", minLength: 1, description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", minLength: 1, description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", minLength: 1, description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", minLength: 1, description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", minLength: 1, description: "Who was told" }, channel: { type: "string", minLength: 1, description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ye(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Incident = we;
+  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function we(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -18754,7 +18763,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "security" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -18765,7 +18774,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -18777,8 +18786,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18789,8 +18798,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18815,16 +18824,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18833,10 +18842,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18845,10 +18854,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18857,11 +18866,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -18870,8 +18879,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18884,15 +18893,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18903,8 +18912,8 @@ var Te = Y((x) => {
       if (r.title !== void 0 && c.call(r, "title")) {
         let t = r.title;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/title", schemaPath: "#/properties/title/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18922,8 +18931,8 @@ var Te = Y((x) => {
       if (r.category !== void 0 && c.call(r, "category")) {
         let t = r.category;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/category", schemaPath: "#/properties/category/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/category", schemaPath: "#/properties/category/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -18936,15 +18945,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let p = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!w.test(o)) {
+                let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18957,15 +18966,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let p = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!w.test(o)) {
+                let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19100,7 +19109,7 @@ var Te = Y((x) => {
       if (r.handler !== void 0 && c.call(r, "handler")) {
         let t = r.handler;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/handler", schemaPath: "#/properties/handler/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19114,28 +19123,28 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.at === void 0 || !c.call(a, "at")) {
-                let p = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.to === void 0 || !c.call(a, "to")) {
-                let p = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.to === void 0 || !c.call(o, "to")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.reason === void 0 || !c.call(a, "reason")) {
-                let p = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.reason === void 0 || !c.call(o, "reason")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let p of Object.keys(a)) if (!(p === "at" || p === "to" || p === "reason")) {
-                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+              for (let a of Object.keys(o)) if (!(a === "at" || a === "to" || a === "reason")) {
+                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.at !== void 0 && c.call(a, "at")) {
-                let p = a.at;
-                if (typeof p == "string") {
-                  if (!P(p)) {
+              if (o.at !== void 0 && c.call(o, "at")) {
+                let a = o.at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19144,10 +19153,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.to !== void 0 && c.call(a, "to")) {
-                let p = a.to;
-                if (typeof p == "string") {
-                  if (!g.test(p)) {
+              if (o.to !== void 0 && c.call(o, "to")) {
+                let a = o.to;
+                if (typeof a == "string") {
+                  if (!w.test(a)) {
                     let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19156,11 +19165,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.reason !== void 0 && c.call(a, "reason")) {
-                let p = a.reason;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.reason !== void 0 && c.call(o, "reason")) {
+                let a = o.reason;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -19169,8 +19178,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19181,7 +19190,7 @@ var Te = Y((x) => {
       if (r.runbook !== void 0 && c.call(r, "runbook")) {
         let t = r.runbook;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/runbook", schemaPath: "#/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19202,36 +19211,36 @@ var Te = Y((x) => {
         }
       }
       if (r.caused_by_change !== void 0 && c.call(r, "caused_by_change")) {
-        let t = r.caused_by_change, n = s, l = false, a = s;
+        let t = r.caused_by_change, n = s, l = false, o = s;
         if (typeof t == "string") {
-          if (!g.test(t)) {
-            let p = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-            e === null ? e = [p] : e.push(p), s++;
+          if (!w.test(t)) {
+            let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         } else {
-          let p = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var o = a === s;
-        if (l = l || o, !l) {
-          let p = s;
+        var p = o === s;
+        if (l = l || p, !l) {
+          let a = s;
           if (t !== "unlogged") {
-            let m = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
-            e === null ? e = [m] : e.push(m), s++;
+            let u = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
+            e === null ? e = [u] : e.push(u), s++;
           }
-          var o = p === s;
-          l = l || o;
+          var p = a === s;
+          l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let p = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.problem !== void 0 && c.call(r, "problem")) {
         let t = r.problem;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/problem", schemaPath: "#/properties/problem/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19243,7 +19252,7 @@ var Te = Y((x) => {
       if (r.repeat_of !== void 0 && c.call(r, "repeat_of")) {
         let t = r.repeat_of;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/repeat_of", schemaPath: "#/properties/repeat_of/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19259,7 +19268,7 @@ var Te = Y((x) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19271,8 +19280,8 @@ var Te = Y((x) => {
       if (r.vendor_ticket !== void 0 && c.call(r, "vendor_ticket")) {
         let t = r.vendor_ticket;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/vendor_ticket", schemaPath: "#/properties/vendor_ticket/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/vendor_ticket", schemaPath: "#/properties/vendor_ticket/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -19285,28 +19294,28 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.at === void 0 || !c.call(a, "at")) {
-                let p = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.audience === void 0 || !c.call(a, "audience")) {
-                let p = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.audience === void 0 || !c.call(o, "audience")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.channel === void 0 || !c.call(a, "channel")) {
-                let p = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [p] : e.push(p), s++;
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let p of Object.keys(a)) if (!(p === "at" || p === "audience" || p === "channel")) {
-                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+              for (let a of Object.keys(o)) if (!(a === "at" || a === "audience" || a === "channel")) {
+                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.at !== void 0 && c.call(a, "at")) {
-                let p = a.at;
-                if (typeof p == "string") {
-                  if (!P(p)) {
+              if (o.at !== void 0 && c.call(o, "at")) {
+                let a = o.at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19315,11 +19324,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.audience !== void 0 && c.call(a, "audience")) {
-                let p = a.audience;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.audience !== void 0 && c.call(o, "audience")) {
+                let a = o.audience;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -19327,11 +19336,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.channel !== void 0 && c.call(a, "channel")) {
-                let p = a.channel;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.channel !== void 0 && c.call(o, "channel")) {
+                let a = o.channel;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -19340,8 +19349,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19400,7 +19409,7 @@ var Te = Y((x) => {
       if (r.review !== void 0 && c.call(r, "review")) {
         let t = r.review;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/review", schemaPath: "#/properties/review/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19413,77 +19422,77 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return ye.errors = e, s === 0;
+    return we.errors = e, s === 0;
   }
-  x.MonitoringCheck = ge;
-  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", minLength: 1, description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  z.MonitoringCheck = ge;
+  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function ge(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.target === void 0 || !c.call(r, "target")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.layer === void 0 || !c.call(r, "layer")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "layer" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "layer" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.metric === void 0 || !c.call(r, "metric")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.signal === void 0 || !c.call(r, "signal")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "signal" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "signal" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.method === void 0 || !c.call(r, "method")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.interval === void 0 || !c.call(r, "interval")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "interval" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "interval" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.hours === void 0 || !c.call(r, "hours")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.enabled === void 0 || !c.call(r, "enabled")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner === void 0 || !c.call(r, "owner")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.notify === void 0 || !c.call(r, "notify")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notify" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notify" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.opens_ticket === void 0 || !c.call(r, "opens_ticket")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "opens_ticket" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "opens_ticket" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.last_result_at === void 0 || !c.call(r, "last_result_at")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_result_at" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_result_at" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(D.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(D.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "MonitoringCheck") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "MonitoringCheck" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "MonitoringCheck" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19493,10 +19502,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -19505,10 +19514,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -19517,9 +19526,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19529,67 +19538,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19598,19 +19607,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19619,9 +19628,9 @@ var Te = Y((x) => {
         }
       }
       if (r.target !== void 0 && c.call(r, "target")) {
-        let o = r.target;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.target;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/target", schemaPath: "#/properties/target/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19631,59 +19640,59 @@ var Te = Y((x) => {
         }
       }
       if (r.layer !== void 0 && c.call(r, "layer")) {
-        let o = r.layer;
-        if (!(o === "network" || o === "server" || o === "storage" || o === "database" || o === "application" || o === "cloud" || o === "user_device" || o === "edge" || o === "facility")) {
+        let p = r.layer;
+        if (!(p === "network" || p === "server" || p === "storage" || p === "database" || p === "application" || p === "cloud" || p === "user_device" || p === "edge" || p === "facility")) {
           let t = { instancePath: i + "/layer", schemaPath: "#/properties/layer/enum", keyword: "enum", params: { allowedValues: D.properties.layer.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.metric !== void 0 && c.call(r, "metric")) {
-        let o = r.metric;
-        if (!(o === "cpu" || o === "memory" || o === "disk" || o === "latency" || o === "response_time" || o === "availability" || o === "error_rate" || o === "hardware_health" || o === "job_status" || o === "certificate_expiry" || o === "security_event" || o === "log_pattern" || o === "trace" || o === "other")) {
+        let p = r.metric;
+        if (!(p === "cpu" || p === "memory" || p === "disk" || p === "latency" || p === "response_time" || p === "availability" || p === "error_rate" || p === "hardware_health" || p === "job_status" || p === "certificate_expiry" || p === "security_event" || p === "log_pattern" || p === "trace" || p === "other")) {
           let t = { instancePath: i + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: D.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.signal !== void 0 && c.call(r, "signal")) {
-        let o = r.signal;
-        if (!(o === "metric" || o === "log" || o === "trace" || o === "synthetic" || o === "heartbeat")) {
+        let p = r.signal;
+        if (!(p === "metric" || p === "log" || p === "trace" || p === "synthetic" || p === "heartbeat")) {
           let t = { instancePath: i + "/signal", schemaPath: "#/properties/signal/enum", keyword: "enum", params: { allowedValues: D.properties.signal.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.method !== void 0 && c.call(r, "method")) {
-        let o = r.method;
-        if (!(o === "threshold" || o === "anomaly" || o === "forecast")) {
+        let p = r.method;
+        if (!(p === "threshold" || p === "anomaly" || p === "forecast")) {
           let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: D.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.comparison !== void 0 && c.call(r, "comparison")) {
-        let o = r.comparison;
-        if (!(o === "gt" || o === "lt" || o === "eq" || o === "ne")) {
+        let p = r.comparison;
+        if (!(p === "gt" || p === "lt" || p === "eq" || p === "ne")) {
           let t = { instancePath: i + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: D.properties.comparison.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.warning !== void 0 && c.call(r, "warning")) {
-        let o = r.warning;
-        if (!(typeof o == "number" && isFinite(o))) {
+        let p = r.warning;
+        if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/warning", schemaPath: "#/properties/warning/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.critical !== void 0 && c.call(r, "critical")) {
-        let o = r.critical;
-        if (!(typeof o == "number" && isFinite(o))) {
+        let p = r.critical;
+        if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/critical", schemaPath: "#/properties/critical/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.unit !== void 0 && c.call(r, "unit")) {
-        let o = r.unit;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.unit;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/unit", schemaPath: "#/properties/unit/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -19692,9 +19701,9 @@ var Te = Y((x) => {
         }
       }
       if (r.interval !== void 0 && c.call(r, "interval")) {
-        let o = r.interval;
-        if (typeof o == "string") {
-          if (!W(o)) {
+        let p = r.interval;
+        if (typeof p == "string") {
+          if (!O(p)) {
             let t = { instancePath: i + "/interval", schemaPath: "#/properties/interval/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19704,20 +19713,20 @@ var Te = Y((x) => {
         }
       }
       if (r.hours !== void 0 && c.call(r, "hours")) {
-        let o = r.hours;
-        if (!(o === "24x7" || o === "business")) {
+        let p = r.hours;
+        if (!(p === "24x7" || p === "business")) {
           let t = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: D.properties.hours.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
-        let o = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
-        let o = r.owner;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.owner;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19727,9 +19736,9 @@ var Te = Y((x) => {
         }
       }
       if (r.notify !== void 0 && c.call(r, "notify")) {
-        let o = r.notify;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.notify;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/notify", schemaPath: "#/properties/notify/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19739,13 +19748,13 @@ var Te = Y((x) => {
         }
       }
       if (r.opens_ticket !== void 0 && c.call(r, "opens_ticket") && typeof r.opens_ticket != "boolean") {
-        let o = { instancePath: i + "/opens_ticket", schemaPath: "#/properties/opens_ticket/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/opens_ticket", schemaPath: "#/properties/opens_ticket/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.runbook !== void 0 && c.call(r, "runbook")) {
-        let o = r.runbook;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.runbook;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/runbook", schemaPath: "#/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19755,9 +19764,9 @@ var Te = Y((x) => {
         }
       }
       if (r.tool !== void 0 && c.call(r, "tool")) {
-        let o = r.tool;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.tool;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/tool", schemaPath: "#/properties/tool/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19767,29 +19776,29 @@ var Te = Y((x) => {
         }
       }
       if (r.baseline !== void 0 && c.call(r, "baseline")) {
-        let o = r.baseline;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          if (o.value === void 0 || !c.call(o, "value")) {
+        let p = r.baseline;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          if (p.value === void 0 || !c.call(p, "value")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "value" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (o.set_on === void 0 || !c.call(o, "set_on")) {
+          if (p.set_on === void 0 || !c.call(p, "set_on")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "set_on" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          for (let t of Object.keys(o)) if (!(t === "value" || t === "set_on")) {
+          for (let t of Object.keys(p)) if (!(t === "value" || t === "set_on")) {
             let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.value !== void 0 && c.call(o, "value")) {
-            let t = o.value;
+          if (p.value !== void 0 && c.call(p, "value")) {
+            let t = p.value;
             if (!(typeof t == "number" && isFinite(t))) {
               let n = { instancePath: i + "/baseline/value", schemaPath: "#/properties/baseline/properties/value/type", keyword: "type", params: { type: "number" } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.set_on !== void 0 && c.call(o, "set_on")) {
-            let t = o.set_on;
+          if (p.set_on !== void 0 && c.call(p, "set_on")) {
+            let t = p.set_on;
             if (typeof t == "string") {
               if (!_(t)) {
                 let n = { instancePath: i + "/baseline/set_on", schemaPath: "#/properties/baseline/properties/set_on/format", keyword: "format", params: { format: "date" } };
@@ -19806,9 +19815,9 @@ var Te = Y((x) => {
         }
       }
       if (r.last_result_at !== void 0 && c.call(r, "last_result_at")) {
-        let o = r.last_result_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.last_result_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/last_result_at", schemaPath: "#/properties/last_result_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19818,9 +19827,9 @@ var Te = Y((x) => {
         }
       }
       if (r.tuned_on !== void 0 && c.call(r, "tuned_on")) {
-        let o = r.tuned_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.tuned_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/tuned_on", schemaPath: "#/properties/tuned_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19830,68 +19839,68 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
     return ge.errors = e, s === 0;
   }
-  x.Organization = we;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", minLength: 1, description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", minLength: 1, description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", minLength: 1, description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, $e = new RegExp("^[A-Z]{3}$", "u"), je = formats["time-zone"], ie = formats["clock-time"], We = formats["month-day"];
-  function we(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Organization = ke;
+  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Se = new RegExp("^[A-Z]{3}$", "u"), We = formats["time-zone"], ne = formats["clock-time"], Oe = formats["month-day"];
+  function ke(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.timezone === void 0 || !c.call(r, "timezone")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timezone" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timezone" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.currency === void 0 || !c.call(r, "currency")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "currency" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "currency" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.headcount === void 0 || !c.call(r, "headcount")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headcount" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headcount" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.it_headcount === void 0 || !c.call(r, "it_headcount")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "it_headcount" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "it_headcount" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.business_hours === void 0 || !c.call(r, "business_hours")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_hours" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_hours" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.fiscal_year_start === void 0 || !c.call(r, "fiscal_year_start")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fiscal_year_start" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fiscal_year_start" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.profile === void 0 || !c.call(r, "profile")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.severities === void 0 || !c.call(r, "severities")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(H.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(C.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Organization") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Organization" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Organization" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19901,10 +19910,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -19913,10 +19922,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -19925,9 +19934,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19937,67 +19946,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20006,19 +20015,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20027,10 +20036,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20039,9 +20048,9 @@ var Te = Y((x) => {
         }
       }
       if (r.timezone !== void 0 && c.call(r, "timezone")) {
-        let o = r.timezone;
-        if (typeof o == "string") {
-          if (!je(o)) {
+        let p = r.timezone;
+        if (typeof p == "string") {
+          if (!We(p)) {
             let t = { instancePath: i + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20051,9 +20060,9 @@ var Te = Y((x) => {
         }
       }
       if (r.currency !== void 0 && c.call(r, "currency")) {
-        let o = r.currency;
-        if (typeof o == "string") {
-          if (!$e.test(o)) {
+        let p = r.currency;
+        if (typeof p == "string") {
+          if (!Se.test(p)) {
             let t = { instancePath: i + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20063,20 +20072,20 @@ var Te = Y((x) => {
         }
       }
       if (r.headcount !== void 0 && c.call(r, "headcount")) {
-        let o = r.headcount;
-        if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+        let p = r.headcount;
+        if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/headcount", schemaPath: "#/properties/headcount/type", keyword: "type", params: { type: "integer" } };
           e === null ? e = [t] : e.push(t), s++;
         }
-        if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+        if (typeof p == "number" && isFinite(p) && (p < 0 || isNaN(p))) {
           let t = { instancePath: i + "/headcount", schemaPath: "#/properties/headcount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.it_headcount !== void 0 && c.call(r, "it_headcount")) {
-        let o = r.it_headcount;
-        if (typeof o == "number" && isFinite(o)) {
-          if (o < 0 || isNaN(o)) {
+        let p = r.it_headcount;
+        if (typeof p == "number" && isFinite(p)) {
+          if (p < 0 || isNaN(p)) {
             let t = { instancePath: i + "/it_headcount", schemaPath: "#/properties/it_headcount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20086,33 +20095,33 @@ var Te = Y((x) => {
         }
       }
       if (r.business_hours !== void 0 && c.call(r, "business_hours")) {
-        let o = r.business_hours;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          if (o.days === void 0 || !c.call(o, "days")) {
+        let p = r.business_hours;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          if (p.days === void 0 || !c.call(p, "days")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "days" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (o.start === void 0 || !c.call(o, "start")) {
+          if (p.start === void 0 || !c.call(p, "start")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "start" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (o.end === void 0 || !c.call(o, "end")) {
+          if (p.end === void 0 || !c.call(p, "end")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "end" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          for (let t of Object.keys(o)) if (!(t === "days" || t === "start" || t === "end")) {
+          for (let t of Object.keys(p)) if (!(t === "days" || t === "start" || t === "end")) {
             let n = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.days !== void 0 && c.call(o, "days")) {
-            let t = o.days;
+          if (p.days !== void 0 && c.call(p, "days")) {
+            let t = p.days;
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let a = t[l];
-                if (!(a === "mon" || a === "tue" || a === "wed" || a === "thu" || a === "fri" || a === "sat" || a === "sun")) {
-                  let p = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: H.properties.business_hours.properties.days.items.enum } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = t[l];
+                if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
+                  let a = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: C.properties.business_hours.properties.days.items.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
@@ -20120,10 +20129,10 @@ var Te = Y((x) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.start !== void 0 && c.call(o, "start")) {
-            let t = o.start;
+          if (p.start !== void 0 && c.call(p, "start")) {
+            let t = p.start;
             if (typeof t == "string") {
-              if (!ie(t)) {
+              if (!ne(t)) {
                 let n = { instancePath: i + "/business_hours/start", schemaPath: "#/properties/business_hours/properties/start/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [n] : e.push(n), s++;
               }
@@ -20132,10 +20141,10 @@ var Te = Y((x) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.end !== void 0 && c.call(o, "end")) {
-            let t = o.end;
+          if (p.end !== void 0 && c.call(p, "end")) {
+            let t = p.end;
             if (typeof t == "string") {
-              if (!ie(t)) {
+              if (!ne(t)) {
                 let n = { instancePath: i + "/business_hours/end", schemaPath: "#/properties/business_hours/properties/end/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [n] : e.push(n), s++;
               }
@@ -20150,9 +20159,9 @@ var Te = Y((x) => {
         }
       }
       if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
-        let o = r.fiscal_year_start;
-        if (typeof o == "string") {
-          if (!We(o)) {
+        let p = r.fiscal_year_start;
+        if (typeof p == "string") {
+          if (!Oe(p)) {
             let t = { instancePath: i + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20162,21 +20171,21 @@ var Te = Y((x) => {
         }
       }
       if (r.profile !== void 0 && c.call(r, "profile")) {
-        let o = r.profile;
-        if (!(o === "small" || o === "standard" || o === "large")) {
-          let t = { instancePath: i + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: H.properties.profile.enum } };
+        let p = r.profile;
+        if (!(p === "small" || p === "standard" || p === "large")) {
+          let t = { instancePath: i + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: C.properties.profile.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.regimes !== void 0 && c.call(r, "regimes")) {
-        let o = r.regimes;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.regimes;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
-              let a = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: H.properties.regimes.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: C.properties.regimes.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20185,51 +20194,51 @@ var Te = Y((x) => {
         }
       }
       if (r.not_used !== void 0 && c.call(r, "not_used")) {
-        let o = r.not_used;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.not_used;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.class === void 0 || !c.call(l, "class")) {
-                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.reason === void 0 || !c.call(l, "reason")) {
-                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "class" || o === "reason")) {
+                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "class" || a === "reason")) {
-                let p = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.class !== void 0 && c.call(l, "class")) {
-                let a = l.class;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.class;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.reason !== void 0 && c.call(l, "reason")) {
-                let a = l.reason;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.reason;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20238,78 +20247,78 @@ var Te = Y((x) => {
         }
       }
       if (r.severities !== void 0 && c.call(r, "severities")) {
-        let o = r.severities;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.severities;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.level === void 0 || !c.call(l, "level")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.trigger === void 0 || !c.call(l, "trigger")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "level" || a === "trigger" || a === "respond_within" || a === "resolve_within")) {
-                let p = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.level !== void 0 && c.call(l, "level")) {
-                let a = l.level;
-                if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-                  let p = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: H.properties.severities.items.properties.level.enum } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.level;
+                if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+                  let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.properties.level.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.trigger !== void 0 && c.call(l, "trigger")) {
-                let a = l.trigger;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.trigger;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.respond_within !== void 0 && c.call(l, "respond_within")) {
-                let a = l.respond_within;
-                if (typeof a == "string") {
-                  if (!W(a)) {
-                    let p = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.respond_within;
+                if (typeof o == "string") {
+                  if (!O(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.resolve_within !== void 0 && c.call(l, "resolve_within")) {
-                let a = l.resolve_within;
-                if (typeof a == "string") {
-                  if (!W(a)) {
-                    let p = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.resolve_within;
+                if (typeof o == "string") {
+                  if (!O(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20318,9 +20327,9 @@ var Te = Y((x) => {
         }
       }
       if (r.security_lead !== void 0 && c.call(r, "security_lead")) {
-        let o = r.security_lead;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.security_lead;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/security_lead", schemaPath: "#/properties/security_lead/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20330,23 +20339,23 @@ var Te = Y((x) => {
         }
       }
       if (r.remote_work !== void 0 && c.call(r, "remote_work") && typeof r.remote_work != "boolean") {
-        let o = { instancePath: i + "/remote_work", schemaPath: "#/properties/remote_work/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/remote_work", schemaPath: "#/properties/remote_work/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.holidays !== void 0 && c.call(r, "holidays")) {
-        let o = r.holidays;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.holidays;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
               if (!_(l)) {
-                let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20355,48 +20364,48 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return we.errors = e, s === 0;
+    return ke.errors = e, s === 0;
   }
-  x.PatchReport = ke;
-  var Oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, tool: { type: "string", minLength: 1, description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ke(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.PatchReport = Pe;
+  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.collected_at === void 0 || !c.call(r, "collected_at")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "collected_at" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "collected_at" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.tool === void 0 || !c.call(r, "tool")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.automated === void 0 || !c.call(r, "automated")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "automated" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "automated" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.assets === void 0 || !c.call(r, "assets")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(Oe.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(Te.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "PatchReport") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "PatchReport" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "PatchReport" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20406,10 +20415,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20418,10 +20427,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20430,9 +20439,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20442,67 +20451,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20511,19 +20520,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20532,10 +20541,10 @@ var Te = Y((x) => {
         }
       }
       if (r.tool !== void 0 && c.call(r, "tool")) {
-        let o = r.tool;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/tool", schemaPath: "#/properties/tool/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.tool;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/tool", schemaPath: "#/properties/tool/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20544,105 +20553,105 @@ var Te = Y((x) => {
         }
       }
       if (r.automated !== void 0 && c.call(r, "automated") && typeof r.automated != "boolean") {
-        let o = { instancePath: i + "/automated", schemaPath: "#/properties/automated/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/automated", schemaPath: "#/properties/automated/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.assets !== void 0 && c.call(r, "assets")) {
-        let o = r.assets;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.assets;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.asset === void 0 || !c.call(l, "asset")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "asset" || a === "last_patched" || a === "missing_security" || a === "missing_critical" || a === "oldest_missing_released" || a === "reboot_pending")) {
-                let p = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.asset !== void 0 && c.call(l, "asset")) {
-                let a = l.asset;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.asset;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.last_patched !== void 0 && c.call(l, "last_patched")) {
-                let a = l.last_patched;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let p = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.last_patched;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.missing_security !== void 0 && c.call(l, "missing_security")) {
-                let a = l.missing_security;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let p = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.missing_security;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
-                  let p = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [p] : e.push(p), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.missing_critical !== void 0 && c.call(l, "missing_critical")) {
-                let a = l.missing_critical;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let p = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.missing_critical;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
-                  let p = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [p] : e.push(p), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.oldest_missing_released !== void 0 && c.call(l, "oldest_missing_released")) {
-                let a = l.oldest_missing_released;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let p = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.oldest_missing_released;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.reboot_pending !== void 0 && c.call(l, "reboot_pending") && typeof l.reboot_pending != "boolean") {
-                let a = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20651,9 +20660,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
-        let o = r.reviewed_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.reviewed_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20663,9 +20672,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
-        let o = r.reviewed_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.reviewed_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/reviewed_at", schemaPath: "#/properties/reviewed_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20675,48 +20684,48 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return ke.errors = e, s === 0;
+    return Pe.errors = e, s === 0;
   }
-  x.Person = Pe;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", minLength: 1, description: "Team" }, job: { type: "string", minLength: 1, description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", minLength: 1, description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Person = _e;
+  var B = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function _e(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.type === void 0 || !c.call(r, "type")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.status === void 0 || !c.call(r, "status")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.starts === void 0 || !c.call(r, "starts")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(U.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(B.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Person") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Person" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Person" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20726,10 +20735,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20738,10 +20747,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20750,9 +20759,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20762,67 +20771,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20831,19 +20840,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20852,10 +20861,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20864,23 +20873,23 @@ var Te = Y((x) => {
         }
       }
       if (r.type !== void 0 && c.call(r, "type")) {
-        let o = r.type;
-        if (!(o === "employee" || o === "contractor" || o === "provider")) {
-          let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: U.properties.type.enum } };
+        let p = r.type;
+        if (!(p === "employee" || p === "contractor" || p === "provider")) {
+          let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: B.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.status !== void 0 && c.call(r, "status")) {
-        let o = r.status;
-        if (!(o === "active" || o === "leave" || o === "left")) {
-          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: U.properties.status.enum } };
+        let p = r.status;
+        if (!(p === "active" || p === "leave" || p === "left")) {
+          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: B.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.starts !== void 0 && c.call(r, "starts")) {
-        let o = r.starts;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.starts;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/starts", schemaPath: "#/properties/starts/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20890,9 +20899,9 @@ var Te = Y((x) => {
         }
       }
       if (r.ends !== void 0 && c.call(r, "ends")) {
-        let o = r.ends;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.ends;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/ends", schemaPath: "#/properties/ends/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20902,10 +20911,10 @@ var Te = Y((x) => {
         }
       }
       if (r.team !== void 0 && c.call(r, "team")) {
-        let o = r.team;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/team", schemaPath: "#/properties/team/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.team;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/team", schemaPath: "#/properties/team/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20914,10 +20923,10 @@ var Te = Y((x) => {
         }
       }
       if (r.job !== void 0 && c.call(r, "job")) {
-        let o = r.job;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/job", schemaPath: "#/properties/job/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.job;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/job", schemaPath: "#/properties/job/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -20926,14 +20935,14 @@ var Te = Y((x) => {
         }
       }
       if (r.roles !== void 0 && c.call(r, "roles")) {
-        let o = r.roles;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.roles;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
-              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: U.properties.roles.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20942,47 +20951,47 @@ var Te = Y((x) => {
         }
       }
       if (r.certifications !== void 0 && c.call(r, "certifications")) {
-        let o = r.certifications;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.certifications;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.name === void 0 || !c.call(l, "name")) {
-                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
+                let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "name" || o === "expires")) {
+                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "name" || a === "expires")) {
-                let p = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let a = l.name;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.name;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.expires !== void 0 && c.call(l, "expires")) {
-                let a = l.expires;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let p = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.expires;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20991,9 +21000,9 @@ var Te = Y((x) => {
         }
       }
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
-        let o = r.vendor;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.vendor;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21003,72 +21012,72 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return Pe.errors = e, s === 0;
+    return _e.errors = e, s === 0;
   }
-  x.RecoveryPlan = _e;
-  var J = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", minLength: 1, description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", minLength: 1, description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", minLength: 1, description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function _e(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RecoveryPlan = ve;
+  var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ve(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.covers === void 0 || !c.call(r, "covers")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.order === void 0 || !c.call(r, "order")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.roles === void 0 || !c.call(r, "roles")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "roles" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "roles" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.failover === void 0 || !c.call(r, "failover")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "failover" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "failover" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.activation === void 0 || !c.call(r, "activation")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "activation" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "activation" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.escalation_if_late === void 0 || !c.call(r, "escalation_if_late")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "escalation_if_late" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "escalation_if_late" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.stored_offline === void 0 || !c.call(r, "stored_offline")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stored_offline" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stored_offline" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(J.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(K.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecoveryPlan") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecoveryPlan" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecoveryPlan" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21078,10 +21087,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21090,10 +21099,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21102,9 +21111,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21114,67 +21123,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21183,19 +21192,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21204,10 +21213,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21216,19 +21225,19 @@ var Te = Y((x) => {
         }
       }
       if (r.covers !== void 0 && c.call(r, "covers")) {
-        let o = r.covers;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.covers;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21237,78 +21246,78 @@ var Te = Y((x) => {
         }
       }
       if (r.order !== void 0 && c.call(r, "order")) {
-        let o = r.order;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.order;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.step === void 0 || !c.call(l, "step")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.restore === void 0 || !c.call(l, "restore")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.owner === void 0 || !c.call(l, "owner")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
+                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "step" || a === "restore" || a === "runbook" || a === "owner")) {
-                let p = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.step !== void 0 && c.call(l, "step")) {
-                let a = l.step;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let p = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.step;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 1 || isNaN(a))) {
-                  let p = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  e === null ? e = [p] : e.push(p), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) {
+                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.restore !== void 0 && c.call(l, "restore")) {
-                let a = l.restore;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.restore;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.runbook !== void 0 && c.call(l, "runbook")) {
-                let a = l.runbook;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.runbook;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let a = l.owner;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.owner;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21317,67 +21326,67 @@ var Te = Y((x) => {
         }
       }
       if (r.roles !== void 0 && c.call(r, "roles")) {
-        let o = r.roles;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.roles;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.role === void 0 || !c.call(l, "role")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.person === void 0 || !c.call(l, "person")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.deputy === void 0 || !c.call(l, "deputy")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "role" || o === "person" || o === "deputy")) {
+                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "role" || a === "person" || a === "deputy")) {
-                let p = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.role !== void 0 && c.call(l, "role")) {
-                let a = l.role;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.role;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.person !== void 0 && c.call(l, "person")) {
-                let a = l.person;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.person;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.deputy !== void 0 && c.call(l, "deputy")) {
-                let a = l.deputy;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.deputy;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21386,32 +21395,32 @@ var Te = Y((x) => {
         }
       }
       if (r.failover !== void 0 && c.call(r, "failover")) {
-        let o = r.failover;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          if (o.type === void 0 || !c.call(o, "type")) {
+        let p = r.failover;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          if (p.type === void 0 || !c.call(p, "type")) {
             let t = { instancePath: i + "/failover", schemaPath: "#/properties/failover/required", keyword: "required", params: { missingProperty: "type" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          for (let t of Object.keys(o)) if (!(t === "type" || t === "covers" || t === "site")) {
+          for (let t of Object.keys(p)) if (!(t === "type" || t === "covers" || t === "site")) {
             let n = { instancePath: i + "/failover", schemaPath: "#/properties/failover/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.type !== void 0 && c.call(o, "type")) {
-            let t = o.type;
+          if (p.type !== void 0 && c.call(p, "type")) {
+            let t = p.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
-              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: J.properties.failover.properties.type.enum } };
+              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.type.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.covers !== void 0 && c.call(o, "covers")) {
-            let t = o.covers;
+          if (p.covers !== void 0 && c.call(p, "covers")) {
+            let t = p.covers;
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let a = t[l];
-                if (!(a === "cloud" || a === "data_center")) {
-                  let p = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: J.properties.failover.properties.covers.items.enum } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = t[l];
+                if (!(o === "cloud" || o === "data_center")) {
+                  let a = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.covers.items.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
@@ -21419,11 +21428,11 @@ var Te = Y((x) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.site !== void 0 && c.call(o, "site")) {
-            let t = o.site;
+          if (p.site !== void 0 && c.call(p, "site")) {
+            let t = p.site;
             if (typeof t == "string") {
-              if (u(t) < 1) {
-                let n = { instancePath: i + "/failover/site", schemaPath: "#/properties/failover/properties/site/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (!y.test(t)) {
+                let n = { instancePath: i + "/failover/site", schemaPath: "#/properties/failover/properties/site/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [n] : e.push(n), s++;
               }
             } else {
@@ -21437,10 +21446,10 @@ var Te = Y((x) => {
         }
       }
       if (r.activation !== void 0 && c.call(r, "activation")) {
-        let o = r.activation;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/activation", schemaPath: "#/properties/activation/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.activation;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/activation", schemaPath: "#/properties/activation/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21449,9 +21458,9 @@ var Te = Y((x) => {
         }
       }
       if (r.escalation_if_late !== void 0 && c.call(r, "escalation_if_late")) {
-        let o = r.escalation_if_late;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.escalation_if_late;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/escalation_if_late", schemaPath: "#/properties/escalation_if_late/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21461,13 +21470,13 @@ var Te = Y((x) => {
         }
       }
       if (r.stored_offline !== void 0 && c.call(r, "stored_offline") && typeof r.stored_offline != "boolean") {
-        let o = { instancePath: i + "/stored_offline", schemaPath: "#/properties/stored_offline/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/stored_offline", schemaPath: "#/properties/stored_offline/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
-        let o = r.approved_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.approved_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21477,9 +21486,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
-        let o = r.reviewed;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.reviewed;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/reviewed", schemaPath: "#/properties/reviewed/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21489,60 +21498,60 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return _e.errors = e, s === 0;
+    return ve.errors = e, s === 0;
   }
-  x.RecurringTask = ve;
-  var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ve(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RecurringTask = be;
+  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function be(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.function === void 0 || !c.call(r, "function")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "function" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "function" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner === void 0 || !c.call(r, "owner")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.deputy === void 0 || !c.call(r, "deputy")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.every === void 0 || !c.call(r, "every")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.first_due === void 0 || !c.call(r, "first_due")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first_due" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first_due" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.runs === void 0 || !c.call(r, "runs")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(K.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(G.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecurringTask") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecurringTask" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecurringTask" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21552,10 +21561,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21564,10 +21573,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21576,9 +21585,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21588,67 +21597,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21657,19 +21666,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21678,10 +21687,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -21690,16 +21699,16 @@ var Te = Y((x) => {
         }
       }
       if (r.function !== void 0 && c.call(r, "function")) {
-        let o = r.function;
-        if (!(o === "monitoring" || o === "incident" || o === "problem" || o === "change" || o === "release" || o === "patch" || o === "configuration" || o === "asset" || o === "capacity" || o === "performance" || o === "backup" || o === "disaster_recovery" || o === "service_level" || o === "service_desk" || o === "security" || o === "vendor" || o === "risk" || o === "documentation" || o === "cost")) {
-          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: K.properties.function.enum } };
+        let p = r.function;
+        if (!(p === "monitoring" || p === "incident" || p === "problem" || p === "change" || p === "release" || p === "patch" || p === "configuration" || p === "asset" || p === "capacity" || p === "performance" || p === "backup" || p === "disaster_recovery" || p === "service_level" || p === "service_desk" || p === "security" || p === "vendor" || p === "risk" || p === "documentation" || p === "cost")) {
+          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: G.properties.function.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
-        let o = r.owner;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.owner;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21709,9 +21718,9 @@ var Te = Y((x) => {
         }
       }
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
-        let o = r.deputy;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.deputy;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21721,9 +21730,9 @@ var Te = Y((x) => {
         }
       }
       if (r.every !== void 0 && c.call(r, "every")) {
-        let o = r.every;
-        if (typeof o == "string") {
-          if (!W(o)) {
+        let p = r.every;
+        if (typeof p == "string") {
+          if (!O(p)) {
             let t = { instancePath: i + "/every", schemaPath: "#/properties/every/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21733,9 +21742,9 @@ var Te = Y((x) => {
         }
       }
       if (r.first_due !== void 0 && c.call(r, "first_due")) {
-        let o = r.first_due;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.first_due;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/first_due", schemaPath: "#/properties/first_due/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21745,9 +21754,9 @@ var Te = Y((x) => {
         }
       }
       if (r.grace !== void 0 && c.call(r, "grace")) {
-        let o = r.grace;
-        if (typeof o == "string") {
-          if (!W(o)) {
+        let p = r.grace;
+        if (typeof p == "string") {
+          if (!O(p)) {
             let t = { instancePath: i + "/grace", schemaPath: "#/properties/grace/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21757,19 +21766,19 @@ var Te = Y((x) => {
         }
       }
       if (r.scope !== void 0 && c.call(r, "scope")) {
-        let o = r.scope;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.scope;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21778,131 +21787,131 @@ var Te = Y((x) => {
         }
       }
       if (r.runs !== void 0 && c.call(r, "runs")) {
-        let o = r.runs;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.runs;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.done_on === void 0 || !c.call(l, "done_on")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.by === void 0 || !c.call(l, "by")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.result === void 0 || !c.call(l, "result")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
+                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "done_on" || a === "by" || a === "result" || a === "evidence")) {
-                let p = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.done_on !== void 0 && c.call(l, "done_on")) {
-                let a = l.done_on;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let p = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.done_on;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let a = l.by;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.by;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.result !== void 0 && c.call(l, "result")) {
-                let a = l.result;
-                if (!(a === "done" || a === "partial" || a === "skipped")) {
-                  let p = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: K.properties.runs.items.properties.result.enum } };
-                  e === null ? e = [p] : e.push(p), s++;
+                let o = l.result;
+                if (!(o === "done" || o === "partial" || o === "skipped")) {
+                  let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.evidence !== void 0 && c.call(l, "evidence")) {
-                let a = l.evidence;
-                if (Array.isArray(a)) {
-                  let p = a.length;
-                  for (let d = 0; d < p; d++) {
-                    let m = a[d];
-                    if (m && typeof m == "object" && !Array.isArray(m)) {
-                      for (let h of Object.keys(m)) if (!(h === "path" || h === "url" || h === "sha256" || h === "note")) {
-                        let f = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
-                        e === null ? e = [f] : e.push(f), s++;
+                let o = l.evidence;
+                if (Array.isArray(o)) {
+                  let a = o.length;
+                  for (let d = 0; d < a; d++) {
+                    let u = o[d];
+                    if (u && typeof u == "object" && !Array.isArray(u)) {
+                      for (let f of Object.keys(u)) if (!(f === "path" || f === "url" || f === "sha256" || f === "note")) {
+                        let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
+                        e === null ? e = [h] : e.push(h), s++;
                       }
-                      if (m.path !== void 0 && c.call(m, "path")) {
-                        let h = m.path;
-                        if (typeof h == "string") {
-                          if (!L.test(h)) {
-                            let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                            e === null ? e = [f] : e.push(f), s++;
+                      if (u.path !== void 0 && c.call(u, "path")) {
+                        let f = u.path;
+                        if (typeof f == "string") {
+                          if (!$.test(f)) {
+                            let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                            e === null ? e = [h] : e.push(h), s++;
                           }
                         } else {
-                          let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                          e === null ? e = [f] : e.push(f), s++;
+                          let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/path", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                          e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (m.url !== void 0 && c.call(m, "url")) {
-                        let h = m.url;
-                        if (typeof h == "string") {
-                          if (!z.test(h)) {
-                            let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                            e === null ? e = [f] : e.push(f), s++;
+                      if (u.url !== void 0 && c.call(u, "url")) {
+                        let f = u.url;
+                        if (typeof f == "string") {
+                          if (!Z.test(f)) {
+                            let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                            e === null ? e = [h] : e.push(h), s++;
                           }
                         } else {
-                          let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                          e === null ? e = [f] : e.push(f), s++;
+                          let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/url", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                          e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (m.sha256 !== void 0 && c.call(m, "sha256")) {
-                        let h = m.sha256;
-                        if (typeof h == "string") {
-                          if (!Z.test(h)) {
-                            let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/sha256", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                            e === null ? e = [f] : e.push(f), s++;
+                      if (u.sha256 !== void 0 && c.call(u, "sha256")) {
+                        let f = u.sha256;
+                        if (typeof f == "string") {
+                          if (!j.test(f)) {
+                            let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/sha256", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                            e === null ? e = [h] : e.push(h), s++;
                           }
                         } else {
-                          let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/sha256", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                          e === null ? e = [f] : e.push(f), s++;
+                          let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/sha256", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                          e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (m.note !== void 0 && c.call(m, "note")) {
-                        let h = m.note;
-                        if (typeof h == "string") {
-                          if (u(h) < 1) {
-                            let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/note", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                            e === null ? e = [f] : e.push(f), s++;
+                      if (u.note !== void 0 && c.call(u, "note")) {
+                        let f = u.note;
+                        if (typeof f == "string") {
+                          if (!y.test(f)) {
+                            let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/note", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                            e === null ? e = [h] : e.push(h), s++;
                           }
                         } else {
-                          let f = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/note", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                          e === null ? e = [f] : e.push(f), s++;
+                          let h = { instancePath: i + "/runs/" + n + "/evidence/" + d + "/note", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                          e === null ? e = [h] : e.push(h), s++;
                         }
                       }
                     } else {
-                      let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-                      e === null ? e = [h] : e.push(h), s++;
+                      let f = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+                      e === null ? e = [f] : e.push(f), s++;
                     }
                   }
                 } else {
-                  let p = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21911,80 +21920,80 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return ve.errors = e, s === 0;
+    return be.errors = e, s === 0;
   }
-  x.RestoreTest = be;
-  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", minLength: 1, description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function be(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RestoreTest = Ae;
+  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.backup_jobs === void 0 || !c.call(r, "backup_jobs")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "backup_jobs" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "backup_jobs" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.restored === void 0 || !c.call(r, "restored")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restored" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restored" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.environment === void 0 || !c.call(r, "environment")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.started_at === void 0 || !c.call(r, "started_at")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.recovery_point === void 0 || !c.call(r, "recovery_point")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recovery_point" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recovery_point" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.result === void 0 || !c.call(r, "result")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.order_followed === void 0 || !c.call(r, "order_followed")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order_followed" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order_followed" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.permissions_checked === void 0 || !c.call(r, "permissions_checked")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions_checked" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions_checked" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.data_integrity_checked === void 0 || !c.call(r, "data_integrity_checked")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_integrity_checked" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_integrity_checked" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.application_checked === void 0 || !c.call(r, "application_checked")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "application_checked" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "application_checked" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.tested_by === void 0 || !c.call(r, "tested_by")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_by" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_by" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.unresolved === void 0 || !c.call(r, "unresolved")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(G.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(Q.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RestoreTest") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RestoreTest" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RestoreTest" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21994,10 +22003,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -22006,10 +22015,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -22018,9 +22027,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22030,67 +22039,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22099,19 +22108,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22120,19 +22129,19 @@ var Te = Y((x) => {
         }
       }
       if (r.backup_jobs !== void 0 && c.call(r, "backup_jobs")) {
-        let o = r.backup_jobs;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.backup_jobs;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22141,19 +22150,19 @@ var Te = Y((x) => {
         }
       }
       if (r.restored !== void 0 && c.call(r, "restored")) {
-        let o = r.restored;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.restored;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22162,16 +22171,16 @@ var Te = Y((x) => {
         }
       }
       if (r.environment !== void 0 && c.call(r, "environment")) {
-        let o = r.environment;
-        if (!(o === "isolated" || o === "production" || o === "cloud")) {
-          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: G.properties.environment.enum } };
+        let p = r.environment;
+        if (!(p === "isolated" || p === "production" || p === "cloud")) {
+          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: Q.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.started_at !== void 0 && c.call(r, "started_at")) {
-        let o = r.started_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.started_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/started_at", schemaPath: "#/properties/started_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22181,9 +22190,9 @@ var Te = Y((x) => {
         }
       }
       if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
-        let o = r.finished_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.finished_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/finished_at", schemaPath: "#/properties/finished_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22193,9 +22202,9 @@ var Te = Y((x) => {
         }
       }
       if (r.recovery_point !== void 0 && c.call(r, "recovery_point")) {
-        let o = r.recovery_point;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.recovery_point;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/recovery_point", schemaPath: "#/properties/recovery_point/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22205,32 +22214,32 @@ var Te = Y((x) => {
         }
       }
       if (r.result !== void 0 && c.call(r, "result")) {
-        let o = r.result;
-        if (!(o === "passed" || o === "partial" || o === "failed")) {
-          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.result.enum } };
+        let p = r.result;
+        if (!(p === "passed" || p === "partial" || p === "failed")) {
+          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.order_followed !== void 0 && c.call(r, "order_followed") && typeof r.order_followed != "boolean") {
-        let o = { instancePath: i + "/order_followed", schemaPath: "#/properties/order_followed/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/order_followed", schemaPath: "#/properties/order_followed/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.permissions_checked !== void 0 && c.call(r, "permissions_checked") && typeof r.permissions_checked != "boolean") {
-        let o = { instancePath: i + "/permissions_checked", schemaPath: "#/properties/permissions_checked/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/permissions_checked", schemaPath: "#/properties/permissions_checked/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.data_integrity_checked !== void 0 && c.call(r, "data_integrity_checked") && typeof r.data_integrity_checked != "boolean") {
-        let o = { instancePath: i + "/data_integrity_checked", schemaPath: "#/properties/data_integrity_checked/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/data_integrity_checked", schemaPath: "#/properties/data_integrity_checked/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.application_checked !== void 0 && c.call(r, "application_checked") && typeof r.application_checked != "boolean") {
-        let o = { instancePath: i + "/application_checked", schemaPath: "#/properties/application_checked/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/application_checked", schemaPath: "#/properties/application_checked/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.tested_by !== void 0 && c.call(r, "tested_by")) {
-        let o = r.tested_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.tested_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/tested_by", schemaPath: "#/properties/tested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22240,9 +22249,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
-        let o = r.reviewed_by;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.reviewed_by;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22252,9 +22261,9 @@ var Te = Y((x) => {
         }
       }
       if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
-        let o = r.reviewed_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.reviewed_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/reviewed_at", schemaPath: "#/properties/reviewed_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22264,67 +22273,67 @@ var Te = Y((x) => {
         }
       }
       if (r.unresolved !== void 0 && c.call(r, "unresolved")) {
-        let o = r.unresolved;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.unresolved;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.issue === void 0 || !c.call(l, "issue")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.owner === void 0 || !c.call(l, "owner")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.due === void 0 || !c.call(l, "due")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "issue" || o === "owner" || o === "due")) {
+                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "issue" || a === "owner" || a === "due")) {
-                let p = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.issue !== void 0 && c.call(l, "issue")) {
-                let a = l.issue;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.issue;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let a = l.owner;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let p = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.owner;
+                if (typeof o == "string") {
+                  if (!w.test(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.due !== void 0 && c.call(l, "due")) {
-                let a = l.due;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let p = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.due;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22333,19 +22342,19 @@ var Te = Y((x) => {
         }
       }
       if (r.actions !== void 0 && c.call(r, "actions")) {
-        let o = r.actions;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.actions;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (!g.test(l)) {
-                let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!w.test(l)) {
+                let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22354,14 +22363,14 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return be.errors = e, s === 0;
+    return Ae.errors = e, s === 0;
   }
-  x.Service = Ae;
-  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Service = qe;
+  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function qe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22404,7 +22413,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(R.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -22415,7 +22424,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22427,8 +22436,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -22439,8 +22448,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -22465,16 +22474,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22483,10 +22492,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22495,10 +22504,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22507,11 +22516,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -22520,8 +22529,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22534,15 +22543,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22553,8 +22562,8 @@ var Te = Y((x) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -22565,7 +22574,7 @@ var Te = Y((x) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22577,7 +22586,7 @@ var Te = Y((x) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22589,7 +22598,7 @@ var Te = Y((x) => {
       if (r.business_owner !== void 0 && c.call(r, "business_owner")) {
         let t = r.business_owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/business_owner", schemaPath: "#/properties/business_owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22601,7 +22610,7 @@ var Te = Y((x) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
+          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: R.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -22610,10 +22619,10 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "revenue" || a === "delivery" || a === "compliance")) {
-              let p = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
-              e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
+              let a = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: R.properties.stops.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22649,42 +22658,42 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l], p = s, d = false, m = s;
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [h] : e.push(h), s++;
+            let o = t[l], a = s, d = false, u = s;
+            if (typeof o == "string") {
+              if (!w.test(o)) {
+                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [f] : e.push(f), s++;
             }
-            var o = m === s;
-            if (d = d || o, !d) {
-              let h = s;
-              if (a && typeof a == "object" && !Array.isArray(a)) {
-                if (a.any_of === void 0 || !c.call(a, "any_of")) {
-                  let y = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
-                  e === null ? e = [y] : e.push(y), s++;
+            var p = u === s;
+            if (d = d || p, !d) {
+              let f = s;
+              if (o && typeof o == "object" && !Array.isArray(o)) {
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                  e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let y of Object.keys(a)) if (y !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } };
+                for (let m of Object.keys(o)) if (m !== "any_of") {
+                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (a.any_of !== void 0 && c.call(a, "any_of")) {
-                  let y = a.any_of;
-                  if (Array.isArray(y)) {
-                    let k = y.length;
-                    for (let w = 0; w < k; w++) {
-                      let v = y[w];
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                  let m = o.any_of;
+                  if (Array.isArray(m)) {
+                    let k = m.length;
+                    for (let g = 0; g < k; g++) {
+                      let v = m[g];
                       if (typeof v == "string") {
-                        if (!g.test(v)) {
-                          let $ = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                          e === null ? e = [$] : e.push($), s++;
+                        if (!w.test(v)) {
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let $ = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
-                        e === null ? e = [$] : e.push($), s++;
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
@@ -22693,25 +22702,25 @@ var Te = Y((x) => {
                   }
                 }
               } else {
-                let y = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
-                e === null ? e = [y] : e.push(y), s++;
+                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                e === null ? e = [m] : e.push(m), s++;
               }
-              var o = h === s;
-              if (d = d || o, !d) {
-                let y = s;
-                if (a && typeof a == "object" && !Array.isArray(a)) {
-                  if (a.ref === void 0 || !c.call(a, "ref")) {
-                    let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
-                    e === null ? e = [w] : e.push(w), s++;
+              var p = f === s;
+              if (d = d || p, !d) {
+                let m = s;
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                    e === null ? e = [g] : e.push(g), s++;
                   }
-                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
+                  for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (a.ref !== void 0 && c.call(a, "ref")) {
-                    let w = a.ref;
-                    if (typeof w == "string") {
-                      if (!g.test(w)) {
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                    let g = o.ref;
+                    if (typeof g == "string") {
+                      if (!w.test(g)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
@@ -22720,25 +22729,25 @@ var Te = Y((x) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (a.type !== void 0 && c.call(a, "type")) {
-                    let w = a.type;
-                    if (!(w === "hard" || w === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                  if (o.type !== void 0 && c.call(o, "type")) {
+                    let g = o.type;
+                    if (!(g === "hard" || g === "soft")) {
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: R.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [w] : e.push(w), s++;
+                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [g] : e.push(g), s++;
                 }
-                var o = y === s;
-                d = d || o;
+                var p = m === s;
+                d = d || p;
               }
             }
-            if (d) s = p, e !== null && (p ? e.length = p : e = null);
+            if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let h = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
-              e === null ? e = [h] : e.push(h), s++;
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              e === null ? e = [f] : e.push(f), s++;
             }
           }
         } else {
@@ -22749,14 +22758,14 @@ var Te = Y((x) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: R.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
       if (r.rto !== void 0 && c.call(r, "rto")) {
         let t = r.rto;
         if (typeof t == "string") {
-          if (!W(t)) {
+          if (!O(t)) {
             let n = { instancePath: i + "/rto", schemaPath: "#/properties/rto/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22768,7 +22777,7 @@ var Te = Y((x) => {
       if (r.rpo !== void 0 && c.call(r, "rpo")) {
         let t = r.rpo;
         if (typeof t == "string") {
-          if (!W(t)) {
+          if (!O(t)) {
             let n = { instancePath: i + "/rpo", schemaPath: "#/properties/rpo/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22780,7 +22789,7 @@ var Te = Y((x) => {
       if (r.recovery_plan !== void 0 && c.call(r, "recovery_plan")) {
         let t = r.recovery_plan;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/recovery_plan", schemaPath: "#/properties/recovery_plan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22792,7 +22801,7 @@ var Te = Y((x) => {
       if (r.access_review_every !== void 0 && c.call(r, "access_review_every")) {
         let t = r.access_review_every;
         if (typeof t == "string") {
-          if (!W(t)) {
+          if (!O(t)) {
             let n = { instancePath: i + "/access_review_every", schemaPath: "#/properties/access_review_every/format", keyword: "format", params: { format: "exact-duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22815,7 +22824,7 @@ var Te = Y((x) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22827,7 +22836,7 @@ var Te = Y((x) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: R.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -22835,11 +22844,11 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return Ae.errors = e, s === 0;
+    return qe.errors = e, s === 0;
   }
-  x.ServiceLevel = qe;
-  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function qe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.ServiceLevel = xe;
+  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function xe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22890,7 +22899,7 @@ var Te = Y((x) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(F.properties, t) || j.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(F.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -22901,7 +22910,7 @@ var Te = Y((x) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22913,8 +22922,8 @@ var Te = Y((x) => {
       if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -22925,8 +22934,8 @@ var Te = Y((x) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
-          if (u(t) < 1) {
-            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (!y.test(t)) {
+            let n = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [n] : e.push(n), s++;
           }
         } else {
@@ -22951,16 +22960,16 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let p of Object.keys(a)) if (!(p === "path" || p === "url" || p === "sha256" || p === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let p = a.path;
-                if (typeof p == "string") {
-                  if (!L.test(p)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22969,10 +22978,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let p = a.url;
-                if (typeof p == "string") {
-                  if (!z.test(p)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22981,10 +22990,10 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let p = a.sha256;
-                if (typeof p == "string") {
-                  if (!Z.test(p)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22993,11 +23002,11 @@ var Te = Y((x) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let p = a.note;
-                if (typeof p == "string") {
-                  if (u(p) < 1) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
@@ -23006,8 +23015,8 @@ var Te = Y((x) => {
                 }
               }
             } else {
-              let p = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23020,15 +23029,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (u(a) < 1) {
-                let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23046,7 +23055,7 @@ var Te = Y((x) => {
       if (r.service !== void 0 && c.call(r, "service")) {
         let t = r.service;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/service", schemaPath: "#/properties/service/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23058,7 +23067,7 @@ var Te = Y((x) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23086,30 +23095,30 @@ var Te = Y((x) => {
         }
       }
       if (r.target !== void 0 && c.call(r, "target")) {
-        let t = r.target, n = s, l = false, a = s;
+        let t = r.target, n = s, l = false, o = s;
         if (!(typeof t == "number" && isFinite(t))) {
-          let p = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var o = a === s;
-        if (l = l || o, !l) {
-          let p = s;
+        var p = o === s;
+        if (l = l || p, !l) {
+          let a = s;
           if (typeof t == "string") {
-            if (!W(t)) {
-              let m = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/format", keyword: "format", params: { format: "exact-duration" } };
-              e === null ? e = [m] : e.push(m), s++;
+            if (!O(t)) {
+              let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/format", keyword: "format", params: { format: "exact-duration" } };
+              e === null ? e = [u] : e.push(u), s++;
             }
           } else {
-            let m = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/type", keyword: "type", params: { type: "string" } };
-            e === null ? e = [m] : e.push(m), s++;
+            let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/type", keyword: "type", params: { type: "string" } };
+            e === null ? e = [u] : e.push(u), s++;
           }
-          var o = p === s;
-          l = l || o;
+          var p = a === s;
+          l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let p = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [p] : e.push(p), s++;
+          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.severities !== void 0 && c.call(r, "severities")) {
@@ -23117,10 +23126,10 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-              let p = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
-              e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23151,15 +23160,15 @@ var Te = Y((x) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let p = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [p] : e.push(p), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!w.test(o)) {
+                let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let p = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [p] : e.push(p), s++;
+              let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23194,7 +23203,7 @@ var Te = Y((x) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!g.test(t)) {
+          if (!w.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23207,61 +23216,61 @@ var Te = Y((x) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return qe.errors = e, s === 0;
+    return xe.errors = e, s === 0;
   }
-  x.Vendor = xe;
-  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", minLength: 1, description: "Free text, shown nowhere as proof" }, source: { type: "string", minLength: 1, description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", minLength: 1, description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", minLength: 1 }, description: "Free labels" }, name: { type: "string", minLength: 1, description: "What it is called" }, provides: { type: "string", minLength: 1, description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", minLength: 1, description: "support, escalation, sales" }, name: { type: "string", minLength: 1, description: "Whom to ask for" }, phone: { type: "string", minLength: 1, description: "Number; this or an address is needed" }, email: { type: "string", minLength: 1, description: "Address; this or a number is needed" }, hours: { type: "string", minLength: 1, description: "When it is answered" }, account_no: { type: "string", minLength: 1, description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function xe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Vendor = ze;
+  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ze(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.name === void 0 || !c.call(r, "name")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.provides === void 0 || !c.call(r, "provides")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provides" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provides" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.class === void 0 || !c.call(r, "class")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "class" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "class" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.owner === void 0 || !c.call(r, "owner")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.contacts === void 0 || !c.call(r, "contacts")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contacts" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contacts" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.data_access === void 0 || !c.call(r, "data_access")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_access" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_access" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.status === void 0 || !c.call(r, "status")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
-      for (let o of Object.keys(r)) if (!(c.call(Q.properties, o) || j.test(o))) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let p of Object.keys(r)) if (!(c.call(X.properties, p) || W.test(p))) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Vendor") {
-        let o = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Vendor" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Vendor" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.id;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23271,10 +23280,10 @@ var Te = Y((x) => {
         }
       }
       if (r.notes !== void 0 && c.call(r, "notes")) {
-        let o = r.notes;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.notes;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/notes", schemaPath: "#/properties/notes/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -23283,10 +23292,10 @@ var Te = Y((x) => {
         }
       }
       if (r.source !== void 0 && c.call(r, "source")) {
-        let o = r.source;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.source;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -23295,9 +23304,9 @@ var Te = Y((x) => {
         }
       }
       if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
-        let o = r.collected_at;
-        if (typeof o == "string") {
-          if (!P(o)) {
+        let p = r.collected_at;
+        if (typeof p == "string") {
+          if (!P(p)) {
             let t = { instancePath: i + "/collected_at", schemaPath: "#/properties/collected_at/format", keyword: "format", params: { format: "date-time" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23307,67 +23316,67 @@ var Te = Y((x) => {
         }
       }
       if (r.evidence !== void 0 && c.call(r, "evidence")) {
-        let o = r.evidence;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.evidence;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let p = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!L.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23376,19 +23385,19 @@ var Te = Y((x) => {
         }
       }
       if (r.tags !== void 0 && c.call(r, "tags")) {
-        let o = r.tags;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.tags;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (typeof l == "string") {
-              if (u(l) < 1) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (!y.test(l)) {
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23397,10 +23406,10 @@ var Te = Y((x) => {
         }
       }
       if (r.name !== void 0 && c.call(r, "name")) {
-        let o = r.name;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.name;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -23409,10 +23418,10 @@ var Te = Y((x) => {
         }
       }
       if (r.provides !== void 0 && c.call(r, "provides")) {
-        let o = r.provides;
-        if (typeof o == "string") {
-          if (u(o) < 1) {
-            let t = { instancePath: i + "/provides", schemaPath: "#/properties/provides/minLength", keyword: "minLength", params: { limit: 1 } };
+        let p = r.provides;
+        if (typeof p == "string") {
+          if (!y.test(p)) {
+            let t = { instancePath: i + "/provides", schemaPath: "#/properties/provides/pattern", keyword: "pattern", params: { pattern: "\\S" } };
             e === null ? e = [t] : e.push(t), s++;
           }
         } else {
@@ -23421,16 +23430,16 @@ var Te = Y((x) => {
         }
       }
       if (r.class !== void 0 && c.call(r, "class")) {
-        let o = r.class;
-        if (!(o === "critical" || o === "standard" || o === "low")) {
-          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: Q.properties.class.enum } };
+        let p = r.class;
+        if (!(p === "critical" || p === "standard" || p === "low")) {
+          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: X.properties.class.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
-        let o = r.owner;
-        if (typeof o == "string") {
-          if (!g.test(o)) {
+        let p = r.owner;
+        if (typeof p == "string") {
+          if (!w.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23440,99 +23449,99 @@ var Te = Y((x) => {
         }
       }
       if (r.contacts !== void 0 && c.call(r, "contacts")) {
-        let o = r.contacts;
-        if (Array.isArray(o)) {
-          let t = o.length;
+        let p = r.contacts;
+        if (Array.isArray(p)) {
+          let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = o[n];
+            let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.purpose === void 0 || !c.call(l, "purpose")) {
-                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.hours === void 0 || !c.call(l, "hours")) {
-                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
+                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
+                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              for (let a of Object.keys(l)) if (!(a === "purpose" || a === "name" || a === "phone" || a === "email" || a === "hours" || a === "account_no")) {
-                let p = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [p] : e.push(p), s++;
-              }
               if (l.purpose !== void 0 && c.call(l, "purpose")) {
-                let a = l.purpose;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.purpose;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let a = l.name;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.name;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.phone !== void 0 && c.call(l, "phone")) {
-                let a = l.phone;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.phone;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.email !== void 0 && c.call(l, "email")) {
-                let a = l.email;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.email;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.hours !== void 0 && c.call(l, "hours")) {
-                let a = l.hours;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.hours;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.account_no !== void 0 && c.call(l, "account_no")) {
-                let a = l.account_no;
-                if (typeof a == "string") {
-                  if (u(a) < 1) {
-                    let p = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [p] : e.push(p), s++;
+                let o = l.account_no;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let p = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [p] : e.push(p), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23541,13 +23550,13 @@ var Te = Y((x) => {
         }
       }
       if (r.data_access !== void 0 && c.call(r, "data_access") && typeof r.data_access != "boolean") {
-        let o = { instancePath: i + "/data_access", schemaPath: "#/properties/data_access/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let p = { instancePath: i + "/data_access", schemaPath: "#/properties/data_access/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [p] : e.push(p), s++;
       }
       if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
-        let o = r.reviewed;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.reviewed;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/reviewed", schemaPath: "#/properties/reviewed/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23557,9 +23566,9 @@ var Te = Y((x) => {
         }
       }
       if (r.assessed_on !== void 0 && c.call(r, "assessed_on")) {
-        let o = r.assessed_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.assessed_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/assessed_on", schemaPath: "#/properties/assessed_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23569,16 +23578,16 @@ var Te = Y((x) => {
         }
       }
       if (r.sustainability !== void 0 && c.call(r, "sustainability")) {
-        let o = r.sustainability;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let t of Object.keys(o)) if (!(t === "statement_url" || t === "renewable_share")) {
+        let p = r.sustainability;
+        if (p && typeof p == "object" && !Array.isArray(p)) {
+          for (let t of Object.keys(p)) if (!(t === "statement_url" || t === "renewable_share")) {
             let n = { instancePath: i + "/sustainability", schemaPath: "#/properties/sustainability/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (o.statement_url !== void 0 && c.call(o, "statement_url")) {
-            let t = o.statement_url;
+          if (p.statement_url !== void 0 && c.call(p, "statement_url")) {
+            let t = p.statement_url;
             if (typeof t == "string") {
-              if (!z.test(t)) {
+              if (!Z.test(t)) {
                 let n = { instancePath: i + "/sustainability/statement_url", schemaPath: "#/properties/sustainability/properties/statement_url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                 e === null ? e = [n] : e.push(n), s++;
               }
@@ -23587,8 +23596,8 @@ var Te = Y((x) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (o.renewable_share !== void 0 && c.call(o, "renewable_share")) {
-            let t = o.renewable_share;
+          if (p.renewable_share !== void 0 && c.call(p, "renewable_share")) {
+            let t = p.renewable_share;
             if (typeof t == "number" && isFinite(t)) {
               if (t > 100 || isNaN(t)) {
                 let n = { instancePath: i + "/sustainability/renewable_share", schemaPath: "#/properties/sustainability/properties/renewable_share/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
@@ -23609,16 +23618,16 @@ var Te = Y((x) => {
         }
       }
       if (r.status !== void 0 && c.call(r, "status")) {
-        let o = r.status;
-        if (!(o === "active" || o === "ended")) {
-          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Q.properties.status.enum } };
+        let p = r.status;
+        if (!(p === "active" || p === "ended")) {
+          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: X.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.ended_on !== void 0 && c.call(r, "ended_on")) {
-        let o = r.ended_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.ended_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/ended_on", schemaPath: "#/properties/ended_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23628,9 +23637,9 @@ var Te = Y((x) => {
         }
       }
       if (r.offboarded_on !== void 0 && c.call(r, "offboarded_on")) {
-        let o = r.offboarded_on;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let p = r.offboarded_on;
+        if (typeof p == "string") {
+          if (!_(p)) {
             let t = { instancePath: i + "/offboarded_on", schemaPath: "#/properties/offboarded_on/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23640,13 +23649,13 @@ var Te = Y((x) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
     }
-    return xe.errors = e, s === 0;
+    return ze.errors = e, s === 0;
   }
 });
-var virtual_validators_default = Te();
+var virtual_validators_default = Ve();
 
 // src/kinds/account.ts
 var account = {
@@ -24972,7 +24981,7 @@ var TEXT_FORMS = {
 function shapeSchema(shape2) {
   switch (shape2.type) {
     case "text":
-      return shape2.form === void 0 ? { type: "string", minLength: 1 } : TEXT_FORMS[shape2.form];
+      return shape2.form === void 0 ? { type: "string", pattern: "\\S" } : TEXT_FORMS[shape2.form];
     case "integer":
       return { type: "integer", ...defined({ minimum: shape2.minimum }) };
     case "number":
@@ -25028,7 +25037,7 @@ function recordSchema(kind) {
 function documentSchema(kind) {
   const record2 = recordSchema(kind);
   const { $schema: _schema, $id: _id, ...item } = record2;
-  const shared = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
+  const shared2 = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
   return {
     title: kind.name,
     description: kind.summary,
@@ -25038,7 +25047,7 @@ function documentSchema(kind) {
         type: "object",
         properties: {
           kind: { const: kind.name },
-          ...shared,
+          ...shared2,
           // A key that stands once for all of them need not be repeated.
           items: {
             type: "array",
@@ -25098,7 +25107,7 @@ var join = {
     where: {
       type: "object",
       minProperties: 1,
-      description: "Field of the candidate → value it must equal; a list matches when it contains the value. Without it, all of the kind"
+      description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind"
     },
     by: { ...text, description: "For latest: the date field, unless the kind names its own" }
   },
@@ -25128,7 +25137,7 @@ var policySchema = {
         items: { ...text, "x-wanted": 'a control id in quotes, such as "7.10"' },
         minItems: 1
       },
-      description: "Framework → ids of the controls it gives evidence for"
+      description: "Framework \u2192 ids of the controls it gives evidence for"
     },
     why: { ...text, description: "Why it matters" },
     remedy: { ...text, description: "What to do when it does not hold" },
@@ -25251,7 +25260,7 @@ var policyTestSchema = {
     given: {
       type: "object",
       additionalProperties: { type: "array", items: { type: "object" } },
-      description: "Kind → its records; fields that the policy does not read may be left out"
+      description: "Kind \u2192 its records; fields that the policy does not read may be left out"
     },
     expect: {
       anyOf: [
@@ -25265,7 +25274,7 @@ var policyTestSchema = {
           additionalProperties: false
         }
       ],
-      description: "Verdict → ids of the records that get it; a verdict alone where none is judged by itself",
+      description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself",
       "x-wanted": `a verdict (${VERDICTS.join(", ")}), or verdicts with a list of record ids each`
     }
   },
@@ -25281,389 +25290,6 @@ var checkedSchemas = new Map([
   ["policy-test", policyTestSchema],
   ...[...kinds.values()].map((kind) => [kind.name, recordSchema(kind)])
 ]);
-
-// src/engine/yaml.ts
-var import_yaml = __toESM(require_dist(), 1);
-var MAX_DEPTH = 64;
-var MAX_NODES = 1e6;
-var MAX_PROBLEMS_A_FILE = 100;
-function readYaml(source, listKey) {
-  const reader2 = new Reader(source, listKey);
-  const documents = [];
-  try {
-    const composer = new import_yaml.Composer({ uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
-    for (const document of composer.compose(new import_yaml.Parser().parse(source.text))) {
-      const read2 = reader2.read(document);
-      if (read2) documents.push(read2);
-    }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    reader2.report(
-      "too-deep",
-      tooDeepAt(source.text),
-      `Lists and mappings are nested more than ${MAX_DEPTH} deep.`
-    );
-  }
-  if (documents.length === 0 && reader2.problems.length === 0) {
-    reader2.report(
-      "empty-file",
-      0,
-      "The file holds nothing that is read: it is empty, or has only comments.",
-      {
-        hint: "Write a record, or remove the file."
-      }
-    );
-  }
-  return { documents, problems: reader2.finish() };
-}
-var Reader = class {
-  problems = [];
-  #source;
-  #listKey;
-  #lines;
-  #unreported = 0;
-  #document = -1;
-  #nodes = 0;
-  #anchors = /* @__PURE__ */ new Map();
-  constructor(source, listKey) {
-    this.#source = source;
-    this.#listKey = listKey;
-  }
-  report(code2, offset, message, more = {}) {
-    if (this.problems.length >= MAX_PROBLEMS_A_FILE) {
-      this.#unreported += 1;
-      return;
-    }
-    this.#lines ??= new Lines(this.#source);
-    this.problems.push({
-      code: code2,
-      severity: more.severity ?? "error",
-      message,
-      ...more.hint === void 0 ? {} : { hint: more.hint },
-      location: this.#lines.locate(offset, "")
-    });
-  }
-  finish() {
-    if (this.#unreported > 0) {
-      this.problems.push({
-        code: "yaml-syntax",
-        severity: "error",
-        message: `${counted(this.#unreported, "more problem")} in this file ${this.#unreported === 1 ? "is" : "are"} not listed.`,
-        location: wholeFile(this.#source.path)
-      });
-    }
-    return this.problems;
-  }
-  /** The value of a document, or undefined when there is nothing in it or its form is wrong. */
-  read(document) {
-    this.#document += 1;
-    this.#anchors = /* @__PURE__ */ new Map();
-    const yaml = document.directives?.yaml;
-    if (yaml?.explicit && yaml.version !== "1.2") {
-      this.report("yaml-syntax", 0, `The file asks for YAML ${yaml.version}; only YAML 1.2 is read.`, {
-        hint: "Remove the line that begins with %YAML."
-      });
-      return void 0;
-    }
-    for (const error of [...document.errors, ...document.warnings]) {
-      const { message, hint } = plainWords2(error.code, error.message);
-      this.report("yaml-syntax", error.pos[0], message, hint === void 0 ? {} : { hint });
-    }
-    if (document.errors.length > 0 || document.warnings.length > 0) return void 0;
-    const { contents } = document;
-    if (contents === null || (0, import_yaml.isScalar)(contents) && contents.value === null && !contents.source)
-      return void 0;
-    const value = this.#value(contents, 0);
-    const [start, , end] = contents.range;
-    return { value, extent: this.#extent(start, end, ""), items: this.#items(contents) };
-  }
-  #extent(start, end, pointer2) {
-    return { source: this.#source, start, end, pointer: pointer2, document: this.#document };
-  }
-  #items(contents) {
-    if (this.#listKey === void 0 || !(0, import_yaml.isMap)(contents)) return [];
-    const list2 = contents.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === this.#listKey)?.value;
-    if (!(0, import_yaml.isSeq)(list2)) return [];
-    return list2.items.map((item, index) => {
-      const [start, , end] = item.range;
-      return this.#extent(start, end, `/${this.#listKey}/${index}`);
-    });
-  }
-  #value(node2, depth) {
-    this.#nodes += 1;
-    if ((0, import_yaml.isScalar)(node2)) {
-      const value2 = this.#scalar(node2.value, node2.type, node2.source, node2.range?.[0] ?? 0);
-      if (node2.anchor !== void 0) this.#anchors.set(node2.anchor, { value: value2, nodes: 1 });
-      return value2;
-    }
-    if ((0, import_yaml.isAlias)(node2)) return this.#alias(node2.source, node2.range?.[0] ?? 0);
-    if (!(0, import_yaml.isMap)(node2) && !(0, import_yaml.isSeq)(node2)) return null;
-    const offset = node2.range?.[0] ?? 0;
-    if (depth >= MAX_DEPTH) {
-      this.report("too-deep", offset, `Lists and mappings are nested more than ${MAX_DEPTH} deep.`);
-      return null;
-    }
-    const before2 = this.#nodes;
-    const value = (0, import_yaml.isSeq)(node2) ? node2.items.map((item) => this.#value(item, depth + 1)) : this.#mapping(node2, depth);
-    if (node2.anchor !== void 0) this.#anchors.set(node2.anchor, { value, nodes: this.#nodes - before2 + 1 });
-    return value;
-  }
-  #mapping(node2, depth) {
-    const mapping2 = {};
-    const doubled = /* @__PURE__ */ new Set();
-    for (const { key, value } of node2.items) {
-      const offset = offsetOf(key) ?? node2.range?.[0] ?? 0;
-      if (!(0, import_yaml.isScalar)(key) || key.value === null) {
-        this.report("yaml-syntax", offset, "A key must be a text.", { hint: 'Write "key: value".' });
-        continue;
-      }
-      const name3 = typeof key.value === "string" ? key.value : String(key.source ?? key.value);
-      const child = this.#value(value, depth + 1);
-      if (Object.hasOwn(mapping2, name3)) {
-        doubled.add(name3);
-        this.report("duplicate-key", offset, `The key ${quote(name3)} stands here a second time.`, {
-          hint: "Keep one of the two."
-        });
-      } else {
-        setOwn(mapping2, name3, child);
-      }
-    }
-    for (const name3 of doubled) setOwn(mapping2, name3, null);
-    return mapping2;
-  }
-  #scalar(value, style, source, offset) {
-    if (typeof value === "string") {
-      if (style === "PLAIN" && CLOCK_TIME.test(value)) {
-        this.report("unquoted", offset, `${value} is not in quotes; other YAML tools read it as a number.`, {
-          severity: "warning",
-          hint: `Write "${value}".`
-        });
-      }
-      return value;
-    }
-    if (typeof value === "number") {
-      const written = source ?? String(value);
-      if (!Number.isFinite(value)) {
-        this.report("wrong-type", offset, `${written} is no number that can be judged.`, {
-          hint: "Leave the field out when the value is not known."
-        });
-        return null;
-      }
-      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-        this.report("inexact-number", offset, `${written} has more digits than a number can keep.`, {
-          hint: `Put it in quotes: "${written}".`
-        });
-        return null;
-      }
-      return value;
-    }
-    return typeof value === "boolean" ? value : null;
-  }
-  #alias(name3, offset) {
-    const anchor = this.#anchors.get(name3);
-    if (anchor === void 0) {
-      this.report("alias", offset, `*${name3} repeats a value that is not complete before it.`, {
-        hint: "Write the value itself."
-      });
-      return null;
-    }
-    if (this.#nodes + anchor.nodes > MAX_NODES) {
-      this.report(
-        "alias",
-        offset,
-        `Repeating *${name3} makes the file larger than ${counted(MAX_NODES, "value")}.`,
-        {
-          hint: "Write the values themselves, in several files."
-        }
-      );
-      return null;
-    }
-    this.#nodes += anchor.nodes;
-    return anchor.value;
-  }
-};
-var CLOCK_TIME = /^\d{1,2}(?::[0-5]\d){1,2}$/;
-function offsetOf(node2) {
-  return node2?.range?.[0];
-}
-function plainWords2(code2, message) {
-  switch (code2) {
-    case "TAB_AS_INDENT":
-      return { message: "A tab is used for indentation.", hint: "Indent with spaces." };
-    case "BAD_INDENT":
-      return {
-        message: "The indentation does not fit the lines above.",
-        hint: "Keys of one mapping begin in the same column."
-      };
-    case "MULTILINE_IMPLICIT_KEY":
-      return {
-        message: 'A key goes on over more than one line, or a ":" is missing.',
-        hint: 'Write "key: value", and put a text with line breaks under "key: |".'
-      };
-    case "BAD_ALIAS":
-      return {
-        message: "An alias (*name) has no name that can be used.",
-        hint: "Put a text that begins with * in quotes."
-      };
-    case "TAG_RESOLVE_FAILED":
-      return {
-        message: "A tag (!name) is not understood here.",
-        hint: "Remove it, or put a text that begins with ! in quotes."
-      };
-    case "BAD_SCALAR_START":
-      return {
-        message: "A text begins with a character that means something in YAML.",
-        hint: "Put the text in quotes."
-      };
-    case "MISSING_CHAR":
-      return { message: `Something is not closed or separated: ${lowerFirst(message)}.` };
-    case "UNEXPECTED_TOKEN":
-      return { message: `Something stands where it cannot be read: ${lowerFirst(message)}.` };
-    default:
-      return { message: `This is not YAML: ${lowerFirst(message)}.` };
-  }
-}
-function lowerFirst(message) {
-  const [first2 = ""] = message.split(/[:\n]/);
-  return first2.slice(0, 1).toLowerCase() + first2.slice(1).replace(/\.$/, "");
-}
-function tooDeepAt(text4) {
-  let depth = 0;
-  for (let offset = 0; offset < text4.length; offset++) {
-    const char = text4[offset];
-    if (char === "[" || char === "{") depth += 1;
-    else if (char === "]" || char === "}") depth -= 1;
-    if (depth > MAX_DEPTH) return offset;
-  }
-  return 0;
-}
-function locateAll(requests) {
-  const tokens = /* @__PURE__ */ new Map();
-  const lines = /* @__PURE__ */ new Map();
-  const order = requests.map((_, index) => index);
-  const rank = /* @__PURE__ */ new Map();
-  for (const { extent } of requests) if (!rank.has(extent)) rank.set(extent, rank.size);
-  order.sort((a, b) => rankOf(requests, rank, a) - rankOf(requests, rank, b) || a - b);
-  const found = new Array(requests.length);
-  for (const index of order) {
-    const request = requests[index];
-    if (!request) continue;
-    const { extent } = request;
-    if (!tokens.has(extent)) {
-      tokens.clear();
-      tokens.set(extent, tokenOf(extent));
-    }
-    let table = lines.get(extent.source);
-    if (!table) {
-      table = new Lines(extent.source);
-      lines.set(extent.source, table);
-    }
-    const steps = stepsIn(request);
-    const offset = walk(tokens.get(extent) ?? null, steps, request.part) + lineStart(extent);
-    found[index] = table.locate(Math.max(offset, extent.start), extent.pointer + request.pointer);
-  }
-  return found;
-}
-function stepsIn({ extent, pointer: pointer2 }) {
-  return stepsOf((extent.inside ?? "") + pointer2);
-}
-function rankOf(requests, rank, index) {
-  const request = requests[index];
-  return request ? rank.get(request.extent) ?? 0 : 0;
-}
-function writtenAt(request) {
-  const { token } = descend(tokenOf(request.extent), stepsIn(request));
-  return token && "source" in token ? token.source : void 0;
-}
-function lineStart({ source, start }) {
-  return source.text.lastIndexOf("\n", start - 1) + 1;
-}
-function tokenOf(extent) {
-  const { source, start, end } = extent;
-  const text4 = " ".repeat(start - lineStart(extent)) + source.text.slice(start, end);
-  for (const token of new import_yaml.Parser().parse(text4)) {
-    if (token.type === "document" && token.value) return token.value;
-  }
-  return null;
-}
-function walk(root, steps, part) {
-  const { token, key, complete } = descend(root, steps);
-  if (complete && part === "key" && key) return startOf(key);
-  if (complete && !token && key) return startOf(key);
-  return token ? startOf(token) : key ? startOf(key) : 0;
-}
-function descend(root, steps) {
-  let token = root;
-  let key = null;
-  for (const step of steps) {
-    const child = token ? childOf(token, step) : void 0;
-    if (!child) return { token, key: null, complete: false };
-    key = child.key;
-    if (!child.value) return { token: null, key, complete: true };
-    token = child.value;
-  }
-  return { token, key, complete: true };
-}
-function childOf(token, step) {
-  if (token.type === "block-map") return pairOf(token.items, step);
-  if (token.type === "block-seq") return elementOf(token.items, step);
-  if (token.type !== "flow-collection") return void 0;
-  return token.start.source === "{" ? pairOf(token.items, step) : elementOf(token.items, step);
-}
-function pairOf(items, step) {
-  for (const item of items) {
-    const key = item.key ?? item.value;
-    if (key && import_yaml.CST.resolveAsScalar(key)?.value === step) {
-      return { key, value: item.key ? item.value ?? null : null };
-    }
-  }
-  return void 0;
-}
-function elementOf(items, step) {
-  const elements2 = items.filter(
-    (item) => item.value || item.key || item.start.some(({ type }) => type === "seq-item-ind")
-  );
-  const element2 = elements2[Number(step)];
-  if (!element2) return void 0;
-  return { key: element2.key ?? null, value: element2.key ? element2.key : element2.value ?? null };
-}
-function startOf(token) {
-  if (token.type === "block-map" || token.type === "block-seq") {
-    const [first2] = token.items;
-    const inner = first2?.start.find(({ type }) => type === "seq-item-ind") ?? first2?.key;
-    return inner ? inner.offset : token.offset;
-  }
-  return token.offset;
-}
-var Lines = class {
-  #source;
-  #starts = [0];
-  constructor(source) {
-    this.#source = source;
-    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) {
-      this.#starts.push(at + 1);
-    }
-  }
-  locate(offset, pointer2) {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const mark = low === 0 && this.#source.text.startsWith("\uFEFF") ? 1 : 0;
-    const column = Math.max(offset - (this.#starts[low] ?? 0) - mark, 0) + 1;
-    return { path: this.#source.path, line: low + 1, column, pointer: pointer2 };
-  }
-};
-function valueAt(value, pointer2) {
-  return stepsOf(pointer2).reduce((at, step) => {
-    if (Array.isArray(at)) return at[Number(step)];
-    if (typeof at === "object" && at !== null) return own(at, String(step));
-    return void 0;
-  }, value);
-}
 
 // src/engine/validate.ts
 function violations(schemaName, value, written = () => void 0) {
@@ -25827,6 +25453,1003 @@ function instantRemedy(seen) {
   return "Write the day, T, the time and the offset.";
 }
 
+// src/engine/yaml/library.ts
+var import_yaml = __toESM(require_dist(), 1);
+
+// src/engine/yaml/lines.ts
+var Lines = class {
+  #source;
+  #starts = [0];
+  constructor(source) {
+    this.#source = source;
+    for (let at = source.text.indexOf("\n"); at !== -1; at = source.text.indexOf("\n", at + 1)) {
+      this.#starts.push(at + 1);
+    }
+  }
+  locate(offset, pointer2) {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const mark = low === 0 && this.#source.text.startsWith("\uFEFF") ? 1 : 0;
+    const column = Math.max(offset - (this.#starts[low] ?? 0) - mark, 0) + 1;
+    return { path: this.#source.path, line: low + 1, column, pointer: pointer2 };
+  }
+};
+
+// src/engine/yaml/places.ts
+function locateAll(requests) {
+  const lines = /* @__PURE__ */ new Map();
+  return requests.map((request) => {
+    const { extent, pointer: pointer2 } = request;
+    let table = lines.get(extent.source);
+    if (!table) {
+      table = new Lines(extent.source);
+      lines.set(extent.source, table);
+    }
+    return table.locate(offsetOf(request), extent.pointer + pointer2);
+  });
+}
+function writtenAt(request) {
+  const { token } = descend(tokenOf(wholeOf(request.extent)), stepsIn(request));
+  return token && "source" in token ? token.source : void 0;
+}
+function stepsIn({ extent, pointer: pointer2 }) {
+  return stepsOf((extent.inside ?? "") + pointer2);
+}
+function wholeOf({ source: { text: text4 }, start, end }) {
+  const lineStart = text4.lastIndexOf("\n", start - 1) + 1;
+  return { text: text4, lineStart: lineStart === 0 && text4.startsWith("\uFEFF") ? 1 : lineStart, start, end };
+}
+function offsetOf({ extent, pointer: pointer2, part }) {
+  const steps = stepsIn({ extent, pointer: pointer2, part });
+  let stretch = wholeOf(extent);
+  for (const [index, step] of steps.entries()) {
+    const child = isDash(stretch.text, stretch.start) ? itemOf(stretch, step) : entryOf(stretch, step);
+    if (child === "missing") return stretch.start;
+    const isLast = index === steps.length - 1;
+    if (child && isLast && part === "key") return child.start;
+    const value = child && valueBehind(child);
+    if (value === "empty") return child?.start ?? stretch.start;
+    if (child === void 0 || value === void 0 || !isLast && /^[[{]$/.test(value.text[value.start] ?? "")) {
+      const found = walk(tokenOf(stretch), steps.slice(index), part) + stretch.lineStart;
+      return Math.max(found, stretch.start);
+    }
+    stretch = value;
+  }
+  return stretch.start;
+}
+function entryOf(mapping2, key) {
+  if (!PLAIN_KEY.test(key)) return void 0;
+  let found;
+  for (const { lineStart, start } of linesOf(mapping2)) {
+    if (isDash(mapping2.text, start)) continue;
+    if (found) return { text: mapping2.text, ...found, end: lineStart };
+    const written = KEY_AT.exec(mapping2.text.slice(start, start + MAX_KEY))?.[1];
+    if (written === void 0) return void 0;
+    if (written === key) found = { lineStart, start, after: start + key.length + 1 };
+  }
+  return found ? { text: mapping2.text, ...found, end: mapping2.end } : "missing";
+}
+var PLAIN_KEY = /^[A-Za-z_][\w.-]*$/;
+var KEY_AT = /^([A-Za-z_][\w.-]*):(?=[ \r\n]|$)/;
+var MAX_KEY = 200;
+function itemOf(list2, step) {
+  if (!/^\d+$/.test(step)) return void 0;
+  let left = Number(step);
+  let found;
+  for (const { lineStart, start } of linesOf(list2)) {
+    if (!isDash(list2.text, start)) return void 0;
+    if (found) return { text: list2.text, ...found, end: lineStart };
+    if (left === 0) found = { lineStart, start, after: start + 1 };
+    left -= 1;
+  }
+  return found ? { text: list2.text, ...found, end: list2.end } : "missing";
+}
+function* linesOf({ text: text4, lineStart, start, end }) {
+  const column = start - lineStart;
+  for (let line = lineStart, at = start; at < end; ) {
+    if (at - line === column && !IGNORED.has(text4[at] ?? "")) yield { lineStart: line, start: at };
+    const next = text4.indexOf("\n", at);
+    if (next === -1) return;
+    line = next + 1;
+    at = line;
+    while (text4[at] === " ") at += 1;
+  }
+}
+var IGNORED = /* @__PURE__ */ new Set(["#", "\n", "\r", ""]);
+function isDash(text4, at) {
+  return text4[at] === "-" && /^[ \r\n]?$/.test(text4[at + 1] ?? "");
+}
+function valueBehind({ text: text4, lineStart, end, after }) {
+  let at = after;
+  while (text4[at] === " ") at += 1;
+  const char = at < end ? text4[at] ?? "" : "";
+  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text4, lineStart, start: at, end };
+  for (let next = text4.indexOf("\n", at); next !== -1 && next + 1 < end; next = text4.indexOf("\n", at)) {
+    const line = next + 1;
+    at = line;
+    while (text4[at] === " ") at += 1;
+    const first2 = at < end ? text4[at] ?? "" : "";
+    if (!IGNORED.has(first2))
+      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text4, lineStart: line, start: at, end };
+  }
+  return "empty";
+}
+function tokenOf({ text: text4, lineStart, start, end }) {
+  const padded = " ".repeat(start - lineStart) + text4.slice(start, end);
+  for (const token of new import_yaml.Parser().parse(padded)) {
+    if (token.type === "document" && token.value) return token.value;
+  }
+  return null;
+}
+function walk(root, steps, part) {
+  const { token, key, complete } = descend(root, steps);
+  if (complete && part === "key" && key) return startOf(key);
+  if (complete && !token && key) return startOf(key);
+  return token ? startOf(token) : key ? startOf(key) : 0;
+}
+function descend(root, steps) {
+  let token = root;
+  let key = null;
+  for (const step of steps) {
+    const child = token ? childOf(token, step) : void 0;
+    if (!child) return { token, key: null, complete: false };
+    key = child.key;
+    if (!child.value) return { token: null, key, complete: true };
+    token = child.value;
+  }
+  return { token, key, complete: true };
+}
+function childOf(token, step) {
+  if (token.type === "block-map") return pairOf(token.items, step);
+  if (token.type === "block-seq") return elementOf(token.items, step);
+  if (token.type !== "flow-collection") return void 0;
+  return token.start.source === "{" ? pairOf(token.items, step) : elementOf(token.items, step);
+}
+function pairOf(items, step) {
+  for (const item of items) {
+    const key = item.key ?? item.value;
+    if (key && import_yaml.CST.resolveAsScalar(key)?.value === step) {
+      return { key, value: item.key ? item.value ?? null : null };
+    }
+  }
+  return void 0;
+}
+function elementOf(items, step) {
+  const elements3 = items.filter(
+    (item) => item.value || item.key || item.start.some(({ type }) => type === "seq-item-ind")
+  );
+  const element2 = elements3[Number(step)];
+  if (!element2) return void 0;
+  return { key: element2.key ?? null, value: element2.key ? element2.key : element2.value ?? null };
+}
+function startOf(token) {
+  if (token.type === "block-map" || token.type === "block-seq") {
+    const [first2] = token.items;
+    const inner = first2?.start.find(({ type }) => type === "seq-item-ind") ?? first2?.key;
+    return inner ? inner.offset : token.offset;
+  }
+  return token.offset;
+}
+
+// src/engine/yaml/plain.ts
+var MAX_DEPTH = 32;
+var NOT_PLAIN = new Error("This text is not plain.");
+function readPlain(text4, listKey, share) {
+  try {
+    return new PlainReader(text4, listKey, share).documents();
+  } catch (error) {
+    if (error === NOT_PLAIN) return void 0;
+    throw error;
+  }
+}
+var NEWLINE = 10;
+var RETURN = 13;
+var SPACE = 32;
+var DOUBLE_QUOTE = 34;
+var HASH = 35;
+var SINGLE_QUOTE = 39;
+var COMMA = 44;
+var DASH = 45;
+var DOT = 46;
+var COLON = 58;
+var GREATER = 62;
+var OPEN_LIST = 91;
+var BACKSLASH = 92;
+var CLOSE_LIST = 93;
+var BAR = 124;
+var OPEN_MAPPING = 123;
+var CLOSE_MAPPING = 125;
+var PLUS = 43;
+var END = -1;
+var NEXT_DOCUMENT = -2;
+var PlainReader = class {
+  #text;
+  #length;
+  #listKey;
+  #share;
+  /** Where we are: after a call that ends a line, at the first character of the next one that holds something. */
+  #at = 0;
+  /** Indentation of that line; or END, or NEXT_DOCUMENT. */
+  #indent = END;
+  #depth = 0;
+  #items = [];
+  constructor(text4, listKey, share) {
+    this.#text = text4;
+    this.#length = text4.length;
+    this.#listKey = listKey;
+    this.#share = share;
+  }
+  documents() {
+    const documents = [];
+    this.#nextLine();
+    if (this.#isAt(NEXT_DOCUMENT)) this.#afterMarker();
+    for (; ; ) {
+      if (!this.#isAt(0)) throw NOT_PLAIN;
+      this.#items = [];
+      const start = this.#at;
+      const value = this.#block(0);
+      documents.push({ value, start, end: this.#at, items: this.#items });
+      if (this.#isAt(END)) return documents;
+      if (!this.#isAt(NEXT_DOCUMENT)) throw NOT_PLAIN;
+      this.#afterMarker();
+    }
+  }
+  #isAt(indent) {
+    return this.#indent === indent;
+  }
+  /** Goes on behind `---`, which must stand alone on its line. */
+  #afterMarker() {
+    this.#at += 3;
+    this.#endLine();
+  }
+  /** From the beginning of a line, goes to the next one that holds more than a comment. */
+  #nextLine() {
+    const text4 = this.#text;
+    for (; ; ) {
+      const start = this.#at;
+      let code2 = text4.charCodeAt(this.#at);
+      while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
+      if (code2 === NEWLINE) {
+        this.#at += 1;
+      } else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE) {
+        this.#at += 2;
+      } else if (code2 === HASH) {
+        this.#skipComment();
+      } else if (this.#at >= this.#length) {
+        this.#indent = END;
+        return;
+      } else {
+        if (code2 < SPACE || code2 === 65279) throw NOT_PLAIN;
+        this.#indent = this.#at - start;
+        if (this.#indent === 0 && (code2 === DASH || code2 === DOT) && this.#isMarker(code2)) {
+          if (code2 === DOT) throw NOT_PLAIN;
+          this.#indent = NEXT_DOCUMENT;
+        }
+        return;
+      }
+    }
+  }
+  /** Whether three of the character and then an end stand here: `---`, `...`. */
+  #isMarker(code2) {
+    const text4 = this.#text;
+    if (text4.charCodeAt(this.#at + 1) !== code2 || text4.charCodeAt(this.#at + 2) !== code2) return false;
+    const after = text4.charCodeAt(this.#at + 3);
+    return !(after > SPACE);
+  }
+  /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
+  #skipComment() {
+    const end = this.#text.indexOf("\n", this.#at);
+    const next = end === -1 ? this.#length : end + 1;
+    for (let at = this.#at; at < next; at++) {
+      const code2 = this.#text.charCodeAt(at);
+      if (isControl(code2) && !(code2 === NEWLINE || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
+    }
+    this.#at = next;
+  }
+  /** After a value: nothing but spaces and a comment may follow; then the next line. */
+  #endLine() {
+    const text4 = this.#text;
+    let code2 = text4.charCodeAt(this.#at);
+    while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
+    if (code2 === NEWLINE) this.#at += 1;
+    else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE) this.#at += 2;
+    else if (code2 === HASH && text4.charCodeAt(this.#at - 1) === SPACE) this.#skipComment();
+    else if (this.#at < this.#length) throw NOT_PLAIN;
+    this.#nextLine();
+  }
+  /** A mapping or list whose lines are indented by `indent`. */
+  #block(indent) {
+    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
+    const value = this.#isDash() ? this.#list(indent) : this.#mapping(indent);
+    this.#depth -= 1;
+    return value;
+  }
+  /** Whether `- ` stands here. */
+  #isDash() {
+    if (this.#text.charCodeAt(this.#at) !== DASH) return false;
+    const after = this.#text.charCodeAt(this.#at + 1);
+    return after === SPACE || after === NEWLINE || after === RETURN;
+  }
+  #mapping(indent) {
+    const mapping2 = {};
+    const isTop = this.#depth === 1;
+    do {
+      const key = this.#key();
+      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
+      this.#skipSpaces();
+      const isList2 = isTop && key === this.#listKey;
+      const value = this.#isLineEnd() ? this.#below(indent, isList2) : this.#inline(indent, isList2);
+      setOwn(mapping2, key, value);
+    } while (this.#indent === indent && !this.#isDash());
+    if (this.#indent > indent) throw NOT_PLAIN;
+    return mapping2;
+  }
+  /** The value that stands on the lines below its key; null when nothing does. */
+  #below(indent, isItems) {
+    this.#endLine();
+    if (this.#indent > indent) return this.#blockOf(this.#indent, isItems);
+    if (this.#indent === indent && this.#isDash()) return this.#blockOf(indent, isItems);
+    return null;
+  }
+  #blockOf(indent, isItems) {
+    if (!isItems || !this.#isDash()) return this.#block(indent);
+    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
+    const list2 = this.#list(indent, this.#items);
+    this.#depth -= 1;
+    return list2;
+  }
+  #list(indent, spans) {
+    const list2 = [];
+    const text4 = this.#text;
+    do {
+      this.#at += 1;
+      let column = indent + 1;
+      while (text4.charCodeAt(this.#at) === SPACE) {
+        this.#at += 1;
+        column += 1;
+      }
+      if (this.#isLineEnd()) {
+        this.#endLine();
+        const start2 = this.#at;
+        if (this.#indent <= indent) throw NOT_PLAIN;
+        list2.push(this.#block(this.#indent));
+        spans?.push({ start: start2, end: this.#at });
+        continue;
+      }
+      if (this.#isDash()) throw NOT_PLAIN;
+      const start = this.#at;
+      if (this.#isKeyLine()) {
+        if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
+        list2.push(this.#mapping(column));
+        this.#depth -= 1;
+      } else {
+        list2.push(this.#inline(indent, false));
+      }
+      spans?.push({ start, end: this.#at });
+    } while (this.#indent === indent && this.#isDash());
+    if (this.#indent > indent) throw NOT_PLAIN;
+    return list2;
+  }
+  /** Whether the line goes on with `key:`. */
+  #isKeyLine() {
+    const text4 = this.#text;
+    const first2 = text4.charCodeAt(this.#at);
+    if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
+    if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
+      const start = this.#at;
+      this.#quoted(first2);
+      const isKey = text4.charCodeAt(this.#at) === COLON;
+      this.#at = start;
+      return isKey;
+    }
+    for (let at = this.#at; at < this.#length; at++) {
+      const code2 = text4.charCodeAt(at);
+      if (code2 === NEWLINE || code2 === HASH && text4.charCodeAt(at - 1) === SPACE) return false;
+      if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) return true;
+    }
+    return false;
+  }
+  /** A key and its colon. Only keys of plain words, and quoted ones. */
+  #key() {
+    const text4 = this.#text;
+    const start = this.#at;
+    let code2 = text4.charCodeAt(start);
+    if (code2 === DOUBLE_QUOTE || code2 === SINGLE_QUOTE) {
+      const key2 = this.#quoted(code2);
+      this.#colon();
+      return this.#share(key2);
+    }
+    if (!isWordStart(code2)) throw NOT_PLAIN;
+    while (isWord(code2)) code2 = text4.charCodeAt(++this.#at);
+    const key = this.#share(text4.slice(start, this.#at));
+    if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
+    this.#colon();
+    return key;
+  }
+  #colon() {
+    if (this.#text.charCodeAt(this.#at) !== COLON) throw NOT_PLAIN;
+    this.#at += 1;
+    if (!this.#isLineEnd() && this.#text.charCodeAt(this.#at) !== SPACE) throw NOT_PLAIN;
+  }
+  #skipSpaces() {
+    while (this.#text.charCodeAt(this.#at) === SPACE) this.#at += 1;
+  }
+  /** Whether nothing but a comment follows on this line; a comment must stand behind a space. */
+  #isLineEnd() {
+    const code2 = this.#text.charCodeAt(this.#at);
+    if (code2 === NEWLINE || this.#at >= this.#length) return true;
+    if (code2 === RETURN) return this.#text.charCodeAt(this.#at + 1) === NEWLINE;
+    return code2 === HASH && this.#text.charCodeAt(this.#at - 1) === SPACE;
+  }
+  /** A value on the line of its key or dash; `indent` is that of the collection around it. */
+  #inline(indent, isItems) {
+    const value = this.#lineValue(indent, isItems);
+    if (this.#indent > indent) throw NOT_PLAIN;
+    return value;
+  }
+  #lineValue(indent, isItems) {
+    const code2 = this.#text.charCodeAt(this.#at);
+    switch (code2) {
+      case DOUBLE_QUOTE:
+      case SINGLE_QUOTE: {
+        const text4 = this.#share(this.#quoted(code2));
+        this.#endLine();
+        return text4;
+      }
+      case OPEN_LIST:
+      case OPEN_MAPPING: {
+        const value = this.#flow(isItems ? this.#items : void 0);
+        this.#endLine();
+        return value;
+      }
+      case BAR:
+      case GREATER:
+        return this.#blockText(indent);
+      default:
+        return this.#plain();
+    }
+  }
+  /** A text without quotes, up to the end of its line. */
+  #plain() {
+    const text4 = this.#text;
+    const start = this.#at;
+    this.#checkFirst(text4.charCodeAt(start + 1));
+    let end = start;
+    let at = start;
+    for (; at < this.#length; at++) {
+      const code2 = text4.charCodeAt(at);
+      if (code2 === NEWLINE) break;
+      if (code2 === RETURN && text4.charCodeAt(at + 1) === NEWLINE) break;
+      if (code2 === SPACE) continue;
+      if (code2 === HASH && text4.charCodeAt(at - 1) === SPACE) break;
+      if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
+      if (isControl(code2)) throw NOT_PLAIN;
+      end = at + 1;
+    }
+    this.#at = end;
+    const value = this.#resolved(text4.slice(start, end));
+    this.#endLine();
+    return value;
+  }
+  /** Refuses characters that cannot begin a text without quotes, or make it something else. */
+  #checkFirst(next) {
+    const code2 = this.#text.charCodeAt(this.#at);
+    if (isPlainStart(code2)) return;
+    if (code2 !== DASH || !(next > SPACE) || isControl(next)) throw NOT_PLAIN;
+  }
+  #resolved(written) {
+    const value = plainValue(written);
+    return typeof value === "string" ? this.#share(value) : value;
+  }
+  /** A text in quotes that ends on its line. */
+  #quoted(quote2) {
+    return quote2 === DOUBLE_QUOTE ? this.#doubleQuoted() : this.#singleQuoted();
+  }
+  #doubleQuoted() {
+    const text4 = this.#text;
+    const start = this.#at + 1;
+    let escaped;
+    let from = start;
+    for (let at = start; at < this.#length; at++) {
+      const code2 = text4.charCodeAt(at);
+      if (code2 === DOUBLE_QUOTE) {
+        this.#at = at + 1;
+        const rest = text4.slice(from, at);
+        return escaped === void 0 ? rest : escaped + rest;
+      }
+      if (isControl(code2)) throw NOT_PLAIN;
+      if (code2 !== BACKSLASH) continue;
+      const letter = ESCAPES.get(text4[at + 1] ?? "");
+      if (letter === void 0) throw NOT_PLAIN;
+      escaped = (escaped ?? "") + text4.slice(from, at) + letter;
+      at += 1;
+      from = at + 1;
+    }
+    throw NOT_PLAIN;
+  }
+  #singleQuoted() {
+    const text4 = this.#text;
+    const start = this.#at + 1;
+    let isDoubled = false;
+    for (let at = start; at < this.#length; at++) {
+      const code2 = text4.charCodeAt(at);
+      if (isControl(code2)) throw NOT_PLAIN;
+      if (code2 !== SINGLE_QUOTE) continue;
+      if (text4.charCodeAt(at + 1) === SINGLE_QUOTE) {
+        isDoubled = true;
+        at += 1;
+        continue;
+      }
+      this.#at = at + 1;
+      const inner = text4.slice(start, at);
+      return isDoubled ? inner.replaceAll("''", "'") : inner;
+    }
+    throw NOT_PLAIN;
+  }
+  /** A collection in brackets, on one line. */
+  #flow(spans) {
+    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
+    const isList2 = this.#text.charCodeAt(this.#at) === OPEN_LIST;
+    this.#at += 1;
+    const value = isList2 ? this.#flowList(spans) : this.#flowMapping();
+    this.#depth -= 1;
+    return value;
+  }
+  #flowList(spans) {
+    const list2 = [];
+    for (; ; ) {
+      this.#skipSpaces();
+      if (this.#text.charCodeAt(this.#at) === CLOSE_LIST) break;
+      const start = this.#at;
+      list2.push(this.#flowValue());
+      spans?.push({ start, end: this.#at });
+      if (!this.#comma(CLOSE_LIST)) break;
+    }
+    this.#at += 1;
+    return list2;
+  }
+  #flowMapping() {
+    const mapping2 = {};
+    for (; ; ) {
+      this.#skipSpaces();
+      if (this.#text.charCodeAt(this.#at) === CLOSE_MAPPING) break;
+      const key = this.#key();
+      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
+      if (this.#text.charCodeAt(this.#at) !== SPACE) throw NOT_PLAIN;
+      this.#skipSpaces();
+      setOwn(mapping2, key, this.#flowValue());
+      if (!this.#comma(CLOSE_MAPPING)) break;
+    }
+    this.#at += 1;
+    return mapping2;
+  }
+  /** After an element: true when a comma lets more follow, false at the closing bracket. */
+  #comma(close) {
+    this.#skipSpaces();
+    const code2 = this.#text.charCodeAt(this.#at);
+    if (code2 === close) return false;
+    if (code2 !== COMMA) throw NOT_PLAIN;
+    this.#at += 1;
+    if (this.#text.charCodeAt(this.#at) !== SPACE) throw NOT_PLAIN;
+    return true;
+  }
+  #flowValue() {
+    const text4 = this.#text;
+    const first2 = text4.charCodeAt(this.#at);
+    if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
+      const value2 = this.#share(this.#quoted(first2));
+      this.#skipSpaces();
+      if (text4.charCodeAt(this.#at) === COLON) throw NOT_PLAIN;
+      return value2;
+    }
+    if (first2 === OPEN_LIST || first2 === OPEN_MAPPING) return this.#flow();
+    const start = this.#at;
+    this.#checkFirst(text4.charCodeAt(start + 1));
+    let end = start;
+    for (; this.#at < this.#length; this.#at++) {
+      const code2 = text4.charCodeAt(this.#at);
+      if (code2 === COMMA || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
+      if (code2 === SPACE) continue;
+      if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
+      if (code2 === COLON && !isFlowText(text4.charCodeAt(this.#at + 1))) throw NOT_PLAIN;
+      end = this.#at + 1;
+    }
+    const value = this.#resolved(text4.slice(start, end));
+    return value;
+  }
+  /** A text under `|` or `>`. Only the common forms; a file that ends inside one is for the full parser. */
+  #blockText(parent) {
+    const text4 = this.#text;
+    const isFolded = text4.charCodeAt(this.#at) === GREATER;
+    this.#at += 1;
+    const chomp = text4.charCodeAt(this.#at);
+    if (chomp === DASH || chomp === PLUS) this.#at += 1;
+    if (text4.charCodeAt(this.#at) !== NEWLINE) throw NOT_PLAIN;
+    this.#at += 1;
+    let indent = 0;
+    let content = "";
+    let blanks = 0;
+    for (; ; ) {
+      const start = this.#at;
+      while (text4.charCodeAt(this.#at) === SPACE) this.#at += 1;
+      const column = this.#at - start;
+      const end = text4.indexOf("\n", this.#at);
+      if (end === -1) {
+        if (this.#at < this.#length && (indent === 0 || column > parent)) throw NOT_PLAIN;
+        if (column > 0 && this.#at >= this.#length) throw NOT_PLAIN;
+        this.#at = start;
+        break;
+      }
+      if (this.#at === end) {
+        if (column > (indent === 0 ? parent : indent)) throw NOT_PLAIN;
+        blanks += 1;
+        this.#at = end + 1;
+        continue;
+      }
+      if (column <= parent) {
+        this.#at = start;
+        break;
+      }
+      if (indent === 0) indent = column;
+      if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
+      this.#checkText(this.#at, end);
+      const line = text4.slice(start + indent, end);
+      if (content === "") content = "\n".repeat(blanks) + line;
+      else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
+      else content += "\n".repeat(blanks + 1) + line;
+      blanks = 0;
+      this.#at = end + 1;
+    }
+    if (content === "") throw NOT_PLAIN;
+    this.#nextLine();
+    if (chomp === DASH) return content;
+    return chomp === PLUS ? content + "\n".repeat(blanks + 1) : `${content}
+`;
+  }
+  #checkText(from, to) {
+    for (let at = from; at < to; at++) if (isControl(this.#text.charCodeAt(at))) throw NOT_PLAIN;
+  }
+};
+var ESCAPES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["n", "\n"],
+  ["t", "	"]
+]);
+function isControl(code2) {
+  return code2 < SPACE || code2 > 126 && code2 < 160 || code2 === 8232 || code2 === 8233 || code2 === 65279 || code2 >= 65534 || code2 >= 55296 && code2 < 57344;
+}
+function isWordStart(code2) {
+  return code2 >= 97 && code2 <= 122 || code2 >= 65 && code2 <= 90 || code2 === 95;
+}
+function isWord(code2) {
+  return isWordStart(code2) || code2 >= 48 && code2 <= 57 || code2 === DASH || code2 === DOT;
+}
+function isPlainStart(code2) {
+  return isWordStart(code2) || code2 >= 48 && code2 <= 57 || code2 === 36 || code2 === 40 || code2 === 47 || code2 === DOT || code2 === PLUS || code2 >= 160 && !isControl(code2);
+}
+function isFlowText(code2) {
+  return code2 > SPACE && code2 !== COMMA && code2 !== CLOSE_LIST && code2 !== CLOSE_MAPPING && code2 !== OPEN_LIST && code2 !== OPEN_MAPPING;
+}
+var NUMBER = /^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+var NUMBER_LIKE = /^[-+.]?[0-9.]/;
+function plainValue(written) {
+  switch (written) {
+    case "true":
+      return true;
+    case "false":
+      return false;
+    case "null":
+    case "~":
+      return null;
+    case "True":
+    case "TRUE":
+    case "False":
+    case "FALSE":
+    case "Null":
+    case "NULL":
+      throw NOT_PLAIN;
+    default:
+  }
+  const code2 = written.charCodeAt(0);
+  const isNumeric = code2 >= 48 && code2 <= 57 || code2 === DASH || code2 === PLUS || code2 === DOT;
+  if (!isNumeric || !NUMBER_LIKE.test(written)) return written;
+  if (NUMBER.test(written)) {
+    if (written.length > 15) throw NOT_PLAIN;
+    return Number(written);
+  }
+  if (DATE2.test(written) || WORD.test(written)) return written;
+  throw NOT_PLAIN;
+}
+var DATE2 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+var WORD = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
+
+// src/engine/yaml/read.ts
+var MAX_DEPTH2 = 64;
+var MAX_NODES = 1e6;
+var MAX_PROBLEMS_A_FILE = 100;
+function readYaml(source, listKey) {
+  const plain3 = readPlain(source.text, listKey, shared);
+  return plain3 ? {
+    documents: plain3.map((document, index) => toDocument(source, document, index, listKey)),
+    problems: []
+  } : readFull(source, listKey);
+}
+function toDocument(source, { value, start, end, items }, document, listKey) {
+  return {
+    value,
+    extent: { source, start, end, pointer: "", document },
+    items: items.map((span, index) => ({ source, ...span, pointer: `/${listKey}/${index}`, document }))
+  };
+}
+function readFull(source, listKey) {
+  const reader2 = new Reader(source, listKey);
+  const documents = [];
+  try {
+    const composer = new import_yaml.Composer({ uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+    for (const document of composer.compose(new import_yaml.Parser().parse(source.text))) {
+      const read2 = reader2.read(document);
+      if (read2) documents.push(read2);
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    reader2.report(
+      "too-deep",
+      tooDeepAt(source.text),
+      `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`
+    );
+  }
+  if (documents.length === 0 && reader2.problems.length === 0) {
+    reader2.report(
+      "empty-file",
+      0,
+      "The file holds nothing that is read: it is empty, or has only comments.",
+      {
+        hint: "Write a record, or remove the file."
+      }
+    );
+  }
+  return { documents, problems: reader2.finish() };
+}
+var Reader = class {
+  problems = [];
+  #source;
+  #listKey;
+  #lines;
+  #unreported = 0;
+  #document = -1;
+  #nodes = 0;
+  #anchors = /* @__PURE__ */ new Map();
+  constructor(source, listKey) {
+    this.#source = source;
+    this.#listKey = listKey;
+  }
+  report(code2, offset, message, more = {}) {
+    if (this.problems.length >= MAX_PROBLEMS_A_FILE) {
+      this.#unreported += 1;
+      return;
+    }
+    this.#lines ??= new Lines(this.#source);
+    this.problems.push({
+      code: code2,
+      severity: more.severity ?? "error",
+      message,
+      ...more.hint === void 0 ? {} : { hint: more.hint },
+      location: this.#lines.locate(offset, "")
+    });
+  }
+  finish() {
+    if (this.#unreported > 0) {
+      this.problems.push({
+        code: "yaml-syntax",
+        severity: "error",
+        message: `${counted(this.#unreported, "more problem")} in this file ${this.#unreported === 1 ? "is" : "are"} not listed.`,
+        location: wholeFile(this.#source.path)
+      });
+    }
+    return this.problems;
+  }
+  /** The value of a document, or undefined when there is nothing in it or its form is wrong. */
+  read(document) {
+    this.#document += 1;
+    this.#anchors = /* @__PURE__ */ new Map();
+    const yaml = document.directives?.yaml;
+    if (yaml?.explicit && yaml.version !== "1.2") {
+      this.report("yaml-syntax", 0, `The file asks for YAML ${yaml.version}; only YAML 1.2 is read.`, {
+        hint: "Remove the line that begins with %YAML."
+      });
+      return void 0;
+    }
+    for (const error of [...document.errors, ...document.warnings]) {
+      const { message, hint } = plainWords2(error.code, error.message);
+      this.report("yaml-syntax", error.pos[0], message, hint === void 0 ? {} : { hint });
+    }
+    if (document.errors.length > 0 || document.warnings.length > 0) return void 0;
+    const { contents } = document;
+    if (contents === null || (0, import_yaml.isScalar)(contents) && contents.value === null && !contents.source)
+      return void 0;
+    const value = this.#value(contents, 0);
+    const [start, , end] = contents.range;
+    return { value, extent: this.#extent(start, end, ""), items: this.#items(contents) };
+  }
+  #extent(start, end, pointer2) {
+    return { source: this.#source, start, end, pointer: pointer2, document: this.#document };
+  }
+  #items(contents) {
+    if (this.#listKey === void 0 || !(0, import_yaml.isMap)(contents)) return [];
+    const list2 = contents.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === this.#listKey)?.value;
+    if (!(0, import_yaml.isSeq)(list2)) return [];
+    return list2.items.map((item, index) => {
+      const [start, , end] = item.range;
+      return this.#extent(start, end, `/${this.#listKey}/${index}`);
+    });
+  }
+  #value(node2, depth) {
+    this.#nodes += 1;
+    if ((0, import_yaml.isScalar)(node2)) {
+      const value2 = this.#scalar(node2.value, node2.type, node2.source, node2.range?.[0] ?? 0);
+      if (node2.anchor !== void 0) this.#anchors.set(node2.anchor, { value: value2, nodes: 1 });
+      return value2;
+    }
+    if ((0, import_yaml.isAlias)(node2)) return this.#alias(node2.source, node2.range?.[0] ?? 0);
+    if (!(0, import_yaml.isMap)(node2) && !(0, import_yaml.isSeq)(node2)) return null;
+    const offset = node2.range?.[0] ?? 0;
+    if (depth >= MAX_DEPTH2) {
+      this.report("too-deep", offset, `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`);
+      return null;
+    }
+    const before2 = this.#nodes;
+    const value = (0, import_yaml.isSeq)(node2) ? node2.items.map((item) => this.#value(item, depth + 1)) : this.#mapping(node2, depth);
+    if (node2.anchor !== void 0) this.#anchors.set(node2.anchor, { value, nodes: this.#nodes - before2 + 1 });
+    return value;
+  }
+  #mapping(node2, depth) {
+    const mapping2 = {};
+    const doubled = /* @__PURE__ */ new Set();
+    for (const { key, value } of node2.items) {
+      const offset = offsetOf2(key) ?? node2.range?.[0] ?? 0;
+      if (!(0, import_yaml.isScalar)(key) || key.value === null) {
+        this.report("yaml-syntax", offset, "A key must be a text.", { hint: 'Write "key: value".' });
+        continue;
+      }
+      const name3 = typeof key.value === "string" ? key.value : String(key.source ?? key.value);
+      const child = this.#value(value, depth + 1);
+      if (Object.hasOwn(mapping2, name3)) {
+        doubled.add(name3);
+        this.report("duplicate-key", offset, `The key ${quote(name3)} stands here a second time.`, {
+          hint: "Keep one of the two."
+        });
+      } else {
+        setOwn(mapping2, name3, child);
+      }
+    }
+    for (const name3 of doubled) setOwn(mapping2, name3, null);
+    return mapping2;
+  }
+  #scalar(value, style, source, offset) {
+    if (typeof value === "string") {
+      if (style === "PLAIN" && CLOCK_TIME.test(value)) {
+        this.report("unquoted", offset, `${value} is not in quotes; other YAML tools read it as a number.`, {
+          severity: "warning",
+          hint: `Write "${value}".`
+        });
+      }
+      return shared(value);
+    }
+    if (typeof value === "number") {
+      const written = source ?? String(value);
+      if (!Number.isFinite(value)) {
+        this.report("wrong-type", offset, `${written} is no number that can be judged.`, {
+          hint: "Leave the field out when the value is not known."
+        });
+        return null;
+      }
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        this.report("inexact-number", offset, `${written} has more digits than a number can keep.`, {
+          hint: `Put it in quotes: "${written}".`
+        });
+        return null;
+      }
+      return value;
+    }
+    return typeof value === "boolean" ? value : null;
+  }
+  #alias(name3, offset) {
+    const anchor = this.#anchors.get(name3);
+    if (anchor === void 0) {
+      this.report("alias", offset, `*${name3} repeats a value that is not complete before it.`, {
+        hint: "Write the value itself."
+      });
+      return null;
+    }
+    if (this.#nodes + anchor.nodes > MAX_NODES) {
+      this.report(
+        "alias",
+        offset,
+        `Repeating *${name3} makes the file larger than ${counted(MAX_NODES, "value")}.`,
+        {
+          hint: "Write the values themselves, in several files."
+        }
+      );
+      return null;
+    }
+    this.#nodes += anchor.nodes;
+    return anchor.value;
+  }
+};
+var SHARED_LENGTH = 40;
+var SHARED_COUNT = 5e4;
+var sharedTexts = /* @__PURE__ */ new Map();
+function shared(text4) {
+  if (text4.length > SHARED_LENGTH) return text4;
+  const known = sharedTexts.get(text4);
+  if (known !== void 0) return known;
+  if (sharedTexts.size >= SHARED_COUNT) sharedTexts.clear();
+  sharedTexts.set(text4, text4);
+  return text4;
+}
+var CLOCK_TIME = /^\d{1,2}(?::[0-5]\d){1,2}$/;
+function offsetOf2(node2) {
+  return node2?.range?.[0];
+}
+function plainWords2(code2, message) {
+  switch (code2) {
+    case "TAB_AS_INDENT":
+      return { message: "A tab is used for indentation.", hint: "Indent with spaces." };
+    case "BAD_INDENT":
+      return {
+        message: "The indentation does not fit the lines above.",
+        hint: "Keys of one mapping begin in the same column."
+      };
+    case "MULTILINE_IMPLICIT_KEY":
+      return {
+        message: 'A key goes on over more than one line, or a ":" is missing.',
+        hint: 'Write "key: value", and put a text with line breaks under "key: |".'
+      };
+    case "BAD_ALIAS":
+      return {
+        message: "An alias (*name) has no name that can be used.",
+        hint: "Put a text that begins with * in quotes."
+      };
+    case "TAG_RESOLVE_FAILED":
+      return {
+        message: "A tag (!name) is not understood here.",
+        hint: "Remove it, or put a text that begins with ! in quotes."
+      };
+    case "BAD_SCALAR_START":
+      return {
+        message: "A text begins with a character that means something in YAML.",
+        hint: "Put the text in quotes."
+      };
+    case "MISSING_CHAR":
+      return { message: `Something is not closed or separated: ${lowerFirst(message)}.` };
+    case "UNEXPECTED_TOKEN":
+      return { message: `Something stands where it cannot be read: ${lowerFirst(message)}.` };
+    default:
+      return { message: `This is not YAML: ${lowerFirst(message)}.` };
+  }
+}
+function lowerFirst(message) {
+  const [first2 = ""] = message.split(/[:\n]/);
+  return first2.slice(0, 1).toLowerCase() + first2.slice(1).replace(/\.$/, "");
+}
+function tooDeepAt(text4) {
+  let depth = 0;
+  for (let offset = 0; offset < text4.length; offset++) {
+    const char = text4[offset];
+    if (char === "[" || char === "{") depth += 1;
+    else if (char === "]" || char === "}") depth -= 1;
+    if (depth > MAX_DEPTH2) return offset;
+  }
+  return 0;
+}
+
 // src/engine/inventory.ts
 function parseInventoryFile(source) {
   return readYaml(source, "items");
@@ -25915,7 +26538,7 @@ var Loader = class {
         }
       );
     }
-    const shared = SHARED_KEYS.filter((key) => Object.hasOwn(value, key));
+    const shared2 = SHARED_KEYS.filter((key) => Object.hasOwn(value, key));
     list2.forEach((item, index) => {
       const itemExtent = items[index] ?? extent;
       if (!isObject(item)) {
@@ -25928,7 +26551,7 @@ var Loader = class {
         );
         return;
       }
-      const inherited = shared.filter((key) => !Object.hasOwn(item, key));
+      const inherited = shared2.filter((key) => !Object.hasOwn(item, key));
       const data = inherited.length === 0 ? item : { ...item, ...pick(value, inherited) };
       this.#addRecord({
         kind,
@@ -25964,7 +26587,7 @@ var Loader = class {
   }
   #addRecord(draft) {
     const bad = [];
-    this.#findSecrets(draft, draft.data, "", bad);
+    this.#findSecrets(draft, draft.data, void 0, bad);
     draft.data = without(draft.data, bad);
     const written = (pointer2) => writtenAt(placeIn(draft, pointer2));
     const invalid = [];
@@ -25981,12 +26604,13 @@ var Loader = class {
     draft.data = without(draft.data, invalid);
     this.#drafts.push(draft);
     const shape2 = this.#shapes.get(draft.kind);
-    if (shape2) this.#follow(draft, shape2, draft.data, "");
+    if (shape2) this.#follow(draft, shape2, draft.data, void 0);
   }
-  #findSecrets(draft, value, pointer2, bad) {
+  #findSecrets(draft, value, path, bad) {
     if (typeof value === "string") {
       const secret = secretIn(value);
       if (secret === void 0) return;
+      const pointer2 = pointerOfPath(path);
       bad.push(pointer2);
       this.#reportDraft(
         "secret",
@@ -25994,45 +26618,43 @@ var Loader = class {
         pointer2,
         "value",
         `This looks like ${secret}. Secrets do not belong in a repository.`,
-        {
-          hint: "Take it out, name the vault entry instead, and change the secret: it has been seen."
-        }
+        { hint: "Take it out, name the vault entry instead, and change the secret: it has been seen." }
       );
     } else if (isList(value)) {
-      value.forEach((child, index) => {
-        this.#findSecrets(draft, child, pointerBelow(pointer2, index), bad);
+      value.forEach((child, step) => {
+        this.#findSecrets(draft, child, { parent: path, step }, bad);
       });
     } else if (isObject(value)) {
-      for (const key of Object.keys(value)) {
-        this.#findSecrets(draft, value[key] ?? null, pointerBelow(pointer2, key), bad);
+      for (const step of Object.keys(value)) {
+        this.#findSecrets(draft, value[step] ?? null, { parent: path, step }, bad);
       }
     }
   }
   /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */
-  #follow(draft, shape2, value, pointer2) {
-    if (value === void 0 || value === null || !leadsSomewhere(shape2)) return;
+  #follow(draft, shape2, value, path) {
+    if (value === void 0 || value === null) return;
     switch (shape2.type) {
       case "ref":
-        if (typeof value === "string")
-          this.#references.push({ draft, pointer: pointer2, id: value, kinds: shape2.kinds });
+        if (typeof value === "string") this.#references.push({ draft, path, id: value, kinds: shape2.kinds });
         break;
       case "list":
         if (!isList(value)) return;
-        value.forEach((element2, index) => {
-          const place = pointerBelow(pointer2, index);
+        value.forEach((element2, step) => {
+          const below2 = { parent: path, step };
           if (shape2 === evidence && isObject(element2))
-            this.#claims.push({ draft, pointer: place, entry: element2 });
-          this.#follow(draft, shape2.of, element2, place);
+            this.#claims.push({ draft, path: below2, entry: element2 });
+          this.#follow(draft, shape2.of, element2, below2);
         });
         break;
       case "mapping":
         if (!isObject(value)) return;
-        for (const [name3, field] of Object.entries(shape2.fields)) {
-          this.#follow(draft, field.shape, own(value, name3), pointerBelow(pointer2, name3));
+        for (const [step, below2] of leadingFields(shape2.fields)) {
+          const child = own(value, step);
+          if (child !== void 0) this.#follow(draft, below2, child, { parent: path, step });
         }
         break;
       case "either":
-        this.#follow(draft, alternativeOf(shape2.of, value) ?? NOTHING, value, pointer2);
+        this.#follow(draft, alternativeOf(shape2.of, value) ?? NOTHING, value, path);
         break;
       default:
     }
@@ -26091,10 +26713,11 @@ var Loader = class {
   /** Tells references to nothing, and takes them out: what dangles is absent. */
   #resolve(kindsById, byLowerId) {
     const dangling = /* @__PURE__ */ new Map();
-    for (const { draft, pointer: pointer2, id, kinds: kinds2 } of this.#references) {
+    for (const { draft, path, id, kinds: kinds2 } of this.#references) {
       const kind = kindsById.get(id);
       if (kind !== void 0 && (kinds2.length === 0 || kinds2.includes(kind))) continue;
       if (kind === void 0 && (byLowerId.get(id.toLowerCase())?.length ?? 0) > 1) continue;
+      const pointer2 = pointerOfPath(path);
       const { message, hint } = this.#danglingWords(id, kind, kinds2, kindsById);
       this.#reportDraft("dangling-reference", draft, pointer2, "value", message, hint === "" ? {} : { hint });
       const pointers = dangling.get(draft);
@@ -26121,7 +26744,8 @@ var Loader = class {
       hint: didYouMean(id, candidates.map(([name3]) => name3).sort(compareText)).trimStart()
     };
   }
-  #evidenceOf({ draft, pointer: pointer2, entry }, record2) {
+  #evidenceOf({ draft, path: at, entry }, record2) {
+    const pointer2 = pointerOfPath(at);
     const path = own(entry, "path");
     const sha2563 = own(entry, "sha256");
     if (path === void 0 && own(entry, "url") === void 0 && valueAt(draft.data, pointer2) !== void 0) {
@@ -26167,31 +26791,45 @@ var Loader = class {
     });
   }
 };
-function placeIn(placed2, pointer2) {
-  const { extent, shared } = placed2;
+function placeIn(placed3, pointer2) {
+  const { extent, shared: shared2 } = placed3;
   const [first2 = ""] = stepsOf(pointer2);
-  return { extent: shared?.keys.includes(first2) ? shared.extent : extent, pointer: pointer2, part: "value" };
+  return { extent: shared2?.keys.includes(first2) ? shared2.extent : extent, pointer: pointer2, part: "value" };
 }
 function placeText({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
-function toRecord({ kind, data, extent, shared }) {
-  return { kind: kind.name, id: String(data["id"]), data, extent, shared };
+function toRecord({ kind, data, extent, shared: shared2 }) {
+  return { kind: kind.name, id: String(data["id"]), data, extent, shared: shared2 };
 }
 var byKindAndId = by(({ kind, id }) => `${kind}\0${id}`);
 function pick(object, keys) {
   return Object.fromEntries(keys.map((key) => [key, object[key] ?? null]));
 }
-function leadsSomewhere(shape2) {
-  const known = LEADS.get(shape2);
-  if (known !== void 0) return known;
-  const answer = shape2.type === "ref" || shape2.type === "list" && (shape2 === evidence || leadsSomewhere(shape2.of)) || shape2.type === "mapping" && anyLeads(shape2.fields) || shape2.type === "either" && shape2.of.some(leadsSomewhere);
-  LEADS.set(shape2, answer);
-  return answer;
+function leadingFields(fields) {
+  let leading = LEADING.get(fields);
+  if (!leading) {
+    leading = Object.entries(fields).flatMap(
+      ([name3, { shape: shape2 }]) => leads(shape2) ? [[name3, shape2]] : []
+    );
+    LEADING.set(fields, leading);
+  }
+  return leading;
 }
-var LEADS = /* @__PURE__ */ new WeakMap();
-function anyLeads(fields) {
-  return Object.values(fields).some((field) => leadsSomewhere(field.shape));
+var LEADING = /* @__PURE__ */ new WeakMap();
+function leads(shape2) {
+  switch (shape2.type) {
+    case "ref":
+      return true;
+    case "list":
+      return shape2 === evidence || leads(shape2.of);
+    case "mapping":
+      return leadingFields(shape2.fields).length > 0;
+    case "either":
+      return shape2.of.some(leads);
+    default:
+      return false;
+  }
 }
 var NOTHING = { type: "boolean" };
 function alternativeOf(alternatives, value) {
@@ -26239,7 +26877,7 @@ function remove(value, steps) {
 
 // src/engine/logic/types.ts
 var ANY2 = { is: "any" };
-var NUMBER = { is: "number" };
+var NUMBER2 = { is: "number" };
 var BOOLEAN = { is: "boolean" };
 var TEXT = { is: "text" };
 var INSTANT2 = { is: "instant" };
@@ -26249,7 +26887,7 @@ function typeOf(shape2) {
       return TEXT;
     case "integer":
     case "number":
-      return NUMBER;
+      return NUMBER2;
     case "boolean":
       return BOOLEAN;
     case "date":
@@ -26377,8 +27015,8 @@ function nameOf(type) {
 }
 
 // src/model/record.ts
-function isRecord(placed2) {
-  return "data" in placed2;
+function isRecord(placed3) {
+  return "data" in placed3;
 }
 function refText(ref) {
   return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
@@ -26394,10 +27032,10 @@ var Known = class {
    * one of them could not be decided.
    */
   elements;
-  constructor(value, at, elements2) {
+  constructor(value, at, elements3) {
     this.value = value;
     this.at = at;
-    this.elements = elements2;
+    this.elements = elements3;
   }
 };
 var Absent = class {
@@ -26455,11 +27093,11 @@ function elementsOf(list2) {
     return element2 === null ? new Absent(at) : new Known(element2, at);
   });
 }
-function listOf(elements2, at) {
+function listOf(elements3, at) {
   return new Known(
-    elements2.map((element2) => element2.is === "known" ? element2.value : null),
+    elements3.map((element2) => element2.is === "known" ? element2.value : null),
     at,
-    elements2
+    elements3
   );
 }
 function gapIn(list2) {
@@ -26750,13 +27388,27 @@ function quoteWord(value) {
 
 // src/engine/logic/library.ts
 var import_json_logic_js = __toESM(require_logic(), 1);
+var INLINE = {
+  "=== 2": ([a, b]) => a === b,
+  "!== 2": ([a, b]) => a !== b,
+  "< 2": ([a, b]) => a < b,
+  "<= 2": ([a, b]) => a <= b,
+  "> 2": ([a, b]) => a > b,
+  ">= 2": ([a, b]) => a >= b
+};
+var INLINED = Object.keys(INLINE);
 function decider(operator, count3) {
+  const name3 = `${operator} ${count3}`;
+  const inline = Object.hasOwn(INLINE, name3) ? INLINE[name3] : void 0;
+  return inline ?? libraryDecider(operator, count3);
+}
+function libraryDecider(operator, count3) {
   const reads = Array.from({ length: count3 }, (_, index) => ({ var: String(index) }));
   const rule = { [operator]: reads };
   return (operands) => import_json_logic_js.default.apply(rule, operands);
 }
 function isTruthy(value) {
-  return import_json_logic_js.default.truthy(value);
+  return value === true || value !== false && import_json_logic_js.default.truthy(value);
 }
 
 // src/engine/logic/operator.ts
@@ -26999,11 +27651,11 @@ function followed(compiler, [field, ...steps], text4, frame) {
   }
   const one2 = { is: "record", kinds: kinds2 ?? [] };
   const many2 = mayBeList(reference.type);
-  const { evaluate: evaluate2 } = reference;
+  const { evaluate } = reference;
   const target = {
     type: many2 === "always" ? { is: "list", of: one2 } : many2 === "never" ? one2 : { is: "any" },
     depends: reference.depends,
-    evaluate: (scope) => resolve(evaluate2(scope), scope.context)
+    evaluate: (scope) => resolve(evaluate(scope), scope.context)
   };
   return descend2(compiler, target, steps, frame.pointer);
 }
@@ -27175,10 +27827,10 @@ function spell(value) {
   const { value: plain3 } = value;
   if (typeof plain3 === "number") return spellNumber(plain3);
   if (isList(plain3)) {
-    const elements2 = elementsOf(value);
-    if (elements2.length === 0) return "none";
-    const words = elements2.slice(0, MOST_ELEMENTS).map(spell);
-    const more = elements2.length - words.length;
+    const elements3 = elementsOf(value);
+    if (elements3.length === 0) return "none";
+    const words = elements3.slice(0, MOST_ELEMENTS).map(spell);
+    const more = elements3.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
   return typeof plain3 === "object" && plain3 !== null ? `${Object.keys(plain3).length} fields` : String(plain3);
@@ -27189,31 +27841,30 @@ function spellNumber(number) {
 
 // src/engine/judge.ts
 function judgePolicy(policy2, run, wants = () => true) {
-  if (policy2.forEach === void 0) {
-    return { policy: policy2, judgements: [judgeOnce(policy2, run)], ruledOut: 0 };
-  }
-  const all3 = policy2.forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
-  if (all3.length === 0) return { policy: policy2, judgements: [judgeEmpty(policy2, policy2.forEach, run)], ruledOut: 0 };
+  const { forEach } = policy2;
+  if (forEach === void 0) return { policy: policy2, judgements: [judgeOnce(policy2, run)], ruledOut: 0 };
+  const all3 = forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
+  if (all3.length === 0) return { policy: policy2, judgements: [judgeEmpty(policy2, forEach, run)], ruledOut: 0 };
   const judgements = [];
   let ruledOut = 0;
   for (const record2 of all3) {
     if (!wants(record2)) continue;
-    const outcome = judgeRecord(policy2, run, record2);
-    if (outcome === RULED_OUT) {
-      ruledOut += 1;
-    } else {
+    const judgement = judge(policy2, run, record2, scopeFor(run, recordValue(record2)));
+    if (judgement) {
       run.examine(record2);
-      judgements.push(finish(policy2, run, record2, outcome));
+      judgements.push(judgement);
+    } else {
+      ruledOut += 1;
     }
   }
   return { policy: policy2, judgements, ruledOut };
 }
 function judgeOnce(policy2, run) {
-  const nobody = new Absent(void 0, "this policy is judged once");
-  const scope = scopeFor(run, nobody);
-  const outcome = evaluate(policy2, scope, run);
-  const settled = outcome === RULED_OUT ? { ...NOTHING_FOUND, verdict: "not_applicable", because: "what its where asks for is not so" } : outcome;
-  return finish(policy2, run, null, settled, settled.failures.length > 0 ? offendersOf(policy2, scope) : []);
+  const scope = scopeFor(run, new Absent(void 0, "this policy is judged once"));
+  const judgement = judge(policy2, run, null, scope);
+  if (!judgement)
+    return settle(policy2, run, null, { ...PASS, verdict: "not_applicable", because: "where rules it out" });
+  return judgement.failures.length > 0 ? { ...judgement, offenders: offendersOf(policy2, scope) } : judgement;
 }
 function judgeEmpty(policy2, kinds2, run) {
   const reasons = kinds2.map((kind) => run.declaredNone(kind));
@@ -27223,30 +27874,45 @@ function judgeEmpty(policy2, kinds2, run) {
   const declared = !doubled && reasons.every((reason2) => reason2 !== void 0);
   if (declared || policy2.whenEmpty === "not_applicable" && !doubled) {
     const because = declared ? [...new Set(reasons)].join("; ") : nothing;
-    return finish(policy2, run, null, { ...NOTHING_FOUND, verdict: "not_applicable", because });
+    return settle(policy2, run, null, { ...PASS, verdict: "not_applicable", because });
   }
-  return finish(policy2, run, null, undecided("no_evidence", [new Absent(void 0, why)]));
+  return settle(policy2, run, null, undecided("no_evidence", [new Absent(void 0, why)]));
 }
-var NOTHING_FOUND = { because: void 0, deadline: void 0, facts: [], failures: [] };
-var RULED_OUT = /* @__PURE__ */ Symbol("ruled out");
-function judgeRecord(policy2, run, record2) {
-  return evaluate(policy2, scopeFor(run, recordValue(record2)), run);
+var PASS = { verdict: "pass", because: void 0, failures: [] };
+function scopeFor(run, record2) {
+  return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
-function scopeFor(run, record2, trace2) {
-  return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: trace2 };
-}
-function evaluate(policy2, scope, run) {
+function judge(policy2, run, record2, scope) {
   if (policy2.whereNeedsJoins) join3(policy2, scope, run);
   if (policy2.where) {
     const applies = policy2.where.evaluate(scope);
-    if (applies.is !== "known") return undecided(verdictOf(applies), [applies]);
-    if (!holds(applies)) return RULED_OUT;
+    if (applies.is !== "known") return settle(policy2, run, record2, undecided(verdictOf(applies), [applies]));
+    if (!holds(applies)) return void 0;
   }
   if (!policy2.whereNeedsJoins) join3(policy2, scope, run);
   for (const { rule } of policy2.lets) scope.names.push(rule.evaluate(scope));
-  const shown = { facts: factsOf(policy2, scope), deadline: deadlineOf(policy2, scope) };
-  const aged = policy2.fresh && freshness(policy2.fresh, scope);
-  return { ...aged ?? require2(policy2.checks, scope), ...shown };
+  const decision = (policy2.fresh && freshness(policy2.fresh, scope)) ?? judgeChecks(policy2.checks, scope);
+  return settle(policy2, run, record2, decision, factsOf(policy2, scope), deadlineOf(policy2, scope));
+}
+function settle(policy2, run, record2, { verdict: verdict2, because, failures }, facts = NO_FACTS, deadline) {
+  const { effectiveFrom } = policy2;
+  const isUpcoming = effectiveFrom !== void 0 && verdict2 !== "not_applicable" && run.calendar.dayOf(run.asOf) < effectiveFrom;
+  return {
+    policy: policy2,
+    record: record2,
+    verdict: isUpcoming ? "upcoming" : verdict2,
+    would: isUpcoming ? verdict2 : void 0,
+    because: isUpcoming ? `in force from ${formatDay(effectiveFrom)} on` : because,
+    deadline,
+    facts,
+    failures: record2 === null || failures.length === 0 ? failures : failures.map((failure) => placed(failure, record2)),
+    offenders: NO_PLACES
+  };
+}
+var NO_FACTS = [];
+var NO_PLACES = [];
+function placed(failure, record2) {
+  return failure.at ? failure : { ...failure, at: recordValue(record2).at };
 }
 function join3(policy2, scope, run) {
   for (const one2 of policy2.joins) scope.names.push(evaluateJoin(one2, scope, run));
@@ -27256,11 +27922,14 @@ function verdictOf(gap) {
 }
 var MOST_REASONS = 3;
 function undecided(verdict2, gaps) {
-  const reasons = [...new Set(gaps.map((gap) => gap.why))];
+  const reasons = [...new Set(gaps.map(reasonOf))];
   const more = reasons.length - MOST_REASONS;
   const because = reasons.slice(0, MOST_REASONS).join("; ") + (more > 0 ? `; and ${counted(more, "more gap")}` : "");
   const message = verdict2 === "no_evidence" ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
-  return { ...NOTHING_FOUND, verdict: verdict2, because, failures: [{ check: "-", message, at: gaps[0]?.at }] };
+  return { verdict: verdict2, because, failures: [{ check: "-", message, at: gaps[0]?.at }] };
+}
+function reasonOf(gap) {
+  return gap.is === "failed" && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
 }
 function freshness({ field, within }, scope) {
   const date = field.evaluate(scope);
@@ -27277,52 +27946,59 @@ function freshness({ field, within }, scope) {
   if (!isOlderThan(moment, duration2.duration, scope.context)) return void 0;
   const because = `the evidence is from ${String(date.value)}, longer ago than ${String(longest.value)}`;
   const message = `The evidence is too old: it is from ${String(date.value)}, and counts for ${String(longest.value)}.`;
-  return { ...NOTHING_FOUND, verdict: "stale", because, failures: [{ check: "-", message, at: date.at }] };
+  return { verdict: "stale", because, failures: [{ check: "-", message, at: date.at }] };
 }
-function require2(checks, scope) {
-  const failures = [];
-  const gaps = [];
-  for (const check3 of checks) {
-    const answer = check3.rule.evaluate(scope);
-    if (answer.is !== "known") gaps.push(answer);
-    else if (!holds(answer))
-      failures.push({ check: check3.id, message: fill(check3.message, scope), at: answer.at });
+function judgeChecks(checks, scope) {
+  let failures;
+  let gaps;
+  for (const { id, rule, message } of checks) {
+    const answer = rule.evaluate(scope);
+    if (answer.is !== "known") {
+      gaps ??= [];
+      gaps.push(answer);
+    } else if (!holds(answer)) {
+      failures ??= [];
+      failures.push({ check: id, message: fill(message, scope), at: answer.at });
+    }
   }
-  if (failures.length > 0) return { ...NOTHING_FOUND, verdict: "fail", failures };
+  if (failures) return { verdict: "fail", because: void 0, failures };
+  if (!gaps) return PASS;
   const failed = gaps.filter((gap) => gap.is === "failed");
-  if (failed.length > 0) return undecided("error", failed);
-  return gaps.length > 0 ? undecided("no_evidence", gaps) : { ...NOTHING_FOUND, verdict: "pass" };
-}
-function finish(policy2, run, record2, outcome, offenders = []) {
-  const root = record2 === null ? void 0 : recordValue(record2).at;
-  const failures = outcome.failures.map((failure) => failure.at ? failure : { ...failure, at: root });
-  const settled = { ...outcome, policy: policy2, record: record2, would: void 0, failures, offenders };
-  const { effectiveFrom } = policy2;
-  if (effectiveFrom === void 0 || run.calendar.dayOf(run.asOf) >= effectiveFrom) return settled;
-  if (outcome.verdict === "not_applicable") return settled;
-  const because = `in force from ${formatDay(effectiveFrom)} on`;
-  return { ...settled, verdict: "upcoming", would: outcome.verdict, because };
+  return failed.length > 0 ? undecided("error", failed) : undecided("no_evidence", gaps);
 }
 function offendersOf({ offenders }, scope) {
   const value = offenders?.evaluate(scope);
   if (value?.is !== "known") return [];
-  const elements2 = isList(value.value) ? elementsOf(value) : [value];
-  return elements2.flatMap((element2) => element2.is === "known" && element2.at ? [element2.at] : []);
+  const elements3 = isList(value.value) ? elementsOf(value) : [value];
+  return elements3.flatMap((element2) => element2.is === "known" && element2.at ? [element2.at] : []);
 }
 function deadlineOf({ deadline }, scope) {
   const value = deadline?.evaluate(scope);
   return value?.is === "known" && typeof value.value === "string" ? value.value : void 0;
 }
 function factsOf(policy2, scope) {
-  const { joins, lets, params, paramsRead } = policy2;
-  const lettings = lets.map(({ name: name3 }, index) => factOf(name3, scope.names[joins.length + index]));
-  const joined = joins.map(({ name: name3 }, index) => factOf(name3, scope.names[index]));
-  const read2 = params.filter(({ name: name3 }) => paramsRead.has(name3)).map(({ name: name3, value, at }) => ({
-    name: `params.${name3}`,
-    value: isList(value) ? value.length : value,
-    at: placeOf2(at)
-  }));
-  return [...lettings, ...joined, ...read2];
+  const { joins, lets } = policy2;
+  const facts = [];
+  for (let index = 0; index < lets.length; index++) {
+    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins.length + index]));
+  }
+  for (let index = 0; index < joins.length; index++)
+    facts.push(factOf(joins[index]?.name ?? "", scope.names[index]));
+  for (const fact of parameterFacts(policy2)) facts.push(fact);
+  return facts;
+}
+var PARAMETER_FACTS = /* @__PURE__ */ new WeakMap();
+function parameterFacts(policy2) {
+  let facts = PARAMETER_FACTS.get(policy2);
+  if (!facts) {
+    facts = policy2.params.filter(({ name: name3 }) => policy2.paramsRead.has(name3)).map(({ name: name3, value, at }) => ({
+      name: `params.${name3}`,
+      value: isList(value) ? value.length : value,
+      at: placeOf2(at)
+    }));
+    PARAMETER_FACTS.set(policy2, facts);
+  }
+  return facts;
 }
 function factOf(name3, value) {
   const at = value?.at ? placeOf2(value.at) : null;
@@ -27448,15 +28124,26 @@ function assemble(input) {
     }
   };
 }
-function toRef({ kind, id }) {
-  return { kind, id };
+var REFS = /* @__PURE__ */ new WeakMap();
+function toRef(record2) {
+  let ref = REFS.get(record2);
+  if (!ref) {
+    ref = { kind: record2.kind, id: record2.id };
+    REFS.set(record2, ref);
+  }
+  return ref;
 }
 function toEvaluation({ policy: policy2, record: record2, verdict: verdict2, would, because, deadline, facts }) {
+  const { id, severity: severity2, domain: domain2 } = policy2;
+  const subject2 = record2 && toRef(record2);
+  if (would === void 0 && because === void 0 && deadline === void 0) {
+    return { policy: id, severity: severity2, domain: domain2, record: subject2, verdict: verdict2, facts };
+  }
   return {
-    policy: policy2.id,
-    severity: policy2.severity,
-    domain: policy2.domain,
-    record: record2 && toRef(record2),
+    policy: id,
+    severity: severity2,
+    domain: domain2,
+    record: subject2,
     verdict: verdict2,
     ...would === void 0 ? {} : { would },
     ...because === void 0 ? {} : { because },
@@ -27876,9 +28563,27 @@ function unknownPolicies(inventory, { policies, broken }) {
 }
 
 // src/render/json.ts
-function renderJson(report) {
-  return `${JSON.stringify(report, null, 2)}
-`;
+var AT_ONCE = 200;
+function* renderJson(report) {
+  let before2 = "{\n";
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before2}  ${JSON.stringify(key)}: `;
+    if (Array.isArray(value) && value.length > 0) yield* elements2(value);
+    else yield indented(value, "  ");
+    before2 = ",\n";
+  }
+  yield "\n}\n";
+}
+function* elements2(list2) {
+  for (let from = 0; from < list2.length; from += AT_ONCE) {
+    const part = list2.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
+    yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
+  }
+  yield "\n  ]";
+}
+function indented(value, indent) {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `
+${indent}`);
 }
 
 // templates/pull-request.md.hbs
@@ -27963,14 +28668,14 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 24, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 0 }, "end": { "line": 38, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 24 }, "end": { "line": 41, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 15 }, "end": { "line": 42, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 0 }, "end": { "line": 45, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptions"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 0 }, "end": { "line": 56, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 66, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 67, "column": 7 }, "end": { "line": 67, "column": 17 } }), depth0)) != null ? stack1 : "") + " · Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 67, "column": 51 }, "end": { "line": 67, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 24, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 0 }, "end": { "line": 38, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 24 }, "end": { "line": 41, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 15 }, "end": { "line": 42, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 0 }, "end": { "line": 45, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptions"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 0 }, "end": { "line": 56, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 66, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 67, "column": 7 }, "end": { "line": 67, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 67, "column": 51 }, "end": { "line": 67, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/escape.ts
 function terminal(text4) {
   return visible(text4.replace(/\s+/g, " "));
 }
-var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/:][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%]$/u;
+var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
 var LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
 function markdown(text4) {
   const words = visible(text4.replace(/\s+/g, " ").trim()).split(" ");
@@ -28027,7 +28732,7 @@ function byKind(records) {
 }
 function provenance({ asOf: asOf2, timeZone, revision }) {
   const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOf2} (days in ${timeZone}) · ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+  return `as of ${asOf2} (days in ${timeZone}) \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
 }
 function scopeText({ scope }) {
   const parts = [
@@ -28056,21 +28761,21 @@ var VERDICT_WORDS = {
   error: "error"
 };
 var VERDICT_SIGNS = {
-  pass: "✓",
-  fail: "✗",
+  pass: "\u2713",
+  fail: "\u2717",
   no_evidence: "?",
   stale: "?",
   excepted: "~",
   error: "!",
-  upcoming: "·",
-  not_applicable: "·"
+  upcoming: "\xB7",
+  not_applicable: "\xB7"
 };
 function scoreText(score3) {
-  return score3 === null ? "–" : `${score3} %`;
+  return score3 === null ? "\u2013" : `${score3} %`;
 }
 function bar(score3) {
   const cells = score3 === null ? 0 : Math.floor(score3 / 10);
-  return "█".repeat(cells) + "░".repeat(10 - cells);
+  return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
 }
 
 // src/render/markdown.ts
@@ -28117,7 +28822,7 @@ function viewOf(report, rows) {
   };
 }
 function headline({ summary: summary2 }, open) {
-  const sign = summary2.partial || summary2.gate.tripped ? "❌" : open.length > 0 ? "⚠️" : "✅";
+  const sign = summary2.partial || summary2.gate.tripped ? "\u274C" : open.length > 0 ? "\u26A0\uFE0F" : "\u2705";
   const attention = open.length === 0 ? "nothing needs attention" : `${counted(open.length, "finding")}`;
   return `${sign} Opsledger: ${scoreText(summary2.score)}, ${attention}`;
 }
@@ -28164,7 +28869,7 @@ function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, show
   };
 }
 function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `… and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
 }
 
 // src/render/page.ts
@@ -28250,7 +28955,7 @@ function findings(page, all3, { verbose }) {
   if (shown.length < all3.length) {
     page.line();
     page.line(
-      `… and ${counted(all3.length - shown.length, "milder finding")}; all of them with -v or -o json=-`
+      `\u2026 and ${counted(all3.length - shown.length, "milder finding")}; all of them with -v or -o json=-`
     );
   }
 }
@@ -28358,7 +29063,7 @@ function problems(page, all3, { verbose }) {
   const shown = verbose ? all3 : all3.slice(0, MOST_SHOWN);
   for (const problem of shown) problemLines(page, problem);
   if (shown.length < all3.length)
-    page.line(`  … and ${counted(all3.length - shown.length, "more problem")}; all of them with -v`);
+    page.line(`  \u2026 and ${counted(all3.length - shown.length, "more problem")}; all of them with -v`);
 }
 function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
   const { palette } = page;
@@ -28391,7 +29096,7 @@ function summary(page, report, told) {
   );
   page.line(
     palette.dim(
-      `${counted(records, "record")}, ${counted(policies, "policy", "policies")} · ${provenance(report)}`
+      `${counted(records, "record")}, ${counted(policies, "policy", "policies")} \xB7 ${provenance(report)}`
     )
   );
   for (const text4 of scopeText(report)) page.line(palette.unsure(text4));
@@ -28419,12 +29124,18 @@ function tallyText(verdicts2) {
 
 // src/render/index.ts
 var formats2 = /* @__PURE__ */ new Map([
-  ["text", { summary: "for reading in a terminal", render: renderText }],
+  [
+    "text",
+    { summary: "for reading in a terminal", render: (report, options) => [renderText(report, options)] }
+  ],
   [
     "json",
     { summary: "everything, for programs and auditors (opsledger schema report)", render: renderJson }
   ],
-  ["markdown", { summary: "what a comment on a pull request carries", render: renderMarkdown }]
+  [
+    "markdown",
+    { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
+  ]
 ]);
 
 // src/render/palette.ts
@@ -28497,26 +29208,16 @@ var Workspace = class {
   }
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
   read(path) {
-    const absolute = (0, import_node_path.join)(this.root, path);
     try {
-      const { size } = (0, import_node_fs2.lstatSync)(absolute);
-      if (size > MAX_FILE_BYTES) {
-        return {
-          code: "too-large",
-          severity: "error",
-          message: `The file has ${counted(size, "byte")}; at most ${counted(MAX_FILE_BYTES, "byte")} are read.`,
-          hint: "Split it into several files.",
-          location: wholeFile(path)
-        };
-      }
-      const bytes = (0, import_node_fs2.readFileSync)(absolute);
+      const bytes = readSmall((0, import_node_path.join)(this.root, path));
+      if (typeof bytes === "number") return tooLarge(path, bytes);
       if (!(0, import_node_buffer.isUtf8)(bytes)) return notUtf8(path, bytes);
       return { source: { path, text: bytes.toString("utf8") }, sha256: sha256(bytes) };
     } catch (error) {
       return {
         code: "unreadable",
         severity: "error",
-        message: `The file cannot be read: ${reasonOf(error)}.`,
+        message: `The file cannot be read: ${reasonOf2(error)}.`,
         location: wholeFile(path)
       };
     }
@@ -28653,6 +29354,34 @@ function startsOf(patterns) {
     (base) => !distinct2.some((other) => base !== other && (other === "" || base.startsWith(`${other}/`)))
   );
 }
+var buffer = Buffer.allocUnsafe(64 * 1024);
+function readSmall(path) {
+  const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_RDONLY | import_node_fs2.constants.O_NOFOLLOW);
+  try {
+    const { size } = (0, import_node_fs2.fstatSync)(file);
+    if (size > MAX_FILE_BYTES) return size;
+    if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
+    let length = 0;
+    for (; ; ) {
+      const read2 = (0, import_node_fs2.readSync)(file, buffer, length, buffer.length - length, null);
+      length += read2;
+      if (read2 === 0) return buffer.subarray(0, length);
+      if (length > MAX_FILE_BYTES) return length;
+      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    }
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+}
+function tooLarge(path, size) {
+  return {
+    code: "too-large",
+    severity: "error",
+    message: `The file has ${counted(size, "byte")}; at most ${counted(MAX_FILE_BYTES, "byte")} are read.`,
+    hint: "Split it into several files.",
+    location: wholeFile(path)
+  };
+}
 function notUtf8(path, bytes) {
   const wide = bytes[0] === 255 || bytes[0] === 254;
   let start = 0;
@@ -28704,15 +29433,23 @@ function writeAll(outputs) {
       (0, import_node_fs2.mkdirSync)((0, import_node_path.dirname)(absolute), { recursive: true });
       const temporary = `${absolute}.${process.pid}.tmp`;
       written.push({ temporary, path: absolute });
-      (0, import_node_fs2.writeFileSync)(temporary, text4, { flag: "wx" });
+      writePieces(temporary, text4);
     }
     for (const { temporary, path } of written) (0, import_node_fs2.renameSync)(temporary, path);
   } catch (error) {
     for (const { temporary } of written) (0, import_node_fs2.rmSync)(temporary, { force: true });
-    throw new OpsledgerError("unwritable", `Nothing was written: ${reasonOf(error)}.`, { cause: error });
+    throw new OpsledgerError("unwritable", `Nothing was written: ${reasonOf2(error)}.`, { cause: error });
   }
 }
-function reasonOf(error) {
+function writePieces(path, pieces) {
+  const file = (0, import_node_fs2.openSync)(path, "wx");
+  try {
+    for (const piece of pieces) (0, import_node_fs2.writeFileSync)(file, piece);
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
+}
+function reasonOf2(error) {
   const code2 = error?.code;
   const words = {
     ENOENT: "it does not exist",
@@ -28747,6 +29484,10 @@ function comparison(definition) {
 }
 function compileNumeric(name3, call, type) {
   call.operands().forEach((operand, index) => {
+    if (typeof operand.constant === "string") {
+      call.reject(index, "wrong-type", `${name3} takes numbers, and ${quote(operand.constant)} is a text.`);
+      return;
+    }
     if (mayBe(operand.type, "number")) return;
     call.reject(
       index,
@@ -28789,7 +29530,7 @@ function aggregate(definition, compute) {
         const numbers = numbersOf(definition.name, values);
         return numbers instanceof Failed ? numbers : compute(numbers);
       },
-      { type: NUMBER }
+      { type: NUMBER2 }
     )
   };
 }
@@ -28800,14 +29541,14 @@ var add = numeric(
     name: "+",
     group: "arithmetic",
     arity: [1, ANY_NUMBER],
-    operands: "[a, b, …]",
+    operands: "[a, b, \u2026]",
     summary: "The sum of its operands.",
     examples: [
       { rule: { "+": [1, 2, 3] }, gives: 6 },
-      { rule: { "+": [1, "2"] }, gives: FAILED }
+      { rule: { "+": [1, "$.x"] }, data: { x: "2" }, gives: FAILED }
     ]
   },
-  NUMBER
+  NUMBER2
 );
 
 // src/engine/logic/operators/age.ts
@@ -28833,7 +29574,7 @@ var age = {
         if (isFuture(moment, context)) return new Failed(`${quote(date)} lies after the moment of judging`);
         return distance({ is: "instant", instant: context.asOf }, moment, unit, context.calendar);
       },
-      { type: NUMBER, from: 0 }
+      { type: NUMBER2, from: 0 }
     );
   }
 };
@@ -28860,7 +29601,7 @@ function junction(definition, decidedBy) {
     ...definition,
     group: "logic",
     arity: [1, ANY_NUMBER],
-    operands: "[rule, rule, …]",
+    operands: "[rule, rule, \u2026]",
     compile(call) {
       const nodes = call.operands();
       const rules2 = nodes.map((node2) => node2.evaluate);
@@ -28925,7 +29666,7 @@ var atMost = comparison({
 var avg = aggregate(
   {
     name: "avg",
-    operands: "[a, b, …] or a list",
+    operands: "[a, b, \u2026] or a list",
     summary: "The mean of the numbers. Absent when there is none.",
     examples: [
       { rule: { avg: [[1, 2, 6]] }, gives: 3 },
@@ -28981,7 +29722,7 @@ var cat = {
   name: "cat",
   group: "text",
   arity: [1, ANY_NUMBER],
-  operands: "[a, b, …]",
+  operands: "[a, b, \u2026]",
   summary: "Texts and numbers joined into one text.",
   examples: [
     { rule: { cat: ["a", "-", 1] }, gives: "a-1" },
@@ -29017,7 +29758,7 @@ var count = {
     const list2 = call.operand(0);
     expectList(call, 0, list2);
     return {
-      type: NUMBER,
+      type: NUMBER2,
       // An element that is not known is an element all the same.
       evaluate: (scope) => {
         const value = list2.evaluate(scope);
@@ -29083,7 +29824,7 @@ var dateDiff = {
         return distance(later, earlier, unit, context.calendar);
       },
       // The later one is mostly the moment of looking; what is looked at is the earlier one.
-      { type: NUMBER, from: 1 }
+      { type: NUMBER2, from: 1 }
     );
   }
 };
@@ -29093,7 +29834,7 @@ var defaultTo = {
   name: "??",
   group: "logic",
   arity: [2, ANY_NUMBER],
-  operands: "[value, instead, …]",
+  operands: "[value, instead, \u2026]",
   summary: "The first value that is there. An outspoken way out of absence.",
   examples: [
     { rule: { "??": ["$.grace", "P2D"] }, data: {}, gives: "P2D" },
@@ -29211,8 +29952,8 @@ var distinct = listOperator(
       { rule: { distinct: [[]] }, gives: 0 }
     ]
   },
-  () => NUMBER,
-  (elements2, list2) => new Known(new Set(elements2.map(({ value }) => value)).size, list2.at)
+  () => NUMBER2,
+  (elements3, list2) => new Known(new Set(elements3.map(({ value }) => value)).size, list2.at)
 );
 
 // src/engine/logic/operators/divide.ts
@@ -29228,7 +29969,7 @@ var divide = numeric(
       { rule: { "/": [6, 0] }, gives: FAILED }
     ]
   },
-  NUMBER
+  NUMBER2
 );
 
 // src/engine/logic/operators/duration.ts
@@ -29250,7 +29991,7 @@ var duration = {
         const length = durationOf(text4 ?? null);
         return length instanceof Failed ? length : length.ms / MS_PER_UNIT[unit];
       },
-      { type: NUMBER, from: 0 }
+      { type: NUMBER2, from: 0 }
     );
   }
 };
@@ -29331,11 +30072,11 @@ var exists = {
     { rule: { exists: "$.rto" }, data: { rto: null }, gives: false }
   ],
   compile(call) {
-    const { evaluate: evaluate2 } = call.operand(0);
+    const { evaluate } = call.operand(0);
     return {
       type: BOOLEAN,
       evaluate: (scope) => {
-        const value = evaluate2(scope);
+        const value = evaluate(scope);
         return value.is === "failed" ? value : new Known(value.is === "known", value.at);
       }
     };
@@ -29386,7 +30127,7 @@ var first = listOperator(
     ]
   },
   elementType,
-  (elements2, list2) => elements2[0] ?? new Absent(list2.at, "there is no element to take the first of")
+  (elements3, list2) => elements3[0] ?? new Absent(list2.at, "there is no element to take the first of")
 );
 
 // src/engine/logic/operators/greater.ts
@@ -29446,7 +30187,7 @@ var ifElse = {
   name: "if",
   group: "logic",
   arity: [2, ANY_NUMBER],
-  operands: "[condition, then, condition, then, …, else]",
+  operands: "[condition, then, condition, then, \u2026, else]",
   summary: "The value after the first condition that holds, or the last one. Absent as soon as a condition is.",
   examples: [
     { rule: { if: [true, "a", "b"] }, gives: "a" },
@@ -29484,7 +30225,7 @@ var isIn = {
     { rule: { in: ["bc", "abcd"] }, gives: true },
     { rule: { in: ["a", ["$.x", "a"]] }, data: {}, gives: true },
     { rule: { in: ["a", ["$.x", "b"]] }, data: {}, gives: ABSENT },
-    { rule: { in: ["a", 5] }, gives: FAILED }
+    { rule: { in: ["a", "$.x"] }, data: { x: 5 }, gives: FAILED }
   ],
   compile(call) {
     const needle = call.operand(0);
@@ -29548,7 +30289,7 @@ var last = listOperator(
     ]
   },
   elementType,
-  (elements2, list2) => elements2.at(-1) ?? new Absent(list2.at, "there is no element to take the last of")
+  (elements3, list2) => elements3.at(-1) ?? new Absent(list2.at, "there is no element to take the last of")
 );
 
 // src/engine/logic/operators/less.ts
@@ -29615,7 +30356,7 @@ var map = {
   summary: "What the rule gives for each element. An element for which it is absent stays absent in the list.",
   examples: [
     { rule: { map: [[1, 2], { "+": ["$.", 1] }] }, gives: [2, 3] },
-    { rule: { sum: { map: [[1, 2], "$.x"] } }, gives: ABSENT }
+    { rule: { sum: { map: ["$.rows", "$.x"] } }, data: { rows: [{ x: 1 }, {}] }, gives: ABSENT }
   ],
   compile(call) {
     const { list: list2, body, bodyType } = compileIteration(call);
@@ -29638,7 +30379,7 @@ var map = {
 var max = aggregate(
   {
     name: "max",
-    operands: "[a, b, …] or a list",
+    operands: "[a, b, \u2026] or a list",
     summary: "The largest number. Absent when there is none.",
     examples: [
       { rule: { max: [3, 1, 2] }, gives: 3 },
@@ -29654,7 +30395,7 @@ var merge = {
   name: "merge",
   group: "lists",
   arity: [1, ANY_NUMBER],
-  operands: "[list, list, …]",
+  operands: "[list, list, \u2026]",
   summary: "The elements of several lists in one; a value that is no list counts as a list of one.",
   examples: [
     { rule: { merge: [[1, 2], [3]] }, gives: [1, 2, 3] },
@@ -29678,11 +30419,11 @@ var merge = {
           else gap = worse(gap, value);
         }
         if (gap) return gap;
-        const elements2 = values.flatMap(
+        const elements3 = values.flatMap(
           (value) => isList(value.value) ? elementsOf(value) : [value]
         );
         const merged = decide(values.map(({ value }) => value));
-        return new Known(merged, values[0]?.at, elements2);
+        return new Known(merged, values[0]?.at, elements3);
       }
     };
   }
@@ -29692,7 +30433,7 @@ var merge = {
 var min = aggregate(
   {
     name: "min",
-    operands: "[a, b, …] or a list",
+    operands: "[a, b, \u2026] or a list",
     summary: "The smallest number. Absent when there is none.",
     examples: [
       { rule: { min: [3, 1, 2] }, gives: 1 },
@@ -29717,8 +30458,8 @@ function fieldPaths(call, from) {
 }
 function missingAmong(paths, scope) {
   const absent = [];
-  for (const { name: name3, evaluate: evaluate2 } of paths) {
-    const value = evaluate2(scope);
+  for (const { name: name3, evaluate } of paths) {
+    const value = evaluate(scope);
     if (value.is === "failed") return value;
     if (value.is === "absent") absent.push(name3);
   }
@@ -29730,7 +30471,7 @@ var missing = {
   name: "missing",
   group: "logic",
   arity: [1, ANY_NUMBER],
-  operands: "[path, path, …]",
+  operands: "[path, path, \u2026]",
   summary: "Those of the named fields that are not there.",
   examples: [
     { rule: { missing: ["rto", "rpo"] }, data: { rto: "PT4H" }, gives: ["rpo"] },
@@ -29747,7 +30488,7 @@ var missingSome = {
   name: "missing_some",
   group: "logic",
   arity: [2, 2],
-  operands: "[count, [path, path, …]]",
+  operands: "[count, [path, path, \u2026]]",
   summary: "The empty list when at least so many of the named fields are there; otherwise those that are not.",
   examples: [
     { rule: { missing_some: [1, ["phone", "email"]] }, data: { phone: "1" }, gives: [] },
@@ -29776,11 +30517,11 @@ var multiply = numeric(
     name: "*",
     group: "arithmetic",
     arity: [2, ANY_NUMBER],
-    operands: "[a, b, …]",
+    operands: "[a, b, \u2026]",
     summary: "The product of its operands.",
     examples: [{ rule: { "*": [2, 3, 4] }, gives: 24 }]
   },
-  NUMBER
+  NUMBER2
 );
 
 // src/engine/logic/operators/none.ts
@@ -29810,11 +30551,11 @@ var not = {
     { rule: { "!": "$.missing" }, data: {}, gives: ABSENT }
   ],
   compile(call) {
-    const { evaluate: evaluate2 } = call.operand(0);
+    const { evaluate } = call.operand(0);
     return {
       type: BOOLEAN,
       evaluate: (scope) => {
-        const value = evaluate2(scope);
+        const value = evaluate(scope);
         return value.is === "known" ? new Known(!holds(value), value.at) : value;
       }
     };
@@ -29875,7 +30616,7 @@ var percent2 = {
       if (whole === 0) return new Absent(void 0, "there is nothing to take a percentage of");
       return finite("percent", 100 * (part ?? 0) / (whole ?? 1));
     },
-    { type: NUMBER }
+    { type: NUMBER2 }
   )
 };
 
@@ -29929,7 +30670,7 @@ var remainder = numeric(
       { rule: { "%": [7, 0] }, gives: FAILED }
     ]
   },
-  NUMBER
+  NUMBER2
 );
 
 // src/engine/logic/operators/some.ts
@@ -30041,14 +30782,14 @@ var subtract = numeric(
       { rule: { "-": 5 }, gives: -5 }
     ]
   },
-  NUMBER
+  NUMBER2
 );
 
 // src/engine/logic/operators/sum.ts
 var sum = aggregate(
   {
     name: "sum",
-    operands: "[a, b, …] or a list",
+    operands: "[a, b, \u2026] or a list",
     summary: "The sum of the numbers; 0 when there is none.",
     examples: [
       { rule: { sum: [[1, 2, 3]] }, gives: 6 },
@@ -30071,11 +30812,11 @@ var truthy = {
     { rule: { "!!": "$.missing" }, data: {}, gives: ABSENT }
   ],
   compile(call) {
-    const { evaluate: evaluate2 } = call.operand(0);
+    const { evaluate } = call.operand(0);
     return {
       type: BOOLEAN,
       evaluate: (scope) => {
-        const value = evaluate2(scope);
+        const value = evaluate(scope);
         return value.is === "known" ? new Known(holds(value), value.at) : value;
       }
     };
@@ -30091,10 +30832,10 @@ var unique = listOperator(
     examples: [{ rule: { unique: [["a", "b", "a"]] }, gives: ["a", "b"] }]
   },
   (type) => type,
-  (elements2, list2) => {
+  (elements3, list2) => {
     const seen = /* @__PURE__ */ new Set();
     return listOf(
-      elements2.filter(({ value }) => !seen.has(value) && seen.add(value)),
+      elements3.filter(({ value }) => !seen.has(value) && seen.add(value)),
       list2.at
     );
   }
@@ -30275,21 +31016,21 @@ var Compiler = class _Compiler {
     return this.#traced(text4, frame, compileReference(this, text4, frame));
   }
   #list(list2, frame) {
-    const elements2 = list2.map(
+    const elements3 = list2.map(
       (element2, index) => this.#expression(element2, {
         ...frame,
         pointer: pointerBelow(frame.pointer, index),
         depth: frame.depth + 1
       })
     );
-    const type = { is: "list", of: union(elements2.map((element2) => element2.type)) };
-    if (elements2.every((element2) => element2.constant !== void 0)) {
-      return { ...constant(elements2.map((element2) => element2.constant ?? null)), type };
+    const type = { is: "list", of: union(elements3.map((element2) => element2.type)) };
+    if (elements3.every((element2) => element2.constant !== void 0)) {
+      return { ...constant(elements3.map((element2) => element2.constant ?? null)), type };
     }
-    const rules2 = elements2.map((element2) => element2.evaluate);
+    const rules2 = elements3.map((element2) => element2.evaluate);
     return {
       type,
-      depends: dependsOf(elements2),
+      depends: dependsOf(elements3),
       evaluate: (scope) => listOf(rules2.map((rule) => rule(scope)))
     };
   }
@@ -30302,7 +31043,7 @@ var Compiler = class _Compiler {
         "expression",
         frame.pointer,
         `A rule is one operator with its operands; here stand ${counted(keys.length, "key")}: ${seen}.`,
-        "Write {operator: [operand, …]}."
+        "Write {operator: [operand, \u2026]}."
       );
       return BROKEN;
     }
@@ -30427,25 +31168,25 @@ function onceForTheRun(compiled, isTraced) {
   if (compiled.depends !== 0 || compiled.constant !== void 0 || isTraced) return compiled;
   let context;
   let value = TRUE;
-  const { evaluate: evaluate2 } = compiled;
+  const { evaluate } = compiled;
   return {
     ...compiled,
     evaluate: (scope) => {
       if (scope.context !== context) {
-        value = evaluate2(scope);
+        value = evaluate(scope);
         context = scope.context;
       }
       return value;
     }
   };
 }
-function traced(expression2, pointer2, evaluate2) {
+function traced(expression2, pointer2, evaluate) {
   return (scope) => {
     const outer = scope.trace;
-    if (outer === void 0) return evaluate2(scope);
+    if (outer === void 0) return evaluate(scope);
     const step = { expression: expression2, pointer: pointer2, value: void 0, steps: [] };
     scope.trace = step;
-    const value = evaluate2(scope);
+    const value = evaluate(scope);
     scope.trace = outer;
     step.value = value;
     outer.steps.push(step);
@@ -30463,7 +31204,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
     problems2.push(...inForm);
     for (const document of documents) {
       const result = compilePolicy(document, kinds2, traced2);
-      problems2.push(...placed(result.mistakes, document.extent));
+      problems2.push(...placed2(result.mistakes, document.extent));
       if (result.policy) read2.push(result.policy);
       else if (result.id !== void 0) broken.add(result.id);
     }
@@ -30479,13 +31220,13 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
           pointer: "/id",
           message: `${counted(same2.length, "policy", "policies")} have the id ${quote(id)}; none of them is judged.`
         };
-        problems2.push(...placed([mistake], extent));
+        problems2.push(...placed2([mistake], extent));
       }
     }
   }
   return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken };
 }
-function placed(mistakes, extent) {
+function placed2(mistakes, extent) {
   const keys = /* @__PURE__ */ new Set(["unknown-key", "unknown-operator"]);
   const requests = mistakes.map(({ code: code2, pointer: pointer2 }) => ({
     extent,
@@ -30932,9 +31673,9 @@ function readConfig(workspace, path, isExplicit) {
     return location2 ? [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }] : [];
   });
   const spoilt = new Set(wrong.map(({ pointer: pointer2 }) => stepsOf(pointer2)[0]));
-  return { config: settle(value, spoilt), file, problems: [...inForm, ...problems2] };
+  return { config: settle2(value, spoilt), file, problems: [...inForm, ...problems2] };
 }
-function settle(value, spoilt) {
+function settle2(value, spoilt) {
   const part = (key) => spoilt.has(key) ? void 0 : own(value, key);
   const gate = part("gate");
   const exceptions = part("exceptions");
@@ -31153,19 +31894,21 @@ function parseDestinations(texts3) {
   const hasStdout = destinations.some(({ path }) => path === void 0);
   return hasStdout ? destinations : [...destinations, { format: "text", path: void 0 }];
 }
+var FILE_WIDTH = 100;
 function deliver(world, report, destinations, options) {
-  const outputs = [];
-  let onScreen = "";
-  for (const { format, path } of destinations) {
+  const render = ({ format, path }) => {
     const isScreen = path === void 0;
     const palette = isScreen && world.terminal.hasColor("stdout") ? COLORS : PLAIN;
-    const width = isScreen ? world.terminal.width : 100;
-    const text4 = formats2.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? "";
-    if (path !== void 0) outputs.push({ path, text: text4 });
-    else if (!(options.quiet && format === "text")) onScreen = text4;
+    const width = isScreen ? world.terminal.width : FILE_WIDTH;
+    return formats2.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? [];
+  };
+  writeAll(
+    destinations.flatMap((to) => to.path === void 0 ? [] : [{ path: to.path, text: render(to) }])
+  );
+  for (const to of destinations) {
+    if (to.path !== void 0 || options.quiet && to.format === "text") continue;
+    for (const piece of render(to)) world.terminal.out(piece);
   }
-  writeAll(outputs);
-  world.terminal.out(onScreen);
   world.stopwatch.lap("render");
 }
 
@@ -31322,7 +32065,7 @@ function plainWord(text4) {
   return /^[\w.:+-]+$/.test(text4) ? text4 : quote(text4);
 }
 function toPart({ name: name3, value, steps }) {
-  const lines = steps.flatMap((step) => linesOf(step, 0));
+  const lines = steps.flatMap((step) => linesOf2(step, 0));
   const told = lines.slice(0, MOST_STEPS);
   const places = told.flatMap(({ at }) => at ? [placeIn(at.holder, pointerTo(at))] : []);
   const locations = locateAll(places);
@@ -31339,10 +32082,10 @@ function toPart({ name: name3, value, steps }) {
     omitted: lines.length - told.length
   };
 }
-function linesOf({ expression: expression2, value, steps }, depth) {
+function linesOf2({ expression: expression2, value, steps }, depth) {
   const isRead = steps.length === 0;
   const line = { depth, text: phrase(expression2), value, at: isRead ? value?.at : void 0 };
-  return [line, ...steps.flatMap((step) => linesOf(step, depth + 1))];
+  return [line, ...steps.flatMap((step) => linesOf2(step, depth + 1))];
 }
 function resultOf(value) {
   switch (value.is) {
@@ -31362,7 +32105,7 @@ function renderExplanation(explanation, options) {
   const { palette } = page;
   const { id, title, severity: severity2, domain: domain2, level, location: location2 } = explanation;
   page.line(`${palette.strong(terminal(id))}  ${terminal(title)}`);
-  page.line(palette.dim(`${severity2} · ${domain2} · ${level} · ${location2.path}:${location2.line}`));
+  page.line(palette.dim(`${severity2} \xB7 ${domain2} \xB7 ${level} \xB7 ${location2.path}:${location2.line}`));
   about(page, explanation);
   rules(page, explanation);
   verdicts(page, explanation, options);
@@ -31394,7 +32137,7 @@ function verdicts(page, { verdicts: all3, ruledOut, trace: traced2 }, { verbose 
   const shown = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
   for (const verdict2 of shown) verdictLines(page, verdict2);
   if (shown.length < all3.length)
-    page.line(`  … and ${counted(all3.length - shown.length, "more record")}; all of them with -v`);
+    page.line(`  \u2026 and ${counted(all3.length - shown.length, "more record")}; all of them with -v`);
   if (ruledOut > 0) page.line(`  ${counted(ruledOut, "record")} ruled out by where`);
   if (all3.length === 0 && ruledOut === 0)
     page.line(traced2 ? "  Not applicable: where rules it out." : "  Nothing: no record was judged.");
@@ -31409,7 +32152,7 @@ function verdictLines(page, { record: record2, verdict: verdict2, because, messa
 function trace(page, { name: name3, result, steps, omitted }) {
   page.heading(`${name3}: ${terminal(result)}`);
   for (const step of steps) traceLine(page, step);
-  if (omitted > 0) page.line(`  … and ${counted(omitted, "more step")}`);
+  if (omitted > 0) page.line(`  \u2026 and ${counted(omitted, "more step")}`);
 }
 function traceLine(page, { depth, text: text4, result, location: location2 }) {
   const indent = 2 + depth * 2;
@@ -31870,7 +32613,7 @@ function examineCase({ value, extent }, policies, set, kinds2, only) {
     return { about: document.policy, result: void 0, problems: mistakes.problems() };
   }
   const inventory = givenInventory(document, extent, kinds2, mistakes);
-  const differences = mistakes.isEmpty && inventory.problems.length === 0 ? judge(policy2, document, inventory, mistakes) : void 0;
+  const differences = mistakes.isEmpty && inventory.problems.length === 0 ? judge2(policy2, document, inventory, mistakes) : void 0;
   const [location2] = locateAll([{ extent, pointer: "", part: "value" }]);
   const result = differences && mistakes.isEmpty && location2 && { policy: policy2.id, name: document.name, location: location2, differences };
   return { about: policy2.id, result, problems: [...mistakes.problems(), ...inventory.problems] };
@@ -31918,7 +32661,7 @@ function givenInventory({ given }, extent, kinds2, mistakes) {
   });
   return readInventory([{ documents, problems: [] }], kinds2, { fragments: true });
 }
-function judge(policy2, document, inventory, mistakes) {
+function judge2(policy2, document, inventory, mistakes) {
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(asOfOf(document.as_of), calendar));
   const exceptions = readExceptions(run, [policy2], EXCEPTION_MAX_DAYS);
@@ -32037,7 +32780,7 @@ function renderExam({ cases, untested, problems: problems2 }, options) {
   const lines = [];
   for (const [policy2, group] of groupBy(cases, (one2) => one2.policy)) {
     const bad = group.filter(({ differences }) => differences.length > 0);
-    const sign = bad.length === 0 ? palette.good("✓") : palette.bad("✗");
+    const sign = bad.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
     lines.push(`${sign} ${terminal(policy2)}  ${palette.dim(counted(group.length, "case"))}`);
     for (const one2 of verbose ? group : bad) lines.push(...caseLines(one2, options));
   }
@@ -32052,7 +32795,7 @@ ${notes}${palette.strong(total)}
 `;
 }
 function caseLines({ name: name3, location: location2, differences }, { palette }) {
-  const sign = differences.length === 0 ? palette.good("✓") : palette.bad("✗");
+  const sign = differences.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
   const place = palette.dim(`${location2.path}:${location2.line}`);
   return [
     `    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place}`,
@@ -32264,7 +33007,7 @@ function commandHelp(command) {
     "        this text",
     "",
     exitLine(),
-    `More: opsledger help ${[...TOPICS.keys()].join(" · opsledger help ")}`,
+    `More: opsledger help ${[...TOPICS.keys()].join(" \xB7 opsledger help ")}`,
     ""
   ].join("\n");
 }
@@ -32282,7 +33025,7 @@ function flagLines({ name: name3, letter, value, negatable, repeatable, summary:
   return [head, ...wrap2(text4, WIDTH - 8).map((line) => `        ${line}`)];
 }
 function exitLine() {
-  return wrap2(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" · ")}`, WIDTH).join(
+  return wrap2(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" \xB7 ")}`, WIDTH).join(
     "\n"
   );
 }
@@ -32323,7 +33066,7 @@ function verdictsTopic() {
     "  upcoming        the policy is not yet in force",
     "  error           policy and record do not fit",
     "",
-    "Score = pass ÷ (pass + fail + no_evidence + stale + error + excepted), rounded",
+    "Score = pass \xF7 (pass + fail + no_evidence + stale + error + excepted), rounded",
     "down. Net leaves the excepted out. not_applicable and upcoming are in neither.",
     ""
   ].join("\n");

@@ -15,6 +15,7 @@ import {
   elementsOf,
   Failed,
   type Known,
+  placeName,
   pointerTo,
   recordOf,
   recordValue,
@@ -183,12 +184,17 @@ const MOST_REASONS = 3;
 
 /** Nothing could be decided: one finding that says all of what was missing. */
 function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Failed)[]): Decision {
-  const reasons = [...new Set(gaps.map((gap) => gap.why))];
+  const reasons = [...new Set(gaps.map(reasonOf))];
   const more = reasons.length - MOST_REASONS;
   const because =
     reasons.slice(0, MOST_REASONS).join('; ') + (more > 0 ? `; and ${counted(more, 'more gap')}` : '');
   const message = verdict === 'no_evidence' ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
   return { verdict, because, failures: [{ check: '-', message, at: gaps[0]?.at }] };
+}
+
+/** Why nothing can be said, with the place where that is not part of the reason. */
+function reasonOf(gap: Absent | Failed): string {
+  return gap.is === 'failed' && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
 }
 
 /** What is decided when the evidence is too old, or its age cannot be told; undefined when it is fresh. */

@@ -42,7 +42,7 @@ const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
 export function shapeSchema(shape: Shape): JsonSchema {
   switch (shape.type) {
     case 'text':
-      return shape.form === undefined ? { type: 'string', minLength: 1 } : TEXT_FORMS[shape.form];
+      return shape.form === undefined ? { type: 'string', pattern: '\\S' } : TEXT_FORMS[shape.form];
     case 'integer':
       return { type: 'integer', ...defined({ minimum: shape.minimum }) };
     case 'number':
