@@ -279,26 +279,27 @@ class Loader {
   #findSecrets(draft: Draft, value: JsonValue, path: Path | undefined, bad: Pointer[]): void {
     if (typeof value === 'string') {
       const secret = secretIn(value);
-      if (secret === undefined) return;
-      const pointer = pointerOfPath(path);
-      bad.push(pointer);
-      this.#reportDraft(
-        'secret',
-        draft,
-        pointer,
-        'value',
-        `This looks like ${secret}. Secrets do not belong in a repository.`,
-        { hint: 'Take it out, name the vault entry instead, and change the secret: it has been seen.' },
-      );
+      if (secret !== undefined) this.#reportSecret(draft, path, 'value', secret, bad);
     } else if (isList(value)) {
       value.forEach((child, step) => {
         this.#findSecrets(draft, child, { parent: path, step }, bad);
       });
     } else if (isObject(value)) {
       for (const step of Object.keys(value)) {
-        this.#findSecrets(draft, value[step] ?? null, { parent: path, step }, bad);
+        const below = { parent: path, step };
+        const secret = secretIn(step);
+        if (secret === undefined) this.#findSecrets(draft, value[step] ?? null, below, bad);
+        else this.#reportSecret(draft, below, 'key', secret, bad);
       }
     }
+  }
+
+  #reportSecret(draft: Draft, path: Path | undefined, part: Part, secret: string, bad: Pointer[]): void {
+    const pointer = pointerOfPath(path);
+    bad.push(pointer);
+    const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
+    const hint = 'Take it out, name the vault entry instead, and change the secret: it has been seen.';
+    this.#reportDraft('secret', draft, pointer, part, message, { hint });
   }
 
   /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */

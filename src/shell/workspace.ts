@@ -304,36 +304,32 @@ function tooLarge(path: string, size: number): Problem {
 }
 
 function notUtf8(path: string, bytes: Buffer): Problem {
-  const wide = bytes[0] === 0xff || bytes[0] === 0xfe;
-  let start = 0;
-  let end = bytes.length;
-  while (start + 1 < end) {
-    const middle = (start + end) >> 1;
-    if (isUtf8(wholeCharacters(bytes.subarray(0, middle)))) start = middle;
-    else end = middle;
-  }
-  const before = bytes.subarray(0, start);
-  const line = before.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 1);
-  const column = start - before.lastIndexOf(10);
+  const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
+  const at = isWide ? 0 : firstNotUtf8(bytes);
+  const before = bytes.subarray(0, at);
+  const lineStart = before.lastIndexOf(NEWLINE) + 1;
+  const line = before.reduce((count, byte) => count + (byte === NEWLINE ? 1 : 0), 1);
+  const column = before.subarray(lineStart).toString('utf8').length + 1;
   return {
     code: 'not-utf8',
     severity: 'error',
-    message: wide ? 'The file is UTF-16; only UTF-8 is read.' : 'A byte here is not UTF-8.',
+    message: isWide ? 'The file is UTF-16; only UTF-8 is read.' : 'A byte here is not UTF-8.',
     hint: 'Save the file as UTF-8.',
-    location: { path, line: wide ? 1 : line, column: wide ? 1 : column, pointer: '' },
+    location: { path, line, column, pointer: '' },
   };
 }
 
-/** `bytes` without a character that is cut off at the end. */
-function wholeCharacters(bytes: Buffer): Buffer {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return bytes;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    if (length > back) return bytes.subarray(0, bytes.length - back);
-    if (length > 1) return bytes;
+const NEWLINE = 10;
+
+/** Offset of the first byte that begins no character. */
+function firstNotUtf8(bytes: Buffer): number {
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0;
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    if (length > 1 && !isUtf8(bytes.subarray(at, at + length))) return at;
+    at += length;
   }
-  return bytes;
+  return 0;
 }
 
 /** SHA-256 in lower-case hexadecimal. */
@@ -369,6 +365,9 @@ export function writeAll(outputs: readonly Output[]): void {
     for (const { path, text } of outputs) {
       const absolute = resolve(path);
       mkdirSync(dirname(absolute), { recursive: true });
+      if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
+        throw Object.assign(new Error(), { code: 'EISDIR' });
+      }
       const temporary = `${absolute}.${process.pid}.tmp`;
       written.push({ temporary, path: absolute });
       writePieces(temporary, text);

@@ -2,7 +2,8 @@
  * Places of values, found again from the text. Only the part of a record that matters is looked at: the lines
  * of the key where the way begins, and of those no more than it takes.
  */
-import { type Pointer, stepsOf } from '../../model/json.ts';
+import { type Pointer, pointerBelow, stepsOf } from '../../model/json.ts';
+import { secretIn } from '../../model/secret.ts';
 import { type Extent, type Location, type SourceFile, wholeFile } from '../../model/source.ts';
 import { CST, Parser } from './library.ts';
 import { Lines } from './lines.ts';
@@ -36,8 +37,15 @@ export function locateAll(requests: readonly PlaceRequest[]): readonly Location[
       table = new Lines(extent.source);
       lines.set(extent.source, table);
     }
-    return table.locate(offsetOf(request), extent.pointer + pointer);
+    return table.locate(offsetOf(request), shown(extent.pointer + pointer));
   });
+}
+
+/** A pointer as it may be shown: a key can look like a secret as well as a value can. */
+function shown(pointer: Pointer): Pointer {
+  if (secretIn(pointer) === undefined) return pointer;
+  const steps = stepsOf(pointer).map((step) => (secretIn(step) === undefined ? step : '(secret)'));
+  return steps.reduce<Pointer>(pointerBelow, '');
 }
 
 /** How the value that stands at a place is written in the file: `1.10`, not 1.1. */

@@ -13,6 +13,8 @@ import { type PlainDocument, readPlain } from './plain.ts';
 /** Deepest nesting of lists and mappings that is read. */
 export const MAX_DEPTH = 64;
 
+const TOO_DEEP = `Lists and mappings are nested more than ${MAX_DEPTH} deep.`;
+
 /** Most values of one file, those repeated by aliases included. */
 export const MAX_NODES = 1_000_000;
 
@@ -73,11 +75,7 @@ export function readFull(source: SourceFile, listKey?: string): YamlFile {
   } catch (error) {
     // The parser is recursive; its way of refusing absurd nesting is to run out of stack.
     if (!(error instanceof RangeError)) throw error;
-    reader.report(
-      'too-deep',
-      tooDeepAt(source.text),
-      `Lists and mappings are nested more than ${MAX_DEPTH} deep.`,
-    );
+    reader.report('too-deep', tooDeepAt(source.text), TOO_DEEP);
   }
   if (documents.length === 0 && reader.problems.length === 0) {
     reader.report(
@@ -150,10 +148,7 @@ class Reader {
       });
       return undefined;
     }
-    for (const error of [...document.errors, ...document.warnings]) {
-      const { message, hint } = plainWords(error.code, error.message);
-      this.report('yaml-syntax', error.pos[0], message, hint === undefined ? {} : { hint });
-    }
+    this.#reportForm([...document.errors, ...document.warnings]);
     if (document.errors.length > 0 || document.warnings.length > 0) return undefined;
     const { contents } = document;
     if (contents === null || (isScalar(contents) && contents.value === null && !contents.source))
@@ -161,6 +156,25 @@ class Reader {
     const value = this.#value(contents, 0);
     const [start, , end] = contents.range;
     return { value, extent: this.#extent(start, end, ''), items: this.#items(contents) };
+  }
+
+  /** What the parser complains of. One fault often makes it complain of one place many times. */
+  #reportForm(
+    complaints: readonly { code: string; message: string; pos: readonly [number, number] }[],
+  ): void {
+    const exhausted = complaints.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+    if (exhausted) {
+      this.report('too-deep', exhausted.pos[0], TOO_DEEP);
+      return;
+    }
+    const told = new Set<string>();
+    for (const { code, message: complaint, pos } of complaints) {
+      const { message, hint } = plainWords(code, complaint);
+      const place = `${pos[0]} ${message}`;
+      if (told.has(place)) continue;
+      told.add(place);
+      this.report('yaml-syntax', pos[0], message, hint === undefined ? {} : { hint });
+    }
   }
 
   #extent(start: number, end: number, pointer: Pointer): Extent {
@@ -188,7 +202,7 @@ class Reader {
     if (!isMap(node) && !isSeq(node)) return null;
     const offset = node.range?.[0] ?? 0;
     if (depth >= MAX_DEPTH) {
-      this.report('too-deep', offset, `Lists and mappings are nested more than ${MAX_DEPTH} deep.`);
+      this.report('too-deep', offset, TOO_DEEP);
       return null;
     }
     const before = this.#nodes;
