@@ -1,7 +1,7 @@
 /** Judges texts in this process, without a disk: what `opsledger check` does between reading and writing. */
 import { type Artefact, check } from '../../src/engine/check.ts';
-import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { type ParsedFile, parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
+import { type PolicySet, readPolicies } from '../../src/engine/policy.ts';
 import { kinds, plannedKinds } from '../../src/kinds/index.ts';
 import { DEFAULT_GATE, type Gate } from '../../src/model/gate.ts';
 import type { Report, Scope } from '../../src/model/report.ts';
@@ -29,16 +29,26 @@ export function judge(
   inventory: string | Files,
   options: JudgeOptions = {},
 ): Report {
+  return judgeParsed(
+    readPolicies(filesOf(policies, 'policies/p.yaml'), kinds),
+    filesOf(inventory, 'inventory/r.yaml').map(parseInventoryFile),
+    options,
+  );
+}
+
+/** The same with policies and files that are read already, for the many runs of a property. */
+export function judgeParsed(
+  policies: PolicySet,
+  files: readonly ParsedFile[],
+  options: JudgeOptions = {},
+): Report {
   const { asOf = AS_OF, gate = DEFAULT_GATE, scope, artefacts = {}, exceptionMaxDays = 365 } = options;
-  const policyFiles = filesOf(policies, 'policies/p.yaml');
-  const records = readInventory(filesOf(inventory, 'inventory/r.yaml').map(parseInventoryFile), kinds, {
-    planned: plannedKinds,
-  });
+  const records = readInventory(files, kinds, { planned: plannedKinds });
   const day = parseDay(asOf);
   return check({
     tool: { name: 'opsledger', version: '0.0.0' },
     inventory: records,
-    policies: readPolicies(policyFiles, kinds),
+    policies,
     asOf: day === undefined ? { instant: parseInstant(asOf) ?? Number.NaN } : { day },
     gate,
     exceptionMaxDays,
@@ -47,14 +57,15 @@ export function judge(
     revision: null,
     inputs: {
       inventory: { files: 0, records: records.records.length, sha256: NOTHING },
-      policies: { files: policyFiles.length, count: 0, sha256: NOTHING },
+      policies: { files: 0, count: policies.policies.length, sha256: NOTHING },
       config: { sha256: null },
     },
     scope,
   });
 }
 
-function filesOf(files: string | Files, path: string): { path: string; text: string }[] {
+/** File name → text as source files; a lone text stands for the file at `path`. */
+export function filesOf(files: string | Files, path: string): { path: string; text: string }[] {
   if (typeof files === 'string') return [{ path, text: files }];
   return Object.entries(files).map(([name, text]) => ({ path: name, text }));
 }

@@ -4,6 +4,7 @@
  */
 import { type JsonValue, type Pointer, setOwn } from '../../model/json.ts';
 import type { Problem, ProblemCode } from '../../model/problem.ts';
+import { secretIn } from '../../model/secret.ts';
 import { type Extent, type SourceFile, wholeFile } from '../../model/source.ts';
 import { counted, quote } from '../../model/wording.ts';
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLMap } from './library.ts';
@@ -267,8 +268,9 @@ class Reader {
     return typeof value === 'boolean' ? value : null;
   }
 
-  #alias(name: string, offset: number): JsonValue {
-    const anchor = this.#anchors.get(name);
+  #alias(anchorName: string, offset: number): JsonValue {
+    const anchor = this.#anchors.get(anchorName);
+    const name = secretIn(anchorName) === undefined ? anchorName : '(secret)';
     if (anchor === undefined) {
       // An anchor is known once its value is complete, so an alias inside its own value ends up here too.
       this.report('alias', offset, `*${name} repeats a value that is not complete before it.`, {
