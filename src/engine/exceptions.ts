@@ -16,6 +16,19 @@ import type { Run } from './run.ts';
 /** Roles of which one is needed to accept a risk. */
 const APPROVING_ROLES = ['risk_owner', 'business_lead'] as const;
 
+/** What an exception must say before it counts, beside its two dates. */
+const NEEDED = [
+  'policy',
+  'subjects',
+  'reason',
+  'risk',
+  'compensating',
+  'requested_by',
+  'approved_by',
+  'fix_by',
+  'status',
+] as const;
+
 /** An exception record and what it amounts to. */
 export interface Exception {
   readonly record: InventoryRecord;
@@ -39,10 +52,10 @@ export function readExceptions(run: Run, all: readonly Policy[], maxDays: number
     const named = texts(record.data, 'policy').flatMap((id) => policyOf.get(id) ?? []);
     const { state, because } = stateOf(record.data, run, today, maxDays);
     const refusedFor = named.filter((policy) => !policy.exceptable);
-    const all = refusedFor.length > 0 && refusedFor.length === named.length;
+    const countsForNone = refusedFor.length > 0 && refusedFor.length === named.length;
     return {
       record,
-      state: state === 'active' && all ? 'refused' : state,
+      state: state === 'active' && countsForNone ? 'refused' : state,
       because: because ?? (refusedFor.length > 0 ? notExceptable(refusedFor) : undefined),
       policies: named.filter((policy) => policy.exceptable),
       refusedFor,
@@ -64,43 +77,32 @@ function stateOf(
   maxDays: number,
 ): Pick<Exception, 'state' | 'because'> {
   if (own(data, 'status') === 'closed') return { state: 'closed', because: undefined };
-  const refusal = refusalOf(data, run, maxDays);
-  if (refusal !== undefined) return { state: 'refused', because: refusal };
+  const missing = NEEDED.find((key) => own(data, key) === undefined);
   const [from, until] = [day(data, 'approved_on'), day(data, 'expires')];
-  if (from === undefined || until === undefined) return { state: 'refused', because: 'a date is missing' };
+  if (missing !== undefined || from === undefined || until === undefined) {
+    const key = missing ?? (from === undefined ? 'approved_on' : 'expires');
+    return { state: 'refused', because: `${key} is missing` };
+  }
+  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
+  if (refusal !== undefined) return { state: 'refused', because: refusal };
   if (today > until) return { state: 'expired', because: `it ended on ${formatDay(until)}` };
   if (today < from) return { state: 'upcoming', because: `it is approved from ${formatDay(from)} on` };
   return { state: 'active', because: undefined };
 }
 
-/** Why an exception never counted; undefined when nothing speaks against it. */
-function refusalOf(data: JsonObject, run: Run, maxDays: number): string | undefined {
-  for (const key of [
-    'policy',
-    'subjects',
-    'reason',
-    'risk',
-    'compensating',
-    'requested_by',
-    'approved_by',
-    'fix_by',
-    'status',
-  ]) {
-    if (own(data, key) === undefined) return `${key} is missing`;
-  }
+/** Why nobody who may accept a risk has accepted this one; undefined when somebody has. */
+function refusalOf(data: JsonObject, run: Run): string | undefined {
   const approver = String(own(data, 'approved_by'));
   if (approver === own(data, 'requested_by')) return `${approver} asked for it and approved it`;
   const person = run.inventory.byId.get(approver);
   const roles = person ? texts(person.data, 'roles') : [];
-  if (!APPROVING_ROLES.some((role) => roles.includes(role))) {
-    return `${approver} is neither ${APPROVING_ROLES.join(' nor ')}`;
-  }
-  const [from, until] = [day(data, 'approved_on'), day(data, 'expires')];
-  if (from === undefined) return 'approved_on is missing';
-  if (until === undefined) return 'expires is missing';
-  if (until - from > maxDays)
-    return `it would count for ${counted(until - from, 'day')}, and ${maxDays} are allowed`;
-  return undefined;
+  if (APPROVING_ROLES.some((role) => roles.includes(role))) return undefined;
+  return `${approver} is neither ${APPROVING_ROLES.join(' nor ')}`;
+}
+
+function tooLong(days: number, maxDays: number): string | undefined {
+  if (days <= maxDays) return undefined;
+  return `it would count for ${counted(days, 'day')}, and ${maxDays} are allowed`;
 }
 
 /** The results with excepted judgements turned; notes in each exception what it covers. */

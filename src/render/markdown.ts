@@ -40,6 +40,7 @@ interface View {
   }[];
   readonly exceptions: readonly string[];
   readonly exceptionCount: string;
+  readonly hiddenExceptions: string;
   readonly unexamined: readonly string[];
   readonly provenance: string;
   readonly version: string;
@@ -64,6 +65,7 @@ function viewOf(report: Report, rows: number): View {
   const domains = report.scorecards.filter(({ by }) => by === 'domain');
   const { verdicts, score, net, partial, gate } = report.summary;
   const exceptions = report.exceptions.filter(({ state }) => state !== 'closed');
+  const told = exceptions.slice(0, rows);
   return {
     headline: headline(report, open),
     notes: [
@@ -75,7 +77,7 @@ function viewOf(report: Report, rows: number): View {
     ],
     findings: findings.map(findingRow),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
-    remedies: remediesOf(open),
+    remedies: remediesOf(findings),
     problems: problems.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
     verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
@@ -85,8 +87,9 @@ function viewOf(report: Report, rows: number): View {
         ? [scoreRow({ by: 'domain', subject: 'all', tally: verdicts, score, net }, shown)]
         : []),
     ],
-    exceptions: exceptions.map((exception) => safe(exceptionText(exception))),
-    exceptionCount: counted(exceptions.length, 'exception'),
+    exceptions: told.map((exception) => safe(exceptionText(exception))),
+    exceptionCount: exceptions.length === 0 ? '' : counted(exceptions.length, 'exception'),
+    hiddenExceptions: hidden(exceptions.length - told.length, 'exception', 'is', 'are'),
     unexamined: unexaminedLines(report.unexamined).map(safe),
     provenance: safe(provenance(report)),
     version: safe(report.tool.version),
@@ -117,9 +120,9 @@ function findingRow({
   };
 }
 
-/** What to do, once for each policy that something was found by. */
-function remediesOf(open: readonly Finding[]): View['remedies'] {
-  const policies = [...groupBy(open, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
+/** What to do, once for each policy that a finding shown is by. */
+function remediesOf(findings: readonly Finding[]): View['remedies'] {
+  const policies = [...groupBy(findings, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
   return policies.flatMap(([policy, [finding]]) =>
     finding?.remedy
       ? [{ policy: code(policy), title: safe(finding.title), remedy: safe(finding.remedy) }]

@@ -48,11 +48,11 @@ export class Page {
   }
 }
 
-/** Breaks a text at spaces, so that no line is longer than `width` unless a word is. */
+/** Breaks a text at spaces, so that no line is longer than `width` unless a word is. A number keeps its `%`. */
 function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ (?!%)/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
