@@ -142,14 +142,15 @@ function ambiguousNames({ checks, joins, lets, forEach }: Policy, kinds: Kinds):
   );
 }
 
-/** A rule that says the same of every record. */
-function constantRules({ checks }: Policy): readonly Remark[] {
+/** A rule that says the same of every record, so that it finds all of them or none. */
+function constantRules({ checks, forEach }: Policy): readonly Remark[] {
   return checks
-    .filter(({ rule }) => rule.constant !== undefined)
+    .filter(({ rule, varies }) => (forEach === undefined ? rule.constant !== undefined : !varies))
     .map(({ pointer }) => ({
       pointer,
       part: 'value',
-      message: 'This rule says the same of every record.',
-      hint: 'Look at a field.',
+      message:
+        forEach === undefined ? 'This rule looks at nothing.' : 'This rule says the same of every record.',
+      hint: forEach === undefined ? 'Look at some records.' : 'Look at a field of the record.',
     }));
 }

@@ -19,7 +19,7 @@ export interface Message {
 /** How many elements of a list a message spells out. */
 const MOST_ELEMENTS = 5;
 
-const NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const NAME = /\{\{([^{}]*)\}\}/g;
 
 /** Compiles a message. Names are those of `let` and `with`, then the reserved ones, then fields of the record. */
 export function compileMessage(text: string, pointer: Pointer, compiler: Compiler): Message {
@@ -29,7 +29,7 @@ export function compileMessage(text: string, pointer: Pointer, compiler: Compile
   for (const match of text.matchAll(NAME)) {
     parts.push(text.slice(end, match.index));
     end = match.index + match[0].length;
-    const name = match[1] ?? '';
+    const name = (match[1] ?? '').trim();
     names.push(name);
     parts.push(compileName(name, pointer, compiler));
   }

@@ -31,6 +31,8 @@ export interface Check {
   /** Its number, or the name it was given: its part of the fingerprint. */
   readonly id: string;
   readonly rule: Node;
+  /** Whether the rule can say one thing of one record and another of the next. */
+  readonly varies: boolean;
   readonly message: Message;
   readonly pointer: Pointer;
 }
@@ -424,10 +426,12 @@ class PolicyBuilder {
           'Say what is wrong when the rule does not hold.',
         );
       }
+      const rule = compiler.compile(required, '/require');
       return [
         {
           id: '0',
-          rule: compiler.compile(required, '/require'),
+          rule,
+          varies: rule.depends !== 0,
           message: compileMessage(message ?? '', '/message', compiler),
           pointer: '/require',
         },
@@ -465,10 +469,12 @@ class PolicyBuilder {
     }
     if (wrong.length > 0 || !isObject(entry)) return [];
     const { id, check, message } = entry;
+    const rule = compiler.compile(check ?? null, `${pointer}/check`);
     return [
       {
         id: typeof id === 'string' ? id : String(index),
-        rule: compiler.compile(check ?? null, `${pointer}/check`),
+        rule,
+        varies: rule.depends !== 0,
         message: compileMessage(String(message), `${pointer}/message`, compiler),
         pointer: `${pointer}/check`,
       },

@@ -1,0 +1,187 @@
+/** Days, instants and durations, against the runtime's own calendar and by hand. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addMonths,
+  civilOf,
+  dayOf,
+  formatDay,
+  formatInstant,
+  isClockTime,
+  isMonthDay,
+  lengthOf,
+  MS_PER_DAY,
+  parseDay,
+  parseDuration,
+  parseInstant,
+} from '../../src/model/time.ts';
+
+const YEAR_0001 = -719_162;
+const YEAR_9999 = 2_932_896;
+const days = fc.integer({ min: YEAR_0001, max: YEAR_9999 });
+
+describe('days', () => {
+  it('are those of the runtime, there and back', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const text = new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+        const { year, month, dayOfMonth } = civilOf(day);
+        expect(formatDay(day)).toBe(text);
+        expect(parseDay(text)).toBe(day);
+        expect(dayOf(year, month, dayOfMonth)).toBe(day);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    '',
+    '2026-9-30',
+    '2026-09-3',
+    '26-09-30',
+    '2026-00-10',
+    '2026-13-10',
+    '2026-09-00',
+    '2026-09-31',
+    '2026-02-29',
+    '1900-02-29',
+    ' 2026-09-30',
+    '2026-09-30 ',
+    '2026-09-30\n',
+    '2026/09/30',
+    '2026-09-30T00:00:00Z',
+    '٢٠٢٦-09-30',
+  ])('%j is none', (text) => {
+    expect(parseDay(text)).toBeUndefined();
+  });
+
+  it.each(['2024-02-29', '2000-02-29', '2026-12-31', '0001-01-01', '9999-12-31'])('%s is one', (text) => {
+    expect(formatDay(parseDay(text) ?? Number.NaN)).toBe(text);
+  });
+
+  it.each([
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2024-01-31', 1, '2024-02-29'],
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-01-15', -1, '2025-12-15'],
+    ['2026-06-30', 12, '2027-06-30'],
+    ['2024-02-29', 12, '2025-02-28'],
+    ['2026-06-30', 0, '2026-06-30'],
+  ])('%s and %i months is %s', (from, months, to) => {
+    expect(formatDay(addMonths(parseDay(from) ?? Number.NaN, months))).toBe(to);
+  });
+});
+
+describe('instants', () => {
+  it('are those of the runtime, there and back', () => {
+    const instants = fc.integer({ min: YEAR_0001 * MS_PER_DAY, max: YEAR_9999 * MS_PER_DAY });
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const text = formatInstant(instant);
+        expect(Date.parse(text)).toBe(instant);
+        expect(parseInstant(text)).toBe(instant);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['2026-09-30T12:00:00Z', '2026-09-30T12:00:00Z'],
+    ['2026-09-30T12:00:00+02:00', '2026-09-30T10:00:00Z'],
+    ['2026-09-30T12:00:00-04:30', '2026-09-30T16:30:00Z'],
+    ['2026-01-01T00:00:00+14:00', '2025-12-31T10:00:00Z'],
+    ['2026-09-30T12:00:00.5Z', '2026-09-30T12:00:00.500Z'],
+    ['2026-09-30T12:00:00.123456789Z', '2026-09-30T12:00:00.123Z'],
+    ['2026-09-30T12:00:00.999999Z', '2026-09-30T12:00:00.999Z'],
+  ])('%s is %s', (text, wanted) => {
+    expect(formatInstant(parseInstant(text) ?? Number.NaN)).toBe(wanted);
+  });
+
+  it.each([
+    '2026-09-30',
+    '2026-09-30T12:00:00',
+    '2026-09-30T12:00Z',
+    '2026-09-30 12:00:00Z',
+    '2026-09-30t12:00:00z',
+    '2026-09-30T24:00:00Z',
+    '2026-09-30T12:60:00Z',
+    '2026-09-30T12:00:60Z',
+    '2026-09-30T12:00:00+2:00',
+    '2026-09-30T12:00:00+0200',
+    '2026-09-30T12:00:00+24:00',
+    '2026-09-30T12:00:00+00:60',
+    '2026-02-30T12:00:00Z',
+    '2026-09-30T12:00:00.Z',
+    '2026-09-30T12:00:00.1234567890Z',
+    '2026-09-30T12:00:00Z ',
+  ])('%j is none', (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    ['P30D', { months: 0, days: 30, ms: 0 }],
+    ['P2W', { months: 0, days: 14, ms: 0 }],
+    ['P1W2D', { months: 0, days: 9, ms: 0 }],
+    ['P1Y6M', { months: 18, days: 0, ms: 0 }],
+    ['PT4H', { months: 0, days: 0, ms: 14_400_000 }],
+    ['PT15M', { months: 0, days: 0, ms: 900_000 }],
+    ['P1DT1S', { months: 0, days: 1, ms: 1000 }],
+    ['P0D', { months: 0, days: 0, ms: 0 }],
+  ])('%s', (text, wanted) => {
+    expect(parseDuration(text)).toEqual(wanted);
+  });
+
+  it.each([
+    '',
+    'P',
+    'PT',
+    'P1DT',
+    'P1H',
+    'P1.5D',
+    'P-1D',
+    '-P1D',
+    'P1D2W',
+    'PT1M1H',
+    'p1d',
+    '30D',
+    'P1D ',
+    'P1234567890D',
+  ])('%j is none', (text) => {
+    expect(parseDuration(text)).toBeUndefined();
+  });
+
+  it.each([
+    ['P1DT2H', MS_PER_DAY + 7_200_000],
+    ['P1M', undefined],
+    ['P1Y', undefined],
+    ['P0M', 0],
+  ])('%s is %s milliseconds long', (text, wanted) => {
+    const duration = parseDuration(text);
+    expect(duration && lengthOf(duration)).toBe(wanted);
+  });
+});
+
+it.each([
+  ['08:00', true],
+  ['00:00', true],
+  ['23:59', true],
+  ['24:00', false],
+  ['8:00', false],
+  ['08:60', false],
+  ['08:00:00', false],
+])('%s is a clock time: %s', (text, wanted) => {
+  expect(isClockTime(text)).toBe(wanted);
+});
+
+it.each([
+  ['01-01', true],
+  ['02-29', true],
+  ['02-30', false],
+  ['1-1', false],
+  ['13-01', false],
+])('%s is a day of the year: %s', (text, wanted) => {
+  expect(isMonthDay(text)).toBe(wanted);
+});
