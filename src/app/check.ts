@@ -8,7 +8,7 @@ import { didYouMean, listed } from '../model/wording.ts';
 import { formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/workspace.ts';
-import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
+import { type Gathered, gather, noPolicy, type Place, parseAsOf } from './gather.ts';
 import { tool } from './tool.ts';
 import type { World } from './world.ts';
 
@@ -57,11 +57,7 @@ function scopeOf({ policies: ids, kinds: names }: CheckOptions, { policies }: Ga
   if (ids.length + names.length === 0) return undefined;
   const known = new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
   for (const id of ids) {
-    if (known.has(id)) continue;
-    throw new OpsledgerError(
-      'usage',
-      `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
-    );
+    if (!known.has(id)) throw noPolicy(id, known);
   }
   for (const name of names) {
     if (kinds.has(name)) continue;

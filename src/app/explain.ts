@@ -7,7 +7,7 @@ import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { didYouMean } from '../model/wording.ts';
 import { renderExplanation } from '../render/explanation.ts';
 import type { TextOptions } from '../render/page.ts';
-import { gather, type Place, parseAsOf } from './gather.ts';
+import { gather, noPolicy, type Place, parseAsOf } from './gather.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Place {
@@ -27,11 +27,15 @@ export async function explain(
   const { inventory, policies } = gathered;
   const policy = policies.policies.find(({ id, replaces }) => id === policyId || replaces.includes(policyId));
   const problems = [...gathered.problems, ...policies.problems];
+  if (!policy && policies.broken.has(policyId)) {
+    throw new OpsledgerError('usage', `The policy ${policyId} has mistakes and cannot be judged.`, {
+      hint: 'opsledger lint tells which.',
+    });
+  }
   if (!policy)
     throw noPolicy(
       policyId,
       policies.policies.map(({ id }) => id),
-      policies.broken,
     );
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar));
@@ -52,20 +56,4 @@ export async function explain(
   }
   const explanation = explanationOf(policy, run, result ?? { judgements: [], ruledOut: 0 }, record);
   return { text: renderExplanation(explanation, text), problems };
-}
-
-function noPolicy(id: string, known: readonly string[], broken: ReadonlySet<string>): OpsledgerError {
-  if (broken.has(id)) {
-    return new OpsledgerError(
-      'not-found',
-      `The policy ${JSON.stringify(id)} has mistakes and cannot be judged.`,
-      {
-        hint: 'opsledger lint tells which.',
-      },
-    );
-  }
-  return new OpsledgerError(
-    'not-found',
-    `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
-  );
 }

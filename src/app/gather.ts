@@ -9,8 +9,8 @@ import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
 import { wholeFile } from '../model/source.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
-import { listed } from '../model/wording.ts';
-import { revisionOf } from '../shell/git.ts';
+import { didYouMean, listed } from '../model/wording.ts';
+import { gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure, NO_POLICIES } from './config.ts';
 import type { World } from './world.ts';
@@ -57,7 +57,7 @@ export async function gather(
     inventory.evidence.map(({ path, sha256 }) => [path, workspace.artefact(path, sha256 !== undefined)]),
   );
   const isInput = inputTest(configured, [...policyFiles.files, ...inventoryFiles.files], inventory);
-  const revision = revisionOf(workspace.root, isInput);
+  const { revision, refusal } = gitState(workspace.root, isInput);
   world.stopwatch.lap('evidence and Git');
   return {
     workspace,
@@ -80,6 +80,9 @@ export async function gather(
       config: { sha256: configured.file?.sha256 ?? null },
     },
     problems: [
+      ...(refusal
+        ? [{ code: 'git', severity: 'warning', ...refusal, location: wholeFile('.git') } as const]
+        : []),
       ...configured.problems,
       ...policyFiles.problems,
       ...inventoryFiles.problems,
@@ -104,6 +107,14 @@ export async function gather(
 /** The patterns that find policies, and not what lies beside them. */
 export function policyPatterns(config: Config): readonly string[] {
   return [...config.policies, ...NO_POLICIES.map((pattern) => `!${pattern}`)];
+}
+
+/** The complaint that no policy has this id. */
+export function noPolicy(id: string, known: Iterable<string>): OpsledgerError {
+  return new OpsledgerError(
+    'usage',
+    `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
+  );
 }
 
 /** Files of one sort, as far as they could be read. */

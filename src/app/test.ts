@@ -3,11 +3,11 @@ import { examine } from '../engine/exam.ts';
 import { readPolicies } from '../engine/policy.ts';
 import { kinds } from '../kinds/index.ts';
 import type { ExamResult } from '../model/exam.ts';
-import { OpsledgerError, type Problem } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
-import { didYouMean, listed } from '../model/wording.ts';
+import { listed } from '../model/wording.ts';
 import { configure } from './config.ts';
-import { type Place, policyPatterns, readAll } from './gather.ts';
+import { noPolicy, type Place, policyPatterns, readAll } from './gather.ts';
 
 export interface TestOptions extends Place {
   readonly policies: readonly string[];
@@ -23,11 +23,7 @@ export function runTests(options: TestOptions): ExamResult {
   );
   const known = new Set([...set.policies.map(({ id }) => id), ...set.broken]);
   for (const id of options.policies) {
-    if (!known.has(id))
-      throw new OpsledgerError(
-        'usage',
-        `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
-      );
+    if (!known.has(id)) throw noPolicy(id, known);
   }
   const patterns = testPatterns(config.policies);
   const testFiles = readAll(workspace, patterns);

@@ -18,7 +18,7 @@ import { locateAll } from './yaml/places.ts';
 /** What is on the disk where a record says there is an artefact. */
 export type Artefact =
   | { readonly is: 'file'; readonly sha256: string | undefined }
-  | { readonly is: 'missing' | 'no file' | 'outside' };
+  | { readonly is: 'missing' | 'no file' | 'outside' | 'unreadable' };
 
 export interface CheckInput {
   readonly tool: Report['tool'];
@@ -117,6 +117,8 @@ function evidenceTrouble({ path, sha256 }: EvidenceClaim, artefact: Artefact): s
       return `The evidence ${quote(path)} does not exist.`;
     case 'no file':
       return `The evidence ${quote(path)} is no file.`;
+    case 'unreadable':
+      return `The evidence ${quote(path)} cannot be read.`;
     case 'outside':
       return `The evidence ${quote(path)} is a symbolic link, or lies behind one; links are not followed.`;
     case 'file':

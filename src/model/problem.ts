@@ -27,6 +27,7 @@ export type ProblemCode =
   | 'dangling-reference'
   | 'secret'
   | 'evidence'
+  | 'git'
   | 'organization'
   | 'nothing-to-check'
   | 'expression'

@@ -6,6 +6,7 @@ import {
   SHARED_KEYS,
   type Shape,
   type TextForm,
+  USER_KEY,
 } from '../model/kind.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 
@@ -87,6 +88,10 @@ function fieldSchema(field: Field): JsonSchema {
   return { ...shapeSchema(field.shape), description: field.description };
 }
 
+const USER_KEYS: Readonly<Record<string, JsonSchema>> = {
+  [USER_KEY.source]: { description: "The user's own; never looked at" },
+};
+
 /** The schema of one record: what stands in a file of its own, or under `items:`. */
 export function recordSchema(kind: Kind): JsonSchema {
   const own = mappingSchema(fieldsOf(kind));
@@ -98,7 +103,7 @@ export function recordSchema(kind: Kind): JsonSchema {
     type: 'object',
     properties: { kind: { const: kind.name, description: 'What sort of record this is' }, ...own.properties },
     required: own.required ?? [],
-    patternProperties: { '^x_': { description: "The user's own; never looked at" } },
+    patternProperties: USER_KEYS,
     additionalProperties: false,
   };
 }
@@ -125,6 +130,7 @@ export function documentSchema(kind: Kind): JsonSchema {
           },
         },
         required: ['kind', 'items'],
+        patternProperties: USER_KEYS,
         additionalProperties: false,
       },
     ],

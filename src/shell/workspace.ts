@@ -7,12 +7,12 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   constants,
+  type Dirent,
   fstatSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -51,7 +51,7 @@ export interface ReadFile {
 /** What stands at the path of an artefact. */
 export type ArtefactState =
   | { readonly is: 'file'; readonly sha256: string | undefined }
-  | { readonly is: 'missing' | 'no file' | 'outside' };
+  | { readonly is: 'missing' | 'no file' | 'outside' | 'unreadable' };
 
 export class Workspace {
   /** The repository's root, or the folder itself outside Git; reported paths count from here. */
@@ -114,16 +114,20 @@ export class Workspace {
   artefact(path: string, withDigest: boolean): ArtefactState {
     const steps = path.split('/');
     let at = this.root;
-    for (const [index, step] of steps.entries()) {
-      at = join(at, step);
-      const stat = lstatSync(at, { throwIfNoEntry: false });
-      if (!stat) return { is: 'missing' };
-      if (stat.isSymbolicLink()) return { is: 'outside' };
-      const isLast = index === steps.length - 1;
-      if (isLast && !stat.isFile()) return { is: 'no file' };
-      if (!isLast && !stat.isDirectory()) return { is: 'missing' };
+    try {
+      for (const [index, step] of steps.entries()) {
+        at = join(at, step);
+        const stat = lstatSync(at, { throwIfNoEntry: false });
+        if (!stat) return { is: 'missing' };
+        if (stat.isSymbolicLink()) return { is: 'outside' };
+        const isLast = index === steps.length - 1;
+        if (isLast && !stat.isFile()) return { is: 'no file' };
+        if (!isLast && !stat.isDirectory()) return { is: 'missing' };
+      }
+      return { is: 'file', sha256: withDigest ? sha256OfFile(at) : undefined };
+    } catch {
+      return { is: 'unreadable' }; // the system refuses: a name too long, a folder or file that is closed to us
     }
-    return { is: 'file', sha256: withDigest ? sha256(readFileSync(at)) : undefined };
   }
 
   exists(path: string): boolean {
@@ -164,8 +168,7 @@ class Walker {
   }
 
   #walk(folder: string): void {
-    const entries = readdirSync(join(this.#workspace.base, folder), { withFileTypes: true });
-    for (const entry of entries) {
+    for (const entry of this.#entriesOf(folder)) {
       if (SKIPPED.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) {
@@ -178,6 +181,15 @@ class Walker {
       } else if (this.#matches(path)) {
         this.#note('unreadable', 'error', path, 'This is no ordinary file, and is not read.');
       }
+    }
+  }
+
+  #entriesOf(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(join(this.#workspace.base, folder), { withFileTypes: true });
+    } catch (error) {
+      this.#note('unreadable', 'error', folder, `The folder cannot be read: ${reasonOf(error)}.`);
+      return [];
     }
   }
 
@@ -332,6 +344,21 @@ function firstNotUtf8(bytes: Buffer): number {
   return 0;
 }
 
+/** SHA-256 of a file of any size, in lower-case hexadecimal. */
+function sha256OfFile(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const hash = createHash('sha256');
+    for (;;) {
+      const read = readSync(file, buffer, 0, buffer.length, null);
+      if (read === 0) return hash.digest('hex');
+      hash.update(buffer.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** SHA-256 in lower-case hexadecimal. */
 export function sha256(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
@@ -361,6 +388,7 @@ export interface Output {
 /** Writes files whole or not at all: each beside its place first, then all into place. */
 export function writeAll(outputs: readonly Output[]): void {
   const written: { temporary: string; path: string }[] = [];
+  let inPlace = 0;
   try {
     for (const { path, text } of outputs) {
       const absolute = resolve(path);
@@ -372,10 +400,15 @@ export function writeAll(outputs: readonly Output[]): void {
       written.push({ temporary, path: absolute });
       writePieces(temporary, text);
     }
-    for (const { temporary, path } of written) renameSync(temporary, path);
+    for (const { temporary, path } of written) {
+      renameSync(temporary, path);
+      inPlace += 1;
+    }
   } catch (error) {
     for (const { temporary } of written) rmSync(temporary, { force: true });
-    throw new OpsledgerError('unwritable', `Nothing was written: ${reasonOf(error)}.`, { cause: error });
+    const done =
+      inPlace === 0 ? 'Nothing was written' : `Only ${inPlace} of ${outputs.length} files were written`;
+    throw new OpsledgerError('unwritable', `${done}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 

@@ -3,11 +3,19 @@
  * trace, nothing half written. Each case runs the real command line on real files beside a good record and a
  * good policy, which must be judged all the same.
  */
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folder, opsledger, type Result } from '../support/cli.ts';
+import { CLI, folder, opsledger, type Result } from '../support/cli.ts';
 
 const GOOD_POLICY = `id: GOOD-01
 title: People have a name
@@ -194,19 +202,44 @@ describe('files', () => {
     expect(stdout).toContain('1 pass');
   });
 
-  it('a file that may not be read', () => {
-    if (process.getuid?.() === 0) return; // root may read everything
+  it('files and folders that may not be read', () => {
+    const evidence = 'evidence: [{path: inventory/files/closed/report.pdf}]';
     const path = folder({
       'policies/GOOD-01.yaml': GOOD_POLICY,
-      'inventory/good.yaml': GOOD_RECORD,
+      'inventory/good.yaml': `${GOOD_RECORD}${evidence}\n`,
       'inventory/organization.yaml': ORGANIZATION,
+      'inventory/closed-file.yaml': GOOD_RECORD,
+      'inventory/closed-folder/x.yaml': GOOD_RECORD,
+      'inventory/files/closed/report.pdf': 'x',
+      'cli.js': readFileSync(CLI),
     });
-    writeFileSync(join(path, 'inventory/x.yaml'), GOOD_RECORD, { mode: 0 });
-    const result = { ...opsledger(['check', '-C', path, '--as-of', '2026-09-30']), path };
+    chmodSync(path, 0o755);
+    for (const closed of ['inventory/closed-file.yaml', 'inventory/closed-folder', 'inventory/files/closed'])
+      chmodSync(join(path, closed), 0);
+    const words = ['check', '-C', path, '--as-of', '2026-09-30'];
+    const result = { ...opsledger(words, { cli: join(path, 'cli.js'), unprivileged: true }), path };
+    // So that they can be removed again by anybody.
+    for (const closed of ['inventory/closed-folder', 'inventory/files/closed'])
+      chmodSync(join(path, closed), 0o700);
     expectMannerly(result);
     expect(result.stdout).toMatch(
-      /inventory\/x\.yaml:1:1 {2}error\n {4}The file cannot be read: access is denied/,
+      /inventory\/closed-file\.yaml:1:1 {2}error\n {4}The file cannot be read: access is denied/,
     );
+    expect(result.stdout).toMatch(
+      /inventory\/closed-folder:1:1 {2}error\n {4}The folder cannot be read: access is denied/,
+    );
+    expect(result.stdout).toMatch(
+      /inventory\/good\.yaml:\d+:\d+ {2}error\n {4}The evidence "inventory\/files\/closed\/report\.pdf" cannot be read/,
+    );
+  });
+
+  it('evidence with a name that no system takes', () => {
+    const long = `inventory/files/${'x'.repeat(300)}`;
+    const result = check({
+      'inventory/x.yaml': `${GOOD_RECORD.replace('p-good', 'p-long')}evidence: [{path: ${long}}]\n`,
+    });
+    expectMannerly(result);
+    expect(result.stdout).toMatch(/The evidence "inventory\/files\/x+…" (?:cannot be read|does not exist)/);
   });
 });
 

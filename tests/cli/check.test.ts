@@ -162,6 +162,29 @@ describe('revision', () => {
     expect(revision()?.dirty).toBe(true);
   });
 
+  it('that Git does not tell is a warning, and the rest is judged', () => {
+    const at = sample();
+    git(at, 'init', '-q');
+    git(at, 'add', '.');
+    git(at, 'commit', '-qm', 'first');
+    const report = (env: NodeJS.ProcessEnv) =>
+      JSON.parse(opsledger(['check', '-C', at, ...AS_OF, '-o', 'json'], { env }).stdout) as Report;
+    const without = report({ PATH: '' });
+    expect(without.revision).toBeNull();
+    expect(without.problems).toMatchObject([
+      { code: 'git', severity: 'warning', message: 'git is not installed, so the report names no commit.' },
+    ]);
+    expect(without.summary.partial).toBe(false);
+    // Git's own switch for a repository of somebody else: no GIT_ setting of the environment reaches Git.
+    const foreign = report({ PATH: process.env['PATH'], GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+    expect(foreign.problems).toEqual([]);
+    if (process.getuid?.() !== 0) return; // only root can give the folder away
+    execFileSync('chown', ['-R', '65534', at]);
+    expect(reportOf(['-C', at, ...AS_OF]).problems).toMatchObject([
+      { code: 'git', message: expect.stringContaining('it belongs to another user') },
+    ]);
+  });
+
   it('runs nothing that the repository could have set up', () => {
     const at = sample();
     git(at, 'init', '-q');

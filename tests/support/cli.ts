@@ -14,13 +14,23 @@ export interface Result {
 
 export const CLI = join(BUILT, 'cli.js');
 
+interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where the command line lies; the one built for this run unless said otherwise. */
+  readonly cli?: string;
+  /** Run without the rights of root, who may read everything; as whoever runs the tests when that is not root. */
+  readonly unprivileged?: boolean;
+}
+
+const NOBODY = 65_534;
+
 /** Runs `opsledger` with these words. Colour, clock and Git settings of the machine do not reach it. */
-export function opsledger(
-  words: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
-): Result {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], {
+export function opsledger(words: readonly string[], options: RunOptions = {}): Result {
+  const drops = options.unprivileged === true && process.getuid?.() === 0;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [options.cli ?? CLI, ...words], {
     cwd: options.cwd,
+    ...(drops ? { uid: NOBODY, gid: NOBODY } : {}),
     env: { PATH: process.env['PATH'], HOME: tmpdir(), ...options.env },
     encoding: 'utf8',
     maxBuffer: 1 << 30,
