@@ -99,6 +99,7 @@ class Reader {
   #unreported = 0;
   #document = -1;
   #nodes = 0;
+  #isFull = false;
   #anchors = new Map<string, { value: JsonValue; nodes: number }>();
 
   constructor(source: SourceFile, listKey: string | undefined) {
@@ -279,6 +280,8 @@ class Reader {
       return null;
     }
     if (this.#nodes + anchor.nodes > MAX_NODES) {
+      if (this.#isFull) return null; // once is enough
+      this.#isFull = true;
       this.report(
         'alias',
         offset,
