@@ -84,6 +84,7 @@ function examineCase(
   for (const { code, pointer, part, message, hint } of violations('policy-test', value, written)) {
     mistakes.add(code, pointer, message, hint, part);
   }
+  unknownKinds(value, kinds, mistakes);
   if (!mistakes.isEmpty) return { about: undefined, result: undefined, problems: mistakes.problems() };
   const document = value as unknown as CaseDocument;
   if (only.length > 0 && !only.includes(document.policy))
@@ -101,7 +102,7 @@ function examineCase(
     }
     return { about: document.policy, result: undefined, problems: mistakes.problems() };
   }
-  const inventory = givenInventory(document, extent, kinds, mistakes);
+  const inventory = givenInventory(document, extent, kinds);
   const differences =
     mistakes.isEmpty && inventory.problems.length === 0
       ? judge(policy, document, inventory, mistakes)
@@ -148,30 +149,30 @@ class Mistakes {
   }
 }
 
+function unknownKinds(document: JsonObject, kinds: Kinds, mistakes: Mistakes): void {
+  const given = own(document, 'given');
+  for (const kind of isObject(given) ? Object.keys(given) : []) {
+    if (kinds.has(kind)) continue;
+    const hint = didYouMean(kind, kinds.keys()).trimStart();
+    mistakes.add(
+      'unknown-kind',
+      pointerBelow('/given', kind),
+      `There is no kind ${quote(kind)}.`,
+      hint,
+      'key',
+    );
+  }
+}
+
 /** The records of `given` as an inventory. They may leave out what the policy does not read. */
-function givenInventory(
-  { given }: CaseDocument,
-  extent: Extent,
-  kinds: Kinds,
-  mistakes: Mistakes,
-): Inventory {
-  const documents = Object.entries(given).flatMap(([kind, items]) => {
+function givenInventory({ given }: CaseDocument, extent: Extent, kinds: Kinds): Inventory {
+  const documents = Object.entries(given).map(([kind, items]) => {
     const pointer = pointerBelow('/given', kind);
-    if (!kinds.has(kind)) {
-      mistakes.add(
-        'unknown-kind',
-        pointer,
-        `There is no kind ${quote(kind)}.`,
-        didYouMean(kind, kinds.keys()).trimStart(),
-        'key',
-      );
-      return [];
-    }
     const extents = items.map<Extent>((_, index) => {
       const inside = pointerBelow(pointer, index);
       return { ...extent, pointer: extent.pointer + inside, inside };
     });
-    return [{ value: { kind, items }, extent: { ...extent, inside: pointer }, items: extents }];
+    return { value: { kind, items }, extent: { ...extent, inside: pointer }, items: extents };
   });
   return readInventory([{ documents, problems: [] }], kinds, { fragments: true });
 }

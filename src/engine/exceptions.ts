@@ -56,7 +56,7 @@ export function readExceptions(run: Run, all: readonly Policy[], maxDays: number
     return {
       record,
       state: state === 'active' && countsForNone ? 'refused' : state,
-      because: because ?? (refusedFor.length > 0 ? notExceptable(refusedFor) : undefined),
+      because: because ?? reasonAgainst(named, refusedFor),
       policies: named.filter((policy) => policy.exceptable),
       refusedFor,
       subjects: new Set(texts(record.data, 'subjects')),
@@ -65,8 +65,11 @@ export function readExceptions(run: Run, all: readonly Policy[], maxDays: number
   });
 }
 
-function notExceptable(policies: readonly Policy[]): string {
-  const ids = policies.map(({ id }) => id);
+/** What speaks against an exception that is in order itself. */
+function reasonAgainst(named: readonly Policy[], refusedFor: readonly Policy[]): string | undefined {
+  if (named.length === 0) return 'no policy of this run has an id that it names';
+  if (refusedFor.length === 0) return undefined;
+  const ids = refusedFor.map(({ id }) => id);
   return `${listed(ids, 'and')} ${ids.length === 1 ? 'allows' : 'allow'} no exception`;
 }
 

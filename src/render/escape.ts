@@ -15,8 +15,9 @@ export function terminal(text: string): string {
  */
 const PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
 
-/** What GitHub turns into a link by itself: addresses, commit ids, `GH-1`. */
-const LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
+/** What GitHub turns into a link by itself, wherever in a word it begins: addresses, commit ids, `GH-1`. */
+const LINKED_WORD =
+  /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 
 /**
  * For Markdown on GitHub, on one line and inside a table too: plain words stay as they are, any other word
@@ -31,7 +32,13 @@ export function markdown(text: string): string {
     if (last && last.plain === plain) last.text += ` ${word}`;
     else parts.push({ text: word, plain });
   }
-  return parts.map((part) => (part.plain ? part.text : codeSpan(part.text))).join(' ');
+  return parts.map((part) => (part.plain ? part.text : codeBeforeStop(part.text))).join(' ');
+}
+
+/** Code, with the punctuation that ends the sentence outside of it. */
+function codeBeforeStop(text: string): string {
+  const [, code = text, stop = ''] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text) ?? [];
+  return codeSpan(code) + stop;
 }
 
 /** A code span whose fence is longer than any run of backticks inside; a bar is escaped for tables. */

@@ -22,8 +22,12 @@ export function renderExam({ cases, untested, problems }: ExamResult, options: T
     untested.length === 0
       ? ''
       : `${palette.unsure(`Without a test: ${listed(untested.map(safe), 'and')}.`)}\n`;
-  const total = `${counted(cases.length, 'case')}: ${cases.length - failed.length} hold, ${failed.length} do not.`;
+  const total = `${counted(cases.length, 'case')}: ${verb(cases.length - failed.length, 'holds', 'hold')}, ${verb(failed.length, 'does', 'do')} not.`;
   return `${lines.join('\n')}\n${trouble}\n${notes}${palette.strong(total)}\n`;
+}
+
+function verb(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function caseLines({ name, location, differences }: CaseResult, { palette }: TextOptions): readonly string[] {

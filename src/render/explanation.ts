@@ -68,7 +68,9 @@ function verdictLines(page: Page, { record, verdict, because, messages }: Record
   const paint = painter(page.palette, verdict);
   const subject = record ? refText(record) : 'the whole inventory';
   page.line(`  ${paint(`${VERDICT_SIGNS[verdict]} ${VERDICT_WORDS[verdict]}`)}  ${safe(subject)}`);
-  if (because !== null) page.hanging('      ', 6, safe(because));
+  // What an exception or a phase-in says is not said by the messages; every other reason is.
+  const isHidden = verdict === 'excepted' || verdict === 'upcoming';
+  if (because !== null && (isHidden || messages.length === 0)) page.hanging('      ', 6, safe(because));
   for (const message of messages) page.hanging('      ', 6, safe(message));
 }
 

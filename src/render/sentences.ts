@@ -17,12 +17,16 @@ export function exceptionText({
   const about = `${id} for ${listed(policies, 'and')}`;
   if (state !== 'active') return `${about}: ${state}${because === undefined ? '' : `, ${because}`}.`;
   const covered = covers.map(({ policy, record }) => `${policy} on ${record.id}`);
-  const use = unused
-    ? 'nothing needs it: the policy holds without it'
-    : covered.length === 0
-      ? 'what it is about was not looked at'
-      : `covers ${listed(covered, 'and')}`;
-  return `${about}, until ${expires ?? '(no date)'}: ${use}.`;
+  const use =
+    covered.length > 0
+      ? `covers ${listed(covered, 'and')}`
+      : because !== undefined
+        ? ''
+        : unused
+          ? 'nothing needs it: the policy holds without it'
+          : 'what it is about was not looked at';
+  const parts = [use, because ?? ''].filter((part) => part !== '');
+  return `${about}, until ${expires ?? '(no date)'}: ${parts.join('; ')}.`;
 }
 
 /** What nobody looked at, a sentence each; empty when everything was. */

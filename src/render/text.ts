@@ -191,23 +191,15 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   const judged = VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   const open = VERDICTS.filter(isOpen).reduce((sum, verdict) => sum + verdicts[verdict], 0);
   page.line();
-  page.line(
-    palette.strong(
-      open === 0
-        ? `${counted(judged, 'evaluation')}: ${tallyText(verdicts)}`
-        : `${open} of ${counted(judged, 'evaluation')} need attention: ${tallyText(verdicts)}`,
-    ),
-  );
-  page.line(
-    palette.dim(
-      `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')} · ${provenance(report)}`,
-    ),
-  );
-  for (const text of scopeText(report)) page.line(palette.unsure(text));
+  const attention =
+    open === 0 ? counted(judged, 'evaluation') : `${open} of ${counted(judged, 'evaluation')} need attention`;
+  page.hanging('', 0, `${attention}: ${tallyText(verdicts)}`, palette.strong);
+  const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
+  page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
+  for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
   if (partial) {
-    page.line(
-      palette.broken('Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).'),
-    );
+    const text = 'Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).';
+    page.hanging('', 0, text, palette.broken);
   }
   if (gate.tripped) {
     for (const reason of gate.reasons) page.hanging('', 0, `Gate: ${safe(reason)}`, palette.bad);

@@ -1,0 +1,143 @@
+/** Hostile text, on its way to a terminal and into a comment. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeSpan, markdown, markdownCode, terminal } from '../../src/render/escape.ts';
+
+/** What stands outside of code spans, by the rule of CommonMark: a run of backticks closes at one as long. */
+function outsideOfCode(text: string): string {
+  let outside = '';
+  for (let at = 0; at < text.length; ) {
+    if (text[at] !== '`') {
+      outside += text[at];
+      at += 1;
+      continue;
+    }
+    const fence = /^`+/.exec(text.slice(at))?.[0] ?? '';
+    const close = new RegExp(`(?<!\`)${fence}(?!\`)`).exec(text.slice(at + fence.length));
+    if (!close) return `${outside}${text.slice(at)}`;
+    at += fence.length + close.index + fence.length;
+  }
+  return outside;
+}
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '`',
+        '``',
+        '|',
+        '\n',
+        '\\',
+        ' ',
+        '<',
+        '>',
+        '@org',
+        '#1',
+        '[a](b)',
+        '![x](http://x)',
+        '*',
+        '_',
+        '~',
+        '$',
+        'a',
+        'http://',
+        'www.',
+        '{{',
+        '&lt;',
+        '-->',
+        '\u202e',
+        'GH-1',
+        'deadbeef',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('markdown', () => {
+  it('leaves nothing outside of code that Markdown or GitHub would act on', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const safe = markdown(text);
+        expect(safe).not.toMatch(/[\n\r]/);
+        const outside = outsideOfCode(safe);
+        expect(outside).not.toMatch(/[<>`|@#[\]*~$\\&{}]|https?:|(?:^|\s)_|(?:^|[^\p{L}\p{N}])(?:www\.|GH-\d)/u);
+        // A bar would end the cell of a table, in code too.
+        expect(safe.replaceAll('\\|', '')).not.toContain('|');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('keeps the text exact', () => {
+    const words = fc.array(fc.string({ unit: fc.constantFrom('a', '`', '<', '@', '1', '.'), minLength: 1 }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(words, (parts) => {
+        const text = parts.join(' ');
+        const shown = markdown(text).replace(/(`+) ?((?:(?!\1(?!`)).)*?[^`]?) ?\1(?!`)/g, '$2');
+        expect(shown.replaceAll(' ', '').replaceAll('`', '')).toBe(
+          text.replaceAll(' ', '').replaceAll('`', ''),
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ['All is well (so far), 25 % done.', 'All is well (so far), 25 % done.'],
+    ['Ask @alice', 'Ask `@alice`'],
+    ['see #12 or GH-12', 'see `#12` or `GH-12`'],
+    ['<img src=x onerror=alert(1)>', '`<img src=x onerror=alert(1)>`'],
+    ['go to https://evil.example now', 'go to `https://evil.example` now'],
+    ['evil.example/x and evil.com', '`evil.example/x` and `evil.com`'],
+    ['commit deadbeef1', 'commit `deadbeef1`'],
+    ['a | b', 'a `\\|` b'],
+    ['tick ` tock', 'tick `` ` `` tock'],
+    ['**bold** _it_ ~no~', '`**bold** _it_ ~no~`'],
+    ['line\nbreak', 'line break'],
+    ['\u202eevil', '`\\u{202e}evil`'],
+    ['', ''],
+    ['![x](y)', '`![x](y)`'],
+    ['Asset/vm-db-01', 'Asset/vm-db-01'],
+    ['Zoë Müller-Lüdenscheidt', 'Zoë Müller-Lüdenscheidt'],
+  ])('%j becomes %j', (text, wanted) => {
+    expect(markdown(text)).toBe(wanted);
+  });
+});
+
+describe('code', () => {
+  it.each([
+    ['a', '`a`'],
+    ['`', '`` ` ``'],
+    ['a``b', '```a``b```'],
+    [' a ', '`  a  `'],
+    ['a|b', '`a\\|b`'],
+    ['', ''],
+  ])('%j becomes %j', (text, wanted) => {
+    expect(codeSpan(text)).toBe(wanted);
+  });
+
+  it('is one line', () => {
+    expect(markdownCode('a\nb')).toBe('`a b`');
+  });
+});
+
+describe('terminal', () => {
+  it('is one line without control characters, whatever comes', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(terminal(text)).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+      }),
+    );
+  });
+
+  it.each([
+    ['\u001b[31mred\u001b[0m', '\\u{1b}[31mred\\u{1b}[0m'],
+    ['a\r\nb\tc', 'a b c'],
+    ['\u001b]0;title\u0007', '\\u{1b}]0;title\\u{7}'],
+  ])('%j becomes %j', (text, wanted) => {
+    expect(terminal(text)).toBe(wanted);
+  });
+});

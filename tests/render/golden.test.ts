@@ -1,0 +1,275 @@
+/**
+ * What a person sees, byte by byte: a small company in which every verdict, every state of an exception and
+ * every sort of problem occurs, in each format. `npx vitest run tests/render -u` writes the files anew; look at
+ * the difference before you commit it.
+ */
+import { describe, expect, it } from 'vitest';
+import { examine } from '../../src/engine/exam.ts';
+import { explanationOf } from '../../src/engine/explain.ts';
+import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
+import { judgePolicy } from '../../src/engine/judge.ts';
+import { readPolicies } from '../../src/engine/policy.ts';
+import { calendarOf, Run } from '../../src/engine/run.ts';
+import { kinds } from '../../src/kinds/index.ts';
+import type { Report } from '../../src/model/report.ts';
+import { parseInstant } from '../../src/model/time.ts';
+import { emptyTally, VERDICTS } from '../../src/model/verdict.ts';
+import { renderExam } from '../../src/render/exam.ts';
+import { renderExplanation } from '../../src/render/explanation.ts';
+import { formats } from '../../src/render/index.ts';
+import { COLORS, PLAIN } from '../../src/render/palette.ts';
+import { AS_OF, judge } from '../support/check.ts';
+
+const head = (id: string, domain: string, severity: string, title: string): string =>
+  `id: ${id}\ntitle: ${title}\ndomain: ${domain}\nlevel: basic\nseverity: ${severity}\ncontrols: {cis-v8.1: ["1.1"]}\n`;
+
+const POLICIES = {
+  'policies/AST-01.yaml': `${head('AST-01', 'assets', 'critical', 'Every asset has a site')}remedy: Say where it stands.
+for_each: Asset
+where: {"!==": [$.status, retired]}
+let: {place: $.site}
+require: {in: [$place, [main, remote]]}
+message: "{{name}} stands at {{place}}, which is no site of ours"
+`,
+  'policies/AST-02.yaml': `${head('AST-02', 'assets', 'low', 'Assets are seen every month')}for_each: Asset
+where: {exists: $.last_seen}
+fresh: {field: $.last_seen, within: P30D}
+require: true
+message: "{{name}}"
+`,
+  'policies/GOV-01.yaml': `${head('GOV-01', 'governance', 'medium', 'There are few people')}remedy: Send somebody home.
+let: {many: {filter: [$all.Person, {"===": [$.type, contractor]}]}}
+require: {"<=": [{count: $many}, 1]}
+message: "{{many}} are contractors"
+offenders: $many
+`,
+  'policies/GOV-02.yaml': `${head('GOV-02', 'governance', 'high', 'Everybody has a team next year')}for_each: Person
+effective_from: 2027-01-01
+require: {exists: $.team}
+message: "{{name}} has no team"
+`,
+  'policies/VEN-01.yaml': `${head('VEN-01', 'governance', 'high', 'Vendors are reviewed')}for_each: Vendor
+require: {exists: $.name}
+message: "{{name}}"
+`,
+  'policies/BAD-01.yaml': `${head('BAD-01', 'governance', 'high', 'A broken one')}for_each: Asset\nrequire: {exists: $.stie}\nmessage: "{{name}}"\n`,
+};
+
+const asset = (fields: string): string =>
+  `  - {type: server, environment: production, hosting: on_prem, owner: p-ann, criticality: high, authorised: true, status: in_use, ${fields}}\n`;
+
+const INVENTORY = {
+  'inventory/organization.yaml':
+    'kind: Organization\nid: org\nname: Small Co.\ntimezone: America/Toronto\ncurrency: CAD\nheadcount: 4\nit_headcount: 1\nbusiness_hours: {days: [mon], start: "08:00", end: "17:00"}\nfiscal_year_start: "01-01"\nprofile: small\nseverities: []\n',
+  'inventory/people.yaml': `kind: Person
+items:
+  - {id: p-ann, name: Ann, type: employee, status: active, starts: 2020-01-01, roles: [risk_owner]}
+  - {id: p-bob, name: Bob, type: contractor, status: active, starts: 2020-01-01}
+  - {id: p-cyd, name: Cyd, type: contractor, status: active, starts: 2020-01-01, team: x}
+`,
+  'inventory/assets.yaml': `kind: Asset\nitems:\n${asset('id: a-pass, name: Good, site: main, last_seen: 2026-09-29T00:00:00Z')}${asset(
+    'id: a-fail, name: "Über | <b>server</b> @all #1", site: attic, last_seen: 2026-01-01T00:00:00Z',
+  )}${asset('id: a-absent, name: Lost')}${asset('id: a-excepted, name: Odd, site: cellar')}${asset(
+    'id: a-future, name: Early, site: main, last_seen: 2027-01-01T00:00:00Z',
+  )}${asset('id: a-old, name: Old, status: retired').replace('status: in_use, ', '')}`,
+  'inventory/exceptions.yaml': `kind: Exception
+items:
+${[
+  ['EXC-1', 'AST-01', 'a-excepted', 'p-bob', '2026-12-31', 'active'],
+  ['EXC-2', 'AST-01', 'a-pass', 'p-bob', '2026-12-31', 'active'],
+  ['EXC-3', 'AST-01', 'a-fail', 'p-bob', '2026-08-31', 'active'],
+  ['EXC-4', 'AST-01', 'a-fail', 'p-ann', '2026-12-31', 'active'],
+  ['EXC-5', 'AST-99', 'a-fail', 'p-bob', '2026-12-31', 'active'],
+  ['EXC-6', 'AST-01', 'a-fail', 'p-bob', '2026-08-31', 'closed'],
+]
+  .map(
+    ([id, policy, subject, by, expires, status]) =>
+      `  - {id: ${id}, policy: [${policy}], subjects: [${subject}], reason: r, risk: r, compensating: none, requested_by: ${by}, approved_by: p-ann, approved_on: 2026-08-01, expires: ${expires}, fix_by: ${expires}, status: ${status}}\n`,
+  )
+  .join('')}`,
+  'inventory/broken.yaml': 'kind: Person\nid: p-dot\nnmae: Dot\n',
+};
+
+const report = judge(POLICIES, INVENTORY);
+
+it('shows every verdict', () => {
+  expect(VERDICTS.filter((verdict) => report.summary.verdicts[verdict] === 0)).toEqual([]);
+});
+
+const text = (
+  format: string,
+  of: Report,
+  options: { palette?: typeof PLAIN; width?: number; verbose?: boolean } = {},
+) =>
+  [
+    ...(formats.get(format)?.render(of, { palette: PLAIN, width: 100, verbose: false, ...options }) ?? []),
+  ].join('');
+
+describe('a report', () => {
+  it.each([
+    ['text', 'report.txt', {}],
+    ['text', 'report-narrow.txt', { width: 60 }],
+    ['text', 'report-colour.txt', { palette: COLORS }],
+    ['markdown', 'report.md', {}],
+    ['json', 'report.json', {}],
+  ])('as %s is %s', async (format, file, options) => {
+    await expect(text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
+  });
+
+  it('fits its width, but for what cannot be broken', () => {
+    const lines = text('text', report, { width: 60 }).split('\n');
+    expect(lines.filter((line) => [...line].length > 60 && line.trim().split(/ {2,}/).length < 4)).toEqual(
+      [],
+    );
+  });
+
+  it('without anything to tell says so in a few lines', async () => {
+    const quiet = judge(
+      { 'policies/GOV-01.yaml': POLICIES['policies/GOV-01.yaml'].replace('1]}', '9]}') },
+      {
+        'inventory/organization.yaml': INVENTORY['inventory/organization.yaml'],
+        'inventory/people.yaml': INVENTORY['inventory/people.yaml'],
+      },
+    );
+    await expect(text('text', quiet)).toMatchFileSnapshot('../golden/quiet.txt');
+    await expect(text('markdown', quiet)).toMatchFileSnapshot('../golden/quiet.md');
+  });
+
+  it('renders again from what was saved, to the same bytes', () => {
+    const saved = JSON.parse(text('json', report)) as Report;
+    for (const format of formats.keys()) expect(text(format, saved)).toBe(text(format, report));
+  });
+});
+
+describe('a comment', () => {
+  const [finding] = report.findings;
+  const [problem] = report.problems;
+  const large = (count: number): Report => ({
+    ...report,
+    findings: Array.from({ length: count }, (_, index) => ({
+      ...(finding as NonNullable<typeof finding>),
+      policy: `POL-${index}`,
+      verdict: 'fail' as const,
+      message: 'The message of a finding that is rather long, as they sometimes are '.repeat(5),
+      remedy: 'Do what has to be done, and do it soon. '.repeat(10),
+    })),
+    problems: Array.from({ length: count }, () => problem as NonNullable<typeof problem>),
+    exceptions: Array.from({ length: count }, (_, index) => ({
+      id: `EXC-${index}`,
+      policies: ['AST-01'],
+      state: 'expired' as const,
+      because: 'it ended on 2026-08-31',
+      unused: false,
+      expires: '2026-08-31',
+      covers: [],
+    })),
+  });
+
+  it.each([1, 99, 100, 101, 500, 5000])('about %i of everything is whole, and fits', (count) => {
+    const markdown = text('markdown', large(count));
+    expect(markdown.length).toBeLessThanOrEqual(65_000);
+    expect(markdown).toContain('### Scorecard');
+    expect(markdown.trimEnd()).toMatch(/<\/sub>$/);
+    expect(markdown.split('<details>').length).toBe(markdown.split('</details>').length);
+    const shown = (markdown.match(/^\| ✗ fail /gm) ?? []).length;
+    if (shown < count) expect(markdown).toContain(`${(count - shown).toLocaleString('en-US')} more finding`);
+    else expect(shown).toBe(count);
+  });
+
+  it('about nothing that was judged has no score', () => {
+    const empty: Report = {
+      ...report,
+      findings: [],
+      problems: [],
+      exceptions: [],
+      scorecards: [],
+      evaluations: [],
+      summary: {
+        ...report.summary,
+        verdicts: emptyTally(),
+        score: null,
+        net: null,
+        gate: { tripped: false, reasons: [] },
+      },
+    };
+    expect(text('markdown', empty)).toContain('Opsledger: –, nothing needs attention');
+    expect(text('text', empty)).toContain('0 evaluations');
+  });
+});
+
+describe('an explanation', () => {
+  const { policies } = readPolicies(
+    Object.entries(POLICIES).map(([path, content]) => ({ path, text: content })),
+    kinds,
+    { traced: true },
+  );
+  const inventory = readInventory(
+    Object.entries(INVENTORY).map(([path, content]) => parseInventoryFile({ path, text: content })),
+    kinds,
+  );
+  const run = new Run(inventory, calendarOf(inventory), parseInstant(AS_OF) ?? Number.NaN);
+  it.each([
+    ['AST-01', undefined, 'explain-policy.txt'],
+    ['AST-01', 'a-fail', 'explain-fail.txt'],
+    ['AST-01', 'a-absent', 'explain-absent.txt'],
+    ['AST-01', 'a-old', 'explain-ruled-out.txt'],
+    ['GOV-01', undefined, 'explain-once.txt'],
+    ['AST-02', 'a-fail', 'explain-stale.txt'],
+  ])('of %s on %s is %s', async (id, record, file) => {
+    const policy = policies.find((one) => one.id === id);
+    if (!policy) throw new Error(id);
+    const explanation = explanationOf(
+      policy,
+      run,
+      judgePolicy(policy, run),
+      record === undefined ? undefined : inventory.byId.get(record),
+    );
+    await expect(
+      renderExplanation(explanation, { palette: PLAIN, width: 100, verbose: false }),
+    ).toMatchFileSnapshot(`../golden/${file}`);
+  });
+});
+
+it('the outcome of tests is exam.txt', async () => {
+  const cases = `policy: GOV-01
+name: Two are too many
+as_of: 2026-09-30
+given: {Person: [{id: p-1, type: contractor}, {id: p-2, type: contractor}]}
+expect: fail
+---
+policy: GOV-01
+name: One is not, and this case is wrong
+as_of: 2026-09-30
+given: {Person: [{id: p-1, type: contractor}]}
+expect: fail
+---
+policy: AST-01
+name: Names a record that is not there
+as_of: 2026-09-30
+given: {Asset: [{id: a-1, status: in_use, site: main}]}
+expect: {pass: [a-1, a-2]}
+---
+policy: AST-01
+name: Forgets a record
+as_of: 2026-09-30
+given: {Asset: [{id: a-1, status: in_use, site: main}, {id: a-2, status: retired}]}
+expect: {pass: [a-1]}
+---
+policy: AST-1
+as_of: 2026-09-30
+given: {Asset: []}
+expect: pass
+---
+policy: AST-01
+as_of: yesterday
+given: {Assett: []}
+expect: {}
+`;
+  const set = readPolicies(
+    Object.entries(POLICIES).map(([path, content]) => ({ path, text: content })),
+    kinds,
+  );
+  const result = examine([{ path: 'policies/GOV-01.test.yaml', text: cases }], set, kinds);
+  const options = { palette: PLAIN, width: 100, verbose: true };
+  await expect(renderExam(result, options)).toMatchFileSnapshot('../golden/exam.txt');
+});
