@@ -12,5 +12,10 @@ export default defineConfig({
       transform: (code, id) => (id.endsWith('.hbs') ? modules.template(code, id) : undefined),
     },
   ],
-  test: { include: ['tests/**/*.test.ts'], globalSetup: ['tests/support/build.ts'], testTimeout: 60_000 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/slow/**'],
+    globalSetup: ['tests/support/build.ts'],
+    testTimeout: 60_000,
+  },
 });

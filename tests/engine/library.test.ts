@@ -4,6 +4,7 @@ import jsonLogic from 'json-logic-js';
 import { describe, expect, it } from 'vitest';
 import { decider, INLINED, isTruthy, libraryDecider } from '../../src/engine/logic/library.ts';
 import type { JsonValue } from '../../src/model/json.ts';
+import { runs } from '../support/effort.ts';
 
 const value = fc.oneof(
   fc.constantFrom<JsonValue>('', '0', 'a', '10', '2026-10-01', 0, -0, 1, 0.1, -1, true, false, null),
@@ -35,7 +36,7 @@ describe('operators done in place of the library', () => {
         fc.property(fc.tuple(value, value), (operands) => {
           expect(answer(ours, operands)).toBe(answer(theirs, operands));
         }),
-        { numRuns: 3000 },
+        { numRuns: runs(3000) },
       );
     },
   );
@@ -51,7 +52,7 @@ describe('truth', () => {
       fc.property(value, (one) => {
         expect(isTruthy(one)).toBe(jsonLogic.truthy(one));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });

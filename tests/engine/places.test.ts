@@ -15,6 +15,7 @@ import {
   stepsOf,
 } from '../../src/model/json.ts';
 import { ROOT } from '../support/build.ts';
+import { runs } from '../support/effort.ts';
 
 function pointersIn(value: JsonValue, at: Pointer = ''): readonly Pointer[] {
   if (isList(value))
@@ -145,7 +146,7 @@ describe('places of values', () => {
       fc.property(document, layout, ({ ...content }, { end, ...options }) => {
         places += expectSame(stringify(content, options).replaceAll('\n', end));
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
     expect(places).toBeGreaterThan(2000);
   });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readPlain } from '../../src/engine/yaml/plain.ts';
 import { readFull } from '../../src/engine/yaml/read.ts';
 import { ROOT } from '../support/build.ts';
+import { runs } from '../support/effort.ts';
 
 const same = (text: string): string => text;
 
@@ -157,7 +158,7 @@ describe('the quick reader of plain YAML', () => {
         if (readPlain(changed, 'items', same) !== undefined) taken += 1;
         expect(difference(changed), JSON.stringify(changed)).toBeUndefined();
       }),
-      { numRuns: 12_000 },
+      { numRuns: runs(12_000) },
     );
     // A reader that takes nothing agrees with everything.
     expect(taken).toBeGreaterThan(500);
@@ -206,7 +207,7 @@ describe('the quick reader of plain YAML', () => {
           expect(difference(text), JSON.stringify(text)).toBeUndefined();
         },
       ),
-      { numRuns: 8000 },
+      { numRuns: runs(8000) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
   parseDuration,
   parseInstant,
 } from '../../src/model/time.ts';
+import { runs } from '../support/effort.ts';
 
 const instant = (text: string): number => parseInstant(text) ?? Number.NaN;
 const day = (text: string): number => parseDay(text) ?? Number.NaN;
@@ -67,7 +68,7 @@ describe('any zone, any moment', () => {
         expect(calendar.startOf(today)).toBeLessThanOrEqual(moment);
         expect(calendar.endOf(today)).toBeGreaterThan(moment);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -15,6 +15,7 @@ import {
   parseDuration,
   parseInstant,
 } from '../../src/model/time.ts';
+import { runs } from '../support/effort.ts';
 
 const YEAR_0001 = -719_162;
 const YEAR_9999 = 2_932_896;
@@ -30,7 +31,7 @@ describe('days', () => {
         expect(parseDay(text)).toBe(day);
         expect(dayOf(year, month, dayOfMonth)).toBe(day);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -82,7 +83,7 @@ describe('instants', () => {
         expect(Date.parse(text)).toBe(instant);
         expect(parseInstant(text)).toBe(instant);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeSpan, markdown, markdownCode, terminal } from '../../src/render/escape.ts';
+import { runs } from '../support/effort.ts';
 
 /** What stands outside of code spans, by the rule of CommonMark: a run of backticks closes at one as long. */
 function outsideOfCode(text: string): string {
@@ -62,11 +63,13 @@ describe('markdown', () => {
         const safe = markdown(text);
         expect(safe).not.toMatch(/[\n\r]/);
         const outside = outsideOfCode(safe);
-        expect(outside).not.toMatch(/[<>`|@#[\]*~$\\&{}]|https?:|(?:^|\s)_|(?:^|[^\p{L}\p{N}])(?:www\.|GH-\d)/u);
+        expect(outside).not.toMatch(
+          /[<>`|@#[\]*~$\\&{}]|https?:|(?:^|\s)_|(?:^|[^\p{L}\p{N}])(?:www\.|GH-\d)/u,
+        );
         // A bar would end the cell of a table, in code too.
         expect(safe.replaceAll('\\|', '')).not.toContain('|');
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

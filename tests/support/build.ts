@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Where the bundle under test lies; tests/dist.test.ts compares it with the committed one. */
+/** Where the bundle under test lies; tests/repository/dist.test.ts compares it with the committed one. */
 export const BUILT = `${ROOT}.cache/dist`;
 
 export default function setup(): void {

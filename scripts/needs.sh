@@ -1,0 +1,13 @@
+#!/bin/sh
+# Installs what the slow referees need of the system and is not there: cmark-gfm, which renders Markdown as GitHub does.
+set -eu
+missing=""
+command -v cmark-gfm >/dev/null 2>&1 || missing="$missing cmark-gfm"
+command -v git >/dev/null 2>&1 || missing="$missing git"
+[ -n "$missing" ] || exit 0
+as_root=""
+[ "$(id -u)" = 0 ] || as_root="sudo"
+echo "Installing:$missing"
+# shellcheck disable=SC2086 # each word is a package
+$as_root apt-get install -y --no-install-recommends $missing >/dev/null 2>&1 ||
+  { $as_root apt-get update >/dev/null && $as_root apt-get install -y --no-install-recommends $missing >/dev/null; }

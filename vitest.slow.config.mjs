@@ -1,0 +1,8 @@
+/** Referees that need more time or more software than `npm test` may ask for. */
+import { defineConfig } from 'vitest/config';
+import base from './vitest.config.mjs';
+
+export default defineConfig({
+  plugins: base.plugins ?? [],
+  test: { include: ['tests/slow/*.test.ts'], testTimeout: 300_000 },
+});
