@@ -14188,19 +14188,19 @@ function pointerOfPath(path) {
 
 // src/model/secret.ts
 var SHAPES = [
-  ["a private key", "-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
+  ["a private key", "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
   ["an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"],
-  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})"],
-  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20,}"],
-  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}"],
-  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]+"],
+  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"],
+  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20}"],
+  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10}"],
+  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]"],
   ["a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"],
-  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16,}"],
+  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16}"],
   ["an npm token", "\\bnpm_[A-Za-z0-9]{36}\\b"],
-  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40,}"],
+  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40}"],
   ["a SendGrid key", "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}"],
-  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60,}={0,2}"],
-  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{10,}"],
+  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60}"],
+  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,8000}\\.[A-Za-z0-9_-]{10}"],
   ["a password in an address", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:[^\\s/@]{3,100}@"],
   // A digit is asked for, so that "password: resynchronised" stays a sentence.
   [
@@ -14679,6 +14679,17 @@ function groupBy(items, key) {
 
 // src/engine/exceptions.ts
 var APPROVING_ROLES = ["risk_owner", "business_lead"];
+var NEEDED = [
+  "policy",
+  "subjects",
+  "reason",
+  "risk",
+  "compensating",
+  "requested_by",
+  "approved_by",
+  "fix_by",
+  "status"
+];
 function readExceptions(run, all3, maxDays) {
   const policyOf = new Map(
     all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
@@ -14688,11 +14699,11 @@ function readExceptions(run, all3, maxDays) {
     const named3 = texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []);
     const { state, because } = stateOf(record2.data, run, today, maxDays);
     const refusedFor = named3.filter((policy2) => !policy2.exceptable);
-    const all4 = refusedFor.length > 0 && refusedFor.length === named3.length;
+    const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
     return {
       record: record2,
-      state: state === "active" && all4 ? "refused" : state,
-      because: because ?? (refusedFor.length > 0 ? notExceptable(refusedFor) : void 0),
+      state: state === "active" && countsForNone ? "refused" : state,
+      because: because ?? reasonAgainst(named3, refusedFor),
       policies: named3.filter((policy2) => policy2.exceptable),
       refusedFor,
       subjects: new Set(texts(record2.data, "subjects")),
@@ -14700,47 +14711,37 @@ function readExceptions(run, all3, maxDays) {
     };
   });
 }
-function notExceptable(policies) {
-  const ids = policies.map(({ id }) => id);
+function reasonAgainst(named3, refusedFor) {
+  if (named3.length === 0) return "no policy of this run has an id that it names";
+  if (refusedFor.length === 0) return void 0;
+  const ids = refusedFor.map(({ id }) => id);
   return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
 }
 function stateOf(data, run, today, maxDays) {
   if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
-  const refusal = refusalOf(data, run, maxDays);
-  if (refusal !== void 0) return { state: "refused", because: refusal };
+  const missing2 = NEEDED.find((key) => own(data, key) === void 0);
   const [from, until] = [day(data, "approved_on"), day(data, "expires")];
-  if (from === void 0 || until === void 0) return { state: "refused", because: "a date is missing" };
+  if (missing2 !== void 0 || from === void 0 || until === void 0) {
+    const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
+    return { state: "refused", because: `${key} is missing` };
+  }
+  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
+  if (refusal !== void 0) return { state: "refused", because: refusal };
   if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
   if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
   return { state: "active", because: void 0 };
 }
-function refusalOf(data, run, maxDays) {
-  for (const key of [
-    "policy",
-    "subjects",
-    "reason",
-    "risk",
-    "compensating",
-    "requested_by",
-    "approved_by",
-    "fix_by",
-    "status"
-  ]) {
-    if (own(data, key) === void 0) return `${key} is missing`;
-  }
+function refusalOf(data, run) {
   const approver = String(own(data, "approved_by"));
   if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
   const person2 = run.inventory.byId.get(approver);
   const roles = person2 ? texts(person2.data, "roles") : [];
-  if (!APPROVING_ROLES.some((role) => roles.includes(role))) {
-    return `${approver} is neither ${APPROVING_ROLES.join(" nor ")}`;
-  }
-  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
-  if (from === void 0) return "approved_on is missing";
-  if (until === void 0) return "expires is missing";
-  if (until - from > maxDays)
-    return `it would count for ${counted(until - from, "day")}, and ${maxDays} are allowed`;
-  return void 0;
+  if (APPROVING_ROLES.some((role) => roles.includes(role))) return void 0;
+  return `${approver} is neither ${APPROVING_ROLES.join(" nor ")}`;
+}
+function tooLong(days, maxDays) {
+  if (days <= maxDays) return void 0;
+  return `it would count for ${counted(days, "day")}, and ${maxDays} are allowed`;
 }
 function applyExceptions(results, exceptions) {
   const active = exceptions.filter(({ state }) => state === "active");
@@ -25020,6 +25021,9 @@ function mappingSchema(fields) {
 function fieldSchema(field) {
   return { ...shapeSchema(field.shape), description: field.description };
 }
+var USER_KEYS = {
+  [USER_KEY.source]: { description: "The user's own; never looked at" }
+};
 function recordSchema(kind) {
   const own2 = mappingSchema(fieldsOf(kind));
   return {
@@ -25030,7 +25034,7 @@ function recordSchema(kind) {
     type: "object",
     properties: { kind: { const: kind.name, description: "What sort of record this is" }, ...own2.properties },
     required: own2.required ?? [],
-    patternProperties: { "^x_": { description: "The user's own; never looked at" } },
+    patternProperties: USER_KEYS,
     additionalProperties: false
   };
 }
@@ -25055,6 +25059,7 @@ function documentSchema(kind) {
           }
         },
         required: ["kind", "items"],
+        patternProperties: USER_KEYS,
         additionalProperties: false
       }
     ]
@@ -25490,8 +25495,13 @@ function locateAll(requests) {
       table = new Lines(extent.source);
       lines.set(extent.source, table);
     }
-    return table.locate(offsetOf(request), extent.pointer + pointer2);
+    return table.locate(offsetOf(request), shown(extent.pointer + pointer2));
   });
+}
+function shown(pointer2) {
+  if (secretIn(pointer2) === void 0) return pointer2;
+  const steps = stepsOf(pointer2).map((step) => secretIn(step) === void 0 ? step : "(secret)");
+  return steps.reduce(pointerBelow, "");
 }
 function writtenAt(request) {
   const { token } = descend(tokenOf(wholeOf(request.extent)), stepsIn(request));
@@ -26172,6 +26182,7 @@ var WORD = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
 
 // src/engine/yaml/read.ts
 var MAX_DEPTH2 = 64;
+var TOO_DEEP = `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`;
 var MAX_NODES = 1e6;
 var MAX_PROBLEMS_A_FILE = 100;
 function readYaml(source, listKey) {
@@ -26199,11 +26210,7 @@ function readFull(source, listKey) {
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    reader2.report(
-      "too-deep",
-      tooDeepAt(source.text),
-      `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`
-    );
+    reader2.report("too-deep", tooDeepAt(source.text), TOO_DEEP);
   }
   if (documents.length === 0 && reader2.problems.length === 0) {
     reader2.report(
@@ -26225,6 +26232,7 @@ var Reader = class {
   #unreported = 0;
   #document = -1;
   #nodes = 0;
+  #isFull = false;
   #anchors = /* @__PURE__ */ new Map();
   constructor(source, listKey) {
     this.#source = source;
@@ -26266,10 +26274,7 @@ var Reader = class {
       });
       return void 0;
     }
-    for (const error of [...document.errors, ...document.warnings]) {
-      const { message, hint } = plainWords2(error.code, error.message);
-      this.report("yaml-syntax", error.pos[0], message, hint === void 0 ? {} : { hint });
-    }
+    this.#reportForm([...document.errors, ...document.warnings]);
     if (document.errors.length > 0 || document.warnings.length > 0) return void 0;
     const { contents } = document;
     if (contents === null || (0, import_yaml.isScalar)(contents) && contents.value === null && !contents.source)
@@ -26277,6 +26282,22 @@ var Reader = class {
     const value = this.#value(contents, 0);
     const [start, , end] = contents.range;
     return { value, extent: this.#extent(start, end, ""), items: this.#items(contents) };
+  }
+  /** What the parser complains of. One fault often makes it complain of one place many times. */
+  #reportForm(complaints) {
+    const exhausted = complaints.find(({ code: code2 }) => code2 === "RESOURCE_EXHAUSTION");
+    if (exhausted) {
+      this.report("too-deep", exhausted.pos[0], TOO_DEEP);
+      return;
+    }
+    const told = /* @__PURE__ */ new Set();
+    for (const { code: code2, message: complaint, pos } of complaints) {
+      const { message, hint } = plainWords2(code2, complaint);
+      const place = `${pos[0]} ${message}`;
+      if (told.has(place)) continue;
+      told.add(place);
+      this.report("yaml-syntax", pos[0], message, hint === void 0 ? {} : { hint });
+    }
   }
   #extent(start, end, pointer2) {
     return { source: this.#source, start, end, pointer: pointer2, document: this.#document };
@@ -26301,7 +26322,7 @@ var Reader = class {
     if (!(0, import_yaml.isMap)(node2) && !(0, import_yaml.isSeq)(node2)) return null;
     const offset = node2.range?.[0] ?? 0;
     if (depth >= MAX_DEPTH2) {
-      this.report("too-deep", offset, `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`);
+      this.report("too-deep", offset, TOO_DEEP);
       return null;
     }
     const before2 = this.#nodes;
@@ -26360,8 +26381,9 @@ var Reader = class {
     }
     return typeof value === "boolean" ? value : null;
   }
-  #alias(name3, offset) {
-    const anchor = this.#anchors.get(name3);
+  #alias(anchorName, offset) {
+    const anchor = this.#anchors.get(anchorName);
+    const name3 = secretIn(anchorName) === void 0 ? anchorName : "(secret)";
     if (anchor === void 0) {
       this.report("alias", offset, `*${name3} repeats a value that is not complete before it.`, {
         hint: "Write the value itself."
@@ -26369,6 +26391,8 @@ var Reader = class {
       return null;
     }
     if (this.#nodes + anchor.nodes > MAX_NODES) {
+      if (this.#isFull) return null;
+      this.#isFull = true;
       this.report(
         "alias",
         offset,
@@ -26609,26 +26633,26 @@ var Loader = class {
   #findSecrets(draft, value, path, bad) {
     if (typeof value === "string") {
       const secret = secretIn(value);
-      if (secret === void 0) return;
-      const pointer2 = pointerOfPath(path);
-      bad.push(pointer2);
-      this.#reportDraft(
-        "secret",
-        draft,
-        pointer2,
-        "value",
-        `This looks like ${secret}. Secrets do not belong in a repository.`,
-        { hint: "Take it out, name the vault entry instead, and change the secret: it has been seen." }
-      );
+      if (secret !== void 0) this.#reportSecret(draft, path, "value", secret, bad);
     } else if (isList(value)) {
       value.forEach((child, step) => {
         this.#findSecrets(draft, child, { parent: path, step }, bad);
       });
     } else if (isObject(value)) {
       for (const step of Object.keys(value)) {
-        this.#findSecrets(draft, value[step] ?? null, { parent: path, step }, bad);
+        const below2 = { parent: path, step };
+        const secret = secretIn(step);
+        if (secret === void 0) this.#findSecrets(draft, value[step] ?? null, below2, bad);
+        else this.#reportSecret(draft, below2, "key", secret, bad);
       }
     }
+  }
+  #reportSecret(draft, path, part, secret, bad) {
+    const pointer2 = pointerOfPath(path);
+    bad.push(pointer2);
+    const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
+    const hint = "Take it out, name the vault entry instead, and change the secret: it has been seen.";
+    this.#reportDraft("secret", draft, pointer2, part, message, { hint });
   }
   /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */
   #follow(draft, shape2, value, path) {
@@ -27198,8 +27222,8 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 }
 
 // src/engine/join.ts
-function compileJoin(join6, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join6, mode2));
+function compileJoin(join7, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join7, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -27209,7 +27233,7 @@ function compileJoin(join6, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join6[mode] ?? "");
+  const name3 = String(join7[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -27222,7 +27246,7 @@ function compileJoin(join6, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join6["where"]) ? join6["where"] : {};
+  const where = isObject(join7["where"]) ? join7["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     return { path, steps: stepsTo(path, kind, at, compiler), value: compiler.compile(expression2, at) };
@@ -27232,12 +27256,12 @@ function compileJoin(join6, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join6, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join7, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join6, kind, pointer2, compiler) {
-  const given = own(join6, "by");
+function dateOf(join7, kind, pointer2, compiler) {
+  const given = own(join7, "by");
   const field = typeof given === "string" ? given : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -27309,9 +27333,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join6, scope, candidates) {
+function evaluateJoin(join7, scope, candidates) {
   const values = [];
-  for (const { path, value } of join6.keys) {
+  for (const { path, value } of join7.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2;
     if (typeof wanted2.value === "object")
@@ -27321,21 +27345,21 @@ function evaluateJoin(join6, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches = matchingAll(join6, values, candidates);
+  const matches = matchingAll(join7, values, candidates);
   if (matches.undecided) return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why);
   for (const record2 of matches.records) candidates.examine(record2);
-  switch (join6.mode) {
+  switch (join7.mode) {
     case "many":
-      return many(join6, matches.records, candidates);
+      return many(join7, matches.records, candidates);
     case "one":
-      return one(join6, values, matches.records);
+      return one(join7, values, matches.records);
     case "latest":
-      return latest(join6, values, matches.records, scope.context);
+      return latest(join7, values, matches.records, scope.context);
   }
 }
-function matchingAll(join6, values, candidates) {
-  const [first2, ...rest] = join6.keys;
-  const found = candidates.matching(join6.kind, first2, values[0]);
+function matchingAll(join7, values, candidates) {
+  const [first2, ...rest] = join7.keys;
+  const found = candidates.matching(join7.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps }, index) => {
@@ -27347,25 +27371,25 @@ function matchingAll(join6, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join6, records, candidates) {
-  if (records.length === 0 && !candidates.has(join6.kind) && candidates.declaredNone(join6.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join6.kind}`);
+function many(join7, records, candidates) {
+  if (records.length === 0 && !candidates.has(join7.kind) && candidates.declaredNone(join7.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join7.kind}`);
   }
   return listOf(records.map(recordValue));
 }
-function one(join6, values, records) {
+function one(join7, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join6, values));
+  if (!record2) return new Absent(void 0, noMatch(join7, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join6.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join7.kind}`,
       recordValue(second).at
     );
   return recordValue(record2);
 }
-function latest(join6, values, records, context) {
-  const { date } = join6;
-  if (!date) return new Failed(`${join6.kind} has no date`);
+function latest(join7, values, records, context) {
+  const { date } = join7;
+  if (!date) return new Failed(`${join7.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -27376,7 +27400,7 @@ function latest(join6, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join6, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join7, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -27780,7 +27804,7 @@ function reader(from, steps) {
 
 // src/engine/message.ts
 var MOST_ELEMENTS = 5;
-var NAME = /\{\{\s*([^{}]*?)\s*\}\}/g;
+var NAME = /\{\{([^{}]*)\}\}/g;
 function compileMessage(text4, pointer2, compiler) {
   const parts = [];
   const names = [];
@@ -27788,7 +27812,7 @@ function compileMessage(text4, pointer2, compiler) {
   for (const match of text4.matchAll(NAME)) {
     parts.push(text4.slice(end, match.index));
     end = match.index + match[0].length;
-    const name3 = match[1] ?? "";
+    const name3 = (match[1] ?? "").trim();
     names.push(name3);
     parts.push(compileName(name3, pointer2, compiler));
   }
@@ -28394,15 +28418,15 @@ var Run = class {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join6 = this.#joins.get(name3);
-    if (!join6) {
-      join6 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join6);
+    let join7 = this.#joins.get(name3);
+    if (!join7) {
+      join7 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join7);
     }
-    const records = join6.byValue.get(value ?? null) ?? [];
+    const records = join7.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join6.undecided };
+    return { records, undecided: join7.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -28533,6 +28557,8 @@ function evidenceTrouble({ path, sha256: sha2563 }, artefact) {
       return `The evidence ${quote(path)} does not exist.`;
     case "no file":
       return `The evidence ${quote(path)} is no file.`;
+    case "unreadable":
+      return `The evidence ${quote(path)} cannot be read.`;
     case "outside":
       return `The evidence ${quote(path)} is a symbolic link, or lies behind one; links are not followed.`;
     case "file":
@@ -28591,76 +28617,87 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   var stack1;
   return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
 }, "1": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 14, "column": 0 }, "end": { "line": 17, "column": 7 } } })) != null ? stack1 : "") + "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 20, "column": 0 }, "end": { "line": 22, "column": 9 } } })) != null ? stack1 : "") + "\n";
+  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n";
 }, "2": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda;
   return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
 }, "3": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 15, "column": 2 }, "end": { "line": 15, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "4": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 21, "column": 4 }, "end": { "line": 21, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 21, "column": 15 }, "end": { "line": 21, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 21, "column": 26 }, "end": { "line": 21, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
 }, "5": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
+}, "6": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 32, "column": 0 }, "end": { "line": 34, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "7": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 33, "column": 4 }, "end": { "line": 33, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 33, "column": 19 }, "end": { "line": 33, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 33, "column": 31 }, "end": { "line": 33, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 33, "column": 40 }, "end": { "line": 33, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+}, "8": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 33, "column": 58 }, "end": { "line": 33, "column": 62 } }), depth0)) != null ? stack1 : "");
+}, "9": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 38, "column": 2 }, "end": { "line": 38, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "10": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
+}, "11": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 46, "column": 4 }, "end": { "line": 46, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 46, "column": 18 }, "end": { "line": 46, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 46, "column": 30 }, "end": { "line": 46, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 37 }, "end": { "line": 46, "column": 73 } } })) != null ? stack1 : "") + "\n";
+}, "13": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "");
-}, "6": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 31, "column": 4 }, "end": { "line": 31, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 31, "column": 19 }, "end": { "line": 31, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 31, "column": 31 }, "end": { "line": 31, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 31, "column": 40 }, "end": { "line": 31, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 31, "column": 58 }, "end": { "line": 31, "column": 62 } }), depth0)) != null ? stack1 : "");
-}, "8": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "9": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
-}, "10": function(container, depth0, helpers, partials, data) {
-  return "---:|";
-}, "11": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 44, "column": 4 }, "end": { "line": 44, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 44, "column": 18 }, "end": { "line": 44, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 44, "column": 30 }, "end": { "line": 44, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 37 }, "end": { "line": 44, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "12": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 48, "column": 20 }, "end": { "line": 48, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 50, "column": 0 }, "end": { "line": 52, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "13": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 50, "column": 20 }, "end": { "line": 50, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 52, "column": 0 }, "end": { "line": 54, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 56, "column": 0 }, "end": { "line": 59, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "14": function(container, depth0, helpers, partials, data) {
   var stack1;
   return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "14": function(container, depth0, helpers, partials, data) {
+}, "15": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 57, "column": 2 }, "end": { "line": 57, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "16": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -28668,7 +28705,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 24, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 0 }, "end": { "line": 38, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 24 }, "end": { "line": 41, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 15 }, "end": { "line": 42, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 0 }, "end": { "line": 45, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptions"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 0 }, "end": { "line": 56, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 66, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 67, "column": 7 }, "end": { "line": 67, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 67, "column": 51 }, "end": { "line": 67, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 24 }, "end": { "line": 43, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 15 }, "end": { "line": 44, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 45, "column": 0 }, "end": { "line": 47, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 49, "column": 0 }, "end": { "line": 62, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 72, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 73, "column": 7 }, "end": { "line": 73, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 73, "column": 51 }, "end": { "line": 73, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/escape.ts
@@ -28676,7 +28713,7 @@ function terminal(text4) {
   return visible(text4.replace(/\s+/g, " "));
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
-var LINKED_WORD = /^\(?(?:www\.|[0-9a-f]{7,64}\b|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/i;
+var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 function markdown(text4) {
   const words = visible(text4.replace(/\s+/g, " ").trim()).split(" ");
   const parts = [];
@@ -28686,7 +28723,11 @@ function markdown(text4) {
     if (last2 && last2.plain === plain3) last2.text += ` ${word}`;
     else parts.push({ text: word, plain: plain3 });
   }
-  return parts.map((part) => part.plain ? part.text : codeSpan(part.text)).join(" ");
+  return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
+}
+function codeBeforeStop(text4) {
+  const [, code2 = text4, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text4) ?? [];
+  return codeSpan(code2) + stop;
 }
 function codeSpan(text4) {
   if (text4 === "") return "";
@@ -28712,8 +28753,9 @@ function exceptionText({
   const about2 = `${id} for ${listed(policies, "and")}`;
   if (state !== "active") return `${about2}: ${state}${because === void 0 ? "" : `, ${because}`}.`;
   const covered = covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`);
-  const use = unused2 ? "nothing needs it: the policy holds without it" : covered.length === 0 ? "what it is about was not looked at" : `covers ${listed(covered, "and")}`;
-  return `${about2}, until ${expires ?? "(no date)"}: ${use}.`;
+  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : because !== void 0 ? "" : unused2 ? "nothing needs it: the policy holds without it" : "what it is about was not looked at";
+  const parts = [use, because ?? ""].filter((part) => part !== "");
+  return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
 }
 function unexaminedLines({ records, policies, exceptions }) {
   return [
@@ -28793,10 +28835,11 @@ function viewOf(report, rows) {
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
   const problems2 = report.problems.slice(0, rows);
-  const shown = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
+  const shown2 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
   const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
   const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
+  const told = exceptions.slice(0, rows);
   return {
     headline: headline(report, open),
     notes: [
@@ -28806,16 +28849,17 @@ function viewOf(report, rows) {
     ],
     findings: findings2.map(findingRow),
     hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
-    remedies: remediesOf(open),
+    remedies: remediesOf(findings2),
     problems: problems2.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
-    verdicts: shown.map((verdict2) => VERDICT_WORDS[verdict2]),
+    verdicts: shown2.map((verdict2) => VERDICT_WORDS[verdict2]),
     scorecards: [
-      ...domains.map((card) => scoreRow(card, shown)),
-      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown)] : []
+      ...domains.map((card) => scoreRow(card, shown2)),
+      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown2)] : []
     ],
-    exceptions: exceptions.map((exception3) => markdown(exceptionText(exception3))),
-    exceptionCount: counted(exceptions.length, "exception"),
+    exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
+    exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
+    hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
     unexamined: unexaminedLines(report.unexamined).map(markdown),
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
@@ -28843,8 +28887,8 @@ function findingRow({
     message: markdown(message)
   };
 }
-function remediesOf(open) {
-  const policies = [...groupBy(open, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
+function remediesOf(findings2) {
+  const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
   return policies.flatMap(
     ([policy2, [finding2]]) => finding2?.remedy ? [{ policy: markdownCode(policy2), title: markdown(finding2.title), remedy: markdown(finding2.remedy) }] : []
   );
@@ -28860,12 +28904,12 @@ function problemRow({ severity: severity2, message, hint, location: location2 })
 function placeText2({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
-function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown) {
+function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown2) {
   return {
     subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
     score: `${bar(score3)} ${scoreText(score3)}`,
     net: scoreText(net),
-    counts: shown.map((verdict2) => tally2[verdict2])
+    counts: shown2.map((verdict2) => tally2[verdict2])
   };
 }
 function hidden(count3, noun, is, are) {
@@ -28903,7 +28947,7 @@ var Page = class {
 function wrap(text4, width) {
   const lines = [];
   let line = "";
-  for (const word of text4.split(" ")) {
+  for (const word of text4.split(/ (?!%)/)) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -28947,15 +28991,15 @@ function renderText(report, options) {
   return page.text();
 }
 function findings(page, all3, { verbose }) {
-  const shown = verbose ? all3 : worst(all3, MOST_SHOWN);
-  for (const [path, group] of groupBy(shown, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+  const shown2 = verbose ? all3 : worst(all3, MOST_SHOWN);
+  for (const [path, group] of groupBy(shown2, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
-  if (shown.length < all3.length) {
+  if (shown2.length < all3.length) {
     page.line();
     page.line(
-      `\u2026 and ${counted(all3.length - shown.length, "milder finding")}; all of them with -v or -o json=-`
+      `\u2026 and ${counted(all3.length - shown2.length, "milder finding")}; all of them with -v or -o json=-`
     );
   }
 }
@@ -29028,7 +29072,7 @@ function scorecards(page, report) {
   const domains = report.scorecards.filter((card) => card.by === "domain");
   if (domains.length === 0) return;
   page.heading("Scorecard");
-  const shown = VERDICTS.filter(
+  const shown2 = VERDICTS.filter(
     (verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass" || verdict2 === "fail"
   );
   const all3 = {
@@ -29040,17 +29084,17 @@ function scorecards(page, report) {
   };
   const width = Math.max(...domains.map(({ subject: subject2 }) => subject2.length), "domain".length) + 2;
   const head = ["domain".padEnd(width), "score".padStart(6), "net".padStart(7), " ".repeat(12)];
-  page.line(page.palette.dim(`  ${head.join("")}${shown.map((verdict2) => headed(verdict2)).join("")}`));
-  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown));
-  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown)));
+  page.line(page.palette.dim(`  ${head.join("")}${shown2.map((verdict2) => headed(verdict2)).join("")}`));
+  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown2));
+  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown2)));
 }
 function headed(verdict2) {
   return VERDICT_WORDS[verdict2].padStart(Math.max(VERDICT_WORDS[verdict2].length, 4) + 2);
 }
-function scoreLine(palette, card, width, shown) {
+function scoreLine(palette, card, width, shown2) {
   const { subject: subject2, score: score3, net, tally: tally2 } = card;
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
-  const cells = shown.map((verdict2) => {
+  const cells = shown2.map((verdict2) => {
     const text4 = String(tally2[verdict2]).padStart(headed(verdict2).length);
     return tally2[verdict2] === 0 ? palette.dim(text4) : text4;
   });
@@ -29060,10 +29104,10 @@ function scoreLine(palette, card, width, shown) {
 function problems(page, all3, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Problems in the input");
-  const shown = verbose ? all3 : all3.slice(0, MOST_SHOWN);
-  for (const problem of shown) problemLines(page, problem);
-  if (shown.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown.length, "more problem")}; all of them with -v`);
+  const shown2 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
+  for (const problem of shown2) problemLines(page, problem);
+  if (shown2.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown2.length, "more problem")}; all of them with -v`);
 }
 function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
   const { palette } = page;
@@ -29089,21 +29133,14 @@ function summary(page, report, told) {
   const judged = VERDICTS.reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
   const open = VERDICTS.filter(isOpen).reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
   page.line();
-  page.line(
-    palette.strong(
-      open === 0 ? `${counted(judged, "evaluation")}: ${tallyText(verdicts2)}` : `${open} of ${counted(judged, "evaluation")} need attention: ${tallyText(verdicts2)}`
-    )
-  );
-  page.line(
-    palette.dim(
-      `${counted(records, "record")}, ${counted(policies, "policy", "policies")} \xB7 ${provenance(report)}`
-    )
-  );
-  for (const text4 of scopeText(report)) page.line(palette.unsure(text4));
+  const attention = open === 0 ? counted(judged, "evaluation") : `${open} of ${counted(judged, "evaluation")} need attention`;
+  page.hanging("", 0, `${attention}: ${tallyText(verdicts2)}`, palette.strong);
+  const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
+  page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
+  for (const text4 of scopeText(report)) page.hanging("", 0, terminal(text4), palette.unsure);
   if (partial) {
-    page.line(
-      palette.broken("Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).")
-    );
+    const text4 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
+    page.hanging("", 0, text4, palette.broken);
   }
   if (gate.tripped) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: ${terminal(reason2)}`, palette.bad);
@@ -29226,16 +29263,20 @@ var Workspace = class {
   artefact(path, withDigest) {
     const steps = path.split("/");
     let at = this.root;
-    for (const [index, step] of steps.entries()) {
-      at = (0, import_node_path.join)(at, step);
-      const stat = (0, import_node_fs2.lstatSync)(at, { throwIfNoEntry: false });
-      if (!stat) return { is: "missing" };
-      if (stat.isSymbolicLink()) return { is: "outside" };
-      const isLast = index === steps.length - 1;
-      if (isLast && !stat.isFile()) return { is: "no file" };
-      if (!isLast && !stat.isDirectory()) return { is: "missing" };
+    try {
+      for (const [index, step] of steps.entries()) {
+        at = (0, import_node_path.join)(at, step);
+        const stat = (0, import_node_fs2.lstatSync)(at, { throwIfNoEntry: false });
+        if (!stat) return { is: "missing" };
+        if (stat.isSymbolicLink()) return { is: "outside" };
+        const isLast = index === steps.length - 1;
+        if (isLast && !stat.isFile()) return { is: "no file" };
+        if (!isLast && !stat.isDirectory()) return { is: "missing" };
+      }
+      return { is: "file", sha256: withDigest ? sha256OfFile(at) : void 0 };
+    } catch {
+      return { is: "unreadable" };
     }
-    return { is: "file", sha256: withDigest ? sha256((0, import_node_fs2.readFileSync)(at)) : void 0 };
   }
   exists(path) {
     return (0, import_node_fs2.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
@@ -29271,8 +29312,7 @@ var Walker = class {
     this.#walk(from);
   }
   #walk(folder) {
-    const entries = (0, import_node_fs2.readdirSync)((0, import_node_path.join)(this.#workspace.base, folder), { withFileTypes: true });
-    for (const entry of entries) {
+    for (const entry of this.#entriesOf(folder)) {
       if (SKIPPED.has(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isFile()) {
@@ -29285,6 +29325,14 @@ var Walker = class {
       } else if (this.#matches(path)) {
         this.#note("unreadable", "error", path, "This is no ordinary file, and is not read.");
       }
+    }
+  }
+  #entriesOf(folder) {
+    try {
+      return (0, import_node_fs2.readdirSync)((0, import_node_path.join)(this.#workspace.base, folder), { withFileTypes: true });
+    } catch (error) {
+      this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf2(error)}.`);
+      return [];
     }
   }
   /** Whether a link would add records if it were followed: by its name, or because it leads to a folder. */
@@ -29383,34 +29431,42 @@ function tooLarge(path, size) {
   };
 }
 function notUtf8(path, bytes) {
-  const wide = bytes[0] === 255 || bytes[0] === 254;
-  let start = 0;
-  let end = bytes.length;
-  while (start + 1 < end) {
-    const middle = start + end >> 1;
-    if ((0, import_node_buffer.isUtf8)(wholeCharacters(bytes.subarray(0, middle)))) start = middle;
-    else end = middle;
-  }
-  const before2 = bytes.subarray(0, start);
-  const line = before2.reduce((count3, byte) => count3 + (byte === 10 ? 1 : 0), 1);
-  const column = start - before2.lastIndexOf(10);
+  const isWide = bytes[0] === 255 || bytes[0] === 254;
+  const at = isWide ? 0 : firstNotUtf8(bytes);
+  const before2 = bytes.subarray(0, at);
+  const lineStart = before2.lastIndexOf(NEWLINE2) + 1;
+  const line = before2.reduce((count3, byte) => count3 + (byte === NEWLINE2 ? 1 : 0), 1);
+  const column = before2.subarray(lineStart).toString("utf8").length + 1;
   return {
     code: "not-utf8",
     severity: "error",
-    message: wide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
+    message: isWide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
     hint: "Save the file as UTF-8.",
-    location: { path, line: wide ? 1 : line, column: wide ? 1 : column, pointer: "" }
+    location: { path, line, column, pointer: "" }
   };
 }
-function wholeCharacters(bytes) {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 128) return bytes;
-    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : byte >= 192 ? 2 : 1;
-    if (length > back) return bytes.subarray(0, bytes.length - back);
-    if (length > 1) return bytes;
+var NEWLINE2 = 10;
+function firstNotUtf8(bytes) {
+  for (let at = 0; at < bytes.length; ) {
+    const first2 = bytes[at] ?? 0;
+    const length = first2 < 128 ? 1 : first2 < 224 ? 2 : first2 < 240 ? 3 : 4;
+    if (length > 1 && !(0, import_node_buffer.isUtf8)(bytes.subarray(at, at + length))) return at;
+    at += length;
   }
-  return bytes;
+  return 0;
+}
+function sha256OfFile(path) {
+  const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_RDONLY | import_node_fs2.constants.O_NOFOLLOW);
+  try {
+    const hash = (0, import_node_crypto.createHash)("sha256");
+    for (; ; ) {
+      const read2 = (0, import_node_fs2.readSync)(file, buffer, 0, buffer.length, null);
+      if (read2 === 0) return hash.digest("hex");
+      hash.update(buffer.subarray(0, read2));
+    }
+  } finally {
+    (0, import_node_fs2.closeSync)(file);
+  }
 }
 function sha256(data) {
   return (0, import_node_crypto.createHash)("sha256").update(data).digest("hex");
@@ -29427,18 +29483,26 @@ function digestOf(files) {
 }
 function writeAll(outputs) {
   const written = [];
+  let inPlace = 0;
   try {
     for (const { path, text: text4 } of outputs) {
       const absolute = (0, import_node_path.resolve)(path);
       (0, import_node_fs2.mkdirSync)((0, import_node_path.dirname)(absolute), { recursive: true });
+      if ((0, import_node_fs2.lstatSync)(absolute, { throwIfNoEntry: false })?.isDirectory()) {
+        throw Object.assign(new Error(), { code: "EISDIR" });
+      }
       const temporary = `${absolute}.${process.pid}.tmp`;
       written.push({ temporary, path: absolute });
       writePieces(temporary, text4);
     }
-    for (const { temporary, path } of written) (0, import_node_fs2.renameSync)(temporary, path);
+    for (const { temporary, path } of written) {
+      (0, import_node_fs2.renameSync)(temporary, path);
+      inPlace += 1;
+    }
   } catch (error) {
     for (const { temporary } of written) (0, import_node_fs2.rmSync)(temporary, { force: true });
-    throw new OpsledgerError("unwritable", `Nothing was written: ${reasonOf2(error)}.`, { cause: error });
+    const done = inPlace === 0 ? "Nothing was written" : `Only ${inPlace} of ${outputs.length} files were written`;
+    throw new OpsledgerError("unwritable", `${done}: ${reasonOf2(error)}.`, { cause: error });
   }
 }
 function writePieces(path, pieces) {
@@ -31403,8 +31467,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join6]) => {
-      const compiled = compileJoin(join6, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins).map(([name3, join7]) => {
+      const compiled = compileJoin(join7, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -31465,10 +31529,12 @@ var PolicyBuilder = class {
           "Say what is wrong when the rule does not hold."
         );
       }
+      const rule = compiler.compile(required, "/require");
       return [
         {
           id: "0",
-          rule: compiler.compile(required, "/require"),
+          rule,
+          varies: rule.depends !== 0,
           message: compileMessage(message ?? "", "/message", compiler),
           pointer: "/require"
         }
@@ -31505,10 +31571,12 @@ var PolicyBuilder = class {
     }
     if (wrong.length > 0 || !isObject(entry)) return [];
     const { id, check: check3, message } = entry;
+    const rule = compiler.compile(check3 ?? null, `${pointer2}/check`);
     return [
       {
         id: typeof id === "string" ? id : String(index),
-        rule: compiler.compile(check3 ?? null, `${pointer2}/check`),
+        rule,
+        varies: rule.depends !== 0,
         message: compileMessage(String(message), `${pointer2}/message`, compiler),
         pointer: `${pointer2}/check`
       }
@@ -31589,6 +31657,8 @@ function wrongParameter(value, schema2) {
 
 // src/shell/git.ts
 var import_node_child_process = require("node:child_process");
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
 var HARMLESS = [
   "-c",
   "core.fsmonitor=false",
@@ -31597,14 +31667,30 @@ var HARMLESS = [
   "-c",
   "core.quotePath=false"
 ];
-function revisionOf(root, isInput) {
+function gitState(root, isInput) {
+  if (!(0, import_node_fs3.existsSync)((0, import_node_path2.join)(root, ".git"))) return { revision: null, refusal: void 0 };
   try {
     const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
-    if (!/^[0-9a-f]{40,64}$/.test(commit)) return null;
-    return { commit, tree, dirty: changedPaths(root).some(isInput) };
-  } catch {
-    return null;
+    return { revision: { commit, tree, dirty: changedPaths(root).some(isInput) }, refusal: void 0 };
+  } catch (error) {
+    return { revision: null, refusal: refusalOf2(error) };
   }
+}
+function refusalOf2({ code: code2, stderr = "" }) {
+  if (code2 === "ENOENT") {
+    return { message: "git is not installed, so the report names no commit.", hint: "Install git." };
+  }
+  if (/dubious ownership/.test(stderr)) {
+    return {
+      message: "Git does not read this repository, because it belongs to another user; the report names no commit.",
+      hint: "Run as its owner, or allow it with: git config --global --add safe.directory <folder>."
+    };
+  }
+  if (/unknown revision|ambiguous argument 'HEAD/.test(stderr)) return void 0;
+  return {
+    message: "Git could not say which commit this is, so the report names none.",
+    hint: "See what git status says."
+  };
 }
 function changedPaths(root) {
   const status = git(root, ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]);
@@ -31615,14 +31701,14 @@ function git(root, args) {
   return (0, import_node_child_process.execFileSync)("git", [...HARMLESS, "-C", root, ...args], {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...Object.fromEntries(environment), GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" }
   });
 }
 
 // src/app/config.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs4 = require("node:fs");
+var import_node_path3 = require("node:path");
 var CONFIG_FILE = "opsledger.yaml";
 var DEFAULTS = {
   inventory: ["inventory/**/*.yaml", "!inventory/files/**"],
@@ -31632,17 +31718,17 @@ var DEFAULTS = {
 };
 var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
 function configure(folder, configPath) {
-  const start = (0, import_node_path2.resolve)(folder);
-  const stat = (0, import_node_fs3.lstatSync)(start, { throwIfNoEntry: false });
+  const start = (0, import_node_path3.resolve)(folder);
+  const stat = (0, import_node_fs4.lstatSync)(start, { throwIfNoEntry: false });
   if (!stat) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
-  const explicit = configPath === void 0 ? void 0 : (0, import_node_path2.resolve)(folder, configPath);
-  const repository = findUpwards(explicit ? (0, import_node_path2.dirname)(explicit) : start, ".git", void 0);
-  const found = explicit ? (0, import_node_path2.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
+  const explicit = configPath === void 0 ? void 0 : (0, import_node_path3.resolve)(folder, configPath);
+  const repository = findUpwards(explicit ? (0, import_node_path3.dirname)(explicit) : start, ".git", void 0);
+  const found = explicit ? (0, import_node_path3.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
   const base = found ?? start;
   const workspace = new Workspace(repository ?? base, base);
   if (found === void 0) return { workspace, config: DEFAULTS, file: void 0, problems: [] };
-  const name3 = explicit ? (0, import_node_path2.basename)(explicit) : CONFIG_FILE;
-  return { workspace, ...readConfig(workspace, (0, import_node_path2.join)(base, name3), explicit !== void 0) };
+  const name3 = explicit ? (0, import_node_path3.basename)(explicit) : CONFIG_FILE;
+  return { workspace, ...readConfig(workspace, (0, import_node_path3.join)(base, name3), explicit !== void 0) };
 }
 function readConfig(workspace, path, isExplicit) {
   const reported = workspace.reported(path);
@@ -31709,7 +31795,7 @@ async function gather(world, place, options = {}) {
     inventory.evidence.map(({ path, sha256: sha2563 }) => [path, workspace.artefact(path, sha2563 !== void 0)])
   );
   const isInput = inputTest(configured, [...policyFiles.files, ...inventoryFiles.files], inventory);
-  const revision = revisionOf(workspace.root, isInput);
+  const { revision, refusal } = gitState(workspace.root, isInput);
   world.stopwatch.lap("evidence and Git");
   return {
     workspace,
@@ -31732,6 +31818,7 @@ async function gather(world, place, options = {}) {
       config: { sha256: configured.file?.sha256 ?? null }
     },
     problems: [
+      ...refusal ? [{ code: "git", severity: "warning", ...refusal, location: wholeFile(".git") }] : [],
       ...configured.problems,
       ...policyFiles.problems,
       ...inventoryFiles.problems,
@@ -31754,6 +31841,12 @@ async function gather(world, place, options = {}) {
 }
 function policyPatterns(config) {
   return [...config.policies, ...NO_POLICIES.map((pattern) => `!${pattern}`)];
+}
+function noPolicy(id, known) {
+  return new OpsledgerError(
+    "usage",
+    `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`
+  );
 }
 function readAll(workspace, patterns) {
   const { paths, problems: met } = workspace.list(patterns);
@@ -31848,11 +31941,7 @@ function scopeOf({ policies: ids, kinds: names }, { policies }) {
   if (ids.length + names.length === 0) return void 0;
   const known = /* @__PURE__ */ new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
   for (const id of ids) {
-    if (known.has(id)) continue;
-    throw new OpsledgerError(
-      "usage",
-      `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`
-    );
+    if (!known.has(id)) throw noPolicy(id, known);
   }
   for (const name3 of names) {
     if (kinds.has(name3)) continue;
@@ -31956,8 +32045,8 @@ function rulesOf({ document }) {
     if (rule !== void 0) rules2.push({ name: name3, rule: phrase(rule) });
   };
   add2("where", document["where"]);
-  for (const [name3, join6] of entriesOf(document["with"]))
-    rules2.push({ name: `$${name3}`, rule: joinPhrase(join6) });
+  for (const [name3, join7] of entriesOf(document["with"]))
+    rules2.push({ name: `$${name3}`, rule: joinPhrase(join7) });
   for (const [name3, rule] of entriesOf(document["let"])) add2(`$${name3}`, rule);
   const fresh = document["fresh"];
   if (isObject(fresh)) {
@@ -31980,11 +32069,11 @@ function rulesOf({ document }) {
 function entriesOf(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
-function joinPhrase(join6) {
-  if (!isObject(join6)) return phrase(join6);
-  const mode = ["one", "many", "latest"].find((name3) => join6[name3] !== void 0) ?? "many";
-  const keys = entriesOf(join6["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join6[mode]);
+function joinPhrase(join7) {
+  if (!isObject(join7)) return phrase(join7);
+  const mode = ["one", "many", "latest"].find((name3) => join7[name3] !== void 0) ?? "many";
+  const keys = entriesOf(join7["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
+  const kind = String(join7[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -32134,10 +32223,10 @@ function rules(page, { forEach, rules: all3, params }) {
 }
 function verdicts(page, { verdicts: all3, ruledOut, trace: traced2 }, { verbose }) {
   page.heading("What it says");
-  const shown = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
-  for (const verdict2 of shown) verdictLines(page, verdict2);
-  if (shown.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown.length, "more record")}; all of them with -v`);
+  const shown2 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
+  for (const verdict2 of shown2) verdictLines(page, verdict2);
+  if (shown2.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown2.length, "more record")}; all of them with -v`);
   if (ruledOut > 0) page.line(`  ${counted(ruledOut, "record")} ruled out by where`);
   if (all3.length === 0 && ruledOut === 0)
     page.line(traced2 ? "  Not applicable: where rules it out." : "  Nothing: no record was judged.");
@@ -32146,7 +32235,8 @@ function verdictLines(page, { record: record2, verdict: verdict2, because, messa
   const paint = painter(page.palette, verdict2);
   const subject2 = record2 ? refText(record2) : "the whole inventory";
   page.line(`  ${paint(`${VERDICT_SIGNS[verdict2]} ${VERDICT_WORDS[verdict2]}`)}  ${terminal(subject2)}`);
-  if (because !== null) page.hanging("      ", 6, terminal(because));
+  const isHidden = verdict2 === "excepted" || verdict2 === "upcoming";
+  if (because !== null && (isHidden || messages.length === 0)) page.hanging("      ", 6, terminal(because));
   for (const message of messages) page.hanging("      ", 6, terminal(message));
 }
 function trace(page, { name: name3, result, steps, omitted }) {
@@ -32167,11 +32257,15 @@ async function explain(world, options, policyId2, recordId, text4) {
   const { inventory, policies } = gathered;
   const policy2 = policies.policies.find(({ id, replaces }) => id === policyId2 || replaces.includes(policyId2));
   const problems2 = [...gathered.problems, ...policies.problems];
+  if (!policy2 && policies.broken.has(policyId2)) {
+    throw new OpsledgerError("usage", `The policy ${policyId2} has mistakes and cannot be judged.`, {
+      hint: "opsledger lint tells which."
+    });
+  }
   if (!policy2)
     throw noPolicy(
       policyId2,
-      policies.policies.map(({ id }) => id),
-      policies.broken
+      policies.policies.map(({ id }) => id)
     );
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(asOf2, calendar));
@@ -32192,21 +32286,6 @@ async function explain(world, options, policyId2, recordId, text4) {
   }
   const explanation = explanationOf(policy2, run, result ?? { judgements: [], ruledOut: 0 }, record2);
   return { text: renderExplanation(explanation, text4), problems: problems2 };
-}
-function noPolicy(id, known, broken) {
-  if (broken.has(id)) {
-    return new OpsledgerError(
-      "not-found",
-      `The policy ${JSON.stringify(id)} has mistakes and cannot be judged.`,
-      {
-        hint: "opsledger lint tells which."
-      }
-    );
-  }
-  return new OpsledgerError(
-    "not-found",
-    `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`
-  );
 }
 
 // src/engine/lint.ts
@@ -32320,12 +32399,12 @@ function ambiguousNames({ checks, joins, lets, forEach }, kinds2) {
     }))
   );
 }
-function constantRules({ checks }) {
-  return checks.filter(({ rule }) => rule.constant !== void 0).map(({ pointer: pointer2 }) => ({
+function constantRules({ checks, forEach }) {
+  return checks.filter(({ rule, varies }) => forEach === void 0 ? rule.constant !== void 0 : !varies).map(({ pointer: pointer2 }) => ({
     pointer: pointer2,
     part: "value",
-    message: "This rule says the same of every record.",
-    hint: "Look at a field."
+    message: forEach === void 0 ? "This rule looks at nothing." : "This rule says the same of every record.",
+    hint: forEach === void 0 ? "Look at some records." : "Look at a field of the record."
   }));
 }
 
@@ -32596,6 +32675,7 @@ function examineCase({ value, extent }, policies, set, kinds2, only) {
   for (const { code: code2, pointer: pointer2, part, message, hint } of violations("policy-test", value, written)) {
     mistakes.add(code2, pointer2, message, hint, part);
   }
+  unknownKinds(value, kinds2, mistakes);
   if (!mistakes.isEmpty) return { about: void 0, result: void 0, problems: mistakes.problems() };
   const document = value;
   if (only.length > 0 && !only.includes(document.policy))
@@ -32612,7 +32692,7 @@ function examineCase({ value, extent }, policies, set, kinds2, only) {
     }
     return { about: document.policy, result: void 0, problems: mistakes.problems() };
   }
-  const inventory = givenInventory(document, extent, kinds2, mistakes);
+  const inventory = givenInventory(document, extent, kinds2);
   const differences = mistakes.isEmpty && inventory.problems.length === 0 ? judge2(policy2, document, inventory, mistakes) : void 0;
   const [location2] = locateAll([{ extent, pointer: "", part: "value" }]);
   const result = differences && mistakes.isEmpty && location2 && { policy: policy2.id, name: document.name, location: location2, differences };
@@ -32640,24 +32720,28 @@ var Mistakes = class {
     });
   }
 };
-function givenInventory({ given }, extent, kinds2, mistakes) {
-  const documents = Object.entries(given).flatMap(([kind, items]) => {
+function unknownKinds(document, kinds2, mistakes) {
+  const given = own(document, "given");
+  for (const kind of isObject(given) ? Object.keys(given) : []) {
+    if (kinds2.has(kind)) continue;
+    const hint = didYouMean(kind, kinds2.keys()).trimStart();
+    mistakes.add(
+      "unknown-kind",
+      pointerBelow("/given", kind),
+      `There is no kind ${quote(kind)}.`,
+      hint,
+      "key"
+    );
+  }
+}
+function givenInventory({ given }, extent, kinds2) {
+  const documents = Object.entries(given).map(([kind, items]) => {
     const pointer2 = pointerBelow("/given", kind);
-    if (!kinds2.has(kind)) {
-      mistakes.add(
-        "unknown-kind",
-        pointer2,
-        `There is no kind ${quote(kind)}.`,
-        didYouMean(kind, kinds2.keys()).trimStart(),
-        "key"
-      );
-      return [];
-    }
     const extents = items.map((_, index) => {
       const inside = pointerBelow(pointer2, index);
       return { ...extent, pointer: extent.pointer + inside, inside };
     });
-    return [{ value: { kind, items }, extent: { ...extent, inside: pointer2 }, items: extents }];
+    return { value: { kind, items }, extent: { ...extent, inside: pointer2 }, items: extents };
   });
   return readInventory([{ documents, problems: [] }], kinds2, { fragments: true });
 }
@@ -32733,11 +32817,7 @@ function runTests(options) {
   );
   const known = /* @__PURE__ */ new Set([...set.policies.map(({ id }) => id), ...set.broken]);
   for (const id of options.policies) {
-    if (!known.has(id))
-      throw new OpsledgerError(
-        "usage",
-        `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`
-      );
+    if (!known.has(id)) throw noPolicy(id, known);
   }
   const patterns = testPatterns(config.policies);
   const testFiles = readAll(workspace, patterns);
@@ -32788,11 +32868,14 @@ function renderExam({ cases, untested, problems: problems2 }, options) {
 ${renderProblems(problems2, options)}`;
   const notes = untested.length === 0 ? "" : `${palette.unsure(`Without a test: ${listed(untested.map(terminal), "and")}.`)}
 `;
-  const total = `${counted(cases.length, "case")}: ${cases.length - failed.length} hold, ${failed.length} do not.`;
+  const total = `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`;
   return `${lines.join("\n")}
 ${trouble}
 ${notes}${palette.strong(total)}
 `;
+}
+function verb(count3, one2, many2) {
+  return `${count3} ${count3 === 1 ? one2 : many2}`;
 }
 function caseLines({ name: name3, location: location2, differences }, { palette }) {
   const sign = differences.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
