@@ -63,6 +63,13 @@ export default {
       to: { path: '^node_modules/', pathNot: Object.keys(importers).map((name) => `^node_modules/${name}/`) },
     },
     {
+      name: 'yaml-stays-behind-its-folder',
+      comment: 'How YAML is read is the business of src/engine/yaml alone: a faster reader can take its place.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/engine/yaml/' },
+      to: { path: '^src/engine/yaml/', pathNot: '^src/engine/yaml/(read|places)\\.ts$' },
+    },
+    {
       name: 'entry-point-is-not-imported',
       comment: 'src/cli/bin.ts ends the process; nothing else may start it.',
       severity: 'error',

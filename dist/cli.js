@@ -14833,6 +14833,77 @@ function wholeFile(path) {
   return { path, line: 1, column: 1, pointer: "" };
 }
 
+// src/engine/follow.ts
+function follow(shape2, value, path, found) {
+  if (value === void 0 || value === null) return;
+  switch (shape2.type) {
+    case "ref":
+      if (typeof value === "string") found.reference(path, value, shape2.kinds);
+      break;
+    case "list":
+      if (!isList(value)) return;
+      value.forEach((element2, step) => {
+        const below2 = { parent: path, step };
+        if (shape2 === evidence && isObject(element2)) found.evidence(below2, element2);
+        follow(shape2.of, element2, below2, found);
+      });
+      break;
+    case "mapping":
+      if (!isObject(value)) return;
+      for (const [step, below2] of leadingFields(shape2.fields)) {
+        const child = own(value, step);
+        if (child !== void 0) follow(below2, child, { parent: path, step }, found);
+      }
+      break;
+    case "either":
+      follow(alternativeOf(shape2.of, value) ?? NOTHING, value, path, found);
+      break;
+    default:
+  }
+}
+function leadingFields(fields) {
+  let leading = LEADING.get(fields);
+  if (!leading) {
+    leading = Object.entries(fields).flatMap(
+      ([name3, { shape: shape2 }]) => leads(shape2) ? [[name3, shape2]] : []
+    );
+    LEADING.set(fields, leading);
+  }
+  return leading;
+}
+var LEADING = /* @__PURE__ */ new WeakMap();
+function leads(shape2) {
+  switch (shape2.type) {
+    case "ref":
+      return true;
+    case "list":
+      return shape2 === evidence || leads(shape2.of);
+    case "mapping":
+      return leadingFields(shape2.fields).length > 0;
+    case "either":
+      return shape2.of.some(leads);
+    default:
+      return false;
+  }
+}
+var NOTHING = { type: "boolean" };
+function alternativeOf(alternatives, value) {
+  const choices = alternatives.filter(({ type }) => type === "choice");
+  return [...choices, ...alternatives].find((shape2) => fits(shape2, value));
+}
+function fits(shape2, value) {
+  switch (shape2.type) {
+    case "list":
+      return isList(value);
+    case "mapping":
+      return isObject(value) && Object.entries(shape2.fields).every(([name3, field]) => !field.required || Object.hasOwn(value, name3));
+    case "choice":
+      return typeof value === "string" && shape2.values.includes(value);
+    default:
+      return typeof value === "string";
+  }
+}
+
 // src/model/calendar.ts
 var Calendar = class {
   zone;
@@ -25458,6 +25529,34 @@ function instantRemedy(seen) {
   return "Write the day, T, the time and the offset.";
 }
 
+// src/engine/without.ts
+function without(data, pointers) {
+  return pointers.reduce((object, pointer2) => {
+    const steps = [...stepsOf(pointer2)];
+    while (steps.length > 0 && isList(valueAt(object, join2(steps.slice(0, -1))))) steps.pop();
+    const removed = remove(object, steps);
+    return isObject(removed) ? removed : {};
+  }, data);
+}
+function join2(steps) {
+  return steps.reduce(pointerBelow, "");
+}
+function remove(value, steps) {
+  const [step, ...rest] = steps;
+  if (step === void 0) return void 0;
+  if (isList(value)) {
+    return value.map(
+      (element2, index) => index === Number(step) ? remove(element2, rest) ?? null : element2
+    );
+  }
+  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
+  const child = rest.length === 0 ? void 0 : remove(value[step] ?? null, rest);
+  const kept = Object.entries(value).filter(([key]) => key !== step || child !== void 0);
+  return Object.fromEntries(
+    kept.map(([key, old]) => [key, key === step && child !== void 0 ? child : old])
+  );
+}
+
 // src/engine/yaml/library.ts
 var import_yaml = __toESM(require_dist(), 1);
 
@@ -26628,7 +26727,11 @@ var Loader = class {
     draft.data = without(draft.data, invalid);
     this.#drafts.push(draft);
     const shape2 = this.#shapes.get(draft.kind);
-    if (shape2) this.#follow(draft, shape2, draft.data, void 0);
+    if (!shape2) return;
+    follow(shape2, draft.data, void 0, {
+      reference: (path, id, among) => this.#references.push({ draft, path, id, kinds: among }),
+      evidence: (path, entry) => this.#claims.push({ draft, path, entry })
+    });
   }
   #findSecrets(draft, value, path, bad) {
     if (typeof value === "string") {
@@ -26653,35 +26756,6 @@ var Loader = class {
     const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
     const hint = "Take it out, name the vault entry instead, and change the secret: it has been seen.";
     this.#reportDraft("secret", draft, pointer2, part, message, { hint });
-  }
-  /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */
-  #follow(draft, shape2, value, path) {
-    if (value === void 0 || value === null) return;
-    switch (shape2.type) {
-      case "ref":
-        if (typeof value === "string") this.#references.push({ draft, path, id: value, kinds: shape2.kinds });
-        break;
-      case "list":
-        if (!isList(value)) return;
-        value.forEach((element2, step) => {
-          const below2 = { parent: path, step };
-          if (shape2 === evidence && isObject(element2))
-            this.#claims.push({ draft, path: below2, entry: element2 });
-          this.#follow(draft, shape2.of, element2, below2);
-        });
-        break;
-      case "mapping":
-        if (!isObject(value)) return;
-        for (const [step, below2] of leadingFields(shape2.fields)) {
-          const child = own(value, step);
-          if (child !== void 0) this.#follow(draft, below2, child, { parent: path, step });
-        }
-        break;
-      case "either":
-        this.#follow(draft, alternativeOf(shape2.of, value) ?? NOTHING, value, path);
-        break;
-      default:
-    }
   }
   finish() {
     const identified = this.#drafts.filter((draft) => typeof draft.data["id"] === "string");
@@ -26829,74 +26903,6 @@ function toRecord({ kind, data, extent, shared: shared2 }) {
 var byKindAndId = by(({ kind, id }) => `${kind}\0${id}`);
 function pick(object, keys) {
   return Object.fromEntries(keys.map((key) => [key, object[key] ?? null]));
-}
-function leadingFields(fields) {
-  let leading = LEADING.get(fields);
-  if (!leading) {
-    leading = Object.entries(fields).flatMap(
-      ([name3, { shape: shape2 }]) => leads(shape2) ? [[name3, shape2]] : []
-    );
-    LEADING.set(fields, leading);
-  }
-  return leading;
-}
-var LEADING = /* @__PURE__ */ new WeakMap();
-function leads(shape2) {
-  switch (shape2.type) {
-    case "ref":
-      return true;
-    case "list":
-      return shape2 === evidence || leads(shape2.of);
-    case "mapping":
-      return leadingFields(shape2.fields).length > 0;
-    case "either":
-      return shape2.of.some(leads);
-    default:
-      return false;
-  }
-}
-var NOTHING = { type: "boolean" };
-function alternativeOf(alternatives, value) {
-  const choices = alternatives.filter(({ type }) => type === "choice");
-  return [...choices, ...alternatives].find((shape2) => fits(shape2, value));
-}
-function fits(shape2, value) {
-  switch (shape2.type) {
-    case "list":
-      return isList(value);
-    case "mapping":
-      return isObject(value) && Object.entries(shape2.fields).every(([name3, field]) => !field.required || Object.hasOwn(value, name3));
-    case "choice":
-      return typeof value === "string" && shape2.values.includes(value);
-    default:
-      return typeof value === "string";
-  }
-}
-function without(data, pointers) {
-  return pointers.reduce((object, pointer2) => {
-    const steps = [...stepsOf(pointer2)];
-    while (steps.length > 0 && isList(valueAt(object, join2(steps.slice(0, -1))))) steps.pop();
-    const removed = remove(object, steps);
-    return isObject(removed) ? removed : {};
-  }, data);
-}
-function join2(steps) {
-  return steps.reduce(pointerBelow, "");
-}
-function remove(value, steps) {
-  const [step, ...rest] = steps;
-  if (step === void 0) return void 0;
-  if (isList(value)) {
-    return value.map(
-      (element2, index) => index === Number(step) ? remove(element2, rest) ?? null : element2
-    );
-  }
-  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  const child = rest.length === 0 ? void 0 : remove(value[step] ?? null, rest);
-  const kept = Object.entries(value).filter(([key]) => key !== step || child !== void 0);
-  return Object.fromEntries(
-    kept.map(([key, old]) => [key, key === step && child !== void 0 ? child : old])
-  );
 }
 
 // src/engine/logic/types.ts
@@ -29199,209 +29205,12 @@ var PLAIN = {
   dim: same
 };
 
-// src/shell/workspace.ts
+// src/shell/files.ts
 var import_node_buffer = require("node:buffer");
 var import_node_crypto = require("node:crypto");
 var import_node_fs2 = require("node:fs");
 var import_node_path = require("node:path");
-var import_picomatch = __toESM(require_picomatch2(), 1);
 var MAX_FILE_BYTES = 10 * 1024 * 1024;
-var MAX_FILES = 2e5;
-var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
-var Workspace = class {
-  /** The repository's root, or the folder itself outside Git; reported paths count from here. */
-  root;
-  /** The folder that patterns count from: where the configuration lies. */
-  base;
-  constructor(root, base) {
-    this.root = root;
-    this.base = base;
-  }
-  /** A path as it is reported: from the root, with '/'. */
-  reported(path) {
-    return (0, import_node_path.relative)(this.root, path).split(import_node_path.sep).join("/");
-  }
-  /** Tells whether a path, counted from the root, is one that the patterns match, be it there or not. */
-  matcher(patterns) {
-    const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
-    const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
-    const prefix = this.reported(this.base);
-    return (path) => {
-      if (prefix === "") return matches(path);
-      return path.startsWith(`${prefix}/`) && matches(path.slice(prefix.length + 1));
-    };
-  }
-  /** The files that one of `patterns` matches and none that begins with ! does. */
-  list(patterns) {
-    const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
-    const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-    for (const pattern of [...wanted2, ...unwanted]) refuseOutside(pattern);
-    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
-    const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
-    const walker = new Walker(this, matches, ignored);
-    for (const start of startsOf(wanted2)) walker.enter(start);
-    return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
-  }
-  /** The text of a file, or why it cannot be read. `path` counts from the root. */
-  read(path) {
-    try {
-      const bytes = readSmall((0, import_node_path.join)(this.root, path));
-      if (typeof bytes === "number") return tooLarge(path, bytes);
-      if (!(0, import_node_buffer.isUtf8)(bytes)) return notUtf8(path, bytes);
-      return { source: { path, text: bytes.toString("utf8") }, sha256: sha256(bytes) };
-    } catch (error) {
-      return {
-        code: "unreadable",
-        severity: "error",
-        message: `The file cannot be read: ${reasonOf2(error)}.`,
-        location: wholeFile(path)
-      };
-    }
-  }
-  /** What stands at a path from the root. Its digest is computed only where somebody will compare it. */
-  artefact(path, withDigest) {
-    const steps = path.split("/");
-    let at = this.root;
-    try {
-      for (const [index, step] of steps.entries()) {
-        at = (0, import_node_path.join)(at, step);
-        const stat = (0, import_node_fs2.lstatSync)(at, { throwIfNoEntry: false });
-        if (!stat) return { is: "missing" };
-        if (stat.isSymbolicLink()) return { is: "outside" };
-        const isLast = index === steps.length - 1;
-        if (isLast && !stat.isFile()) return { is: "no file" };
-        if (!isLast && !stat.isDirectory()) return { is: "missing" };
-      }
-      return { is: "file", sha256: withDigest ? sha256OfFile(at) : void 0 };
-    } catch {
-      return { is: "unreadable" };
-    }
-  }
-  exists(path) {
-    return (0, import_node_fs2.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
-  }
-};
-var Walker = class {
-  paths = /* @__PURE__ */ new Set();
-  problems = [];
-  #workspace;
-  #matches;
-  #ignored;
-  constructor(workspace, matches, ignored) {
-    this.#workspace = workspace;
-    this.#matches = matches;
-    this.#ignored = ignored;
-  }
-  /** Looks at the folder or file where a pattern begins; `from` counts from the base. */
-  enter(from) {
-    const steps = from === "" ? [] : from.split("/");
-    for (let length = 1; length <= steps.length; length++) {
-      const path = steps.slice(0, length).join("/");
-      const stat = (0, import_node_fs2.lstatSync)((0, import_node_path.join)(this.#workspace.base, path), { throwIfNoEntry: false });
-      if (!stat) return;
-      if (stat.isSymbolicLink()) {
-        this.#refuseLink(path);
-        return;
-      }
-      if (stat.isFile()) {
-        if (length === steps.length && this.#matches(path)) this.#add(path);
-        return;
-      }
-    }
-    this.#walk(from);
-  }
-  #walk(folder) {
-    for (const entry of this.#entriesOf(folder)) {
-      if (SKIPPED.has(entry.name)) continue;
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isFile()) {
-        if (this.#matches(path)) this.#add(path);
-      } else if (entry.isDirectory()) {
-        if (this.#matches(path)) this.#noteFolder(path);
-        this.#walk(path);
-      } else if (entry.isSymbolicLink()) {
-        if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
-      } else if (this.#matches(path)) {
-        this.#note("unreadable", "error", path, "This is no ordinary file, and is not read.");
-      }
-    }
-  }
-  #entriesOf(folder) {
-    try {
-      return (0, import_node_fs2.readdirSync)((0, import_node_path.join)(this.#workspace.base, folder), { withFileTypes: true });
-    } catch (error) {
-      this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf2(error)}.`);
-      return [];
-    }
-  }
-  /** Whether a link would add records if it were followed: by its name, or because it leads to a folder. */
-  #mattersBehind(path) {
-    if (this.#matches(path)) return true;
-    return (0, import_node_fs2.statSync)((0, import_node_path.join)(this.#workspace.base, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
-  }
-  #add(path) {
-    if (this.paths.size >= MAX_FILES) {
-      throw new OpsledgerError("unreadable", `More than ${counted(MAX_FILES, "file")} match.`, {
-        hint: "Narrow the patterns in opsledger.yaml."
-      });
-    }
-    this.paths.add(this.#reported(path));
-  }
-  #noteFolder(path) {
-    this.#note(
-      "directory",
-      "warning",
-      path,
-      "This is a folder with the name of a record file; what is in it is read.",
-      "Rename it."
-    );
-  }
-  #refuseLink(path) {
-    this.#note(
-      "symbolic-link",
-      "error",
-      path,
-      "This is a symbolic link, and links are not followed: what lies behind one may be outside the repository.",
-      "Put the file itself here."
-    );
-  }
-  #note(code2, severity2, path, message, hint) {
-    const problem = {
-      code: code2,
-      severity: severity2,
-      message,
-      ...hint === void 0 ? {} : { hint },
-      location: wholeFile(this.#reported(path))
-    };
-    if (!this.problems.some((known) => known.code === code2 && known.location.path === problem.location.path)) {
-      this.problems.push(problem);
-    }
-  }
-  #reported(path) {
-    return this.#workspace.reported((0, import_node_path.join)(this.#workspace.base, path));
-  }
-};
-function refuseOutside(pattern) {
-  if (!pattern.startsWith("/") && !pattern.split("/").includes("..") && !/^[A-Za-z]:/.test(pattern)) return;
-  throw new OpsledgerError(
-    "configuration",
-    `The pattern ${JSON.stringify(pattern)} leads out of the folder.`,
-    {
-      hint: 'Patterns count from the folder of opsledger.yaml, without "..".'
-    }
-  );
-}
-function startsOf(patterns) {
-  const bases = patterns.map((pattern) => {
-    const { base, glob } = import_picomatch.default.scan(pattern);
-    return glob === "" ? pattern : base;
-  });
-  const distinct2 = [...new Set(bases)].sort(compareText);
-  return distinct2.filter(
-    (base) => !distinct2.some((other) => base !== other && (other === "" || base.startsWith(`${other}/`)))
-  );
-}
 var buffer = Buffer.allocUnsafe(64 * 1024);
 function readSmall(path) {
   const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_RDONLY | import_node_fs2.constants.O_NOFOLLOW);
@@ -29471,16 +29280,6 @@ function sha256OfFile(path) {
 function sha256(data) {
   return (0, import_node_crypto.createHash)("sha256").update(data).digest("hex");
 }
-function digestOf(files) {
-  const lines = files.map(({ source, sha256: digest }) => ({
-    path: source.path,
-    line: `${digest}  ${source.path}
-`
-  }));
-  return sha256(
-    lines.sort((a, b) => compareText(a.path, b.path)).map(({ line }) => line).join("")
-  );
-}
 function writeAll(outputs) {
   const written = [];
   let inPlace = 0;
@@ -29529,15 +29328,46 @@ function reasonOf2(error) {
   };
   return words[code2 ?? ""] ?? code2 ?? "the reason is not known";
 }
-function findUpwards(from, name3, top) {
-  for (let folder = (0, import_node_path.resolve)(from); ; folder = (0, import_node_path.dirname)(folder)) {
-    if ((0, import_node_fs2.lstatSync)((0, import_node_path.join)(folder, name3), { throwIfNoEntry: false })) return folder;
-    if (folder === top || folder === (0, import_node_path.dirname)(folder)) return void 0;
-  }
-}
 
 // src/app/gather.ts
 var import_promises = require("node:timers/promises");
+
+// src/engine/later.ts
+function hiddenLets(lets, name3, known) {
+  const hidden2 = /* @__PURE__ */ new Map();
+  for (const other of Object.keys(lets)) {
+    if (known.has(other)) continue;
+    const cycle = cycleThrough(lets, name3, other);
+    if (cycle) {
+      const message = `The values under let go in a cycle: ${cycle.map((step) => `$${step}`).join(" needs ")}.`;
+      hidden2.set(other, { code: "cycle", message, hint: "One of them must not use the others." });
+    } else {
+      const message = `$${other} is given further down.`;
+      hidden2.set(other, { code: "unknown-name", message, hint: `Move ${other} above ${name3}.` });
+    }
+  }
+  return hidden2;
+}
+function cycleThrough(lets, from, next) {
+  const queue = [[from, next]];
+  const seen = /* @__PURE__ */ new Set();
+  for (let path = queue.shift(); path !== void 0; path = queue.shift()) {
+    const at = path.at(-1) ?? "";
+    if (at === from) return path;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const name3 of namesIn(lets[at] ?? null)) if (Object.hasOwn(lets, name3)) queue.push([...path, name3]);
+  }
+  return void 0;
+}
+function namesIn(expression2) {
+  if (typeof expression2 === "string") {
+    const name3 = /^\$([A-Za-z_][A-Za-z0-9_]*)/.exec(expression2)?.[1];
+    return name3 === void 0 ? [] : [name3];
+  }
+  if (isList(expression2)) return expression2.flatMap(namesIn);
+  return isObject(expression2) ? Object.values(expression2).flatMap(namesIn) : [];
+}
 
 // src/engine/logic/numbers.ts
 function numeric(definition, type) {
@@ -31258,73 +31088,45 @@ function traced(expression2, pointer2, evaluate) {
   };
 }
 
-// src/engine/policy.ts
-function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
-  const problems2 = [];
-  const read2 = [];
-  const broken = /* @__PURE__ */ new Set();
-  for (const file of files) {
-    const { documents, problems: inForm } = readYaml(file);
-    problems2.push(...inForm);
-    for (const document of documents) {
-      const result = compilePolicy(document, kinds2, traced2);
-      problems2.push(...placed2(result.mistakes, document.extent));
-      if (result.policy) read2.push(result.policy);
-      else if (result.id !== void 0) broken.add(result.id);
-    }
-  }
-  const policies = [];
-  for (const [id, same2] of groupBy(read2, (policy2) => policy2.id)) {
-    if (same2.length === 1) policies.push(...same2);
-    else {
-      broken.add(id);
-      for (const { extent } of same2) {
-        const mistake = {
-          code: "duplicate-id",
-          pointer: "/id",
-          message: `${counted(same2.length, "policy", "policies")} have the id ${quote(id)}; none of them is judged.`
-        };
-        problems2.push(...placed2([mistake], extent));
-      }
-    }
-  }
-  return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken };
-}
-function placed2(mistakes, extent) {
-  const keys = /* @__PURE__ */ new Set(["unknown-key", "unknown-operator"]);
-  const requests = mistakes.map(({ code: code2, pointer: pointer2 }) => ({
-    extent,
-    pointer: pointer2,
-    part: keys.has(code2) ? "key" : "value"
-  }));
-  return locateAll(requests).flatMap((location2, index) => {
-    const mistake = mistakes[index];
-    if (!mistake) return [];
-    const { code: code2, message, hint } = mistake;
-    return [{ code: code2, severity: "error", message, ...hint ? { hint } : {}, location: location2 }];
-  });
-}
-function compilePolicy({ value, extent }, kinds2, traced2) {
-  if (!isObject(value)) {
-    const message = `A policy is a mapping of keys to values; this is ${typeName(value)}.`;
-    return { id: void 0, policy: void 0, mistakes: [{ code: "wrong-type", pointer: "", message }] };
-  }
-  const id = typeof value["id"] === "string" ? value["id"] : void 0;
-  const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  const inForm = violations("policy", value, written).map(periodHint);
-  if (inForm.length > 0) return { id, policy: void 0, mistakes: inForm };
-  const builder = new PolicyBuilder(value, extent, kinds2, traced2);
-  const policy2 = builder.build(value);
-  return { id, policy: builder.mistakes.length === 0 ? policy2 : void 0, mistakes: builder.mistakes };
-}
-function periodHint(mistake) {
-  if (mistake.pointer !== "/period") return mistake;
-  return {
-    ...mistake,
-    message: "Periods are not there in this version.",
-    hint: "Compare dates with age or before."
+// src/engine/parameter.ts
+function wrongParameter(value, schema2) {
+  const wanted2 = {
+    string: "a text",
+    integer: "a whole number",
+    number: "a number",
+    boolean: "true or false",
+    array: "a list"
   };
+  const { type, minimum, maximum, items } = schema2;
+  const fitsType = {
+    string: typeof value === "string",
+    integer: Number.isInteger(value),
+    number: typeof value === "number",
+    boolean: typeof value === "boolean",
+    array: isList(value)
+  };
+  if (!fitsType[type]) return `The value is ${quote(value)}; it must be ${wanted2[type]}.`;
+  if (schema2.enum && !schema2.enum.includes(value)) {
+    return `The value is ${quote(value)}; it must be one of ${listed(schema2.enum.map(String))}.`;
+  }
+  if (minimum !== void 0 && typeof value === "number" && value < minimum)
+    return `The value is ${value}; it must be ${minimum} or more.`;
+  if (maximum !== void 0 && typeof value === "number" && value > maximum)
+    return `The value is ${value}; it must be ${maximum} or less.`;
+  if (!isList(value) || items === void 0) return void 0;
+  const { type: itemType = "string", enum: choices } = items;
+  for (const element2 of value) {
+    const wrong = wrongParameter(element2, {
+      type: itemType,
+      default: null,
+      ...choices ? { enum: choices } : {}
+    });
+    if (wrong !== void 0) return `An element does not fit. ${wrong}`;
+  }
+  return void 0;
 }
+
+// src/engine/policy-builder.ts
 var PolicyBuilder = class {
   mistakes;
   #document;
@@ -31583,76 +31385,73 @@ var PolicyBuilder = class {
     ];
   }
 };
-function hiddenLets(lets, name3, known) {
-  const hidden2 = /* @__PURE__ */ new Map();
-  for (const other of Object.keys(lets)) {
-    if (known.has(other)) continue;
-    const cycle = cycleThrough(lets, name3, other);
-    if (cycle) {
-      const message = `The values under let go in a cycle: ${cycle.map((step) => `$${step}`).join(" needs ")}.`;
-      hidden2.set(other, { code: "cycle", message, hint: "One of them must not use the others." });
-    } else {
-      const message = `$${other} is given further down.`;
-      hidden2.set(other, { code: "unknown-name", message, hint: `Move ${other} above ${name3}.` });
+
+// src/engine/policies.ts
+function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
+  const problems2 = [];
+  const read2 = [];
+  const broken = /* @__PURE__ */ new Set();
+  for (const file of files) {
+    const { documents, problems: inForm } = readYaml(file);
+    problems2.push(...inForm);
+    for (const document of documents) {
+      const result = compilePolicy(document, kinds2, traced2);
+      problems2.push(...placed2(result.mistakes, document.extent));
+      if (result.policy) read2.push(result.policy);
+      else if (result.id !== void 0) broken.add(result.id);
     }
   }
-  return hidden2;
-}
-function cycleThrough(lets, from, next) {
-  const queue = [[from, next]];
-  const seen = /* @__PURE__ */ new Set();
-  for (let path = queue.shift(); path !== void 0; path = queue.shift()) {
-    const at = path.at(-1) ?? "";
-    if (at === from) return path;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const name3 of namesIn(lets[at] ?? null)) if (Object.hasOwn(lets, name3)) queue.push([...path, name3]);
+  const policies = [];
+  for (const [id, same2] of groupBy(read2, (policy2) => policy2.id)) {
+    if (same2.length === 1) policies.push(...same2);
+    else {
+      broken.add(id);
+      for (const { extent } of same2) {
+        const mistake = {
+          code: "duplicate-id",
+          pointer: "/id",
+          message: `${counted(same2.length, "policy", "policies")} have the id ${quote(id)}; none of them is judged.`
+        };
+        problems2.push(...placed2([mistake], extent));
+      }
+    }
   }
-  return void 0;
+  return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken };
 }
-function namesIn(expression2) {
-  if (typeof expression2 === "string") {
-    const name3 = /^\$([A-Za-z_][A-Za-z0-9_]*)/.exec(expression2)?.[1];
-    return name3 === void 0 ? [] : [name3];
+function placed2(mistakes, extent) {
+  const keys = /* @__PURE__ */ new Set(["unknown-key", "unknown-operator"]);
+  const requests = mistakes.map(({ code: code2, pointer: pointer2 }) => ({
+    extent,
+    pointer: pointer2,
+    part: keys.has(code2) ? "key" : "value"
+  }));
+  return locateAll(requests).flatMap((location2, index) => {
+    const mistake = mistakes[index];
+    if (!mistake) return [];
+    const { code: code2, message, hint } = mistake;
+    return [{ code: code2, severity: "error", message, ...hint ? { hint } : {}, location: location2 }];
+  });
+}
+function compilePolicy({ value, extent }, kinds2, traced2) {
+  if (!isObject(value)) {
+    const message = `A policy is a mapping of keys to values; this is ${typeName(value)}.`;
+    return { id: void 0, policy: void 0, mistakes: [{ code: "wrong-type", pointer: "", message }] };
   }
-  if (isList(expression2)) return expression2.flatMap(namesIn);
-  return isObject(expression2) ? Object.values(expression2).flatMap(namesIn) : [];
+  const id = typeof value["id"] === "string" ? value["id"] : void 0;
+  const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
+  const inForm = violations("policy", value, written).map(periodHint);
+  if (inForm.length > 0) return { id, policy: void 0, mistakes: inForm };
+  const builder = new PolicyBuilder(value, extent, kinds2, traced2);
+  const policy2 = builder.build(value);
+  return { id, policy: builder.mistakes.length === 0 ? policy2 : void 0, mistakes: builder.mistakes };
 }
-function wrongParameter(value, schema2) {
-  const wanted2 = {
-    string: "a text",
-    integer: "a whole number",
-    number: "a number",
-    boolean: "true or false",
-    array: "a list"
+function periodHint(mistake) {
+  if (mistake.pointer !== "/period") return mistake;
+  return {
+    ...mistake,
+    message: "Periods are not there in this version.",
+    hint: "Compare dates with age or before."
   };
-  const { type, minimum, maximum, items } = schema2;
-  const fitsType = {
-    string: typeof value === "string",
-    integer: Number.isInteger(value),
-    number: typeof value === "number",
-    boolean: typeof value === "boolean",
-    array: isList(value)
-  };
-  if (!fitsType[type]) return `The value is ${quote(value)}; it must be ${wanted2[type]}.`;
-  if (schema2.enum && !schema2.enum.includes(value)) {
-    return `The value is ${quote(value)}; it must be one of ${listed(schema2.enum.map(String))}.`;
-  }
-  if (minimum !== void 0 && typeof value === "number" && value < minimum)
-    return `The value is ${value}; it must be ${minimum} or more.`;
-  if (maximum !== void 0 && typeof value === "number" && value > maximum)
-    return `The value is ${value}; it must be ${maximum} or less.`;
-  if (!isList(value) || items === void 0) return void 0;
-  const { type: itemType = "string", enum: choices } = items;
-  for (const element2 of value) {
-    const wrong = wrongParameter(element2, {
-      type: itemType,
-      default: null,
-      ...choices ? { enum: choices } : {}
-    });
-    if (wrong !== void 0) return `An element does not fit. ${wrong}`;
-  }
-  return void 0;
 }
 
 // src/shell/git.ts
@@ -31706,9 +31505,227 @@ function git(root, args) {
   });
 }
 
-// src/app/config.ts
+// src/shell/workspace.ts
+var import_node_buffer2 = require("node:buffer");
 var import_node_fs4 = require("node:fs");
 var import_node_path3 = require("node:path");
+var import_picomatch = __toESM(require_picomatch2(), 1);
+var MAX_FILES = 2e5;
+var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
+var Workspace = class {
+  /** The repository's root, or the folder itself outside Git; reported paths count from here. */
+  root;
+  /** The folder that patterns count from: where the configuration lies. */
+  base;
+  constructor(root, base) {
+    this.root = root;
+    this.base = base;
+  }
+  /** A path as it is reported: from the root, with '/'. */
+  reported(path) {
+    return (0, import_node_path3.relative)(this.root, path).split(import_node_path3.sep).join("/");
+  }
+  /** Tells whether a path, counted from the root, is one that the patterns match, be it there or not. */
+  matcher(patterns) {
+    const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
+    const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
+    const prefix = this.reported(this.base);
+    return (path) => {
+      if (prefix === "") return matches(path);
+      return path.startsWith(`${prefix}/`) && matches(path.slice(prefix.length + 1));
+    };
+  }
+  /** The files that one of `patterns` matches and none that begins with ! does. */
+  list(patterns) {
+    const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
+    const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
+    for (const pattern of [...wanted2, ...unwanted]) refuseOutside(pattern);
+    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
+    const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
+    const walker = new Walker(this, matches, ignored);
+    for (const start of startsOf(wanted2)) walker.enter(start);
+    return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
+  }
+  /** The text of a file, or why it cannot be read. `path` counts from the root. */
+  read(path) {
+    try {
+      const bytes = readSmall((0, import_node_path3.join)(this.root, path));
+      if (typeof bytes === "number") return tooLarge(path, bytes);
+      if (!(0, import_node_buffer2.isUtf8)(bytes)) return notUtf8(path, bytes);
+      return { source: { path, text: bytes.toString("utf8") }, sha256: sha256(bytes) };
+    } catch (error) {
+      return {
+        code: "unreadable",
+        severity: "error",
+        message: `The file cannot be read: ${reasonOf2(error)}.`,
+        location: wholeFile(path)
+      };
+    }
+  }
+  /** What stands at a path from the root. Its digest is computed only where somebody will compare it. */
+  artefact(path, withDigest) {
+    const steps = path.split("/");
+    let at = this.root;
+    try {
+      for (const [index, step] of steps.entries()) {
+        at = (0, import_node_path3.join)(at, step);
+        const stat = (0, import_node_fs4.lstatSync)(at, { throwIfNoEntry: false });
+        if (!stat) return { is: "missing" };
+        if (stat.isSymbolicLink()) return { is: "outside" };
+        const isLast = index === steps.length - 1;
+        if (isLast && !stat.isFile()) return { is: "no file" };
+        if (!isLast && !stat.isDirectory()) return { is: "missing" };
+      }
+      return { is: "file", sha256: withDigest ? sha256OfFile(at) : void 0 };
+    } catch {
+      return { is: "unreadable" };
+    }
+  }
+  exists(path) {
+    return (0, import_node_fs4.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+  }
+};
+var Walker = class {
+  paths = /* @__PURE__ */ new Set();
+  problems = [];
+  #workspace;
+  #matches;
+  #ignored;
+  constructor(workspace, matches, ignored) {
+    this.#workspace = workspace;
+    this.#matches = matches;
+    this.#ignored = ignored;
+  }
+  /** Looks at the folder or file where a pattern begins; `from` counts from the base. */
+  enter(from) {
+    const steps = from === "" ? [] : from.split("/");
+    for (let length = 1; length <= steps.length; length++) {
+      const path = steps.slice(0, length).join("/");
+      const stat = (0, import_node_fs4.lstatSync)((0, import_node_path3.join)(this.#workspace.base, path), { throwIfNoEntry: false });
+      if (!stat) return;
+      if (stat.isSymbolicLink()) {
+        this.#refuseLink(path);
+        return;
+      }
+      if (stat.isFile()) {
+        if (length === steps.length && this.#matches(path)) this.#add(path);
+        return;
+      }
+    }
+    this.#walk(from);
+  }
+  #walk(folder) {
+    for (const entry of this.#entriesOf(folder)) {
+      if (SKIPPED.has(entry.name)) continue;
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isFile()) {
+        if (this.#matches(path)) this.#add(path);
+      } else if (entry.isDirectory()) {
+        if (this.#matches(path)) this.#noteFolder(path);
+        this.#walk(path);
+      } else if (entry.isSymbolicLink()) {
+        if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
+      } else if (this.#matches(path)) {
+        this.#note("unreadable", "error", path, "This is no ordinary file, and is not read.");
+      }
+    }
+  }
+  #entriesOf(folder) {
+    try {
+      return (0, import_node_fs4.readdirSync)((0, import_node_path3.join)(this.#workspace.base, folder), { withFileTypes: true });
+    } catch (error) {
+      this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf2(error)}.`);
+      return [];
+    }
+  }
+  /** Whether a link would add records if it were followed: by its name, or because it leads to a folder. */
+  #mattersBehind(path) {
+    if (this.#matches(path)) return true;
+    return (0, import_node_fs4.statSync)((0, import_node_path3.join)(this.#workspace.base, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  }
+  #add(path) {
+    if (this.paths.size >= MAX_FILES) {
+      throw new OpsledgerError("unreadable", `More than ${counted(MAX_FILES, "file")} match.`, {
+        hint: "Narrow the patterns in opsledger.yaml."
+      });
+    }
+    this.paths.add(this.#reported(path));
+  }
+  #noteFolder(path) {
+    this.#note(
+      "directory",
+      "warning",
+      path,
+      "This is a folder with the name of a record file; what is in it is read.",
+      "Rename it."
+    );
+  }
+  #refuseLink(path) {
+    this.#note(
+      "symbolic-link",
+      "error",
+      path,
+      "This is a symbolic link, and links are not followed: what lies behind one may be outside the repository.",
+      "Put the file itself here."
+    );
+  }
+  #note(code2, severity2, path, message, hint) {
+    const problem = {
+      code: code2,
+      severity: severity2,
+      message,
+      ...hint === void 0 ? {} : { hint },
+      location: wholeFile(this.#reported(path))
+    };
+    if (!this.problems.some((known) => known.code === code2 && known.location.path === problem.location.path)) {
+      this.problems.push(problem);
+    }
+  }
+  #reported(path) {
+    return this.#workspace.reported((0, import_node_path3.join)(this.#workspace.base, path));
+  }
+};
+function refuseOutside(pattern) {
+  if (!pattern.startsWith("/") && !pattern.split("/").includes("..") && !/^[A-Za-z]:/.test(pattern)) return;
+  throw new OpsledgerError(
+    "configuration",
+    `The pattern ${JSON.stringify(pattern)} leads out of the folder.`,
+    {
+      hint: 'Patterns count from the folder of opsledger.yaml, without "..".'
+    }
+  );
+}
+function startsOf(patterns) {
+  const bases = patterns.map((pattern) => {
+    const { base, glob } = import_picomatch.default.scan(pattern);
+    return glob === "" ? pattern : base;
+  });
+  const distinct2 = [...new Set(bases)].sort(compareText);
+  return distinct2.filter(
+    (base) => !distinct2.some((other) => base !== other && (other === "" || base.startsWith(`${other}/`)))
+  );
+}
+function findUpwards(from, name3, top) {
+  for (let folder = (0, import_node_path3.resolve)(from); ; folder = (0, import_node_path3.dirname)(folder)) {
+    if ((0, import_node_fs4.lstatSync)((0, import_node_path3.join)(folder, name3), { throwIfNoEntry: false })) return folder;
+    if (folder === top || folder === (0, import_node_path3.dirname)(folder)) return void 0;
+  }
+}
+function digestOf(files) {
+  const lines = files.map(({ source, sha256: digest }) => ({
+    path: source.path,
+    line: `${digest}  ${source.path}
+`
+  }));
+  return sha256(
+    lines.sort((a, b) => compareText(a.path, b.path)).map(({ line }) => line).join("")
+  );
+}
+
+// src/app/config.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path4 = require("node:path");
 var CONFIG_FILE = "opsledger.yaml";
 var DEFAULTS = {
   inventory: ["inventory/**/*.yaml", "!inventory/files/**"],
@@ -31718,17 +31735,17 @@ var DEFAULTS = {
 };
 var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
 function configure(folder, configPath) {
-  const start = (0, import_node_path3.resolve)(folder);
-  const stat = (0, import_node_fs4.lstatSync)(start, { throwIfNoEntry: false });
+  const start = (0, import_node_path4.resolve)(folder);
+  const stat = (0, import_node_fs5.lstatSync)(start, { throwIfNoEntry: false });
   if (!stat) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
-  const explicit = configPath === void 0 ? void 0 : (0, import_node_path3.resolve)(folder, configPath);
-  const repository = findUpwards(explicit ? (0, import_node_path3.dirname)(explicit) : start, ".git", void 0);
-  const found = explicit ? (0, import_node_path3.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
+  const explicit = configPath === void 0 ? void 0 : (0, import_node_path4.resolve)(folder, configPath);
+  const repository = findUpwards(explicit ? (0, import_node_path4.dirname)(explicit) : start, ".git", void 0);
+  const found = explicit ? (0, import_node_path4.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
   const base = found ?? start;
   const workspace = new Workspace(repository ?? base, base);
   if (found === void 0) return { workspace, config: DEFAULTS, file: void 0, problems: [] };
-  const name3 = explicit ? (0, import_node_path3.basename)(explicit) : CONFIG_FILE;
-  return { workspace, ...readConfig(workspace, (0, import_node_path3.join)(base, name3), explicit !== void 0) };
+  const name3 = explicit ? (0, import_node_path4.basename)(explicit) : CONFIG_FILE;
+  return { workspace, ...readConfig(workspace, (0, import_node_path4.join)(base, name3), explicit !== void 0) };
 }
 function readConfig(workspace, path, isExplicit) {
   const reported = workspace.reported(path);

@@ -7,7 +7,7 @@ import type { Report, Scope } from '../model/report.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
-import { writeAll } from '../shell/workspace.ts';
+import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, noPolicy, type Place, parseAsOf } from './gather.ts';
 import { tool } from './tool.ts';
 import type { World } from './world.ts';

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Artefact } from '../engine/check.ts';
 import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
-import { type PolicySet, readPolicies } from '../engine/policy.ts';
+import { type PolicySet, readPolicies } from '../engine/policies.ts';
 import type { AsOf } from '../engine/run.ts';
 import { kinds, plannedKinds } from '../kinds/index.ts';
 import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';

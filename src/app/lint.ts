@@ -1,6 +1,6 @@
 /** `opsledger lint`: mistakes in policies, and what could be better. */
 import { lintPolicies } from '../engine/lint.ts';
-import { readPolicies } from '../engine/policy.ts';
+import { readPolicies } from '../engine/policies.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';

@@ -1,6 +1,6 @@
 /** `opsledger test`: the policies' own tests. */
 import { examine } from '../engine/exam.ts';
-import { readPolicies } from '../engine/policy.ts';
+import { readPolicies } from '../engine/policies.ts';
 import { kinds } from '../kinds/index.ts';
 import type { ExamResult } from '../model/exam.ts';
 import type { Problem } from '../model/problem.ts';

@@ -15,23 +15,16 @@ import {
   stepsOf,
   valueAt,
 } from '../model/json.ts';
-import {
-  evidence as evidenceShape,
-  type Fields,
-  fieldsOf,
-  type Kind,
-  type Kinds,
-  SHARED_KEYS,
-  type Shape,
-  USER_KEY,
-} from '../model/kind.ts';
+import { fieldsOf, type Kind, type Kinds, SHARED_KEYS, type Shape, USER_KEY } from '../model/kind.ts';
 import { by, compareText, groupBy } from '../model/order.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { InventoryRecord, Placed, SharedKeys } from '../model/record.ts';
 import { secretIn } from '../model/secret.ts';
 import { type Extent, type Location, type SourceFile, wholeFile } from '../model/source.ts';
 import { didYouMean, listed, quote, typeName } from '../model/wording.ts';
+import { follow } from './follow.ts';
 import { violations } from './validate.ts';
+import { without } from './without.ts';
 import { locateAll, type Part, type PlaceRequest, writtenAt } from './yaml/places.ts';
 import { readYaml, type YamlDocument } from './yaml/read.ts';
 
@@ -273,7 +266,11 @@ class Loader {
     draft.data = without(draft.data, invalid);
     this.#drafts.push(draft);
     const shape = this.#shapes.get(draft.kind);
-    if (shape) this.#follow(draft, shape, draft.data, undefined);
+    if (!shape) return;
+    follow(shape, draft.data, undefined, {
+      reference: (path, id, among) => this.#references.push({ draft, path, id, kinds: among }),
+      evidence: (path, entry) => this.#claims.push({ draft, path, entry }),
+    });
   }
 
   #findSecrets(draft: Draft, value: JsonValue, path: Path | undefined, bad: Pointer[]): void {
@@ -300,36 +297,6 @@ class Loader {
     const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
     const hint = 'Take it out, name the vault entry instead, and change the secret: it has been seen.';
     this.#reportDraft('secret', draft, pointer, part, message, { hint });
-  }
-
-  /** Collects what a record refers to: other records, and artefacts. Valid values only, so shapes fit. */
-  #follow(draft: Draft, shape: Shape, value: JsonValue | undefined, path: Path | undefined): void {
-    if (value === undefined || value === null) return;
-    switch (shape.type) {
-      case 'ref':
-        if (typeof value === 'string') this.#references.push({ draft, path, id: value, kinds: shape.kinds });
-        break;
-      case 'list':
-        if (!isList(value)) return;
-        value.forEach((element, step) => {
-          const below = { parent: path, step };
-          if (shape === evidenceShape && isObject(element))
-            this.#claims.push({ draft, path: below, entry: element });
-          this.#follow(draft, shape.of, element, below);
-        });
-        break;
-      case 'mapping':
-        if (!isObject(value)) return;
-        for (const [step, below] of leadingFields(shape.fields)) {
-          const child = own(value, step);
-          if (child !== undefined) this.#follow(draft, below, child, { parent: path, step });
-        }
-        break;
-      case 'either':
-        this.#follow(draft, alternativeOf(shape.of, value) ?? NOTHING, value, path);
-        break;
-      default:
-    }
   }
 
   finish(): Inventory {
@@ -518,93 +485,4 @@ const byKindAndId = by<InventoryRecord>(({ kind, id }) => `${kind}\u0000${id}`);
 
 function pick(object: JsonObject, keys: readonly string[]): JsonObject {
   return Object.fromEntries(keys.map((key) => [key, object[key] ?? null]));
-}
-
-/** The fields of a mapping that can refer to something, so that the others need not be looked at. */
-function leadingFields(fields: Fields): readonly (readonly [string, Shape])[] {
-  let leading = LEADING.get(fields);
-  if (!leading) {
-    leading = Object.entries(fields).flatMap(([name, { shape }]) =>
-      leads(shape) ? [[name, shape] as const] : [],
-    );
-    LEADING.set(fields, leading);
-  }
-  return leading;
-}
-
-const LEADING = new WeakMap<Fields, readonly (readonly [string, Shape])[]>();
-
-function leads(shape: Shape): boolean {
-  switch (shape.type) {
-    case 'ref':
-      return true;
-    case 'list':
-      return shape === evidenceShape || leads(shape.of);
-    case 'mapping':
-      return leadingFields(shape.fields).length > 0;
-    case 'either':
-      return shape.of.some(leads);
-    default:
-      return false;
-  }
-}
-
-/** A shape that leads nowhere. */
-const NOTHING: Shape = { type: 'boolean' };
-
-/** Which alternative of a union a valid value takes. A word from a closed list is never an id. */
-function alternativeOf(alternatives: readonly Shape[], value: JsonValue): Shape | undefined {
-  const choices = alternatives.filter(({ type }) => type === 'choice');
-  return [...choices, ...alternatives].find((shape) => fits(shape, value));
-}
-
-/** Told by the type, and in mappings by the required keys. */
-function fits(shape: Shape, value: JsonValue): boolean {
-  switch (shape.type) {
-    case 'list':
-      return isList(value);
-    case 'mapping':
-      return (
-        isObject(value) &&
-        Object.entries(shape.fields).every(([name, field]) => !field.required || Object.hasOwn(value, name))
-      );
-    case 'choice':
-      return typeof value === 'string' && shape.values.includes(value);
-    default:
-      return typeof value === 'string';
-  }
-}
-
-/**
- * `data` without the values at `pointers`. A list that would lose an element is taken out whole: what is
- * left of it could pass for all of it.
- */
-function without(data: JsonObject, pointers: readonly Pointer[]): JsonObject {
-  return pointers.reduce((object, pointer) => {
-    const steps = [...stepsOf(pointer)];
-    while (steps.length > 0 && isList(valueAt(object, join(steps.slice(0, -1))))) steps.pop();
-    const removed = remove(object, steps);
-    return isObject(removed) ? removed : {};
-  }, data);
-}
-
-function join(steps: readonly string[]): Pointer {
-  return steps.reduce<Pointer>(pointerBelow, '');
-}
-
-/** A copy of `value` that lacks what `steps` lead to; undefined when that is the value itself. */
-function remove(value: JsonValue, steps: readonly string[]): JsonValue | undefined {
-  const [step, ...rest] = steps;
-  if (step === undefined) return undefined;
-  if (isList(value)) {
-    return value.map((element, index) =>
-      index === Number(step) ? (remove(element, rest) ?? null) : element,
-    );
-  }
-  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  const child = rest.length === 0 ? undefined : remove(value[step] ?? null, rest);
-  const kept = Object.entries(value).filter(([key]) => key !== step || child !== undefined);
-  return Object.fromEntries(
-    kept.map(([key, old]) => [key, key === step && child !== undefined ? child : old]),
-  );
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInventoryFile } from '../../src/engine/inventory.ts';
 import { MAX_RULE_DEPTH, MAX_RULE_NODES, MAX_RULE_TEXT } from '../../src/engine/logic/compile.ts';
 import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { MAX_DEPTH, MAX_NODES, MAX_PROBLEMS_A_FILE } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { JsonValue } from '../../src/model/json.ts';

@@ -1,7 +1,7 @@
 /** What is wrong with a policy is told with its place; what could be better is a remark. */
 import { describe, expect, it } from 'vitest';
 import { lintPolicies } from '../../src/engine/lint.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 
 const HEAD = 'id: T-01\ntitle: T\ndomain: assets\nlevel: basic\nseverity: high\n';

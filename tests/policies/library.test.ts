@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/engine/exam.ts';
 import { lintPolicies } from '../../src/engine/lint.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { readYaml } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { JsonObject } from '../../src/model/json.ts';

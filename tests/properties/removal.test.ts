@@ -9,7 +9,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments, stringify } from 'yaml';
 import { parseInventoryFile } from '../../src/engine/inventory.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { refText } from '../../src/model/record.ts';
 import type { Report } from '../../src/model/report.ts';

@@ -8,7 +8,7 @@ import { examine } from '../../src/engine/exam.ts';
 import { explanationOf } from '../../src/engine/explain.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { judgePolicy } from '../../src/engine/judge.ts';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { calendarOf, Run } from '../../src/engine/run.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Report } from '../../src/model/report.ts';

@@ -1,7 +1,7 @@
 /** Judges texts in this process, without a disk: what `opsledger check` does between reading and writing. */
 import { type Artefact, check } from '../../src/engine/check.ts';
 import { type ParsedFile, parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
-import { type PolicySet, readPolicies } from '../../src/engine/policy.ts';
+import { type PolicySet, readPolicies } from '../../src/engine/policies.ts';
 import { kinds, plannedKinds } from '../../src/kinds/index.ts';
 import { DEFAULT_GATE, type Gate } from '../../src/model/gate.ts';
 import type { Report, Scope } from '../../src/model/report.ts';

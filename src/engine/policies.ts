@@ -1,0 +1,103 @@
+/** Policies: from files to something that can be judged, or to what is wrong with it. */
+import { isObject, type Pointer } from '../model/json.ts';
+import type { Kinds } from '../model/kind.ts';
+import { by, groupBy } from '../model/order.ts';
+import type { Problem, ProblemCode } from '../model/problem.ts';
+import type { Extent, SourceFile } from '../model/source.ts';
+import { counted, quote, typeName } from '../model/wording.ts';
+import type { Mistake } from './logic/compiled.ts';
+import type { Policy } from './policy.ts';
+import { PolicyBuilder, type PolicyDocument } from './policy-builder.ts';
+import { violations } from './validate.ts';
+import { locateAll, type PlaceRequest, writtenAt } from './yaml/places.ts';
+import { readYaml, type YamlDocument } from './yaml/read.ts';
+
+/** The policies of a run, by id, and what is wrong with those that cannot be judged. */
+export interface PolicySet {
+  readonly policies: readonly Policy[];
+  readonly problems: readonly Problem[];
+  /** Ids of policies that were read but have mistakes, so that what names them is not called unknown. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Reads policies. `traced` makes them write down each step when they are judged, for those who explain. */
+export function readPolicies(
+  files: readonly SourceFile[],
+  kinds: Kinds,
+  { traced = false }: { traced?: boolean } = {},
+): PolicySet {
+  const problems: Problem[] = [];
+  const read: Policy[] = [];
+  const broken = new Set<string>();
+  for (const file of files) {
+    const { documents, problems: inForm } = readYaml(file);
+    problems.push(...inForm);
+    for (const document of documents) {
+      const result = compilePolicy(document, kinds, traced);
+      problems.push(...placed(result.mistakes, document.extent));
+      if (result.policy) read.push(result.policy);
+      else if (result.id !== undefined) broken.add(result.id);
+    }
+  }
+  const policies: Policy[] = [];
+  for (const [id, same] of groupBy(read, (policy) => policy.id)) {
+    if (same.length === 1) policies.push(...same);
+    else {
+      broken.add(id);
+      for (const { extent } of same) {
+        const mistake = {
+          code: 'duplicate-id',
+          pointer: '/id',
+          message: `${counted(same.length, 'policy', 'policies')} have the id ${quote(id)}; none of them is judged.`,
+        } as const;
+        problems.push(...placed([mistake], extent));
+      }
+    }
+  }
+  return { policies: policies.sort(by(({ id }) => id)), problems, broken };
+}
+
+function placed(mistakes: readonly Mistake[], extent: Extent): Problem[] {
+  const keys = new Set<ProblemCode>(['unknown-key', 'unknown-operator']);
+  const requests = mistakes.map<PlaceRequest>(({ code, pointer }) => ({
+    extent,
+    pointer,
+    part: keys.has(code) ? 'key' : 'value',
+  }));
+  return locateAll(requests).flatMap((location, index) => {
+    const mistake = mistakes[index];
+    if (!mistake) return [];
+    const { code, message, hint } = mistake;
+    return [{ code, severity: 'error' as const, message, ...(hint ? { hint } : {}), location }];
+  });
+}
+
+interface CompileResult {
+  readonly id: string | undefined;
+  readonly policy: Policy | undefined;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Compiles one document; no policy when anything in it is wrong. */
+export function compilePolicy({ value, extent }: YamlDocument, kinds: Kinds, traced: boolean): CompileResult {
+  if (!isObject(value)) {
+    const message = `A policy is a mapping of keys to values; this is ${typeName(value)}.`;
+    return { id: undefined, policy: undefined, mistakes: [{ code: 'wrong-type', pointer: '', message }] };
+  }
+  const id = typeof value['id'] === 'string' ? value['id'] : undefined;
+  const written = (pointer: Pointer) => writtenAt({ extent, pointer, part: 'value' });
+  const inForm = violations('policy', value, written).map(periodHint);
+  if (inForm.length > 0) return { id, policy: undefined, mistakes: inForm };
+  const builder = new PolicyBuilder(value as unknown as PolicyDocument, extent, kinds, traced);
+  const policy = builder.build(value);
+  return { id, policy: builder.mistakes.length === 0 ? policy : undefined, mistakes: builder.mistakes };
+}
+
+function periodHint(mistake: Mistake): Mistake {
+  if (mistake.pointer !== '/period') return mistake;
+  return {
+    ...mistake,
+    message: 'Periods are not there in this version.',
+    hint: 'Compare dates with age or before.',
+  };
+}

@@ -1,0 +1,328 @@
+/** One policy, from a document that fits the schema to compiled rules, or to the mistakes in them. */
+import {
+  isList,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  type Pointer,
+  pointerBelow,
+} from '../model/json.ts';
+import type { Kinds } from '../model/kind.ts';
+import { groupBy } from '../model/order.ts';
+import type { Controls, Domain, Level, Severity } from '../model/policy.ts';
+import type { Extent } from '../model/source.ts';
+import { parseDay } from '../model/time.ts';
+import { didYouMean, listed, quote } from '../model/wording.ts';
+import { compileJoin, type Join } from './join.ts';
+import { hiddenLets } from './later.ts';
+import { Compiler } from './logic/compile.ts';
+import type { Environment, Mistake, Named } from './logic/compiled.ts';
+import type { Node } from './logic/operator.ts';
+import { RESERVED } from './logic/reference.ts';
+import type { At } from './logic/value.ts';
+import { compileMessage } from './message.ts';
+import { type ParameterDocument, wrongParameter } from './parameter.ts';
+import type { Check, Parameter, Policy } from './policy.ts';
+import { violations } from './validate.ts';
+
+/** A document that fits the schema of policies. */
+export interface PolicyDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly domain: Domain;
+  readonly level: Level;
+  readonly severity: Severity;
+  readonly controls?: Controls;
+  readonly why?: string;
+  readonly remedy?: string;
+  readonly help?: string;
+  readonly params?: Readonly<Record<string, ParameterDocument>>;
+  readonly for_each?: string | readonly string[];
+  readonly where?: JsonValue;
+  readonly with?: Readonly<Record<string, JsonObject>>;
+  readonly let?: JsonObject;
+  readonly require: JsonValue;
+  readonly message?: string;
+  readonly offenders?: JsonValue;
+  readonly deadline?: JsonValue;
+  readonly when_empty?: 'no_evidence' | 'not_applicable';
+  readonly fresh?: { readonly field: JsonValue; readonly within: JsonValue };
+  readonly effective_from?: string;
+  readonly exceptable?: boolean;
+  readonly replaces?: readonly string[];
+}
+
+export class PolicyBuilder {
+  readonly mistakes: Mistake[];
+  readonly #document: PolicyDocument;
+  readonly #extent: Extent;
+  readonly #kinds: Kinds;
+  readonly #root: Compiler;
+  readonly #names = new Map<string, Named>();
+
+  constructor(document: PolicyDocument, extent: Extent, kinds: Kinds, traced: boolean) {
+    this.#document = document;
+    this.#extent = extent;
+    this.#kinds = kinds;
+    const environment: Environment = {
+      kinds,
+      record: undefined,
+      names: new Map(),
+      namesRead: new Set(),
+      hidden: new Map(),
+      params: new Map(),
+      paramsRead: new Set(),
+      traced,
+    };
+    this.#root = new Compiler(environment);
+    this.mistakes = this.#root.mistakes;
+  }
+
+  build(document: JsonObject): Policy {
+    const { let: lets = {}, with: joins = {} } = this.#document;
+    const forEach = this.#forEach();
+    const params = this.#params();
+    const base = this.#root.within({
+      record: forEach === undefined ? undefined : { is: 'record', kinds: forEach },
+      params: new Map(params.map((parameter) => [parameter.name, parameter])),
+    });
+    this.#checkNames([...Object.keys(joins)], '/with');
+    this.#checkNames([...Object.keys(lets)], '/let', new Set(Object.keys(joins)));
+    const compiledJoins = this.#joins(joins, base);
+    const namesInWhere = new Set<string>();
+    const inWhere = this.#inScope(base, this.#letsHiddenInWhere(lets)).within({ namesRead: namesInWhere });
+    const where = this.#optional('where', inWhere);
+    const compiledLets = this.#lets(lets, base);
+    const all = this.#inScope(base);
+    const { fresh } = this.#document;
+    const rules = {
+      fresh: fresh && {
+        field: all.compile(fresh.field, '/fresh/field'),
+        within: all.compile(fresh.within, '/fresh/within'),
+      },
+      checks: this.#checks(all),
+      offenders: this.#offenders(all),
+      deadline: this.#optional('deadline', all),
+    };
+    return {
+      id: this.#document.id,
+      title: this.#document.title,
+      domain: this.#document.domain,
+      level: this.#document.level,
+      severity: this.#document.severity,
+      controls: this.#document.controls ?? {},
+      why: this.#document.why,
+      remedy: this.#document.remedy,
+      help: this.#document.help,
+      forEach,
+      params,
+      paramsRead: base.environment.paramsRead,
+      joins: compiledJoins,
+      lets: compiledLets,
+      where,
+      whereNeedsJoins: namesInWhere.size > 0,
+      namesRead: new Set([...base.environment.namesRead, ...namesInWhere]),
+      ...rules,
+      whenEmpty: this.#document.when_empty ?? 'no_evidence',
+      effectiveFrom:
+        this.#document.effective_from === undefined ? undefined : parseDay(this.#document.effective_from),
+      exceptable: this.#document.exceptable ?? true,
+      replaces: this.#document.replaces ?? [],
+      extent: this.#extent,
+      shared: undefined,
+      document,
+    };
+  }
+
+  #forEach(): readonly string[] | undefined {
+    const { for_each: forEach } = this.#document;
+    if (forEach === undefined) return undefined;
+    const names = typeof forEach === 'string' ? [forEach] : forEach;
+    names.forEach((name, index) => {
+      if (this.#kinds.has(name)) return;
+      const pointer = typeof forEach === 'string' ? '/for_each' : pointerBelow('/for_each', index);
+      this.#root.reject(
+        'unknown-kind',
+        pointer,
+        `There is no kind ${quote(name)}.`,
+        didYouMean(name, this.#kinds.keys()).trimStart() ||
+          `The kinds are ${listed([...this.#kinds.keys()], 'and')}.`,
+      );
+    });
+    return names;
+  }
+
+  #params(): readonly Parameter[] {
+    return Object.entries(this.#document.params ?? {}).map(([name, schema]) => {
+      const pointer = `/params/${name}/default`;
+      const wrong = wrongParameter(schema.default, schema);
+      if (wrong !== undefined) this.#root.reject('wrong-value', pointer, wrong);
+      return {
+        name,
+        value: schema.default,
+        origin: schema.origin,
+        at: this.#at(['params', name, 'default']),
+      };
+    });
+  }
+
+  #at(steps: readonly string[]): At {
+    const root: At = { holder: { extent: this.#extent, shared: undefined }, parent: undefined, step: '' };
+    return steps.reduce<At>((parent, step) => ({ holder: parent.holder, parent, step }), root);
+  }
+
+  /** A name of `with` or `let` must not hide a word of the language, nor a name given before it. */
+  #checkNames(names: readonly string[], pointer: Pointer, taken: ReadonlySet<string> = new Set()): void {
+    for (const name of names) {
+      if (RESERVED.has(name)) {
+        this.#root.reject(
+          'unknown-name',
+          pointerBelow(pointer, name),
+          `$${name} means something already.`,
+          'Choose another name.',
+        );
+      } else if (taken.has(name)) {
+        this.#root.reject(
+          'unknown-name',
+          pointerBelow(pointer, name),
+          `$${name} is given under with already.`,
+          'Choose another name.',
+        );
+      }
+    }
+  }
+
+  #joins(joins: Readonly<Record<string, JsonObject>>, base: Compiler): readonly (Join & { name: string })[] {
+    const hidden = new Map(
+      Object.keys(joins).map((name) => [
+        name,
+        {
+          code: 'unknown-name',
+          message: `$${name} is not there yet.`,
+          hint: 'A join can use those above it.',
+        } as const,
+      ]),
+    );
+    return Object.entries(joins).map(([name, join]) => {
+      const compiled = compileJoin(join, `/with/${name}`, this.#inScope(base, hidden));
+      this.#names.set(name, { slot: this.#names.size, type: compiled.type, varies: true });
+      hidden.delete(name);
+      return { ...compiled, name };
+    });
+  }
+
+  #lets(lets: JsonObject, base: Compiler): readonly { name: string; rule: Node }[] {
+    const compiled: { name: string; rule: Node }[] = [];
+    for (const [name, expression] of Object.entries(lets)) {
+      const rule = this.#inScope(base, hiddenLets(lets, name, this.#names)).compile(
+        expression,
+        `/let/${name}`,
+      );
+      this.#names.set(name, { slot: this.#names.size, type: rule.type, varies: rule.depends !== 0 });
+      compiled.push({ name, rule });
+    }
+    return compiled;
+  }
+
+  #letsHiddenInWhere(lets: JsonObject): Environment['hidden'] {
+    return new Map(
+      Object.keys(lets).map((name) => [
+        name,
+        {
+          code: 'unknown-name',
+          message: `$${name} is given under let, which comes after where.`,
+          hint: 'Write the rule itself in where.',
+        },
+      ]),
+    );
+  }
+
+  #inScope(base: Compiler, hidden: Environment['hidden'] = new Map()): Compiler {
+    return base.within({ names: new Map(this.#names), hidden });
+  }
+
+  #optional(key: 'where' | 'deadline', compiler: Compiler): Node | undefined {
+    const expression = this.#document[key];
+    return expression === undefined ? undefined : compiler.compile(expression, `/${key}`);
+  }
+
+  #offenders(compiler: Compiler): Node | undefined {
+    const { offenders, for_each: forEach } = this.#document;
+    if (offenders === undefined) return undefined;
+    if (forEach !== undefined) {
+      compiler.reject(
+        'expression',
+        '/offenders',
+        'offenders is for a policy that is judged once; this one has for_each.',
+        'The record itself is pointed at.',
+      );
+    }
+    return compiler.compile(offenders, '/offenders');
+  }
+
+  #checks(compiler: Compiler): readonly Check[] {
+    const { require: required, message } = this.#document;
+    if (!isList(required)) {
+      if (message === undefined) {
+        compiler.reject(
+          'missing-key',
+          '/message',
+          'message is missing.',
+          'Say what is wrong when the rule does not hold.',
+        );
+      }
+      const rule = compiler.compile(required, '/require');
+      return [
+        {
+          id: '0',
+          rule,
+          varies: rule.depends !== 0,
+          message: compileMessage(message ?? '', '/message', compiler),
+          pointer: '/require',
+        },
+      ];
+    }
+    if (message !== undefined) {
+      compiler.reject(
+        'expression',
+        '/message',
+        'Each check under require has a message of its own; this one is never shown.',
+        'Remove it.',
+      );
+    }
+    if (required.length === 0)
+      compiler.reject('wrong-value', '/require', 'require is empty: nothing would be checked.');
+    const checks = required.flatMap((entry, index) => this.#check(entry, index, compiler));
+    const ids = groupBy(checks, (check) => check.id);
+    for (const [id, same] of ids) {
+      const [, second] = same;
+      if (second)
+        compiler.reject(
+          'duplicate-id',
+          `${second.pointer.replace(/\/check$/, '')}/id`,
+          `Two checks have the id ${quote(id)}.`,
+        );
+    }
+    return checks;
+  }
+
+  #check(entry: JsonValue, index: number, compiler: Compiler): readonly Check[] {
+    const pointer = `/require/${index}`;
+    const wrong = violations('check', entry);
+    for (const violation of wrong) {
+      compiler.reject(violation.code, pointer + violation.pointer, violation.message, violation.hint);
+    }
+    if (wrong.length > 0 || !isObject(entry)) return [];
+    const { id, check, message } = entry;
+    const rule = compiler.compile(check ?? null, `${pointer}/check`);
+    return [
+      {
+        id: typeof id === 'string' ? id : String(index),
+        rule,
+        varies: rule.depends !== 0,
+        message: compileMessage(String(message), `${pointer}/message`, compiler),
+        pointer: `${pointer}/check`,
+      },
+    ];
+  }
+}
