@@ -64,7 +64,8 @@ export default {
     },
     {
       name: 'yaml-stays-behind-its-folder',
-      comment: 'How YAML is read is the business of src/engine/yaml alone: a faster reader can take its place.',
+      comment:
+        'How YAML is read is the business of src/engine/yaml alone: a faster reader can take its place.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/engine/yaml/' },
       to: { path: '^src/engine/yaml/', pathNot: '^src/engine/yaml/(read|places)\\.ts$' },

@@ -123,6 +123,7 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** Every file that the patterns match, with what cannot be read told. */
 export function readAll(workspace: Workspace, patterns: readonly string[]): Reading {
   const { paths, problems: met } = workspace.list(patterns);
   const files: ReadFile[] = [];

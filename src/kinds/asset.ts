@@ -56,7 +56,7 @@ export const asset: Kind = {
     owner: must(shape.ref('Person'), 'Who answers for it'),
     deputy: may(shape.ref('Person'), 'Who stands in; needed on critical assets'),
     criticality: must(shape.choice(...CRITICALITIES), 'How much depends on it'),
-    authorised: must(shape.boolean(), 'false: found, but approved by nobody'),
+    authorised: must(shape.boolean(), 'Whether somebody approved it; false for what was only found'),
     depends_on: may(dependencies, 'What it cannot run without'),
     site: may(shape.text(), 'Place that fails as a whole'),
     os: may(shape.text(), 'Operating system'),

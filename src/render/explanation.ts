@@ -11,6 +11,7 @@ import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 /** Verdicts that are listed before the rest is only counted. */
 const MOST_VERDICTS = 30;
 
+/** An explanation as text for the terminal, ending with a line feed. */
 export function renderExplanation(explanation: Explanation, options: TextOptions): string {
   const page = new Page(options);
   const { palette } = page;

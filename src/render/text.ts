@@ -193,7 +193,8 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   page.line();
   const attention =
     open === 0 ? counted(judged, 'evaluation') : `${open} of ${counted(judged, 'evaluation')} need attention`;
-  page.hanging('', 0, `${attention}: ${tallyText(verdicts)}`, palette.strong);
+  const tally = judged === 0 ? ': nothing was judged' : `: ${tallyText(verdicts)}`;
+  page.hanging('', 0, `${attention}${tally}`, palette.strong);
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
@@ -204,7 +205,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   if (gate.tripped) {
     for (const reason of gate.reasons) page.hanging('', 0, `Gate: ${safe(reason)}`, palette.bad);
   } else {
-    page.line(told.length === 0 ? 'Gate: nothing to stop.' : 'Gate: nothing at or above it.');
+    page.line(told.length === 0 ? 'Gate: nothing to stop.' : 'Gate: none of these findings stops the run.');
   }
   const [first] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   if (first)

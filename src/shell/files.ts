@@ -48,6 +48,7 @@ export function readSmall(path: string): Buffer | number {
   }
 }
 
+/** What to say of a file that is not read for its size, in bytes. */
 export function tooLarge(path: string, size: number): Problem {
   return {
     code: 'too-large',
@@ -58,6 +59,7 @@ export function tooLarge(path: string, size: number): Problem {
   };
 }
 
+/** What to say of bytes that are not UTF-8, with the place of the first of them. */
 export function notUtf8(path: string, bytes: Buffer): Problem {
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
   const at = isWide ? 0 : firstNotUtf8(bytes);

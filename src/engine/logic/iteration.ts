@@ -35,6 +35,7 @@ export function elements(value: Val): readonly Val[] | Absent | Failed {
   return elementsOf(value);
 }
 
+/** The failure of an operator that got a value where it wants a list. */
 export function notAList(value: Known): Failed {
   return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
 }
