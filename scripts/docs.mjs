@@ -1,0 +1,116 @@
+/**
+ * Writes the pages of docs/ that the code can write: the folder picture, the commands, the picture of a run.
+ * tests/repository compares them, so that none of them is ever old.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cruise } from 'dependency-cruiser';
+import configuration from '../.dependency-cruiser.mjs';
+import { picture } from './picture.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Path → what should stand there. `cli` is the bundle to ask. */
+export async function generatedPages(cli) {
+  return new Map([
+    ['docs/architecture.md', between(read('docs/architecture.md'), 'picture', await folderPicture())],
+    ['docs/commands.md', commandsPage(cli)],
+    ['docs/check.svg', runPicture(cli)],
+  ]);
+}
+
+function read(path) {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/** A page with what stands between two comments exchanged. */
+function between(page, name, text) {
+  const [start, end] = [`<!-- ${name}: written by npm run docs -->\n`, `<!-- end of ${name} -->`];
+  const from = page.indexOf(start);
+  const to = page.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`The page has no place for the ${name}.`);
+  return `${page.slice(0, from + start.length)}\n${text}\n${page.slice(to)}`;
+}
+
+/** Which folder of src imports from which, as the imports are. */
+async function folderPicture() {
+  const { output } = await cruise(
+    ['src'],
+    {
+      ...configuration.options,
+      baseDir: ROOT,
+      includeOnly: '^src',
+      collapse: '^src/[^/]+',
+      outputType: 'mermaid',
+    },
+    undefined,
+    undefined,
+  );
+  const [head, ...arrows] = String(output).trim().split('\n');
+  // The order in which folders are met depends on the disk.
+  const edges = arrows
+    .filter((line) => line.includes('-->'))
+    .map((line) => line.replaceAll('src_', '').trim());
+  return [
+    '```mermaid',
+    head,
+    ...edges.sort().map((edge) => `  ${edge.replace('-->', ' --> ')}`),
+    '```',
+    '',
+  ].join('\n');
+}
+
+function commandsPage(cli) {
+  const help = (...words) =>
+    execFileSync(process.execPath, [cli, 'help', ...words], { encoding: 'utf8' }).trimEnd();
+  const overview = help();
+  const commands = [...overview.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
+  const named = commands.filter((name) => name !== 'help' && name !== 'opsledger');
+  const topics = /a topic \(([^)]*)\)/.exec(overview)?.[1]?.split(', ') ?? [];
+  const block = (text) => ['```text', text, '```', ''];
+  return [
+    '# Commands',
+    '',
+    'Written by `npm run docs` from the help of the tool itself.',
+    '',
+    ...block(overview),
+    ...named.flatMap((name) => [`## ${name}`, '', ...block(help(name))]),
+    ...topics.flatMap((name) => [`## Topic: ${name}`, '', ...block(help(name))]),
+  ].join('\n');
+}
+
+/** A run on the sample, without the middle of its findings: it would not fit on a page. */
+function runPicture(cli) {
+  const place = mkdtempSync(join(tmpdir(), 'opsledger-docs-'));
+  try {
+    // Away from Git: a picture with a commit in it would be old with the next one.
+    for (const part of ['inventory', 'policies', 'opsledger.yaml']) {
+      cpSync(join(ROOT, part), join(place, part), { recursive: true });
+    }
+    const words = ['check', '--as-of', '2026-09-30T12:00:00Z', '--gate', 'none', '--color'];
+    const printed = execFileSync(process.execPath, [cli, ...words], { cwd: place, encoding: 'utf8' });
+    const lines = printed.trimEnd().split('\n');
+    const scorecard = lines.findIndex((line) => line.includes('Scorecard'));
+    const left = `     ⋮  (${scorecard - 22} lines)`;
+    const shown = [
+      '$ opsledger check --as-of 2026-09-30T12:00:00Z --gate none',
+      ...lines.slice(0, 22),
+      left,
+      '',
+    ];
+    return picture(
+      [...shown, ...lines.slice(scorecard)].join('\n'),
+      'A run of opsledger check: findings with file, line and column, then the scorecard and what was not looked at',
+    );
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [path, text] of await generatedPages(join(ROOT, 'dist/cli.js')))
+    writeFileSync(join(ROOT, path), text);
+}
