@@ -1,0 +1,57 @@
+/** What is committed under dist/ is what the sources give, and knows nothing of the machine it was built on. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BUILT, ROOT } from '../support/build.ts';
+
+const committed = join(ROOT, 'dist');
+
+function contents(folder: string): Record<string, string> {
+  const names = readdirSync(folder).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
+}
+
+describe('dist', () => {
+  it('equals a fresh build', () => {
+    const [fresh, old] = [contents(BUILT), contents(committed)];
+    expect(Object.keys(old)).toEqual(['cli.js', 'licenses.txt', 'package.json']);
+    expect(Object.keys(fresh)).toEqual(Object.keys(old));
+    // Not toEqual: the difference of two bundles would fill the terminal.
+    const differing = Object.keys(old).filter((name) => old[name] !== fresh[name]);
+    expect(differing, 'run npm run build and commit dist/').toEqual([]);
+  });
+
+  it('comes out the same from another folder, at another time zone and in another language', () => {
+    const out = mkdtempSync(join(tmpdir(), 'opsledger-build-'));
+    onTestFinished(() => rmSync(out, { recursive: true, force: true }));
+    execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--outdir', out], {
+      cwd: tmpdir(),
+      env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    });
+    expect(readFileSync(join(out, 'cli.js')).equals(readFileSync(join(committed, 'cli.js')))).toBe(true);
+  });
+
+  it('names no path of a machine', () => {
+    const text = Object.values(contents(committed)).join('\n');
+    for (const path of [ROOT, homedir(), '/home/', '/Users/', 'file:///']) expect(text).not.toContain(path);
+  });
+
+  it('passes on the licence of each package it contains', () => {
+    const text = readFileSync(join(committed, 'licenses.txt'), 'utf8');
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    // Ajv writes code for the bundle, and is not in it.
+    for (const [name, version] of Object.entries(dependencies).filter(([name]) => name !== 'ajv')) {
+      expect(text).toMatch(new RegExp(`^${name} ${version} \\(`, 'm'));
+    }
+    expect(text.match(/permission to use|permission is hereby granted/gi)?.length).toBeGreaterThan(4);
+  });
+
+  it('can be started', () => {
+    expect(statSync(join(committed, 'cli.js')).mode & 0o111).toBe(0o111);
+    expect(readFileSync(join(committed, 'cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});
