@@ -15021,9 +15021,9 @@ var re = ee((M) => {
   M.default = te;
   te.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var Ve = ee((z) => {
+var Le = ee((z) => {
   z.config = pe;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, x = re().default;
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, l = Object.prototype.hasOwnProperty, x = re().default;
   function pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -15031,14 +15031,14 @@ var Ve = ee((z) => {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.inventory !== void 0 && c.call(r, "inventory")) {
+      if (r.inventory !== void 0 && l.call(r, "inventory")) {
         let p = r.inventory;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (x(l) < 1) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (x(c) < 1) {
                 let o = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -15052,14 +15052,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.policies !== void 0 && c.call(r, "policies")) {
+      if (r.policies !== void 0 && l.call(r, "policies")) {
         let p = r.policies;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (x(l) < 1) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (x(c) < 1) {
                 let o = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -15073,14 +15073,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.exceptions !== void 0 && c.call(r, "exceptions")) {
+      if (r.exceptions !== void 0 && l.call(r, "exceptions")) {
         let p = r.exceptions;
         if (p && typeof p == "object" && !Array.isArray(p)) {
           for (let t of Object.keys(p)) if (t !== "max_days") {
             let n = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.max_days !== void 0 && c.call(p, "max_days")) {
+          if (p.max_days !== void 0 && l.call(p, "max_days")) {
             let t = p.max_days;
             if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
               let n = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/type", keyword: "type", params: { type: "integer" } };
@@ -15096,35 +15096,35 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.gate !== void 0 && c.call(r, "gate")) {
+      if (r.gate !== void 0 && l.call(r, "gate")) {
         let p = r.gate;
         if (p && typeof p == "object" && !Array.isArray(p)) {
           for (let t of Object.keys(p)) if (!(t === "fail" || t === "no_evidence" || t === "stale" || t === "error")) {
             let n = { instancePath: i + "/gate", schemaPath: "#/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.fail !== void 0 && c.call(p, "fail")) {
+          if (p.fail !== void 0 && l.call(p, "fail")) {
             let t = p.fail;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
               let n = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.fail.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.no_evidence !== void 0 && c.call(p, "no_evidence")) {
+          if (p.no_evidence !== void 0 && l.call(p, "no_evidence")) {
             let t = p.no_evidence;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
               let n = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.no_evidence.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.stale !== void 0 && c.call(p, "stale")) {
+          if (p.stale !== void 0 && l.call(p, "stale")) {
             let t = p.stale;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
               let n = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.stale.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.error !== void 0 && c.call(p, "error")) {
+          if (p.error !== void 0 && l.call(p, "error")) {
             let t = p.error;
             if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
               let n = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.error.enum } };
@@ -15143,39 +15143,39 @@ var Ve = ee((z) => {
     return pe.errors = e, s === 0;
   }
   z.policy = ae;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), J = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), _ = formats.date;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), J = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), $e = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
   function ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.title === void 0 || !c.call(r, "title")) {
+      if (r.title === void 0 || !l.call(r, "title")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.domain === void 0 || !c.call(r, "domain")) {
+      if (r.domain === void 0 || !l.call(r, "domain")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.level === void 0 || !c.call(r, "level")) {
+      if (r.level === void 0 || !l.call(r, "level")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.severity === void 0 || !c.call(r, "severity")) {
+      if (r.severity === void 0 || !l.call(r, "severity")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.require === void 0 || !c.call(r, "require")) {
+      if (r.require === void 0 || !l.call(r, "require")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      for (let a of Object.keys(r)) if (!c.call(V.properties, a)) {
+      for (let a of Object.keys(r)) if (!l.call(V.properties, a)) {
         let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
         e === null ? e = [d] : e.push(d), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let a = r.id;
         if (typeof a == "string") {
           if (!Y.test(a)) {
@@ -15187,7 +15187,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.title !== void 0 && c.call(r, "title")) {
+      if (r.title !== void 0 && l.call(r, "title")) {
         let a = r.title;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15199,28 +15199,28 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.domain !== void 0 && c.call(r, "domain")) {
+      if (r.domain !== void 0 && l.call(r, "domain")) {
         let a = r.domain;
         if (!(a === "monitoring" || a === "incident" || a === "patch" || a === "change" || a === "capacity" || a === "backup_dr" || a === "service_level" || a === "assets" || a === "access" || a === "documentation" || a === "governance" || a === "automation_cost")) {
           let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: V.properties.domain.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.level !== void 0 && c.call(r, "level")) {
+      if (r.level !== void 0 && l.call(r, "level")) {
         let a = r.level;
         if (!(a === "basic" || a === "proactive" || a === "predictive" || a === "not_scored")) {
           let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: V.properties.level.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.severity !== void 0 && c.call(r, "severity")) {
+      if (r.severity !== void 0 && l.call(r, "severity")) {
         let a = r.severity;
         if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
           let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: V.properties.severity.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.controls !== void 0 && c.call(r, "controls")) {
+      if (r.controls !== void 0 && l.call(r, "controls")) {
         let a = r.controls;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
@@ -15270,7 +15270,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.why !== void 0 && c.call(r, "why")) {
+      if (r.why !== void 0 && l.call(r, "why")) {
         let a = r.why;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15282,7 +15282,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.remedy !== void 0 && c.call(r, "remedy")) {
+      if (r.remedy !== void 0 && l.call(r, "remedy")) {
         let a = r.remedy;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15294,7 +15294,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.help !== void 0 && c.call(r, "help")) {
+      if (r.help !== void 0 && l.call(r, "help")) {
         let a = r.help;
         if (typeof a == "string") {
           if (!Z.test(a)) {
@@ -15306,7 +15306,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.params !== void 0 && c.call(r, "params")) {
+      if (r.params !== void 0 && l.call(r, "params")) {
         let a = r.params;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
@@ -15329,11 +15329,11 @@ var Ve = ee((z) => {
           for (let d of Object.keys(a)) {
             let u = a[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
-              if (u.type === void 0 || !c.call(u, "type")) {
+              if (u.type === void 0 || !l.call(u, "type")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (u.default === void 0 || !c.call(u, "default")) {
+              if (u.default === void 0 || !l.call(u, "default")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "default" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15341,21 +15341,21 @@ var Ve = ee((z) => {
                 let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                 e === null ? e = [h] : e.push(h), s++;
               }
-              if (u.type !== void 0 && c.call(u, "type")) {
+              if (u.type !== void 0 && l.call(u, "type")) {
                 let f = u.type;
                 if (!(f === "string" || f === "integer" || f === "number" || f === "boolean" || f === "array")) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/params/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.type.enum } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.origin !== void 0 && c.call(u, "origin")) {
+              if (u.origin !== void 0 && l.call(u, "origin")) {
                 let f = u.origin;
                 if (!(f === "source" || f === "cis" || f === "ours")) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/origin", schemaPath: "#/properties/params/additionalProperties/properties/origin/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.origin.enum } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.description !== void 0 && c.call(u, "description")) {
+              if (u.description !== void 0 && l.call(u, "description")) {
                 let f = u.description;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15367,39 +15367,39 @@ var Ve = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.enum !== void 0 && c.call(u, "enum") && !Array.isArray(u.enum)) {
+              if (u.enum !== void 0 && l.call(u, "enum") && !Array.isArray(u.enum)) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/enum", schemaPath: "#/properties/params/additionalProperties/properties/enum/type", keyword: "type", params: { type: "array" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (u.minimum !== void 0 && c.call(u, "minimum")) {
+              if (u.minimum !== void 0 && l.call(u, "minimum")) {
                 let f = u.minimum;
                 if (!(typeof f == "number" && isFinite(f))) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimum", schemaPath: "#/properties/params/additionalProperties/properties/minimum/type", keyword: "type", params: { type: "number" } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.maximum !== void 0 && c.call(u, "maximum")) {
+              if (u.maximum !== void 0 && l.call(u, "maximum")) {
                 let f = u.maximum;
                 if (!(typeof f == "number" && isFinite(f))) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/maximum", schemaPath: "#/properties/params/additionalProperties/properties/maximum/type", keyword: "type", params: { type: "number" } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.items !== void 0 && c.call(u, "items")) {
+              if (u.items !== void 0 && l.call(u, "items")) {
                 let f = u.items;
                 if (f && typeof f == "object" && !Array.isArray(f)) {
                   for (let h of Object.keys(f)) if (!(h === "type" || h === "enum")) {
                     let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
                     e === null ? e = [m] : e.push(m), s++;
                   }
-                  if (f.type !== void 0 && c.call(f, "type")) {
+                  if (f.type !== void 0 && l.call(f, "type")) {
                     let h = f.type;
                     if (!(h === "string" || h === "integer" || h === "number" || h === "boolean")) {
                       let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/type", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.items.properties.type.enum } };
                       e === null ? e = [m] : e.push(m), s++;
                     }
                   }
-                  if (f.enum !== void 0 && c.call(f, "enum") && !Array.isArray(f.enum)) {
+                  if (f.enum !== void 0 && l.call(f, "enum") && !Array.isArray(f.enum)) {
                     let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/enum", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/enum/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15418,7 +15418,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.for_each !== void 0 && c.call(r, "for_each")) {
+      if (r.for_each !== void 0 && l.call(r, "for_each")) {
         let a = r.for_each, d = s, u = false, f = s;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15463,7 +15463,19 @@ var Ve = ee((z) => {
           e === null ? e = [h] : e.push(h), s++;
         }
       }
-      if (r.with !== void 0 && c.call(r, "with")) {
+      if (r.period !== void 0 && l.call(r, "period")) {
+        let a = r.period;
+        if (typeof a == "string") {
+          if (!$e.test(a)) {
+            let d = { instancePath: i + "/period", schemaPath: "#/properties/period/pattern", keyword: "pattern", params: { pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$" } };
+            e === null ? e = [d] : e.push(d), s++;
+          }
+        } else {
+          let d = { instancePath: i + "/period", schemaPath: "#/properties/period/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [d] : e.push(d), s++;
+        }
+      }
+      if (r.with !== void 0 && l.call(r, "with")) {
         let a = r.with;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
@@ -15477,8 +15489,8 @@ var Ve = ee((z) => {
               let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
               e === null ? e = [f] : e.push(f), s++;
             }
-            var l = u === s;
-            if (!l) {
+            var c = u === s;
+            if (!c) {
               let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
               e === null ? e = [f] : e.push(f), s++;
             }
@@ -15490,7 +15502,7 @@ var Ve = ee((z) => {
                 let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                 e === null ? e = [h] : e.push(h), s++;
               }
-              if (u.one !== void 0 && c.call(u, "one")) {
+              if (u.one !== void 0 && l.call(u, "one")) {
                 let f = u.one;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15502,7 +15514,7 @@ var Ve = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.many !== void 0 && c.call(u, "many")) {
+              if (u.many !== void 0 && l.call(u, "many")) {
                 let f = u.many;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15514,7 +15526,7 @@ var Ve = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.latest !== void 0 && c.call(u, "latest")) {
+              if (u.latest !== void 0 && l.call(u, "latest")) {
                 let f = u.latest;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15526,7 +15538,7 @@ var Ve = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.where !== void 0 && c.call(u, "where")) {
+              if (u.where !== void 0 && l.call(u, "where")) {
                 let f = u.where;
                 if (f && typeof f == "object" && !Array.isArray(f)) {
                   if (Object.keys(f).length < 1) {
@@ -15538,7 +15550,7 @@ var Ve = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.by !== void 0 && c.call(u, "by")) {
+              if (u.by !== void 0 && l.call(u, "by")) {
                 let f = u.by;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15560,7 +15572,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.let !== void 0 && c.call(r, "let")) {
+      if (r.let !== void 0 && l.call(r, "let")) {
         let a = r.let;
         if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
           let u = s;
@@ -15584,7 +15596,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.message !== void 0 && c.call(r, "message")) {
+      if (r.message !== void 0 && l.call(r, "message")) {
         let a = r.message;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15596,21 +15608,21 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.when_empty !== void 0 && c.call(r, "when_empty")) {
+      if (r.when_empty !== void 0 && l.call(r, "when_empty")) {
         let a = r.when_empty;
         if (!(a === "no_evidence" || a === "not_applicable")) {
           let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: V.properties.when_empty.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.fresh !== void 0 && c.call(r, "fresh")) {
+      if (r.fresh !== void 0 && l.call(r, "fresh")) {
         let a = r.fresh;
         if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.field === void 0 || !c.call(a, "field")) {
+          if (a.field === void 0 || !l.call(a, "field")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "field" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          if (a.within === void 0 || !c.call(a, "within")) {
+          if (a.within === void 0 || !l.call(a, "within")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "within" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15623,7 +15635,7 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.effective_from !== void 0 && c.call(r, "effective_from")) {
+      if (r.effective_from !== void 0 && l.call(r, "effective_from")) {
         let a = r.effective_from;
         if (typeof a == "string") {
           if (!_(a)) {
@@ -15635,11 +15647,11 @@ var Ve = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.exceptable !== void 0 && c.call(r, "exceptable") && typeof r.exceptable != "boolean") {
+      if (r.exceptable !== void 0 && l.call(r, "exceptable") && typeof r.exceptable != "boolean") {
         let a = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.replaces !== void 0 && c.call(r, "replaces")) {
+      if (r.replaces !== void 0 && l.call(r, "replaces")) {
         let a = r.replaces;
         if (Array.isArray(a)) {
           let d = a.length;
@@ -15667,15 +15679,15 @@ var Ve = ee((z) => {
     return ae.errors = e, s === 0;
   }
   z.check = oe;
-  var $e = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  var je = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
   function oe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.check === void 0 || !c.call(r, "check")) {
+      if (r.check === void 0 || !l.call(r, "check")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.message === void 0 || !c.call(r, "message")) {
+      if (r.message === void 0 || !l.call(r, "message")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } };
         e === null ? e = [p] : e.push(p), s++;
       }
@@ -15683,10 +15695,10 @@ var Ve = ee((z) => {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!$e.test(p)) {
+          if (!je.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -15695,7 +15707,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.message !== void 0 && c.call(r, "message")) {
+      if (r.message !== void 0 && l.call(r, "message")) {
         let p = r.message;
         if (typeof p == "string") {
           if (x(p) < 1) {
@@ -15714,56 +15726,56 @@ var Ve = ee((z) => {
     return oe.errors = e, s === 0;
   }
   z["policy-test"] = le;
-  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
+  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
   function le(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.policy === void 0 || !c.call(r, "policy")) {
+      if (r.policy === void 0 || !l.call(r, "policy")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.as_of === void 0 || !c.call(r, "as_of")) {
+      if (r.as_of === void 0 || !l.call(r, "as_of")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as_of" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.given === void 0 || !c.call(r, "given")) {
+      if (r.given === void 0 || !l.call(r, "given")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "given" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.expect === void 0 || !c.call(r, "expect")) {
+      if (r.expect === void 0 || !l.call(r, "expect")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" } };
         e === null ? e = [n] : e.push(n), s++;
       }
       for (let n of Object.keys(r)) if (!(n === "policy" || n === "name" || n === "as_of" || n === "given" || n === "expect")) {
-        let l = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
-        e === null ? e = [l] : e.push(l), s++;
+        let c = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+        e === null ? e = [c] : e.push(c), s++;
       }
-      if (r.policy !== void 0 && c.call(r, "policy")) {
+      if (r.policy !== void 0 && l.call(r, "policy")) {
         let n = r.policy;
         if (typeof n == "string") {
           if (!Y.test(n)) {
-            let l = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
-            e === null ? e = [l] : e.push(l), s++;
+            let c = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [c] : e.push(c), s++;
           }
         } else {
-          let l = { instancePath: i + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [l] : e.push(l), s++;
+          let c = { instancePath: i + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [c] : e.push(c), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let n = r.name;
         if (typeof n == "string") {
           if (x(n) < 1) {
-            let l = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-            e === null ? e = [l] : e.push(l), s++;
+            let c = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [c] : e.push(c), s++;
           }
         } else {
-          let l = { instancePath: i + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [l] : e.push(l), s++;
+          let c = { instancePath: i + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [c] : e.push(c), s++;
         }
       }
-      if (r.as_of !== void 0 && c.call(r, "as_of")) {
-        let n = r.as_of, l = s, o = false, a = s;
+      if (r.as_of !== void 0 && l.call(r, "as_of")) {
+        let n = r.as_of, c = s, o = false, a = s;
         if (typeof n == "string") {
           if (!P(n)) {
             let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -15788,39 +15800,39 @@ var Ve = ee((z) => {
           var p = d === s;
           o = o || p;
         }
-        if (o) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = c, e !== null && (c ? e.length = c : e = null);
         else {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.given !== void 0 && c.call(r, "given")) {
+      if (r.given !== void 0 && l.call(r, "given")) {
         let n = r.given;
-        if (n && typeof n == "object" && !Array.isArray(n)) for (let l of Object.keys(n)) {
-          let o = n[l];
+        if (n && typeof n == "object" && !Array.isArray(n)) for (let c of Object.keys(n)) {
+          let o = n[c];
           if (Array.isArray(o)) {
             let a = o.length;
             for (let d = 0; d < a; d++) {
               let u = o[d];
               if (!(u && typeof u == "object" && !Array.isArray(u))) {
-                let f = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
+                let f = { instancePath: i + "/given/" + c.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             }
           } else {
-            let a = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+            let a = { instancePath: i + "/given/" + c.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
             e === null ? e = [a] : e.push(a), s++;
           }
         }
         else {
-          let l = { instancePath: i + "/given", schemaPath: "#/properties/given/type", keyword: "type", params: { type: "object" } };
-          e === null ? e = [l] : e.push(l), s++;
+          let c = { instancePath: i + "/given", schemaPath: "#/properties/given/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [c] : e.push(c), s++;
         }
       }
-      if (r.expect !== void 0 && c.call(r, "expect")) {
-        let n = r.expect, l = s, o = false, a = s;
+      if (r.expect !== void 0 && l.call(r, "expect")) {
+        let n = r.expect, c = s, o = false, a = s;
         if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
-          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: je.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Se.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
         var t = a === s;
@@ -15835,7 +15847,7 @@ var Ve = ee((z) => {
               let h = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
               e === null ? e = [h] : e.push(h), s++;
             }
-            if (n.fail !== void 0 && c.call(n, "fail")) {
+            if (n.fail !== void 0 && l.call(n, "fail")) {
               let f = n.fail;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15860,7 +15872,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.error !== void 0 && c.call(n, "error")) {
+            if (n.error !== void 0 && l.call(n, "error")) {
               let f = n.error;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15885,7 +15897,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.no_evidence !== void 0 && c.call(n, "no_evidence")) {
+            if (n.no_evidence !== void 0 && l.call(n, "no_evidence")) {
               let f = n.no_evidence;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15910,7 +15922,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.stale !== void 0 && c.call(n, "stale")) {
+            if (n.stale !== void 0 && l.call(n, "stale")) {
               let f = n.stale;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15935,7 +15947,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.excepted !== void 0 && c.call(n, "excepted")) {
+            if (n.excepted !== void 0 && l.call(n, "excepted")) {
               let f = n.excepted;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15960,7 +15972,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.pass !== void 0 && c.call(n, "pass")) {
+            if (n.pass !== void 0 && l.call(n, "pass")) {
               let f = n.pass;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -15985,7 +15997,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.upcoming !== void 0 && c.call(n, "upcoming")) {
+            if (n.upcoming !== void 0 && l.call(n, "upcoming")) {
               let f = n.upcoming;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16010,7 +16022,7 @@ var Ve = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.not_applicable !== void 0 && c.call(n, "not_applicable")) {
+            if (n.not_applicable !== void 0 && l.call(n, "not_applicable")) {
               let f = n.not_applicable;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16042,7 +16054,7 @@ var Ve = ee((z) => {
           var t = d === s;
           o = o || t;
         }
-        if (o) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = c, e !== null && (c ? e.length = c : e = null);
         else {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16059,55 +16071,55 @@ var Ve = ee((z) => {
   function ce(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.username === void 0 || !c.call(r, "username")) {
+      if (r.username === void 0 || !l.call(r, "username")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "username" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.system === void 0 || !c.call(r, "system")) {
+      if (r.system === void 0 || !l.call(r, "system")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "system" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !c.call(r, "type")) {
+      if (r.type === void 0 || !l.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.privileged === void 0 || !c.call(r, "privileged")) {
+      if (r.privileged === void 0 || !l.call(r, "privileged")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "privileged" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.permissions === void 0 || !c.call(r, "permissions")) {
+      if (r.permissions === void 0 || !l.call(r, "permissions")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.mfa === void 0 || !c.call(r, "mfa")) {
+      if (r.mfa === void 0 || !l.call(r, "mfa")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mfa" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.created === void 0 || !c.call(r, "created")) {
+      if (r.created === void 0 || !l.call(r, "created")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "created" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.last_login === void 0 || !c.call(r, "last_login")) {
+      if (r.last_login === void 0 || !l.call(r, "last_login")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_login" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(E.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Account") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Account") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Account" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16119,7 +16131,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16131,7 +16143,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16143,7 +16155,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -16155,67 +16167,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16224,19 +16236,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16245,7 +16257,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.username !== void 0 && c.call(r, "username")) {
+      if (r.username !== void 0 && l.call(r, "username")) {
         let t = r.username;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16257,7 +16269,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.system !== void 0 && c.call(r, "system")) {
+      if (r.system !== void 0 && l.call(r, "system")) {
         let t = r.system;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16269,14 +16281,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && c.call(r, "type")) {
+      if (r.type !== void 0 && l.call(r, "type")) {
         let t = r.type;
         if (!(t === "user" || t === "admin" || t === "service" || t === "vendor" || t === "shared" || t === "break_glass")) {
           let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.person !== void 0 && c.call(r, "person")) {
+      if (r.person !== void 0 && l.call(r, "person")) {
         let t = r.person;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16288,7 +16300,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16300,7 +16312,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16312,30 +16324,30 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let t = r.status;
         if (!(t === "enabled" || t === "disabled" || t === "deleted")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.privileged !== void 0 && c.call(r, "privileged") && typeof r.privileged != "boolean") {
+      if (r.privileged !== void 0 && l.call(r, "privileged") && typeof r.privileged != "boolean") {
         let t = { instancePath: i + "/privileged", schemaPath: "#/properties/privileged/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.permissions !== void 0 && c.call(r, "permissions")) {
+      if (r.permissions !== void 0 && l.call(r, "permissions")) {
         let t = r.permissions;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/permissions/" + c, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/permissions/" + c, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16344,18 +16356,18 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.mfa !== void 0 && c.call(r, "mfa")) {
+      if (r.mfa !== void 0 && l.call(r, "mfa")) {
         let t = r.mfa;
         if (!(t === "none" || t === "otp" || t === "push" || t === "phishing_resistant" || t === "not_supported")) {
           let n = { instancePath: i + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: E.properties.mfa.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.remote_access !== void 0 && c.call(r, "remote_access") && typeof r.remote_access != "boolean") {
+      if (r.remote_access !== void 0 && l.call(r, "remote_access") && typeof r.remote_access != "boolean") {
         let t = { instancePath: i + "/remote_access", schemaPath: "#/properties/remote_access/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.created !== void 0 && c.call(r, "created")) {
+      if (r.created !== void 0 && l.call(r, "created")) {
         let t = r.created;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16367,8 +16379,8 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.last_login !== void 0 && c.call(r, "last_login")) {
-        let t = r.last_login, n = s, l = false, o = s;
+      if (r.last_login !== void 0 && l.call(r, "last_login")) {
+        let t = r.last_login, n = s, c = false, o = s;
         if (typeof t == "string") {
           if (!P(t)) {
             let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -16379,22 +16391,22 @@ var Ve = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (l = l || p, !l) {
+        if (c = c || p, !c) {
           let a = s;
           if (t !== "never") {
             let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: E.properties.last_login.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          l = l || p;
+          c = c || p;
         }
-        if (l) s = n, e !== null && (n ? e.length = n : e = null);
+        if (c) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.disabled_on !== void 0 && c.call(r, "disabled_on")) {
+      if (r.disabled_on !== void 0 && l.call(r, "disabled_on")) {
         let t = r.disabled_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16406,7 +16418,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.expires !== void 0 && c.call(r, "expires")) {
+      if (r.expires !== void 0 && l.call(r, "expires")) {
         let t = r.expires;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16418,7 +16430,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.justification !== void 0 && c.call(r, "justification")) {
+      if (r.justification !== void 0 && l.call(r, "justification")) {
         let t = r.justification;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16430,7 +16442,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
         let t = r.approved_by;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16442,7 +16454,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.credential !== void 0 && c.call(r, "credential")) {
+      if (r.credential !== void 0 && l.call(r, "credential")) {
         let t = r.credential;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16465,51 +16477,51 @@ var Ve = ee((z) => {
   function fe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !c.call(r, "type")) {
+      if (r.type === void 0 || !l.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.environment === void 0 || !c.call(r, "environment")) {
+      if (r.environment === void 0 || !l.call(r, "environment")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hosting === void 0 || !c.call(r, "hosting")) {
+      if (r.hosting === void 0 || !l.call(r, "hosting")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hosting" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.criticality === void 0 || !c.call(r, "criticality")) {
+      if (r.criticality === void 0 || !l.call(r, "criticality")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "criticality" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.authorised === void 0 || !c.call(r, "authorised")) {
+      if (r.authorised === void 0 || !l.call(r, "authorised")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authorised" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(T.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(T.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Asset") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Asset") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Asset" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16521,7 +16533,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16533,7 +16545,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16545,7 +16557,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -16557,67 +16569,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16626,19 +16638,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16647,7 +16659,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16659,35 +16671,35 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && c.call(r, "type")) {
+      if (r.type !== void 0 && l.call(r, "type")) {
         let t = r.type;
         if (!(t === "server" || t === "virtual_machine" || t === "hypervisor" || t === "storage" || t === "database" || t === "workstation" || t === "laptop" || t === "virtual_desktop" || t === "mobile" || t === "router" || t === "switch" || t === "firewall" || t === "access_point" || t === "internet_link" || t === "iot" || t === "printer" || t === "cloud_subscription" || t === "cloud_resource" || t === "saas" || t === "cluster" || t === "serverless" || t === "edge" || t === "power" || t === "site" || t === "other")) {
           let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let t = r.status;
         if (!(t === "planned" || t === "in_use" || t === "in_repair" || t === "retired" || t === "lost")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: T.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.environment !== void 0 && c.call(r, "environment")) {
+      if (r.environment !== void 0 && l.call(r, "environment")) {
         let t = r.environment;
         if (!(t === "production" || t === "staging" || t === "test" || t === "development" || t === "shared")) {
           let n = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: T.properties.environment.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hosting !== void 0 && c.call(r, "hosting")) {
+      if (r.hosting !== void 0 && l.call(r, "hosting")) {
         let t = r.hosting;
         if (!(t === "on_prem" || t === "private_cloud" || t === "public_cloud" || t === "saas" || t === "edge" || t === "remote")) {
           let n = { instancePath: i + "/hosting", schemaPath: "#/properties/hosting/enum", keyword: "enum", params: { allowedValues: T.properties.hosting.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16699,7 +16711,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.deputy !== void 0 && c.call(r, "deputy")) {
+      if (r.deputy !== void 0 && l.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16711,45 +16723,45 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.criticality !== void 0 && c.call(r, "criticality")) {
+      if (r.criticality !== void 0 && l.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
           let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: T.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.authorised !== void 0 && c.call(r, "authorised") && typeof r.authorised != "boolean") {
+      if (r.authorised !== void 0 && l.call(r, "authorised") && typeof r.authorised != "boolean") {
         let t = { instancePath: i + "/authorised", schemaPath: "#/properties/authorised/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.depends_on !== void 0 && c.call(r, "depends_on")) {
+      if (r.depends_on !== void 0 && l.call(r, "depends_on")) {
         let t = r.depends_on;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l], a = s, d = false, u = s;
+          for (let c = 0; c < n; c++) {
+            let o = t[c], a = s, d = false, u = s;
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [f] : e.push(f), s++;
             }
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
               if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !c.call(o, "any_of")) {
-                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                if (o.any_of === void 0 || !l.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
                 for (let m of Object.keys(o)) if (m !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
+                  let k = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                if (o.any_of !== void 0 && l.call(o, "any_of")) {
                   let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
@@ -16757,56 +16769,56 @@ var Ve = ee((z) => {
                       let v = m[g];
                       if (typeof v == "string") {
                         if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
-                    let k = { instancePath: i + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    let k = { instancePath: i + "/depends_on/" + c + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
                 }
               } else {
-                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [m] : e.push(m), s++;
               }
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
                 if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !c.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                  if (o.ref === void 0 || !l.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [g] : e.push(g), s++;
                   }
                   for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                    let v = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                  if (o.ref !== void 0 && l.call(o, "ref")) {
                     let g = o.ref;
                     if (typeof g == "string") {
                       if (!w.test(g)) {
-                        let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
                     } else {
-                      let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
+                      let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && c.call(o, "type")) {
+                  if (o.type !== void 0 && l.call(o, "type")) {
                     let g = o.type;
                     if (!(g === "hard" || g === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let v = { instancePath: i + "/depends_on/" + c + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
                   e === null ? e = [g] : e.push(g), s++;
                 }
                 var p = m === s;
@@ -16815,7 +16827,7 @@ var Ve = ee((z) => {
             }
             if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
             }
           }
@@ -16824,7 +16836,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.site !== void 0 && c.call(r, "site")) {
+      if (r.site !== void 0 && l.call(r, "site")) {
         let t = r.site;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16836,7 +16848,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.os !== void 0 && c.call(r, "os")) {
+      if (r.os !== void 0 && l.call(r, "os")) {
         let t = r.os;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16848,7 +16860,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.os_version !== void 0 && c.call(r, "os_version")) {
+      if (r.os_version !== void 0 && l.call(r, "os_version")) {
         let t = r.os_version;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16860,7 +16872,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.supported_until !== void 0 && c.call(r, "supported_until")) {
+      if (r.supported_until !== void 0 && l.call(r, "supported_until")) {
         let t = r.supported_until;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16872,57 +16884,57 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.internet_exposed !== void 0 && c.call(r, "internet_exposed") && typeof r.internet_exposed != "boolean") {
+      if (r.internet_exposed !== void 0 && l.call(r, "internet_exposed") && typeof r.internet_exposed != "boolean") {
         let t = { instancePath: i + "/internet_exposed", schemaPath: "#/properties/internet_exposed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.protections !== void 0 && c.call(r, "protections")) {
+      if (r.protections !== void 0 && l.call(r, "protections")) {
         let t = r.protections;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.type === void 0 || !c.call(o, "type")) {
-                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
+              if (o.type === void 0 || !l.call(o, "type")) {
+                let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.state === void 0 || !c.call(o, "state")) {
-                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
+              if (o.state === void 0 || !l.call(o, "state")) {
+                let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "type" || a === "state" || a === "checked_at")) {
-                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.type !== void 0 && c.call(o, "type")) {
+              if (o.type !== void 0 && l.call(o, "type")) {
                 let a = o.type;
                 if (!(a === "disk_encryption" || a === "host_firewall" || a === "screen_lock" || a === "malware_protection" || a === "malware_auto_update" || a === "autorun_off" || a === "default_accounts_changed" || a === "dns_filtering" || a === "supported_browser" || a === "remote_wipe" || a === "time_sync")) {
-                  let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
+                  let d = { instancePath: i + "/protections/" + c + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.state !== void 0 && c.call(o, "state")) {
+              if (o.state !== void 0 && l.call(o, "state")) {
                 let a = o.state;
                 if (!(a === "on" || a === "off" || a === "not_supported")) {
-                  let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
+                  let d = { instancePath: i + "/protections/" + c + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.checked_at !== void 0 && c.call(o, "checked_at")) {
+              if (o.checked_at !== void 0 && l.call(o, "checked_at")) {
                 let a = o.checked_at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/protections/" + c + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/protections/" + c + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16931,11 +16943,11 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.stateful !== void 0 && c.call(r, "stateful") && typeof r.stateful != "boolean") {
+      if (r.stateful !== void 0 && l.call(r, "stateful") && typeof r.stateful != "boolean") {
         let t = { instancePath: i + "/stateful", schemaPath: "#/properties/stateful/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.restore_time !== void 0 && c.call(r, "restore_time")) {
+      if (r.restore_time !== void 0 && l.call(r, "restore_time")) {
         let t = r.restore_time;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -16947,7 +16959,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.baseline !== void 0 && c.call(r, "baseline")) {
+      if (r.baseline !== void 0 && l.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16959,7 +16971,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.patch_window !== void 0 && c.call(r, "patch_window")) {
+      if (r.patch_window !== void 0 && l.call(r, "patch_window")) {
         let t = r.patch_window;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16971,7 +16983,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.last_seen !== void 0 && c.call(r, "last_seen")) {
+      if (r.last_seen !== void 0 && l.call(r, "last_seen")) {
         let t = r.last_seen;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -16983,7 +16995,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16995,7 +17007,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.purchased !== void 0 && c.call(r, "purchased")) {
+      if (r.purchased !== void 0 && l.call(r, "purchased")) {
         let t = r.purchased;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17007,7 +17019,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.purchase_cost !== void 0 && c.call(r, "purchase_cost")) {
+      if (r.purchase_cost !== void 0 && l.call(r, "purchase_cost")) {
         let t = r.purchase_cost;
         if (typeof t == "number" && isFinite(t)) {
           if (t < 0 || isNaN(t)) {
@@ -17019,7 +17031,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
+      if (r.useful_life !== void 0 && l.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
           if (!de(t)) {
@@ -17031,7 +17043,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.warranty_ends !== void 0 && c.call(r, "warranty_ends")) {
+      if (r.warranty_ends !== void 0 && l.call(r, "warranty_ends")) {
         let t = r.warranty_ends;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17043,7 +17055,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.planned_replacement !== void 0 && c.call(r, "planned_replacement")) {
+      if (r.planned_replacement !== void 0 && l.call(r, "planned_replacement")) {
         let t = r.planned_replacement;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17066,67 +17078,67 @@ var Ve = ee((z) => {
   function he(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.protects === void 0 || !c.call(r, "protects")) {
+      if (r.protects === void 0 || !l.call(r, "protects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "protects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.method === void 0 || !c.call(r, "method")) {
+      if (r.method === void 0 || !l.call(r, "method")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.every === void 0 || !c.call(r, "every")) {
+      if (r.every === void 0 || !l.call(r, "every")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.retention === void 0 || !c.call(r, "retention")) {
+      if (r.retention === void 0 || !l.call(r, "retention")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "retention" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.destination === void 0 || !c.call(r, "destination")) {
+      if (r.destination === void 0 || !l.call(r, "destination")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "destination" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.offsite === void 0 || !c.call(r, "offsite")) {
+      if (r.offsite === void 0 || !l.call(r, "offsite")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offsite" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.isolated === void 0 || !c.call(r, "isolated")) {
+      if (r.isolated === void 0 || !l.call(r, "isolated")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "isolated" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.encrypted === void 0 || !c.call(r, "encrypted")) {
+      if (r.encrypted === void 0 || !l.call(r, "encrypted")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "encrypted" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.deputy === void 0 || !c.call(r, "deputy")) {
+      if (r.deputy === void 0 || !l.call(r, "deputy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.enabled === void 0 || !c.call(r, "enabled")) {
+      if (r.enabled === void 0 || !l.call(r, "enabled")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(se.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(se.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "BackupJob") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "BackupJob") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "BackupJob" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17138,7 +17150,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17150,7 +17162,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17162,7 +17174,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17174,19 +17186,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -17197,8 +17209,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -17209,8 +17221,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -17221,8 +17233,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -17243,14 +17255,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17264,7 +17276,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17276,14 +17288,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.protects !== void 0 && c.call(r, "protects")) {
+      if (r.protects !== void 0 && l.call(r, "protects")) {
         let p = r.protects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17297,14 +17309,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.method !== void 0 && c.call(r, "method")) {
+      if (r.method !== void 0 && l.call(r, "method")) {
         let p = r.method;
         if (!(p === "full" || p === "incremental" || p === "snapshot" || p === "replication" || p === "export")) {
           let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: se.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.every !== void 0 && c.call(r, "every")) {
+      if (r.every !== void 0 && l.call(r, "every")) {
         let p = r.every;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -17316,7 +17328,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.retention !== void 0 && c.call(r, "retention")) {
+      if (r.retention !== void 0 && l.call(r, "retention")) {
         let p = r.retention;
         if (typeof p == "string") {
           if (!de(p)) {
@@ -17328,7 +17340,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.destination !== void 0 && c.call(r, "destination")) {
+      if (r.destination !== void 0 && l.call(r, "destination")) {
         let p = r.destination;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17340,19 +17352,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.offsite !== void 0 && c.call(r, "offsite") && typeof r.offsite != "boolean") {
+      if (r.offsite !== void 0 && l.call(r, "offsite") && typeof r.offsite != "boolean") {
         let p = { instancePath: i + "/offsite", schemaPath: "#/properties/offsite/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.isolated !== void 0 && c.call(r, "isolated") && typeof r.isolated != "boolean") {
+      if (r.isolated !== void 0 && l.call(r, "isolated") && typeof r.isolated != "boolean") {
         let p = { instancePath: i + "/isolated", schemaPath: "#/properties/isolated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.encrypted !== void 0 && c.call(r, "encrypted") && typeof r.encrypted != "boolean") {
+      if (r.encrypted !== void 0 && l.call(r, "encrypted") && typeof r.encrypted != "boolean") {
         let p = { instancePath: i + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17364,7 +17376,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.deputy !== void 0 && c.call(r, "deputy")) {
+      if (r.deputy !== void 0 && l.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17376,14 +17388,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.verify_jobs !== void 0 && c.call(r, "verify_jobs")) {
+      if (r.verify_jobs !== void 0 && l.call(r, "verify_jobs")) {
         let p = r.verify_jobs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17397,7 +17409,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.alert_check !== void 0 && c.call(r, "alert_check")) {
+      if (r.alert_check !== void 0 && l.call(r, "alert_check")) {
         let p = r.alert_check;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17409,7 +17421,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
+      if (r.enabled !== void 0 && l.call(r, "enabled") && typeof r.enabled != "boolean") {
         let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
@@ -17424,79 +17436,79 @@ var Ve = ee((z) => {
   function ue(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.title === void 0 || !c.call(r, "title")) {
+      if (r.title === void 0 || !l.call(r, "title")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.type === void 0 || !c.call(r, "type")) {
+      if (r.type === void 0 || !l.call(r, "type")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.category === void 0 || !c.call(r, "category")) {
+      if (r.category === void 0 || !l.call(r, "category")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.affects === void 0 || !c.call(r, "affects")) {
+      if (r.affects === void 0 || !l.call(r, "affects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "affects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
+      if (r.requested_by === void 0 || !l.call(r, "requested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.implemented_by === void 0 || !c.call(r, "implemented_by")) {
+      if (r.implemented_by === void 0 || !l.call(r, "implemented_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "implemented_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.logged_at === void 0 || !c.call(r, "logged_at")) {
+      if (r.logged_at === void 0 || !l.call(r, "logged_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logged_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.risk === void 0 || !c.call(r, "risk")) {
+      if (r.risk === void 0 || !l.call(r, "risk")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.impact === void 0 || !c.call(r, "impact")) {
+      if (r.impact === void 0 || !l.call(r, "impact")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_in === void 0 || !c.call(r, "tested_in")) {
+      if (r.tested_in === void 0 || !l.call(r, "tested_in")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_in" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.test_result === void 0 || !c.call(r, "test_result")) {
+      if (r.test_result === void 0 || !l.call(r, "test_result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "test_result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approvals === void 0 || !c.call(r, "approvals")) {
+      if (r.approvals === void 0 || !l.call(r, "approvals")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.rollback === void 0 || !c.call(r, "rollback")) {
+      if (r.rollback === void 0 || !l.call(r, "rollback")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rollback" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.planned_start === void 0 || !c.call(r, "planned_start")) {
+      if (r.planned_start === void 0 || !l.call(r, "planned_start")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned_start" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.result === void 0 || !c.call(r, "result")) {
+      if (r.result === void 0 || !l.call(r, "result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(L.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(L.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Change") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Change") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Change" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17508,7 +17520,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17520,7 +17532,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17532,7 +17544,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17544,19 +17556,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -17567,8 +17579,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -17579,8 +17591,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -17591,8 +17603,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -17613,14 +17625,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17634,7 +17646,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.title !== void 0 && c.call(r, "title")) {
+      if (r.title !== void 0 && l.call(r, "title")) {
         let p = r.title;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17646,14 +17658,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.type !== void 0 && c.call(r, "type")) {
+      if (r.type !== void 0 && l.call(r, "type")) {
         let p = r.type;
         if (!(p === "standard" || p === "normal" || p === "emergency")) {
           let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: L.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.template !== void 0 && c.call(r, "template")) {
+      if (r.template !== void 0 && l.call(r, "template")) {
         let p = r.template;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17665,21 +17677,21 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.category !== void 0 && c.call(r, "category")) {
+      if (r.category !== void 0 && l.call(r, "category")) {
         let p = r.category;
         if (!(p === "patch" || p === "configuration" || p === "dns" || p === "network" || p === "deployment" || p === "hardware" || p === "access" || p === "database" || p === "cloud" || p === "other")) {
           let t = { instancePath: i + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: L.properties.category.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.affects !== void 0 && c.call(r, "affects")) {
+      if (r.affects !== void 0 && l.call(r, "affects")) {
         let p = r.affects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17693,7 +17705,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
+      if (r.requested_by !== void 0 && l.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17705,7 +17717,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.implemented_by !== void 0 && c.call(r, "implemented_by")) {
+      if (r.implemented_by !== void 0 && l.call(r, "implemented_by")) {
         let p = r.implemented_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17717,7 +17729,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.logged_at !== void 0 && c.call(r, "logged_at")) {
+      if (r.logged_at !== void 0 && l.call(r, "logged_at")) {
         let p = r.logged_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17729,14 +17741,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.risk !== void 0 && c.call(r, "risk")) {
+      if (r.risk !== void 0 && l.call(r, "risk")) {
         let p = r.risk;
         if (!(p === "low" || p === "medium" || p === "high")) {
           let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: L.properties.risk.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.impact !== void 0 && c.call(r, "impact")) {
+      if (r.impact !== void 0 && l.call(r, "impact")) {
         let p = r.impact;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17748,7 +17760,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17760,14 +17772,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tested_in !== void 0 && c.call(r, "tested_in")) {
+      if (r.tested_in !== void 0 && l.call(r, "tested_in")) {
         let p = r.tested_in;
         if (!(p === "none" || p === "development" || p === "test" || p === "staging" || p === "pilot")) {
           let t = { instancePath: i + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: L.properties.tested_in.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tested_on !== void 0 && c.call(r, "tested_on")) {
+      if (r.tested_on !== void 0 && l.call(r, "tested_on")) {
         let p = r.tested_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -17779,38 +17791,38 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.test_result !== void 0 && c.call(r, "test_result")) {
+      if (r.test_result !== void 0 && l.call(r, "test_result")) {
         let p = r.test_result;
         if (!(p === "passed" || p === "failed" || p === "not_tested")) {
           let t = { instancePath: i + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: L.properties.test_result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approvals !== void 0 && c.call(r, "approvals")) {
+      if (r.approvals !== void 0 && l.call(r, "approvals")) {
         let p = r.approvals;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.by === void 0 || !c.call(l, "by")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.by === void 0 || !l.call(c, "by")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.at === void 0 || !c.call(l, "at")) {
+              if (c.at === void 0 || !l.call(c, "at")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.decision === void 0 || !c.call(l, "decision")) {
+              if (c.decision === void 0 || !l.call(c, "decision")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "by" || o === "at" || o === "decision")) {
+              for (let o of Object.keys(c)) if (!(o === "by" || o === "at" || o === "decision")) {
                 let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.by !== void 0 && c.call(l, "by")) {
-                let o = l.by;
+              if (c.by !== void 0 && l.call(c, "by")) {
+                let o = c.by;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -17821,8 +17833,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.at !== void 0 && c.call(l, "at")) {
-                let o = l.at;
+              if (c.at !== void 0 && l.call(c, "at")) {
+                let o = c.at;
                 if (typeof o == "string") {
                   if (!P(o)) {
                     let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
@@ -17833,8 +17845,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.decision !== void 0 && c.call(l, "decision")) {
-                let o = l.decision;
+              if (c.decision !== void 0 && l.call(c, "decision")) {
+                let o = c.decision;
                 if (!(o === "approved" || o === "rejected")) {
                   let a = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -17850,7 +17862,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.rollback !== void 0 && c.call(r, "rollback")) {
+      if (r.rollback !== void 0 && l.call(r, "rollback")) {
         let p = r.rollback;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17862,7 +17874,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.communicated_at !== void 0 && c.call(r, "communicated_at")) {
+      if (r.communicated_at !== void 0 && l.call(r, "communicated_at")) {
         let p = r.communicated_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17874,14 +17886,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.communicated_to !== void 0 && c.call(r, "communicated_to")) {
+      if (r.communicated_to !== void 0 && l.call(r, "communicated_to")) {
         let p = r.communicated_to;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17895,7 +17907,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.window !== void 0 && c.call(r, "window")) {
+      if (r.window !== void 0 && l.call(r, "window")) {
         let p = r.window;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17907,7 +17919,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.planned_start !== void 0 && c.call(r, "planned_start")) {
+      if (r.planned_start !== void 0 && l.call(r, "planned_start")) {
         let p = r.planned_start;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17919,7 +17931,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.started_at !== void 0 && c.call(r, "started_at")) {
+      if (r.started_at !== void 0 && l.call(r, "started_at")) {
         let p = r.started_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17931,7 +17943,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
+      if (r.finished_at !== void 0 && l.call(r, "finished_at")) {
         let p = r.finished_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17943,14 +17955,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.result !== void 0 && c.call(r, "result")) {
+      if (r.result !== void 0 && l.call(r, "result")) {
         let p = r.result;
         if (!(p === "pending" || p === "successful" || p === "partial" || p === "rolled_back" || p === "failed" || p === "cancelled")) {
           let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: L.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.validated_by !== void 0 && c.call(r, "validated_by")) {
+      if (r.validated_by !== void 0 && l.call(r, "validated_by")) {
         let p = r.validated_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17962,7 +17974,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.validated_at !== void 0 && c.call(r, "validated_at")) {
+      if (r.validated_at !== void 0 && l.call(r, "validated_at")) {
         let p = r.validated_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17974,7 +17986,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.release !== void 0 && c.call(r, "release")) {
+      if (r.release !== void 0 && l.call(r, "release")) {
         let p = r.release;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17986,7 +17998,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.commit !== void 0 && c.call(r, "commit")) {
+      if (r.commit !== void 0 && l.call(r, "commit")) {
         let p = r.commit;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18009,51 +18021,51 @@ var Ve = ee((z) => {
   function ye(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.covers === void 0 || !c.call(r, "covers")) {
+      if (r.covers === void 0 || !l.call(r, "covers")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.severities === void 0 || !c.call(r, "severities")) {
+      if (r.severities === void 0 || !l.call(r, "severities")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.applies_to === void 0 || !c.call(r, "applies_to")) {
+      if (r.applies_to === void 0 || !l.call(r, "applies_to")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "applies_to" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !c.call(r, "hours")) {
+      if (r.hours === void 0 || !l.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.steps === void 0 || !c.call(r, "steps")) {
+      if (r.steps === void 0 || !l.call(r, "steps")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(H.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(H.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "EscalationPath") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "EscalationPath") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "EscalationPath" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -18065,7 +18077,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18077,7 +18089,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18089,7 +18101,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -18101,67 +18113,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18170,19 +18182,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18191,7 +18203,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18203,14 +18215,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.covers !== void 0 && c.call(r, "covers")) {
+      if (r.covers !== void 0 && l.call(r, "covers")) {
         let t = r.covers;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
-              let a = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: H.properties.covers.items.enum } };
+              let a = { instancePath: i + "/covers/" + c, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: H.properties.covers.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18219,14 +18231,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.severities !== void 0 && c.call(r, "severities")) {
+      if (r.severities !== void 0 && l.call(r, "severities")) {
         let t = r.severities;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: H.properties.severities.items.enum } };
+              let a = { instancePath: i + "/severities/" + c, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: H.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18235,8 +18247,8 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.applies_to !== void 0 && c.call(r, "applies_to")) {
-        let t = r.applies_to, n = s, l = false, o = s;
+      if (r.applies_to !== void 0 && l.call(r, "applies_to")) {
+        let t = r.applies_to, n = s, c = false, o = s;
         if (Array.isArray(t)) {
           let a = t.length;
           for (let d = 0; d < a; d++) {
@@ -18256,101 +18268,101 @@ var Ve = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (l = l || p, !l) {
+        if (c = c || p, !c) {
           let a = s;
           if (t !== "all") {
             let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.applies_to.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          l = l || p;
+          c = c || p;
         }
-        if (l) s = n, e !== null && (n ? e.length = n : e = null);
+        if (c) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.hours !== void 0 && c.call(r, "hours")) {
+      if (r.hours !== void 0 && l.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
           let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: H.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.steps !== void 0 && c.call(r, "steps")) {
+      if (r.steps !== void 0 && l.call(r, "steps")) {
         let t = r.steps;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.after === void 0 || !c.call(o, "after")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
+              if (o.after === void 0 || !l.call(o, "after")) {
+                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.contact === void 0 || !c.call(o, "contact")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
+              if (o.contact === void 0 || !l.call(o, "contact")) {
+                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.channel === void 0 || !c.call(o, "channel")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
+              if (o.channel === void 0 || !l.call(o, "channel")) {
+                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "after" || a === "contact" || a === "backup" || a === "channel")) {
-                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.after !== void 0 && c.call(o, "after")) {
+              if (o.after !== void 0 && l.call(o, "after")) {
                 let a = o.after;
                 if (typeof a == "string") {
                   if (!O(a)) {
-                    let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
+                    let d = { instancePath: i + "/steps/" + c + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + c + "/after", schemaPath: "#/properties/steps/items/properties/after/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.contact !== void 0 && c.call(o, "contact")) {
+              if (o.contact !== void 0 && l.call(o, "contact")) {
                 let a = o.contact;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/steps/" + c + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + c + "/contact", schemaPath: "#/properties/steps/items/properties/contact/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.backup !== void 0 && c.call(o, "backup")) {
+              if (o.backup !== void 0 && l.call(o, "backup")) {
                 let a = o.backup;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/steps/" + c + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + c + "/backup", schemaPath: "#/properties/steps/items/properties/backup/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && c.call(o, "channel")) {
+              if (o.channel !== void 0 && l.call(o, "channel")) {
                 let a = o.channel;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/steps/" + c + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + c + "/channel", schemaPath: "#/properties/steps/items/properties/channel/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18359,7 +18371,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -18371,7 +18383,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
         let t = r.reviewed;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -18383,7 +18395,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tested_on !== void 0 && c.call(r, "tested_on")) {
+      if (r.tested_on !== void 0 && l.call(r, "tested_on")) {
         let t = r.tested_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -18406,63 +18418,63 @@ var Ve = ee((z) => {
   function me(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.policy === void 0 || !c.call(r, "policy")) {
+      if (r.policy === void 0 || !l.call(r, "policy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.subjects === void 0 || !c.call(r, "subjects")) {
+      if (r.subjects === void 0 || !l.call(r, "subjects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reason === void 0 || !c.call(r, "reason")) {
+      if (r.reason === void 0 || !l.call(r, "reason")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.risk === void 0 || !c.call(r, "risk")) {
+      if (r.risk === void 0 || !l.call(r, "risk")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.compensating === void 0 || !c.call(r, "compensating")) {
+      if (r.compensating === void 0 || !l.call(r, "compensating")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "compensating" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
+      if (r.requested_by === void 0 || !l.call(r, "requested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
+      if (r.approved_by === void 0 || !l.call(r, "approved_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_on === void 0 || !c.call(r, "approved_on")) {
+      if (r.approved_on === void 0 || !l.call(r, "approved_on")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_on" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.expires === void 0 || !c.call(r, "expires")) {
+      if (r.expires === void 0 || !l.call(r, "expires")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.fix_by === void 0 || !c.call(r, "fix_by")) {
+      if (r.fix_by === void 0 || !l.call(r, "fix_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fix_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(ie.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(ie.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Exception") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Exception") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Exception" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18474,7 +18486,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18486,7 +18498,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18498,7 +18510,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18510,19 +18522,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -18533,8 +18545,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -18545,8 +18557,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -18557,8 +18569,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -18579,14 +18591,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18600,14 +18612,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.policy !== void 0 && c.call(r, "policy")) {
+      if (r.policy !== void 0 && l.call(r, "policy")) {
         let p = r.policy;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18621,14 +18633,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.subjects !== void 0 && c.call(r, "subjects")) {
+      if (r.subjects !== void 0 && l.call(r, "subjects")) {
         let p = r.subjects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18642,7 +18654,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reason !== void 0 && c.call(r, "reason")) {
+      if (r.reason !== void 0 && l.call(r, "reason")) {
         let p = r.reason;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18654,7 +18666,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.risk !== void 0 && c.call(r, "risk")) {
+      if (r.risk !== void 0 && l.call(r, "risk")) {
         let p = r.risk;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18666,7 +18678,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.compensating !== void 0 && c.call(r, "compensating")) {
+      if (r.compensating !== void 0 && l.call(r, "compensating")) {
         let p = r.compensating;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18678,7 +18690,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
+      if (r.requested_by !== void 0 && l.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18690,7 +18702,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18702,7 +18714,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approved_on !== void 0 && c.call(r, "approved_on")) {
+      if (r.approved_on !== void 0 && l.call(r, "approved_on")) {
         let p = r.approved_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -18714,7 +18726,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.expires !== void 0 && c.call(r, "expires")) {
+      if (r.expires !== void 0 && l.call(r, "expires")) {
         let p = r.expires;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -18726,7 +18738,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.fix_by !== void 0 && c.call(r, "fix_by")) {
+      if (r.fix_by !== void 0 && l.call(r, "fix_by")) {
         let p = r.fix_by;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -18738,7 +18750,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.last_reviewed !== void 0 && c.call(r, "last_reviewed")) {
+      if (r.last_reviewed !== void 0 && l.call(r, "last_reviewed")) {
         let p = r.last_reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -18750,7 +18762,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.renewals !== void 0 && c.call(r, "renewals")) {
+      if (r.renewals !== void 0 && l.call(r, "renewals")) {
         let p = r.renewals;
         if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" } };
@@ -18761,7 +18773,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "closed")) {
           let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ie.properties.status.enum } };
@@ -18779,71 +18791,71 @@ var Ve = ee((z) => {
   function we(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.title === void 0 || !c.call(r, "title")) {
+      if (r.title === void 0 || !l.call(r, "title")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.severity === void 0 || !c.call(r, "severity")) {
+      if (r.severity === void 0 || !l.call(r, "severity")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.category === void 0 || !c.call(r, "category")) {
+      if (r.category === void 0 || !l.call(r, "category")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.services === void 0 || !c.call(r, "services")) {
+      if (r.services === void 0 || !l.call(r, "services")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "services" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.started_at === void 0 || !c.call(r, "started_at")) {
+      if (r.started_at === void 0 || !l.call(r, "started_at")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_at === void 0 || !c.call(r, "detected_at")) {
+      if (r.detected_at === void 0 || !l.call(r, "detected_at")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detected_at" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_by === void 0 || !c.call(r, "detected_by")) {
+      if (r.detected_by === void 0 || !l.call(r, "detected_by")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detected_by" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.impact === void 0 || !c.call(r, "impact")) {
+      if (r.impact === void 0 || !l.call(r, "impact")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.planned === void 0 || !c.call(r, "planned")) {
+      if (r.planned === void 0 || !l.call(r, "planned")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.handler === void 0 || !c.call(r, "handler")) {
+      if (r.handler === void 0 || !l.call(r, "handler")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "handler" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.cause === void 0 || !c.call(r, "cause")) {
+      if (r.cause === void 0 || !l.call(r, "cause")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cause" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.security === void 0 || !c.call(r, "security")) {
+      if (r.security === void 0 || !l.call(r, "security")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "security" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(N.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Incident") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Incident") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Incident" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -18855,7 +18867,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18867,7 +18879,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18879,7 +18891,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -18891,67 +18903,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18960,19 +18972,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18981,7 +18993,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.title !== void 0 && c.call(r, "title")) {
+      if (r.title !== void 0 && l.call(r, "title")) {
         let t = r.title;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18993,14 +19005,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.severity !== void 0 && c.call(r, "severity")) {
+      if (r.severity !== void 0 && l.call(r, "severity")) {
         let t = r.severity;
         if (!(t === "sev1" || t === "sev2" || t === "sev3" || t === "sev4")) {
           let n = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: N.properties.severity.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.category !== void 0 && c.call(r, "category")) {
+      if (r.category !== void 0 && l.call(r, "category")) {
         let t = r.category;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19012,19 +19024,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.services !== void 0 && c.call(r, "services")) {
+      if (r.services !== void 0 && l.call(r, "services")) {
         let t = r.services;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/services/" + c, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/services/" + c, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19033,19 +19045,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.assets !== void 0 && c.call(r, "assets")) {
+      if (r.assets !== void 0 && l.call(r, "assets")) {
         let t = r.assets;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/assets/" + c, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/assets/" + c, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19054,7 +19066,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.started_at !== void 0 && c.call(r, "started_at")) {
+      if (r.started_at !== void 0 && l.call(r, "started_at")) {
         let t = r.started_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19066,11 +19078,11 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.started_estimated !== void 0 && c.call(r, "started_estimated") && typeof r.started_estimated != "boolean") {
+      if (r.started_estimated !== void 0 && l.call(r, "started_estimated") && typeof r.started_estimated != "boolean") {
         let t = { instancePath: i + "/started_estimated", schemaPath: "#/properties/started_estimated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_at !== void 0 && c.call(r, "detected_at")) {
+      if (r.detected_at !== void 0 && l.call(r, "detected_at")) {
         let t = r.detected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19082,14 +19094,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.detected_by !== void 0 && c.call(r, "detected_by")) {
+      if (r.detected_by !== void 0 && l.call(r, "detected_by")) {
         let t = r.detected_by;
         if (!(t === "monitoring" || t === "user" || t === "it_staff" || t === "vendor" || t === "security_tool" || t === "audit")) {
           let n = { instancePath: i + "/detected_by", schemaPath: "#/properties/detected_by/enum", keyword: "enum", params: { allowedValues: N.properties.detected_by.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.acknowledged_at !== void 0 && c.call(r, "acknowledged_at")) {
+      if (r.acknowledged_at !== void 0 && l.call(r, "acknowledged_at")) {
         let t = r.acknowledged_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19101,7 +19113,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.resolved_at !== void 0 && c.call(r, "resolved_at")) {
+      if (r.resolved_at !== void 0 && l.call(r, "resolved_at")) {
         let t = r.resolved_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19113,7 +19125,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.closed_at !== void 0 && c.call(r, "closed_at")) {
+      if (r.closed_at !== void 0 && l.call(r, "closed_at")) {
         let t = r.closed_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19125,21 +19137,21 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let t = r.status;
         if (!(t === "open" || t === "resolved" || t === "closed" || t === "cancelled")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: N.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact !== void 0 && c.call(r, "impact")) {
+      if (r.impact !== void 0 && l.call(r, "impact")) {
         let t = r.impact;
         if (!(t === "none" || t === "degraded" || t === "outage")) {
           let n = { instancePath: i + "/impact", schemaPath: "#/properties/impact/enum", keyword: "enum", params: { allowedValues: N.properties.impact.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_from !== void 0 && c.call(r, "impact_from")) {
+      if (r.impact_from !== void 0 && l.call(r, "impact_from")) {
         let t = r.impact_from;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19151,7 +19163,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_to !== void 0 && c.call(r, "impact_to")) {
+      if (r.impact_to !== void 0 && l.call(r, "impact_to")) {
         let t = r.impact_to;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19163,11 +19175,11 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.planned !== void 0 && c.call(r, "planned") && typeof r.planned != "boolean") {
+      if (r.planned !== void 0 && l.call(r, "planned") && typeof r.planned != "boolean") {
         let t = { instancePath: i + "/planned", schemaPath: "#/properties/planned/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.users_affected !== void 0 && c.call(r, "users_affected")) {
+      if (r.users_affected !== void 0 && l.call(r, "users_affected")) {
         let t = r.users_affected;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/users_affected", schemaPath: "#/properties/users_affected/type", keyword: "type", params: { type: "integer" } };
@@ -19178,7 +19190,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.handler !== void 0 && c.call(r, "handler")) {
+      if (r.handler !== void 0 && l.call(r, "handler")) {
         let t = r.handler;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19190,67 +19202,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.escalations !== void 0 && c.call(r, "escalations")) {
+      if (r.escalations !== void 0 && l.call(r, "escalations")) {
         let t = r.escalations;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !c.call(o, "at")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
+              if (o.at === void 0 || !l.call(o, "at")) {
+                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.to === void 0 || !c.call(o, "to")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
+              if (o.to === void 0 || !l.call(o, "to")) {
+                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.reason === void 0 || !c.call(o, "reason")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
+              if (o.reason === void 0 || !l.call(o, "reason")) {
+                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "at" || a === "to" || a === "reason")) {
-                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && c.call(o, "at")) {
+              if (o.at !== void 0 && l.call(o, "at")) {
                 let a = o.at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/escalations/" + c + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + c + "/at", schemaPath: "#/properties/escalations/items/properties/at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.to !== void 0 && c.call(o, "to")) {
+              if (o.to !== void 0 && l.call(o, "to")) {
                 let a = o.to;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/escalations/" + c + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + c + "/to", schemaPath: "#/properties/escalations/items/properties/to/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.reason !== void 0 && c.call(o, "reason")) {
+              if (o.reason !== void 0 && l.call(o, "reason")) {
                 let a = o.reason;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/escalations/" + c + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + c + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19259,7 +19271,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.runbook !== void 0 && c.call(r, "runbook")) {
+      if (r.runbook !== void 0 && l.call(r, "runbook")) {
         let t = r.runbook;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19271,19 +19283,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.runbook_followed !== void 0 && c.call(r, "runbook_followed") && typeof r.runbook_followed != "boolean") {
+      if (r.runbook_followed !== void 0 && l.call(r, "runbook_followed") && typeof r.runbook_followed != "boolean") {
         let t = { instancePath: i + "/runbook_followed", schemaPath: "#/properties/runbook_followed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.cause !== void 0 && c.call(r, "cause")) {
+      if (r.cause !== void 0 && l.call(r, "cause")) {
         let t = r.cause;
         if (!(t === "change" || t === "configuration" || t === "hardware" || t === "capacity" || t === "software" || t === "human_error" || t === "vendor" || t === "security" || t === "power" || t === "expired_credential" || t === "unknown")) {
           let n = { instancePath: i + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: N.properties.cause.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.caused_by_change !== void 0 && c.call(r, "caused_by_change")) {
-        let t = r.caused_by_change, n = s, l = false, o = s;
+      if (r.caused_by_change !== void 0 && l.call(r, "caused_by_change")) {
+        let t = r.caused_by_change, n = s, c = false, o = s;
         if (typeof t == "string") {
           if (!w.test(t)) {
             let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -19294,22 +19306,22 @@ var Ve = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (l = l || p, !l) {
+        if (c = c || p, !c) {
           let a = s;
           if (t !== "unlogged") {
             let u = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          l = l || p;
+          c = c || p;
         }
-        if (l) s = n, e !== null && (n ? e.length = n : e = null);
+        if (c) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.problem !== void 0 && c.call(r, "problem")) {
+      if (r.problem !== void 0 && l.call(r, "problem")) {
         let t = r.problem;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19321,7 +19333,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.repeat_of !== void 0 && c.call(r, "repeat_of")) {
+      if (r.repeat_of !== void 0 && l.call(r, "repeat_of")) {
         let t = r.repeat_of;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19333,11 +19345,11 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.security !== void 0 && c.call(r, "security") && typeof r.security != "boolean") {
+      if (r.security !== void 0 && l.call(r, "security") && typeof r.security != "boolean") {
         let t = { instancePath: i + "/security", schemaPath: "#/properties/security/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19349,7 +19361,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor_ticket !== void 0 && c.call(r, "vendor_ticket")) {
+      if (r.vendor_ticket !== void 0 && l.call(r, "vendor_ticket")) {
         let t = r.vendor_ticket;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19361,67 +19373,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.communications !== void 0 && c.call(r, "communications")) {
+      if (r.communications !== void 0 && l.call(r, "communications")) {
         let t = r.communications;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !c.call(o, "at")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
+              if (o.at === void 0 || !l.call(o, "at")) {
+                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.audience === void 0 || !c.call(o, "audience")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
+              if (o.audience === void 0 || !l.call(o, "audience")) {
+                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.channel === void 0 || !c.call(o, "channel")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
+              if (o.channel === void 0 || !l.call(o, "channel")) {
+                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "at" || a === "audience" || a === "channel")) {
-                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && c.call(o, "at")) {
+              if (o.at !== void 0 && l.call(o, "at")) {
                 let a = o.at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/communications/" + c + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + c + "/at", schemaPath: "#/properties/communications/items/properties/at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.audience !== void 0 && c.call(o, "audience")) {
+              if (o.audience !== void 0 && l.call(o, "audience")) {
                 let a = o.audience;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/communications/" + c + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + c + "/audience", schemaPath: "#/properties/communications/items/properties/audience/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && c.call(o, "channel")) {
+              if (o.channel !== void 0 && l.call(o, "channel")) {
                 let a = o.channel;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/communications/" + c + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + c + "/channel", schemaPath: "#/properties/communications/items/properties/channel/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19430,47 +19442,47 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.cost !== void 0 && c.call(r, "cost")) {
+      if (r.cost !== void 0 && l.call(r, "cost")) {
         let t = r.cost;
         if (t && typeof t == "object" && !Array.isArray(t)) {
           for (let n of Object.keys(t)) if (!(n === "labour" || n === "lost_output" || n === "other")) {
-            let l = { instancePath: i + "/cost", schemaPath: "#/properties/cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
-            e === null ? e = [l] : e.push(l), s++;
+            let c = { instancePath: i + "/cost", schemaPath: "#/properties/cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+            e === null ? e = [c] : e.push(c), s++;
           }
-          if (t.labour !== void 0 && c.call(t, "labour")) {
+          if (t.labour !== void 0 && l.call(t, "labour")) {
             let n = t.labour;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let l = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [l] : e.push(l), s++;
+                let c = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [c] : e.push(c), s++;
               }
             } else {
-              let l = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [l] : e.push(l), s++;
+              let c = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [c] : e.push(c), s++;
             }
           }
-          if (t.lost_output !== void 0 && c.call(t, "lost_output")) {
+          if (t.lost_output !== void 0 && l.call(t, "lost_output")) {
             let n = t.lost_output;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let l = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [l] : e.push(l), s++;
+                let c = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [c] : e.push(c), s++;
               }
             } else {
-              let l = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [l] : e.push(l), s++;
+              let c = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [c] : e.push(c), s++;
             }
           }
-          if (t.other !== void 0 && c.call(t, "other")) {
+          if (t.other !== void 0 && l.call(t, "other")) {
             let n = t.other;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let l = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [l] : e.push(l), s++;
+                let c = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [c] : e.push(c), s++;
               }
             } else {
-              let l = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [l] : e.push(l), s++;
+              let c = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [c] : e.push(c), s++;
             }
           }
         } else {
@@ -19478,7 +19490,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.review !== void 0 && c.call(r, "review")) {
+      if (r.review !== void 0 && l.call(r, "review")) {
         let t = r.review;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19501,67 +19513,67 @@ var Ve = ee((z) => {
   function ge(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.target === void 0 || !c.call(r, "target")) {
+      if (r.target === void 0 || !l.call(r, "target")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.layer === void 0 || !c.call(r, "layer")) {
+      if (r.layer === void 0 || !l.call(r, "layer")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "layer" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.metric === void 0 || !c.call(r, "metric")) {
+      if (r.metric === void 0 || !l.call(r, "metric")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.signal === void 0 || !c.call(r, "signal")) {
+      if (r.signal === void 0 || !l.call(r, "signal")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "signal" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.method === void 0 || !c.call(r, "method")) {
+      if (r.method === void 0 || !l.call(r, "method")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.interval === void 0 || !c.call(r, "interval")) {
+      if (r.interval === void 0 || !l.call(r, "interval")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "interval" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.hours === void 0 || !c.call(r, "hours")) {
+      if (r.hours === void 0 || !l.call(r, "hours")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.enabled === void 0 || !c.call(r, "enabled")) {
+      if (r.enabled === void 0 || !l.call(r, "enabled")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.notify === void 0 || !c.call(r, "notify")) {
+      if (r.notify === void 0 || !l.call(r, "notify")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notify" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.opens_ticket === void 0 || !c.call(r, "opens_ticket")) {
+      if (r.opens_ticket === void 0 || !l.call(r, "opens_ticket")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "opens_ticket" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.last_result_at === void 0 || !c.call(r, "last_result_at")) {
+      if (r.last_result_at === void 0 || !l.call(r, "last_result_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_result_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(D.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(D.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "MonitoringCheck") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "MonitoringCheck") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "MonitoringCheck" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19573,7 +19585,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19585,7 +19597,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19597,7 +19609,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -19609,19 +19621,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -19632,8 +19644,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -19644,8 +19656,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -19656,8 +19668,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -19678,14 +19690,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -19699,7 +19711,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.target !== void 0 && c.call(r, "target")) {
+      if (r.target !== void 0 && l.call(r, "target")) {
         let p = r.target;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19711,56 +19723,56 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.layer !== void 0 && c.call(r, "layer")) {
+      if (r.layer !== void 0 && l.call(r, "layer")) {
         let p = r.layer;
         if (!(p === "network" || p === "server" || p === "storage" || p === "database" || p === "application" || p === "cloud" || p === "user_device" || p === "edge" || p === "facility")) {
           let t = { instancePath: i + "/layer", schemaPath: "#/properties/layer/enum", keyword: "enum", params: { allowedValues: D.properties.layer.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.metric !== void 0 && c.call(r, "metric")) {
+      if (r.metric !== void 0 && l.call(r, "metric")) {
         let p = r.metric;
         if (!(p === "cpu" || p === "memory" || p === "disk" || p === "latency" || p === "response_time" || p === "availability" || p === "error_rate" || p === "hardware_health" || p === "job_status" || p === "certificate_expiry" || p === "security_event" || p === "log_pattern" || p === "trace" || p === "other")) {
           let t = { instancePath: i + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: D.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.signal !== void 0 && c.call(r, "signal")) {
+      if (r.signal !== void 0 && l.call(r, "signal")) {
         let p = r.signal;
         if (!(p === "metric" || p === "log" || p === "trace" || p === "synthetic" || p === "heartbeat")) {
           let t = { instancePath: i + "/signal", schemaPath: "#/properties/signal/enum", keyword: "enum", params: { allowedValues: D.properties.signal.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.method !== void 0 && c.call(r, "method")) {
+      if (r.method !== void 0 && l.call(r, "method")) {
         let p = r.method;
         if (!(p === "threshold" || p === "anomaly" || p === "forecast")) {
           let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: D.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.comparison !== void 0 && c.call(r, "comparison")) {
+      if (r.comparison !== void 0 && l.call(r, "comparison")) {
         let p = r.comparison;
         if (!(p === "gt" || p === "lt" || p === "eq" || p === "ne")) {
           let t = { instancePath: i + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: D.properties.comparison.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.warning !== void 0 && c.call(r, "warning")) {
+      if (r.warning !== void 0 && l.call(r, "warning")) {
         let p = r.warning;
         if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/warning", schemaPath: "#/properties/warning/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.critical !== void 0 && c.call(r, "critical")) {
+      if (r.critical !== void 0 && l.call(r, "critical")) {
         let p = r.critical;
         if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/critical", schemaPath: "#/properties/critical/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.unit !== void 0 && c.call(r, "unit")) {
+      if (r.unit !== void 0 && l.call(r, "unit")) {
         let p = r.unit;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19772,7 +19784,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.interval !== void 0 && c.call(r, "interval")) {
+      if (r.interval !== void 0 && l.call(r, "interval")) {
         let p = r.interval;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -19784,18 +19796,18 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.hours !== void 0 && c.call(r, "hours")) {
+      if (r.hours !== void 0 && l.call(r, "hours")) {
         let p = r.hours;
         if (!(p === "24x7" || p === "business")) {
           let t = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: D.properties.hours.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
+      if (r.enabled !== void 0 && l.call(r, "enabled") && typeof r.enabled != "boolean") {
         let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19807,7 +19819,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notify !== void 0 && c.call(r, "notify")) {
+      if (r.notify !== void 0 && l.call(r, "notify")) {
         let p = r.notify;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19819,11 +19831,11 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.opens_ticket !== void 0 && c.call(r, "opens_ticket") && typeof r.opens_ticket != "boolean") {
+      if (r.opens_ticket !== void 0 && l.call(r, "opens_ticket") && typeof r.opens_ticket != "boolean") {
         let p = { instancePath: i + "/opens_ticket", schemaPath: "#/properties/opens_ticket/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.runbook !== void 0 && c.call(r, "runbook")) {
+      if (r.runbook !== void 0 && l.call(r, "runbook")) {
         let p = r.runbook;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19835,7 +19847,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tool !== void 0 && c.call(r, "tool")) {
+      if (r.tool !== void 0 && l.call(r, "tool")) {
         let p = r.tool;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19847,14 +19859,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.baseline !== void 0 && c.call(r, "baseline")) {
+      if (r.baseline !== void 0 && l.call(r, "baseline")) {
         let p = r.baseline;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.value === void 0 || !c.call(p, "value")) {
+          if (p.value === void 0 || !l.call(p, "value")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "value" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.set_on === void 0 || !c.call(p, "set_on")) {
+          if (p.set_on === void 0 || !l.call(p, "set_on")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "set_on" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19862,14 +19874,14 @@ var Ve = ee((z) => {
             let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.value !== void 0 && c.call(p, "value")) {
+          if (p.value !== void 0 && l.call(p, "value")) {
             let t = p.value;
             if (!(typeof t == "number" && isFinite(t))) {
               let n = { instancePath: i + "/baseline/value", schemaPath: "#/properties/baseline/properties/value/type", keyword: "type", params: { type: "number" } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.set_on !== void 0 && c.call(p, "set_on")) {
+          if (p.set_on !== void 0 && l.call(p, "set_on")) {
             let t = p.set_on;
             if (typeof t == "string") {
               if (!_(t)) {
@@ -19886,7 +19898,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.last_result_at !== void 0 && c.call(r, "last_result_at")) {
+      if (r.last_result_at !== void 0 && l.call(r, "last_result_at")) {
         let p = r.last_result_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -19898,7 +19910,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tuned_on !== void 0 && c.call(r, "tuned_on")) {
+      if (r.tuned_on !== void 0 && l.call(r, "tuned_on")) {
         let p = r.tuned_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -19917,59 +19929,59 @@ var Ve = ee((z) => {
     return ge.errors = e, s === 0;
   }
   z.Organization = ke;
-  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Se = new RegExp("^[A-Z]{3}$", "u"), We = formats["time-zone"], ne = formats["clock-time"], Oe = formats["month-day"];
+  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, We = new RegExp("^[A-Z]{3}$", "u"), Oe = formats["time-zone"], ne = formats["clock-time"], Te = formats["month-day"];
   function ke(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.timezone === void 0 || !c.call(r, "timezone")) {
+      if (r.timezone === void 0 || !l.call(r, "timezone")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timezone" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.currency === void 0 || !c.call(r, "currency")) {
+      if (r.currency === void 0 || !l.call(r, "currency")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "currency" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.headcount === void 0 || !c.call(r, "headcount")) {
+      if (r.headcount === void 0 || !l.call(r, "headcount")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headcount" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.it_headcount === void 0 || !c.call(r, "it_headcount")) {
+      if (r.it_headcount === void 0 || !l.call(r, "it_headcount")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "it_headcount" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.business_hours === void 0 || !c.call(r, "business_hours")) {
+      if (r.business_hours === void 0 || !l.call(r, "business_hours")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_hours" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.fiscal_year_start === void 0 || !c.call(r, "fiscal_year_start")) {
+      if (r.fiscal_year_start === void 0 || !l.call(r, "fiscal_year_start")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fiscal_year_start" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.profile === void 0 || !c.call(r, "profile")) {
+      if (r.profile === void 0 || !l.call(r, "profile")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.severities === void 0 || !c.call(r, "severities")) {
+      if (r.severities === void 0 || !l.call(r, "severities")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(C.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(C.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Organization") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Organization") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Organization" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19981,7 +19993,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19993,7 +20005,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20005,7 +20017,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20017,19 +20029,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -20040,8 +20052,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -20052,8 +20064,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -20064,8 +20076,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20086,14 +20098,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20107,7 +20119,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20119,10 +20131,10 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.timezone !== void 0 && c.call(r, "timezone")) {
+      if (r.timezone !== void 0 && l.call(r, "timezone")) {
         let p = r.timezone;
         if (typeof p == "string") {
-          if (!We(p)) {
+          if (!Oe(p)) {
             let t = { instancePath: i + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20131,10 +20143,10 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.currency !== void 0 && c.call(r, "currency")) {
+      if (r.currency !== void 0 && l.call(r, "currency")) {
         let p = r.currency;
         if (typeof p == "string") {
-          if (!Se.test(p)) {
+          if (!We.test(p)) {
             let t = { instancePath: i + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20143,7 +20155,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.headcount !== void 0 && c.call(r, "headcount")) {
+      if (r.headcount !== void 0 && l.call(r, "headcount")) {
         let p = r.headcount;
         if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/headcount", schemaPath: "#/properties/headcount/type", keyword: "type", params: { type: "integer" } };
@@ -20154,7 +20166,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.it_headcount !== void 0 && c.call(r, "it_headcount")) {
+      if (r.it_headcount !== void 0 && l.call(r, "it_headcount")) {
         let p = r.it_headcount;
         if (typeof p == "number" && isFinite(p)) {
           if (p < 0 || isNaN(p)) {
@@ -20166,18 +20178,18 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.business_hours !== void 0 && c.call(r, "business_hours")) {
+      if (r.business_hours !== void 0 && l.call(r, "business_hours")) {
         let p = r.business_hours;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.days === void 0 || !c.call(p, "days")) {
+          if (p.days === void 0 || !l.call(p, "days")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "days" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.start === void 0 || !c.call(p, "start")) {
+          if (p.start === void 0 || !l.call(p, "start")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "start" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.end === void 0 || !c.call(p, "end")) {
+          if (p.end === void 0 || !l.call(p, "end")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "end" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20185,14 +20197,14 @@ var Ve = ee((z) => {
             let n = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.days !== void 0 && c.call(p, "days")) {
+          if (p.days !== void 0 && l.call(p, "days")) {
             let t = p.days;
             if (Array.isArray(t)) {
               let n = t.length;
-              for (let l = 0; l < n; l++) {
-                let o = t[l];
+              for (let c = 0; c < n; c++) {
+                let o = t[c];
                 if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
-                  let a = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: C.properties.business_hours.properties.days.items.enum } };
+                  let a = { instancePath: i + "/business_hours/days/" + c, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: C.properties.business_hours.properties.days.items.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
@@ -20201,7 +20213,7 @@ var Ve = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.start !== void 0 && c.call(p, "start")) {
+          if (p.start !== void 0 && l.call(p, "start")) {
             let t = p.start;
             if (typeof t == "string") {
               if (!ne(t)) {
@@ -20213,7 +20225,7 @@ var Ve = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.end !== void 0 && c.call(p, "end")) {
+          if (p.end !== void 0 && l.call(p, "end")) {
             let t = p.end;
             if (typeof t == "string") {
               if (!ne(t)) {
@@ -20230,10 +20242,10 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
+      if (r.fiscal_year_start !== void 0 && l.call(r, "fiscal_year_start")) {
         let p = r.fiscal_year_start;
         if (typeof p == "string") {
-          if (!Oe(p)) {
+          if (!Te(p)) {
             let t = { instancePath: i + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20242,20 +20254,20 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.profile !== void 0 && c.call(r, "profile")) {
+      if (r.profile !== void 0 && l.call(r, "profile")) {
         let p = r.profile;
         if (!(p === "small" || p === "standard" || p === "large")) {
           let t = { instancePath: i + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: C.properties.profile.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.regimes !== void 0 && c.call(r, "regimes")) {
+      if (r.regimes !== void 0 && l.call(r, "regimes")) {
         let p = r.regimes;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
+            let c = p[n];
+            if (!(c === "hipaa" || c === "pci_dss" || c === "pipeda" || c === "gdpr" || c === "other")) {
               let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: C.properties.regimes.items.enum } };
               e === null ? e = [o] : e.push(o), s++;
             }
@@ -20265,27 +20277,27 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.not_used !== void 0 && c.call(r, "not_used")) {
+      if (r.not_used !== void 0 && l.call(r, "not_used")) {
         let p = r.not_used;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.class === void 0 || !c.call(l, "class")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.class === void 0 || !l.call(c, "class")) {
                 let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.reason === void 0 || !c.call(l, "reason")) {
+              if (c.reason === void 0 || !l.call(c, "reason")) {
                 let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "class" || o === "reason")) {
+              for (let o of Object.keys(c)) if (!(o === "class" || o === "reason")) {
                 let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.class !== void 0 && c.call(l, "class")) {
-                let o = l.class;
+              if (c.class !== void 0 && l.call(c, "class")) {
+                let o = c.class;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20296,8 +20308,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.reason !== void 0 && c.call(l, "reason")) {
-                let o = l.reason;
+              if (c.reason !== void 0 && l.call(c, "reason")) {
+                let o = c.reason;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20318,42 +20330,42 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.severities !== void 0 && c.call(r, "severities")) {
+      if (r.severities !== void 0 && l.call(r, "severities")) {
         let p = r.severities;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.level === void 0 || !c.call(l, "level")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.level === void 0 || !l.call(c, "level")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.trigger === void 0 || !c.call(l, "trigger")) {
+              if (c.trigger === void 0 || !l.call(c, "trigger")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
+              if (c.respond_within === void 0 || !l.call(c, "respond_within")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
+              if (c.resolve_within === void 0 || !l.call(c, "resolve_within")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
+              for (let o of Object.keys(c)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
                 let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.level !== void 0 && c.call(l, "level")) {
-                let o = l.level;
+              if (c.level !== void 0 && l.call(c, "level")) {
+                let o = c.level;
                 if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
                   let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.properties.level.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.trigger !== void 0 && c.call(l, "trigger")) {
-                let o = l.trigger;
+              if (c.trigger !== void 0 && l.call(c, "trigger")) {
+                let o = c.trigger;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20364,8 +20376,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.respond_within !== void 0 && c.call(l, "respond_within")) {
-                let o = l.respond_within;
+              if (c.respond_within !== void 0 && l.call(c, "respond_within")) {
+                let o = c.respond_within;
                 if (typeof o == "string") {
                   if (!O(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
@@ -20376,8 +20388,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.resolve_within !== void 0 && c.call(l, "resolve_within")) {
-                let o = l.resolve_within;
+              if (c.resolve_within !== void 0 && l.call(c, "resolve_within")) {
+                let o = c.resolve_within;
                 if (typeof o == "string") {
                   if (!O(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
@@ -20398,7 +20410,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.security_lead !== void 0 && c.call(r, "security_lead")) {
+      if (r.security_lead !== void 0 && l.call(r, "security_lead")) {
         let p = r.security_lead;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20410,18 +20422,18 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.remote_work !== void 0 && c.call(r, "remote_work") && typeof r.remote_work != "boolean") {
+      if (r.remote_work !== void 0 && l.call(r, "remote_work") && typeof r.remote_work != "boolean") {
         let p = { instancePath: i + "/remote_work", schemaPath: "#/properties/remote_work/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.holidays !== void 0 && c.call(r, "holidays")) {
+      if (r.holidays !== void 0 && l.call(r, "holidays")) {
         let p = r.holidays;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!_(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!_(c)) {
                 let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20442,39 +20454,39 @@ var Ve = ee((z) => {
     return ke.errors = e, s === 0;
   }
   z.PatchReport = Pe;
-  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function Pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.collected_at === void 0 || !c.call(r, "collected_at")) {
+      if (r.collected_at === void 0 || !l.call(r, "collected_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "collected_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tool === void 0 || !c.call(r, "tool")) {
+      if (r.tool === void 0 || !l.call(r, "tool")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.automated === void 0 || !c.call(r, "automated")) {
+      if (r.automated === void 0 || !l.call(r, "automated")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "automated" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.assets === void 0 || !c.call(r, "assets")) {
+      if (r.assets === void 0 || !l.call(r, "assets")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(Te.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(Ve.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "PatchReport") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "PatchReport") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "PatchReport" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20486,7 +20498,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20498,7 +20510,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20510,7 +20522,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20522,19 +20534,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -20545,8 +20557,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -20557,8 +20569,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -20569,8 +20581,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20591,14 +20603,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20612,7 +20624,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tool !== void 0 && c.call(r, "tool")) {
+      if (r.tool !== void 0 && l.call(r, "tool")) {
         let p = r.tool;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20624,43 +20636,43 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.automated !== void 0 && c.call(r, "automated") && typeof r.automated != "boolean") {
+      if (r.automated !== void 0 && l.call(r, "automated") && typeof r.automated != "boolean") {
         let p = { instancePath: i + "/automated", schemaPath: "#/properties/automated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.assets !== void 0 && c.call(r, "assets")) {
+      if (r.assets !== void 0 && l.call(r, "assets")) {
         let p = r.assets;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.asset === void 0 || !c.call(l, "asset")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.asset === void 0 || !l.call(c, "asset")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
+              if (c.last_patched === void 0 || !l.call(c, "last_patched")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
+              if (c.missing_security === void 0 || !l.call(c, "missing_security")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
+              if (c.missing_critical === void 0 || !l.call(c, "missing_critical")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
+              if (c.reboot_pending === void 0 || !l.call(c, "reboot_pending")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
+              for (let o of Object.keys(c)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
                 let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.asset !== void 0 && c.call(l, "asset")) {
-                let o = l.asset;
+              if (c.asset !== void 0 && l.call(c, "asset")) {
+                let o = c.asset;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -20671,8 +20683,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.last_patched !== void 0 && c.call(l, "last_patched")) {
-                let o = l.last_patched;
+              if (c.last_patched !== void 0 && l.call(c, "last_patched")) {
+                let o = c.last_patched;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
@@ -20683,8 +20695,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.missing_security !== void 0 && c.call(l, "missing_security")) {
-                let o = l.missing_security;
+              if (c.missing_security !== void 0 && l.call(c, "missing_security")) {
+                let o = c.missing_security;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -20694,8 +20706,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.missing_critical !== void 0 && c.call(l, "missing_critical")) {
-                let o = l.missing_critical;
+              if (c.missing_critical !== void 0 && l.call(c, "missing_critical")) {
+                let o = c.missing_critical;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -20705,8 +20717,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.oldest_missing_released !== void 0 && c.call(l, "oldest_missing_released")) {
-                let o = l.oldest_missing_released;
+              if (c.oldest_missing_released !== void 0 && l.call(c, "oldest_missing_released")) {
+                let o = c.oldest_missing_released;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
@@ -20717,7 +20729,7 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.reboot_pending !== void 0 && c.call(l, "reboot_pending") && typeof l.reboot_pending != "boolean") {
+              if (c.reboot_pending !== void 0 && l.call(c, "reboot_pending") && typeof c.reboot_pending != "boolean") {
                 let o = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20731,7 +20743,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20743,7 +20755,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
+      if (r.reviewed_at !== void 0 && l.call(r, "reviewed_at")) {
         let p = r.reviewed_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20766,35 +20778,35 @@ var Ve = ee((z) => {
   function _e(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.type === void 0 || !c.call(r, "type")) {
+      if (r.type === void 0 || !l.call(r, "type")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.starts === void 0 || !c.call(r, "starts")) {
+      if (r.starts === void 0 || !l.call(r, "starts")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(B.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(B.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Person") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Person") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Person" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20806,7 +20818,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20818,7 +20830,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20830,7 +20842,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20842,19 +20854,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -20865,8 +20877,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -20877,8 +20889,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -20889,8 +20901,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20911,14 +20923,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20932,7 +20944,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20944,21 +20956,21 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.type !== void 0 && c.call(r, "type")) {
+      if (r.type !== void 0 && l.call(r, "type")) {
         let p = r.type;
         if (!(p === "employee" || p === "contractor" || p === "provider")) {
           let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: B.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "leave" || p === "left")) {
           let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: B.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.starts !== void 0 && c.call(r, "starts")) {
+      if (r.starts !== void 0 && l.call(r, "starts")) {
         let p = r.starts;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -20970,7 +20982,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.ends !== void 0 && c.call(r, "ends")) {
+      if (r.ends !== void 0 && l.call(r, "ends")) {
         let p = r.ends;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -20982,7 +20994,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.team !== void 0 && c.call(r, "team")) {
+      if (r.team !== void 0 && l.call(r, "team")) {
         let p = r.team;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20994,7 +21006,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.job !== void 0 && c.call(r, "job")) {
+      if (r.job !== void 0 && l.call(r, "job")) {
         let p = r.job;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21006,13 +21018,13 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.roles !== void 0 && c.call(r, "roles")) {
+      if (r.roles !== void 0 && l.call(r, "roles")) {
         let p = r.roles;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
+            let c = p[n];
+            if (!(c === "it_ops_manager" || c === "on_call" || c === "change_approver" || c === "service_owner" || c === "incident_lead" || c === "security_lead" || c === "business_lead" || c === "risk_owner" || c === "auditor")) {
               let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
               e === null ? e = [o] : e.push(o), s++;
             }
@@ -21022,23 +21034,23 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.certifications !== void 0 && c.call(r, "certifications")) {
+      if (r.certifications !== void 0 && l.call(r, "certifications")) {
         let p = r.certifications;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.name === void 0 || !c.call(l, "name")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.name === void 0 || !l.call(c, "name")) {
                 let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "name" || o === "expires")) {
+              for (let o of Object.keys(c)) if (!(o === "name" || o === "expires")) {
                 let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.name !== void 0 && c.call(l, "name")) {
-                let o = l.name;
+              if (c.name !== void 0 && l.call(c, "name")) {
+                let o = c.name;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21049,8 +21061,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.expires !== void 0 && c.call(l, "expires")) {
-                let o = l.expires;
+              if (c.expires !== void 0 && l.call(c, "expires")) {
+                let o = c.expires;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
@@ -21071,7 +21083,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let p = r.vendor;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21094,59 +21106,59 @@ var Ve = ee((z) => {
   function ve(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.covers === void 0 || !c.call(r, "covers")) {
+      if (r.covers === void 0 || !l.call(r, "covers")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.order === void 0 || !c.call(r, "order")) {
+      if (r.order === void 0 || !l.call(r, "order")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.roles === void 0 || !c.call(r, "roles")) {
+      if (r.roles === void 0 || !l.call(r, "roles")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "roles" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.failover === void 0 || !c.call(r, "failover")) {
+      if (r.failover === void 0 || !l.call(r, "failover")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "failover" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.activation === void 0 || !c.call(r, "activation")) {
+      if (r.activation === void 0 || !l.call(r, "activation")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "activation" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.escalation_if_late === void 0 || !c.call(r, "escalation_if_late")) {
+      if (r.escalation_if_late === void 0 || !l.call(r, "escalation_if_late")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "escalation_if_late" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.stored_offline === void 0 || !c.call(r, "stored_offline")) {
+      if (r.stored_offline === void 0 || !l.call(r, "stored_offline")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stored_offline" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
+      if (r.approved_by === void 0 || !l.call(r, "approved_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(K.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(K.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecoveryPlan") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RecoveryPlan") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecoveryPlan" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21158,7 +21170,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21170,7 +21182,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21182,7 +21194,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21194,19 +21206,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -21217,8 +21229,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -21229,8 +21241,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -21241,8 +21253,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21263,14 +21275,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21284,7 +21296,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21296,14 +21308,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.covers !== void 0 && c.call(r, "covers")) {
+      if (r.covers !== void 0 && l.call(r, "covers")) {
         let p = r.covers;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21317,31 +21329,31 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.order !== void 0 && c.call(r, "order")) {
+      if (r.order !== void 0 && l.call(r, "order")) {
         let p = r.order;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.step === void 0 || !c.call(l, "step")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.step === void 0 || !l.call(c, "step")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.restore === void 0 || !c.call(l, "restore")) {
+              if (c.restore === void 0 || !l.call(c, "restore")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
+              if (c.owner === void 0 || !l.call(c, "owner")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
+              for (let o of Object.keys(c)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
                 let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.step !== void 0 && c.call(l, "step")) {
-                let o = l.step;
+              if (c.step !== void 0 && l.call(c, "step")) {
+                let o = c.step;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -21351,8 +21363,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.restore !== void 0 && c.call(l, "restore")) {
-                let o = l.restore;
+              if (c.restore !== void 0 && l.call(c, "restore")) {
+                let o = c.restore;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21363,8 +21375,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.runbook !== void 0 && c.call(l, "runbook")) {
-                let o = l.runbook;
+              if (c.runbook !== void 0 && l.call(c, "runbook")) {
+                let o = c.runbook;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21375,8 +21387,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.owner !== void 0 && c.call(l, "owner")) {
-                let o = l.owner;
+              if (c.owner !== void 0 && l.call(c, "owner")) {
+                let o = c.owner;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21397,31 +21409,31 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.roles !== void 0 && c.call(r, "roles")) {
+      if (r.roles !== void 0 && l.call(r, "roles")) {
         let p = r.roles;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.role === void 0 || !c.call(l, "role")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.role === void 0 || !l.call(c, "role")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.person === void 0 || !c.call(l, "person")) {
+              if (c.person === void 0 || !l.call(c, "person")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.deputy === void 0 || !c.call(l, "deputy")) {
+              if (c.deputy === void 0 || !l.call(c, "deputy")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "role" || o === "person" || o === "deputy")) {
+              for (let o of Object.keys(c)) if (!(o === "role" || o === "person" || o === "deputy")) {
                 let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.role !== void 0 && c.call(l, "role")) {
-                let o = l.role;
+              if (c.role !== void 0 && l.call(c, "role")) {
+                let o = c.role;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21432,8 +21444,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.person !== void 0 && c.call(l, "person")) {
-                let o = l.person;
+              if (c.person !== void 0 && l.call(c, "person")) {
+                let o = c.person;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21444,8 +21456,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.deputy !== void 0 && c.call(l, "deputy")) {
-                let o = l.deputy;
+              if (c.deputy !== void 0 && l.call(c, "deputy")) {
+                let o = c.deputy;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21466,10 +21478,10 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.failover !== void 0 && c.call(r, "failover")) {
+      if (r.failover !== void 0 && l.call(r, "failover")) {
         let p = r.failover;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.type === void 0 || !c.call(p, "type")) {
+          if (p.type === void 0 || !l.call(p, "type")) {
             let t = { instancePath: i + "/failover", schemaPath: "#/properties/failover/required", keyword: "required", params: { missingProperty: "type" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21477,21 +21489,21 @@ var Ve = ee((z) => {
             let n = { instancePath: i + "/failover", schemaPath: "#/properties/failover/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.type !== void 0 && c.call(p, "type")) {
+          if (p.type !== void 0 && l.call(p, "type")) {
             let t = p.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
               let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.type.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.covers !== void 0 && c.call(p, "covers")) {
+          if (p.covers !== void 0 && l.call(p, "covers")) {
             let t = p.covers;
             if (Array.isArray(t)) {
               let n = t.length;
-              for (let l = 0; l < n; l++) {
-                let o = t[l];
+              for (let c = 0; c < n; c++) {
+                let o = t[c];
                 if (!(o === "cloud" || o === "data_center")) {
-                  let a = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.covers.items.enum } };
+                  let a = { instancePath: i + "/failover/covers/" + c, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.covers.items.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
@@ -21500,7 +21512,7 @@ var Ve = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.site !== void 0 && c.call(p, "site")) {
+          if (p.site !== void 0 && l.call(p, "site")) {
             let t = p.site;
             if (typeof t == "string") {
               if (!y.test(t)) {
@@ -21517,7 +21529,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.activation !== void 0 && c.call(r, "activation")) {
+      if (r.activation !== void 0 && l.call(r, "activation")) {
         let p = r.activation;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21529,7 +21541,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.escalation_if_late !== void 0 && c.call(r, "escalation_if_late")) {
+      if (r.escalation_if_late !== void 0 && l.call(r, "escalation_if_late")) {
         let p = r.escalation_if_late;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21541,11 +21553,11 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.stored_offline !== void 0 && c.call(r, "stored_offline") && typeof r.stored_offline != "boolean") {
+      if (r.stored_offline !== void 0 && l.call(r, "stored_offline") && typeof r.stored_offline != "boolean") {
         let p = { instancePath: i + "/stored_offline", schemaPath: "#/properties/stored_offline/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21557,7 +21569,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
         let p = r.reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -21580,47 +21592,47 @@ var Ve = ee((z) => {
   function be(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.function === void 0 || !c.call(r, "function")) {
+      if (r.function === void 0 || !l.call(r, "function")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "function" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.deputy === void 0 || !c.call(r, "deputy")) {
+      if (r.deputy === void 0 || !l.call(r, "deputy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.every === void 0 || !c.call(r, "every")) {
+      if (r.every === void 0 || !l.call(r, "every")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.first_due === void 0 || !c.call(r, "first_due")) {
+      if (r.first_due === void 0 || !l.call(r, "first_due")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first_due" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.runs === void 0 || !c.call(r, "runs")) {
+      if (r.runs === void 0 || !l.call(r, "runs")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(G.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(G.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecurringTask") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RecurringTask") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecurringTask" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21632,7 +21644,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21644,7 +21656,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21656,7 +21668,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21668,19 +21680,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -21691,8 +21703,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -21703,8 +21715,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -21715,8 +21727,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21737,14 +21749,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21758,7 +21770,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21770,14 +21782,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.function !== void 0 && c.call(r, "function")) {
+      if (r.function !== void 0 && l.call(r, "function")) {
         let p = r.function;
         if (!(p === "monitoring" || p === "incident" || p === "problem" || p === "change" || p === "release" || p === "patch" || p === "configuration" || p === "asset" || p === "capacity" || p === "performance" || p === "backup" || p === "disaster_recovery" || p === "service_level" || p === "service_desk" || p === "security" || p === "vendor" || p === "risk" || p === "documentation" || p === "cost")) {
           let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: G.properties.function.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21789,7 +21801,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.deputy !== void 0 && c.call(r, "deputy")) {
+      if (r.deputy !== void 0 && l.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21801,7 +21813,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.every !== void 0 && c.call(r, "every")) {
+      if (r.every !== void 0 && l.call(r, "every")) {
         let p = r.every;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -21813,7 +21825,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.first_due !== void 0 && c.call(r, "first_due")) {
+      if (r.first_due !== void 0 && l.call(r, "first_due")) {
         let p = r.first_due;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -21825,7 +21837,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.grace !== void 0 && c.call(r, "grace")) {
+      if (r.grace !== void 0 && l.call(r, "grace")) {
         let p = r.grace;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -21837,14 +21849,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.scope !== void 0 && c.call(r, "scope")) {
+      if (r.scope !== void 0 && l.call(r, "scope")) {
         let p = r.scope;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21858,31 +21870,31 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.runs !== void 0 && c.call(r, "runs")) {
+      if (r.runs !== void 0 && l.call(r, "runs")) {
         let p = r.runs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.done_on === void 0 || !c.call(l, "done_on")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.done_on === void 0 || !l.call(c, "done_on")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.by === void 0 || !c.call(l, "by")) {
+              if (c.by === void 0 || !l.call(c, "by")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.result === void 0 || !c.call(l, "result")) {
+              if (c.result === void 0 || !l.call(c, "result")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
+              for (let o of Object.keys(c)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
                 let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.done_on !== void 0 && c.call(l, "done_on")) {
-                let o = l.done_on;
+              if (c.done_on !== void 0 && l.call(c, "done_on")) {
+                let o = c.done_on;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
@@ -21893,8 +21905,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.by !== void 0 && c.call(l, "by")) {
-                let o = l.by;
+              if (c.by !== void 0 && l.call(c, "by")) {
+                let o = c.by;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21905,15 +21917,15 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.result !== void 0 && c.call(l, "result")) {
-                let o = l.result;
+              if (c.result !== void 0 && l.call(c, "result")) {
+                let o = c.result;
                 if (!(o === "done" || o === "partial" || o === "skipped")) {
                   let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.evidence !== void 0 && c.call(l, "evidence")) {
-                let o = l.evidence;
+              if (c.evidence !== void 0 && l.call(c, "evidence")) {
+                let o = c.evidence;
                 if (Array.isArray(o)) {
                   let a = o.length;
                   for (let d = 0; d < a; d++) {
@@ -21923,7 +21935,7 @@ var Ve = ee((z) => {
                         let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                         e === null ? e = [h] : e.push(h), s++;
                       }
-                      if (u.path !== void 0 && c.call(u, "path")) {
+                      if (u.path !== void 0 && l.call(u, "path")) {
                         let f = u.path;
                         if (typeof f == "string") {
                           if (!$.test(f)) {
@@ -21935,7 +21947,7 @@ var Ve = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.url !== void 0 && c.call(u, "url")) {
+                      if (u.url !== void 0 && l.call(u, "url")) {
                         let f = u.url;
                         if (typeof f == "string") {
                           if (!Z.test(f)) {
@@ -21947,7 +21959,7 @@ var Ve = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.sha256 !== void 0 && c.call(u, "sha256")) {
+                      if (u.sha256 !== void 0 && l.call(u, "sha256")) {
                         let f = u.sha256;
                         if (typeof f == "string") {
                           if (!j.test(f)) {
@@ -21959,7 +21971,7 @@ var Ve = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.note !== void 0 && c.call(u, "note")) {
+                      if (u.note !== void 0 && l.call(u, "note")) {
                         let f = u.note;
                         if (typeof f == "string") {
                           if (!y.test(f)) {
@@ -22002,67 +22014,67 @@ var Ve = ee((z) => {
   function Ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.backup_jobs === void 0 || !c.call(r, "backup_jobs")) {
+      if (r.backup_jobs === void 0 || !l.call(r, "backup_jobs")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "backup_jobs" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.restored === void 0 || !c.call(r, "restored")) {
+      if (r.restored === void 0 || !l.call(r, "restored")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restored" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.environment === void 0 || !c.call(r, "environment")) {
+      if (r.environment === void 0 || !l.call(r, "environment")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.started_at === void 0 || !c.call(r, "started_at")) {
+      if (r.started_at === void 0 || !l.call(r, "started_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.recovery_point === void 0 || !c.call(r, "recovery_point")) {
+      if (r.recovery_point === void 0 || !l.call(r, "recovery_point")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recovery_point" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.result === void 0 || !c.call(r, "result")) {
+      if (r.result === void 0 || !l.call(r, "result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.order_followed === void 0 || !c.call(r, "order_followed")) {
+      if (r.order_followed === void 0 || !l.call(r, "order_followed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order_followed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.permissions_checked === void 0 || !c.call(r, "permissions_checked")) {
+      if (r.permissions_checked === void 0 || !l.call(r, "permissions_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_integrity_checked === void 0 || !c.call(r, "data_integrity_checked")) {
+      if (r.data_integrity_checked === void 0 || !l.call(r, "data_integrity_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_integrity_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.application_checked === void 0 || !c.call(r, "application_checked")) {
+      if (r.application_checked === void 0 || !l.call(r, "application_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "application_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_by === void 0 || !c.call(r, "tested_by")) {
+      if (r.tested_by === void 0 || !l.call(r, "tested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.unresolved === void 0 || !c.call(r, "unresolved")) {
+      if (r.unresolved === void 0 || !l.call(r, "unresolved")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(Q.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(Q.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RestoreTest") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RestoreTest") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RestoreTest" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22074,7 +22086,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -22086,7 +22098,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -22098,7 +22110,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22110,19 +22122,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -22133,8 +22145,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -22145,8 +22157,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -22157,8 +22169,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -22179,14 +22191,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22200,14 +22212,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.backup_jobs !== void 0 && c.call(r, "backup_jobs")) {
+      if (r.backup_jobs !== void 0 && l.call(r, "backup_jobs")) {
         let p = r.backup_jobs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22221,14 +22233,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.restored !== void 0 && c.call(r, "restored")) {
+      if (r.restored !== void 0 && l.call(r, "restored")) {
         let p = r.restored;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22242,14 +22254,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.environment !== void 0 && c.call(r, "environment")) {
+      if (r.environment !== void 0 && l.call(r, "environment")) {
         let p = r.environment;
         if (!(p === "isolated" || p === "production" || p === "cloud")) {
           let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: Q.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.started_at !== void 0 && c.call(r, "started_at")) {
+      if (r.started_at !== void 0 && l.call(r, "started_at")) {
         let p = r.started_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22261,7 +22273,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
+      if (r.finished_at !== void 0 && l.call(r, "finished_at")) {
         let p = r.finished_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22273,7 +22285,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.recovery_point !== void 0 && c.call(r, "recovery_point")) {
+      if (r.recovery_point !== void 0 && l.call(r, "recovery_point")) {
         let p = r.recovery_point;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22285,30 +22297,30 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.result !== void 0 && c.call(r, "result")) {
+      if (r.result !== void 0 && l.call(r, "result")) {
         let p = r.result;
         if (!(p === "passed" || p === "partial" || p === "failed")) {
           let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.order_followed !== void 0 && c.call(r, "order_followed") && typeof r.order_followed != "boolean") {
+      if (r.order_followed !== void 0 && l.call(r, "order_followed") && typeof r.order_followed != "boolean") {
         let p = { instancePath: i + "/order_followed", schemaPath: "#/properties/order_followed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.permissions_checked !== void 0 && c.call(r, "permissions_checked") && typeof r.permissions_checked != "boolean") {
+      if (r.permissions_checked !== void 0 && l.call(r, "permissions_checked") && typeof r.permissions_checked != "boolean") {
         let p = { instancePath: i + "/permissions_checked", schemaPath: "#/properties/permissions_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_integrity_checked !== void 0 && c.call(r, "data_integrity_checked") && typeof r.data_integrity_checked != "boolean") {
+      if (r.data_integrity_checked !== void 0 && l.call(r, "data_integrity_checked") && typeof r.data_integrity_checked != "boolean") {
         let p = { instancePath: i + "/data_integrity_checked", schemaPath: "#/properties/data_integrity_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.application_checked !== void 0 && c.call(r, "application_checked") && typeof r.application_checked != "boolean") {
+      if (r.application_checked !== void 0 && l.call(r, "application_checked") && typeof r.application_checked != "boolean") {
         let p = { instancePath: i + "/application_checked", schemaPath: "#/properties/application_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_by !== void 0 && c.call(r, "tested_by")) {
+      if (r.tested_by !== void 0 && l.call(r, "tested_by")) {
         let p = r.tested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22320,7 +22332,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22332,7 +22344,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
+      if (r.reviewed_at !== void 0 && l.call(r, "reviewed_at")) {
         let p = r.reviewed_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22344,31 +22356,31 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.unresolved !== void 0 && c.call(r, "unresolved")) {
+      if (r.unresolved !== void 0 && l.call(r, "unresolved")) {
         let p = r.unresolved;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.issue === void 0 || !c.call(l, "issue")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.issue === void 0 || !l.call(c, "issue")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
+              if (c.owner === void 0 || !l.call(c, "owner")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.due === void 0 || !c.call(l, "due")) {
+              if (c.due === void 0 || !l.call(c, "due")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "issue" || o === "owner" || o === "due")) {
+              for (let o of Object.keys(c)) if (!(o === "issue" || o === "owner" || o === "due")) {
                 let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.issue !== void 0 && c.call(l, "issue")) {
-                let o = l.issue;
+              if (c.issue !== void 0 && l.call(c, "issue")) {
+                let o = c.issue;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -22379,8 +22391,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.owner !== void 0 && c.call(l, "owner")) {
-                let o = l.owner;
+              if (c.owner !== void 0 && l.call(c, "owner")) {
+                let o = c.owner;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -22391,8 +22403,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.due !== void 0 && c.call(l, "due")) {
-                let o = l.due;
+              if (c.due !== void 0 && l.call(c, "due")) {
+                let o = c.due;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
@@ -22413,14 +22425,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.actions !== void 0 && c.call(r, "actions")) {
+      if (r.actions !== void 0 && l.call(r, "actions")) {
         let p = r.actions;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!w.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!w.test(c)) {
                 let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22441,59 +22453,59 @@ var Ve = ee((z) => {
     return Ae.errors = e, s === 0;
   }
   z.Service = qe;
-  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function qe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.deputy === void 0 || !c.call(r, "deputy")) {
+      if (r.deputy === void 0 || !l.call(r, "deputy")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.business_owner === void 0 || !c.call(r, "business_owner")) {
+      if (r.business_owner === void 0 || !l.call(r, "business_owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.criticality === void 0 || !c.call(r, "criticality")) {
+      if (r.criticality === void 0 || !l.call(r, "criticality")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "criticality" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.stops === void 0 || !c.call(r, "stops")) {
+      if (r.stops === void 0 || !l.call(r, "stops")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stops" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.depends_on === void 0 || !c.call(r, "depends_on")) {
+      if (r.depends_on === void 0 || !l.call(r, "depends_on")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "depends_on" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !c.call(r, "hours")) {
+      if (r.hours === void 0 || !l.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(R.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(I.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Service") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Service") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Service" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22505,7 +22517,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22517,7 +22529,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22529,7 +22541,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -22541,67 +22553,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22610,19 +22622,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22631,7 +22643,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22643,7 +22655,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22655,7 +22667,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.deputy !== void 0 && c.call(r, "deputy")) {
+      if (r.deputy !== void 0 && l.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22667,7 +22679,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.business_owner !== void 0 && c.call(r, "business_owner")) {
+      if (r.business_owner !== void 0 && l.call(r, "business_owner")) {
         let t = r.business_owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22679,21 +22691,21 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.criticality !== void 0 && c.call(r, "criticality")) {
+      if (r.criticality !== void 0 && l.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: R.properties.criticality.enum } };
+          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.stops !== void 0 && c.call(r, "stops")) {
+      if (r.stops !== void 0 && l.call(r, "stops")) {
         let t = r.stops;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
-              let a = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: R.properties.stops.items.enum } };
+              let a = { instancePath: i + "/stops/" + c, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22702,7 +22714,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_rank !== void 0 && c.call(r, "impact_rank")) {
+      if (r.impact_rank !== void 0 && l.call(r, "impact_rank")) {
         let t = r.impact_rank;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/impact_rank", schemaPath: "#/properties/impact_rank/type", keyword: "type", params: { type: "integer" } };
@@ -22713,7 +22725,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_per_hour !== void 0 && c.call(r, "impact_per_hour")) {
+      if (r.impact_per_hour !== void 0 && l.call(r, "impact_per_hour")) {
         let t = r.impact_per_hour;
         if (typeof t == "number" && isFinite(t)) {
           if (t < 0 || isNaN(t)) {
@@ -22725,34 +22737,34 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.depends_on !== void 0 && c.call(r, "depends_on")) {
+      if (r.depends_on !== void 0 && l.call(r, "depends_on")) {
         let t = r.depends_on;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l], a = s, d = false, u = s;
+          for (let c = 0; c < n; c++) {
+            let o = t[c], a = s, d = false, u = s;
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [f] : e.push(f), s++;
             }
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
               if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !c.call(o, "any_of")) {
-                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                if (o.any_of === void 0 || !l.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
                 for (let m of Object.keys(o)) if (m !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
+                  let k = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                if (o.any_of !== void 0 && l.call(o, "any_of")) {
                   let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
@@ -22760,56 +22772,56 @@ var Ve = ee((z) => {
                       let v = m[g];
                       if (typeof v == "string") {
                         if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
-                    let k = { instancePath: i + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    let k = { instancePath: i + "/depends_on/" + c + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
                 }
               } else {
-                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [m] : e.push(m), s++;
               }
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
                 if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !c.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                  if (o.ref === void 0 || !l.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [g] : e.push(g), s++;
                   }
                   for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                    let v = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                  if (o.ref !== void 0 && l.call(o, "ref")) {
                     let g = o.ref;
                     if (typeof g == "string") {
                       if (!w.test(g)) {
-                        let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
                     } else {
-                      let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
+                      let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && c.call(o, "type")) {
+                  if (o.type !== void 0 && l.call(o, "type")) {
                     let g = o.type;
                     if (!(g === "hard" || g === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: R.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let v = { instancePath: i + "/depends_on/" + c + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
                   e === null ? e = [g] : e.push(g), s++;
                 }
                 var p = m === s;
@@ -22818,7 +22830,7 @@ var Ve = ee((z) => {
             }
             if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
             }
           }
@@ -22827,14 +22839,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hours !== void 0 && c.call(r, "hours")) {
+      if (r.hours !== void 0 && l.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: R.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.rto !== void 0 && c.call(r, "rto")) {
+      if (r.rto !== void 0 && l.call(r, "rto")) {
         let t = r.rto;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -22846,7 +22858,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.rpo !== void 0 && c.call(r, "rpo")) {
+      if (r.rpo !== void 0 && l.call(r, "rpo")) {
         let t = r.rpo;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -22858,7 +22870,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.recovery_plan !== void 0 && c.call(r, "recovery_plan")) {
+      if (r.recovery_plan !== void 0 && l.call(r, "recovery_plan")) {
         let t = r.recovery_plan;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22870,7 +22882,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.access_review_every !== void 0 && c.call(r, "access_review_every")) {
+      if (r.access_review_every !== void 0 && l.call(r, "access_review_every")) {
         let t = r.access_review_every;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -22882,7 +22894,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.users !== void 0 && c.call(r, "users")) {
+      if (r.users !== void 0 && l.call(r, "users")) {
         let t = r.users;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "integer" } };
@@ -22893,7 +22905,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22905,10 +22917,10 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: R.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -22923,63 +22935,63 @@ var Ve = ee((z) => {
   function xe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !c.call(r, "type")) {
+      if (r.type === void 0 || !l.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.metric === void 0 || !c.call(r, "metric")) {
+      if (r.metric === void 0 || !l.call(r, "metric")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.comparison === void 0 || !c.call(r, "comparison")) {
+      if (r.comparison === void 0 || !l.call(r, "comparison")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "comparison" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.target === void 0 || !c.call(r, "target")) {
+      if (r.target === void 0 || !l.call(r, "target")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.window === void 0 || !c.call(r, "window")) {
+      if (r.window === void 0 || !l.call(r, "window")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "window" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !c.call(r, "hours")) {
+      if (r.hours === void 0 || !l.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.excludes_planned === void 0 || !c.call(r, "excludes_planned")) {
+      if (r.excludes_planned === void 0 || !l.call(r, "excludes_planned")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "excludes_planned" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_by === void 0 || !c.call(r, "agreed_by")) {
+      if (r.agreed_by === void 0 || !l.call(r, "agreed_by")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_by" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_on === void 0 || !c.call(r, "agreed_on")) {
+      if (r.agreed_on === void 0 || !l.call(r, "agreed_on")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_on" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(F.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(l.call(F.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "ServiceLevel") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "ServiceLevel") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceLevel" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22991,7 +23003,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -23003,7 +23015,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -23015,7 +23027,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -23027,67 +23039,67 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
+              if (o.path !== void 0 && l.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
+              if (o.url !== void 0 && l.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
+              if (o.note !== void 0 && l.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23096,19 +23108,19 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23117,14 +23129,14 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && c.call(r, "type")) {
+      if (r.type !== void 0 && l.call(r, "type")) {
         let t = r.type;
         if (!(t === "sla" || t === "slo" || t === "vendor_sla")) {
           let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: F.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.service !== void 0 && c.call(r, "service")) {
+      if (r.service !== void 0 && l.call(r, "service")) {
         let t = r.service;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23136,7 +23148,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && c.call(r, "vendor")) {
+      if (r.vendor !== void 0 && l.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23148,32 +23160,32 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.applies_to_all !== void 0 && c.call(r, "applies_to_all") && typeof r.applies_to_all != "boolean") {
+      if (r.applies_to_all !== void 0 && l.call(r, "applies_to_all") && typeof r.applies_to_all != "boolean") {
         let t = { instancePath: i + "/applies_to_all", schemaPath: "#/properties/applies_to_all/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.metric !== void 0 && c.call(r, "metric")) {
+      if (r.metric !== void 0 && l.call(r, "metric")) {
         let t = r.metric;
         if (!(t === "availability" || t === "resolution_time" || t === "response_time" || t === "page_response" || t === "patch_time" || t === "satisfaction" || t === "other")) {
           let n = { instancePath: i + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: F.properties.metric.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.comparison !== void 0 && c.call(r, "comparison")) {
+      if (r.comparison !== void 0 && l.call(r, "comparison")) {
         let t = r.comparison;
         if (!(t === "gte" || t === "lte")) {
           let n = { instancePath: i + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.target !== void 0 && c.call(r, "target")) {
-        let t = r.target, n = s, l = false, o = s;
+      if (r.target !== void 0 && l.call(r, "target")) {
+        let t = r.target, n = s, c = false, o = s;
         if (!(typeof t == "number" && isFinite(t))) {
           let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (l = l || p, !l) {
+        if (c = c || p, !c) {
           let a = s;
           if (typeof t == "string") {
             if (!O(t)) {
@@ -23185,22 +23197,22 @@ var Ve = ee((z) => {
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          l = l || p;
+          c = c || p;
         }
-        if (l) s = n, e !== null && (n ? e.length = n : e = null);
+        if (c) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.severities !== void 0 && c.call(r, "severities")) {
+      if (r.severities !== void 0 && l.call(r, "severities")) {
         let t = r.severities;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
+              let a = { instancePath: i + "/severities/" + c, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23209,37 +23221,37 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.window !== void 0 && c.call(r, "window")) {
+      if (r.window !== void 0 && l.call(r, "window")) {
         let t = r.window;
         if (!(t === "month" || t === "quarter" || t === "rolling_30d" || t === "rolling_90d")) {
           let n = { instancePath: i + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: F.properties.window.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hours !== void 0 && c.call(r, "hours")) {
+      if (r.hours !== void 0 && l.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
           let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: F.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.excludes_planned !== void 0 && c.call(r, "excludes_planned") && typeof r.excludes_planned != "boolean") {
+      if (r.excludes_planned !== void 0 && l.call(r, "excludes_planned") && typeof r.excludes_planned != "boolean") {
         let t = { instancePath: i + "/excludes_planned", schemaPath: "#/properties/excludes_planned/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_by !== void 0 && c.call(r, "agreed_by")) {
+      if (r.agreed_by !== void 0 && l.call(r, "agreed_by")) {
         let t = r.agreed_by;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let l = 0; l < n; l++) {
-            let o = t[l];
+          for (let c = 0; c < n; c++) {
+            let o = t[c];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/agreed_by/" + c, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/agreed_by/" + c, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23248,7 +23260,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.agreed_on !== void 0 && c.call(r, "agreed_on")) {
+      if (r.agreed_on !== void 0 && l.call(r, "agreed_on")) {
         let t = r.agreed_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -23260,7 +23272,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
         let t = r.reviewed;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -23272,7 +23284,7 @@ var Ve = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23295,51 +23307,51 @@ var Ve = ee((z) => {
   function ze(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !c.call(r, "id")) {
+      if (r.id === void 0 || !l.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !c.call(r, "name")) {
+      if (r.name === void 0 || !l.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.provides === void 0 || !c.call(r, "provides")) {
+      if (r.provides === void 0 || !l.call(r, "provides")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provides" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.class === void 0 || !c.call(r, "class")) {
+      if (r.class === void 0 || !l.call(r, "class")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "class" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !c.call(r, "owner")) {
+      if (r.owner === void 0 || !l.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.contacts === void 0 || !c.call(r, "contacts")) {
+      if (r.contacts === void 0 || !l.call(r, "contacts")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contacts" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_access === void 0 || !c.call(r, "data_access")) {
+      if (r.data_access === void 0 || !l.call(r, "data_access")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_access" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !c.call(r, "status")) {
+      if (r.status === void 0 || !l.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(X.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(l.call(X.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Vendor") {
+      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Vendor") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Vendor" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && c.call(r, "id")) {
+      if (r.id !== void 0 && l.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -23351,7 +23363,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && c.call(r, "notes")) {
+      if (r.notes !== void 0 && l.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23363,7 +23375,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && c.call(r, "source")) {
+      if (r.source !== void 0 && l.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23375,7 +23387,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -23387,19 +23399,19 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && c.call(r, "evidence")) {
+      if (r.evidence !== void 0 && l.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
+              if (c.path !== void 0 && l.call(c, "path")) {
+                let o = c.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -23410,8 +23422,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
+              if (c.url !== void 0 && l.call(c, "url")) {
+                let o = c.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -23422,8 +23434,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
+              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
+                let o = c.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -23434,8 +23446,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
+              if (c.note !== void 0 && l.call(c, "note")) {
+                let o = c.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23456,14 +23468,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && c.call(r, "tags")) {
+      if (r.tags !== void 0 && l.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (typeof l == "string") {
-              if (!y.test(l)) {
+            let c = p[n];
+            if (typeof c == "string") {
+              if (!y.test(c)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -23477,7 +23489,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && c.call(r, "name")) {
+      if (r.name !== void 0 && l.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23489,7 +23501,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.provides !== void 0 && c.call(r, "provides")) {
+      if (r.provides !== void 0 && l.call(r, "provides")) {
         let p = r.provides;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23501,14 +23513,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.class !== void 0 && c.call(r, "class")) {
+      if (r.class !== void 0 && l.call(r, "class")) {
         let p = r.class;
         if (!(p === "critical" || p === "standard" || p === "low")) {
           let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: X.properties.class.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.owner !== void 0 && c.call(r, "owner")) {
+      if (r.owner !== void 0 && l.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -23520,27 +23532,27 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.contacts !== void 0 && c.call(r, "contacts")) {
+      if (r.contacts !== void 0 && l.call(r, "contacts")) {
         let p = r.contacts;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let l = p[n];
-            if (l && typeof l == "object" && !Array.isArray(l)) {
-              if (l.purpose === void 0 || !c.call(l, "purpose")) {
+            let c = p[n];
+            if (c && typeof c == "object" && !Array.isArray(c)) {
+              if (c.purpose === void 0 || !l.call(c, "purpose")) {
                 let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (l.hours === void 0 || !c.call(l, "hours")) {
+              if (c.hours === void 0 || !l.call(c, "hours")) {
                 let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(l)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
+              for (let o of Object.keys(c)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
                 let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (l.purpose !== void 0 && c.call(l, "purpose")) {
-                let o = l.purpose;
+              if (c.purpose !== void 0 && l.call(c, "purpose")) {
+                let o = c.purpose;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23551,8 +23563,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.name !== void 0 && c.call(l, "name")) {
-                let o = l.name;
+              if (c.name !== void 0 && l.call(c, "name")) {
+                let o = c.name;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23563,8 +23575,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.phone !== void 0 && c.call(l, "phone")) {
-                let o = l.phone;
+              if (c.phone !== void 0 && l.call(c, "phone")) {
+                let o = c.phone;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23575,8 +23587,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.email !== void 0 && c.call(l, "email")) {
-                let o = l.email;
+              if (c.email !== void 0 && l.call(c, "email")) {
+                let o = c.email;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23587,8 +23599,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.hours !== void 0 && c.call(l, "hours")) {
-                let o = l.hours;
+              if (c.hours !== void 0 && l.call(c, "hours")) {
+                let o = c.hours;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23599,8 +23611,8 @@ var Ve = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (l.account_no !== void 0 && c.call(l, "account_no")) {
-                let o = l.account_no;
+              if (c.account_no !== void 0 && l.call(c, "account_no")) {
+                let o = c.account_no;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23621,11 +23633,11 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.data_access !== void 0 && c.call(r, "data_access") && typeof r.data_access != "boolean") {
+      if (r.data_access !== void 0 && l.call(r, "data_access") && typeof r.data_access != "boolean") {
         let p = { instancePath: i + "/data_access", schemaPath: "#/properties/data_access/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
         let p = r.reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23637,7 +23649,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.assessed_on !== void 0 && c.call(r, "assessed_on")) {
+      if (r.assessed_on !== void 0 && l.call(r, "assessed_on")) {
         let p = r.assessed_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23649,14 +23661,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.sustainability !== void 0 && c.call(r, "sustainability")) {
+      if (r.sustainability !== void 0 && l.call(r, "sustainability")) {
         let p = r.sustainability;
         if (p && typeof p == "object" && !Array.isArray(p)) {
           for (let t of Object.keys(p)) if (!(t === "statement_url" || t === "renewable_share")) {
             let n = { instancePath: i + "/sustainability", schemaPath: "#/properties/sustainability/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.statement_url !== void 0 && c.call(p, "statement_url")) {
+          if (p.statement_url !== void 0 && l.call(p, "statement_url")) {
             let t = p.statement_url;
             if (typeof t == "string") {
               if (!Z.test(t)) {
@@ -23668,7 +23680,7 @@ var Ve = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.renewable_share !== void 0 && c.call(p, "renewable_share")) {
+          if (p.renewable_share !== void 0 && l.call(p, "renewable_share")) {
             let t = p.renewable_share;
             if (typeof t == "number" && isFinite(t)) {
               if (t > 100 || isNaN(t)) {
@@ -23689,14 +23701,14 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && c.call(r, "status")) {
+      if (r.status !== void 0 && l.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "ended")) {
           let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: X.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.ended_on !== void 0 && c.call(r, "ended_on")) {
+      if (r.ended_on !== void 0 && l.call(r, "ended_on")) {
         let p = r.ended_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23708,7 +23720,7 @@ var Ve = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.offboarded_on !== void 0 && c.call(r, "offboarded_on")) {
+      if (r.offboarded_on !== void 0 && l.call(r, "offboarded_on")) {
         let p = r.offboarded_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23727,7 +23739,7 @@ var Ve = ee((z) => {
     return ze.errors = e, s === 0;
   }
 });
-var virtual_validators_default = Ve();
+var virtual_validators_default = Le();
 
 // src/kinds/account.ts
 var account = {
@@ -25140,6 +25152,56 @@ function defined(values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
 }
 
+// src/model/period.ts
+var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
+var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
+function parsePeriodRule(text4) {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text4) ?? [];
+  if (is !== void 0) return { is, unit };
+  const duration2 = text4.startsWith("trailing ") ? parseDuration(text4.slice("trailing ".length)) : void 0;
+  if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
+  return { is: "trailing", duration: duration2 };
+}
+function periodAt(rule, asOf2, calendar, fiscalYearStart) {
+  const today = calendar.dayOf(asOf2);
+  if (rule.is === "trailing") {
+    const { duration: duration2 } = rule;
+    if (duration2.ms === 0) {
+      const end = today + 1;
+      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
+    }
+    const start = calendar.add(asOf2, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
+    return { start, end: asOf2, startText: formatInstant(start), endText: formatInstant(asOf2) };
+  }
+  const first2 = startOfNth(rule.unit, fiscalYearStart);
+  const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
+  return ofDays(first2(index), first2(index + 1), calendar);
+}
+function startOfNth(unit, fiscalYearStart) {
+  if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
+  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
+  const perYear = 12 / UNIT_MONTHS[unit];
+  return (index) => {
+    const year = Math.floor(index / perYear);
+    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
+    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
+  };
+}
+function lastIndexNotAfter(day2, first2, unit) {
+  const perYear = 12 / UNIT_MONTHS[unit];
+  let index = (civilOf(day2).year + 1) * perYear;
+  while (first2(index) > day2) index -= 1;
+  return index;
+}
+function ofDays(start, end, calendar) {
+  return {
+    start: calendar.startOf(start),
+    end: calendar.startOf(end),
+    startText: formatDay(start),
+    endText: formatDay(end)
+  };
+}
+
 // src/schema/policy.ts
 var policyId = {
   type: "string",
@@ -25237,6 +25299,12 @@ var policySchema = {
       anyOf: [text, { type: "array", items: text, minItems: 1 }],
       description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
       "x-wanted": "a kind of record, or a list of kinds"
+    },
+    period: {
+      type: "string",
+      pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$",
+      description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report",
+      "x-wanted": `a period: ${PERIOD_WORDS}`
     },
     where: expression("Which records it applies to"),
     with: {
@@ -26911,6 +26979,16 @@ var NUMBER2 = { is: "number" };
 var BOOLEAN = { is: "boolean" };
 var TEXT = { is: "text" };
 var INSTANT2 = { is: "instant" };
+var PERIOD = {
+  is: "mapping",
+  fields: {
+    start: must(shape.either(shape.date(), shape.instant()), "First day, or first moment"),
+    end: must(
+      shape.either(shape.date(), shape.instant()),
+      "First day, or first moment, that is no longer in it"
+    )
+  }
+};
 function typeOf(shape2) {
   switch (shape2.type) {
     case "text":
@@ -26943,7 +27021,7 @@ function lookup(type, step, kinds2) {
     case "any":
       return { type: ANY2, required: false };
     case "mapping":
-      return lookupField([["the mapping", type.fields]], step);
+      return lookupField([["The mapping", type.fields]], step);
     case "record": {
       if (step === "kind") return { type: { is: "text", choices: type.kinds }, required: true };
       const known = type.kinds.length === 0 ? [...kinds2.keys()] : type.kinds;
@@ -27572,7 +27650,6 @@ var RESERVED = /* @__PURE__ */ new Set([
   "graph"
 ]);
 var NOT_YET = {
-  period: "Periods",
   kpi: "KPIs",
   schedule: "Timetables",
   graph: "The dependency graph"
@@ -27597,6 +27674,15 @@ function compileReference(compiler, text4, frame) {
       return parameter2(compiler, steps, frame);
     case "as_of":
       return steps.length > 0 ? badName(compiler, text4, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
+    case "period": {
+      const { period } = compiler.environment;
+      const whole = {
+        type: PERIOD,
+        depends: 0,
+        evaluate: ({ context }) => context.period(period)
+      };
+      return descend2(compiler, whole, steps, frame.pointer);
+    }
     case "org":
       return descend2(
         compiler,
@@ -27781,9 +27867,16 @@ function badName(compiler, text4, frame, head = text4.slice(1)) {
     frame.pointer,
     `There is no name ${quote(`$${head}`)}.`,
     didYouMean(head, candidates).trimStart() || `Names are ${listed(
-      [...compiler.environment.names.keys(), "record", "ref", "params", "as_of", "org", "all"].map(
-        (name3) => `$${name3}`
-      ),
+      [
+        ...compiler.environment.names.keys(),
+        "record",
+        "ref",
+        "params",
+        "period",
+        "as_of",
+        "org",
+        "all"
+      ].map((name3) => `$${name3}`),
       "and"
     )}; a text that begins with $ is written $$.`
   );
@@ -28360,6 +28453,8 @@ function calendarOf(inventory) {
   const zone = inventory.organization && own(inventory.organization.data, "timezone");
   return new Calendar(typeof zone === "string" ? zone : DEFAULT_ZONE);
 }
+var CALENDAR_YEAR = "01-01";
+var NO_PERIOD = new Absent(void 0, "this run is not about a period");
 function instantOfAsOf(asOf2, calendar) {
   return "instant" in asOf2 ? asOf2.instant : calendar.endOf(asOf2.day) - 1e3;
 }
@@ -28373,6 +28468,7 @@ var Run = class {
   examined = /* @__PURE__ */ new Set();
   #none;
   #all = /* @__PURE__ */ new Map();
+  #periods = /* @__PURE__ */ new Map();
   #joins = /* @__PURE__ */ new Map();
   constructor(inventory, calendar, asOf2) {
     this.inventory = inventory;
@@ -28408,6 +28504,19 @@ var Run = class {
     }
     for (const record2 of records) this.examined.add(record2);
     return listOf(records.map(recordValue));
+  }
+  period(rule) {
+    if (rule === void 0) return NO_PERIOD;
+    let period = this.#periods.get(rule);
+    if (!period) {
+      const organization2 = this.inventory.organization?.data ?? {};
+      const fiscal = own(organization2, "fiscal_year_start");
+      const start = typeof fiscal === "string" ? fiscal : CALENDAR_YEAR;
+      const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
+      period = new Known({ start: startText, end: endText });
+      this.#periods.set(rule, period);
+    }
+    return period;
   }
   resolve(id, at) {
     const record2 = this.inventory.byId.get(id);
@@ -31147,10 +31256,15 @@ var PolicyBuilder = class {
       hidden: /* @__PURE__ */ new Map(),
       params: /* @__PURE__ */ new Map(),
       paramsRead: /* @__PURE__ */ new Set(),
+      period: document.period === void 0 ? void 0 : parsePeriodRule(document.period),
       traced: traced2
     };
     this.#root = new Compiler(environment);
     this.mistakes = this.#root.mistakes;
+    if (document.period !== void 0 && environment.period === void 0) {
+      const wrong = `period is ${quote(document.period)}, which has no length.`;
+      this.#root.reject("wrong-value", "/period", wrong, `Write ${PERIOD_WORDS}.`);
+    }
   }
   build(document) {
     const { let: lets = {}, with: joins = {} } = this.#document;
@@ -31440,19 +31554,11 @@ function compilePolicy({ value, extent }, kinds2, traced2) {
   }
   const id = typeof value["id"] === "string" ? value["id"] : void 0;
   const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  const inForm = violations("policy", value, written).map(periodHint);
+  const inForm = violations("policy", value, written);
   if (inForm.length > 0) return { id, policy: void 0, mistakes: inForm };
   const builder = new PolicyBuilder(value, extent, kinds2, traced2);
   const policy2 = builder.build(value);
   return { id, policy: builder.mistakes.length === 0 ? policy2 : void 0, mistakes: builder.mistakes };
-}
-function periodHint(mistake) {
-  if (mistake.pointer !== "/period") return mistake;
-  return {
-    ...mistake,
-    message: "Periods are not there in this version.",
-    hint: "Compare dates with age or before."
-  };
 }
 
 // src/shell/git.ts

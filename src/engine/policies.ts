@@ -86,18 +86,9 @@ export function compilePolicy({ value, extent }: YamlDocument, kinds: Kinds, tra
   }
   const id = typeof value['id'] === 'string' ? value['id'] : undefined;
   const written = (pointer: Pointer) => writtenAt({ extent, pointer, part: 'value' });
-  const inForm = violations('policy', value, written).map(periodHint);
+  const inForm = violations('policy', value, written);
   if (inForm.length > 0) return { id, policy: undefined, mistakes: inForm };
   const builder = new PolicyBuilder(value as unknown as PolicyDocument, extent, kinds, traced);
   const policy = builder.build(value);
   return { id, policy: builder.mistakes.length === 0 ? policy : undefined, mistakes: builder.mistakes };
-}
-
-function periodHint(mistake: Mistake): Mistake {
-  if (mistake.pointer !== '/period') return mistake;
-  return {
-    ...mistake,
-    message: 'Periods are not there in this version.',
-    hint: 'Compare dates with age or before.',
-  };
 }

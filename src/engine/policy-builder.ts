@@ -9,6 +9,7 @@ import {
 } from '../model/json.ts';
 import type { Kinds } from '../model/kind.ts';
 import { groupBy } from '../model/order.ts';
+import { PERIOD_WORDS, parsePeriodRule } from '../model/period.ts';
 import type { Controls, Domain, Level, Severity } from '../model/policy.ts';
 import type { Extent } from '../model/source.ts';
 import { parseDay } from '../model/time.ts';
@@ -38,6 +39,7 @@ export interface PolicyDocument {
   readonly help?: string;
   readonly params?: Readonly<Record<string, ParameterDocument>>;
   readonly for_each?: string | readonly string[];
+  readonly period?: string;
   readonly where?: JsonValue;
   readonly with?: Readonly<Record<string, JsonObject>>;
   readonly let?: JsonObject;
@@ -72,10 +74,15 @@ export class PolicyBuilder {
       hidden: new Map(),
       params: new Map(),
       paramsRead: new Set(),
+      period: document.period === undefined ? undefined : parsePeriodRule(document.period),
       traced,
     };
     this.#root = new Compiler(environment);
     this.mistakes = this.#root.mistakes;
+    if (document.period !== undefined && environment.period === undefined) {
+      const wrong = `period is ${quote(document.period)}, which has no length.`;
+      this.#root.reject('wrong-value', '/period', wrong, `Write ${PERIOD_WORDS}.`);
+    }
   }
 
   build(document: JsonObject): Policy {

@@ -1,12 +1,13 @@
 /** One run over one inventory: what rules may ask of it, with the indexes that make the answers quick. */
 import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
+import { type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
 import type { Inventory } from './inventory.ts';
 import { type Candidates, type JoinKey, type Matches, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
-import { Absent, type At, listOf, recordValue, type Val } from './logic/value.ts';
+import { Absent, type At, Known, listOf, recordValue, type Val } from './logic/value.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';
@@ -16,6 +17,12 @@ export function calendarOf(inventory: Inventory): Calendar {
   const zone = inventory.organization && own(inventory.organization.data, 'timezone');
   return new Calendar(typeof zone === 'string' ? zone : DEFAULT_ZONE);
 }
+
+/** The fiscal year of an organisation that does not say when it begins. */
+const CALENDAR_YEAR = '01-01';
+
+/** A check is of one moment; only a report over a period has one. */
+const NO_PERIOD = new Absent(undefined, 'this run is not about a period');
 
 /** The moment a run is judged by: an instant, or the end of a local day. */
 export type AsOf = { readonly instant: Instant } | { readonly day: number };
@@ -42,6 +49,7 @@ export class Run implements Context, Candidates {
   readonly examined = new Set<InventoryRecord>();
   readonly #none: ReadonlyMap<string, string>;
   readonly #all = new Map<string, Val>();
+  readonly #periods = new Map<PeriodRule, Val>();
   readonly #joins = new Map<string, JoinIndex>();
 
   constructor(inventory: Inventory, calendar: Calendar, asOf: Instant) {
@@ -85,6 +93,20 @@ export class Run implements Context, Candidates {
     }
     for (const record of records) this.examined.add(record);
     return listOf(records.map(recordValue));
+  }
+
+  period(rule: PeriodRule | undefined): Val {
+    if (rule === undefined) return NO_PERIOD;
+    let period = this.#periods.get(rule);
+    if (!period) {
+      const organization = this.inventory.organization?.data ?? {};
+      const fiscal = own(organization, 'fiscal_year_start');
+      const start = typeof fiscal === 'string' ? fiscal : CALENDAR_YEAR;
+      const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
+      period = new Known({ start: startText, end: endText });
+      this.#periods.set(rule, period);
+    }
+    return period;
   }
 
   resolve(id: string, at: At | undefined): Val {

@@ -1,3 +1,4 @@
+import { PERIOD_WORDS } from '../model/period.ts';
 import { DOMAINS, LEVELS, ORIGINS, SEVERITIES } from '../model/policy.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 
@@ -105,6 +106,13 @@ export const policySchema: JsonSchema = {
       anyOf: [text, { type: 'array', items: text, minItems: 1 }],
       description: 'The kind of record, or kinds, judged one by one; without it the policy is judged once',
       'x-wanted': 'a kind of record, or a list of kinds',
+    },
+    period: {
+      type: 'string',
+      pattern: '^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$',
+      description:
+        'What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report',
+      'x-wanted': `a period: ${PERIOD_WORDS}`,
     },
     where: expression('Which records it applies to'),
     with: {

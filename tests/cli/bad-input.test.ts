@@ -539,9 +539,14 @@ describe('policies', () => {
       /X\.yaml:6:19 {2}error\n {4}"\$\." stands for the record, and this policy is judged once/,
     ],
     [
-      'a period',
-      policy('period: current-quarter\nrequire: true'),
-      /X\.yaml:7:1 {2}error\n {4}Periods are not there in this version/,
+      'a period that is none',
+      policy('period: last-quarter\nrequire: true'),
+      /X\.yaml:7:9 {2}error\n {4}period is "last-quarter"; it must be a period: current- or previous-/,
+    ],
+    [
+      'a period without length',
+      policy('period: trailing PT0S\nrequire: true'),
+      /X\.yaml:7:9 {2}error\n {4}period is "trailing PT0S", which has no length/,
     ],
     [
       'a default that does not fit',

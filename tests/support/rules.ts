@@ -20,6 +20,7 @@ export function emptyContext(zone = 'UTC', asOf = AS_OF): Context {
     asOf: parseInstant(asOf) ?? Number.NaN,
     asOfText: asOf,
     organization: nothing(),
+    period: nothing,
     all: nothing,
     resolve: nothing,
   };
@@ -40,6 +41,7 @@ export function compileRule(
     hidden: new Map(),
     params: new Map(),
     paramsRead: new Set(),
+    period: undefined,
     traced: false,
   });
   const { evaluate } = compiler.compile(expression, '');

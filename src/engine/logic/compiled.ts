@@ -1,6 +1,7 @@
 /** What the parts of the compiler hand to each other. */
 import type { JsonValue, Pointer } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
+import type { PeriodRule } from '../../model/period.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import type { Node } from './operator.ts';
 import type { Type } from './types.ts';
@@ -35,6 +36,8 @@ export interface Environment {
   readonly params: ReadonlyMap<string, { readonly value: JsonValue }>;
   /** Parameters that were read, for the facts. */
   readonly paramsRead: Set<string>;
+  /** What `$period` stands for; undefined for the period of the report. */
+  readonly period: PeriodRule | undefined;
   /** Makes each step write itself down; slower. */
   readonly traced: boolean;
 }

@@ -1,6 +1,7 @@
 /** What an operator is made of, and what the compiler hands to one. */
 import type { Calendar } from '../../model/calendar.ts';
 import type { JsonValue, Pointer } from '../../model/json.ts';
+import type { PeriodRule } from '../../model/period.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import type { Instant } from '../../model/time.ts';
 import { ANY, type Type } from './types.ts';
@@ -13,6 +14,8 @@ export interface Context {
   /** As-of as rules read it, with Z. */
   readonly asOfText: string;
   readonly organization: Val;
+  /** A stretch of time, as a mapping of start and end; the period of the report when no rule is given. */
+  period(rule: PeriodRule | undefined): Val;
   /** Every record of a kind. */
   all(kind: string): Val;
   /** The record with this id; `at` is where it is named. */

@@ -3,7 +3,7 @@ import { isList, isObject, type JsonValue, type Pointer } from '../../model/json
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { BROKEN, type Compiled, type Diagnostics, elementBit, type Frame, ON_RECORD } from './compiled.ts';
 import type { Context, Rule } from './operator.ts';
-import { INSTANT, lookup, refersTo, type Type } from './types.ts';
+import { INSTANT, lookup, PERIOD, refersTo, type Type } from './types.ts';
 import { Known, listOf, read, type Val } from './value.ts';
 
 /** Words after `$` that mean something by themselves; `with` and `let` cannot take them. */
@@ -22,7 +22,6 @@ export const RESERVED: ReadonlySet<string> = new Set([
 
 /** Reserved words that nothing stands behind in this version. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  period: 'Periods',
   kpi: 'KPIs',
   schedule: 'Timetables',
   graph: 'The dependency graph',
@@ -51,6 +50,15 @@ export function compileReference(compiler: Diagnostics, text: string, frame: Fra
       return steps.length > 0
         ? badName(compiler, text, frame)
         : { type: INSTANT, depends: 0, evaluate: ({ context }) => asOf(context) };
+    case 'period': {
+      const { period } = compiler.environment;
+      const whole: Compiled = {
+        type: PERIOD,
+        depends: 0,
+        evaluate: ({ context }) => context.period(period),
+      };
+      return descend(compiler, whole, steps, frame.pointer);
+    }
     case 'org':
       return descend(
         compiler,
@@ -267,9 +275,16 @@ function badName(compiler: Diagnostics, text: string, frame: Frame, head = text.
     `There is no name ${quote(`$${head}`)}.`,
     didYouMean(head, candidates).trimStart() ||
       `Names are ${listed(
-        [...compiler.environment.names.keys(), 'record', 'ref', 'params', 'as_of', 'org', 'all'].map(
-          (name) => `$${name}`,
-        ),
+        [
+          ...compiler.environment.names.keys(),
+          'record',
+          'ref',
+          'params',
+          'period',
+          'as_of',
+          'org',
+          'all',
+        ].map((name) => `$${name}`),
         'and',
       )}; a text that begins with $ is written $$.`,
   );

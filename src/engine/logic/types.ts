@@ -2,7 +2,7 @@
  * What is known of a value before any record is seen: enough to catch a misspelt field, a text compared with
  * a number, or a list taken for a text.
  */
-import { type Fields, fieldsOf, type Kinds, type Shape, USER_KEY } from '../../model/kind.ts';
+import { type Fields, fieldsOf, type Kinds, must, type Shape, shape, USER_KEY } from '../../model/kind.ts';
 import { didYouMean, listed } from '../../model/wording.ts';
 
 export type Type =
@@ -22,6 +22,18 @@ export const BOOLEAN: Type = { is: 'boolean' };
 export const TEXT: Type = { is: 'text' };
 export const INSTANT: Type = { is: 'instant' };
 export const DATE: Type = { is: 'date', ends: false };
+
+/** A stretch of time: from `start` on, up to but without `end`. */
+export const PERIOD: Type = {
+  is: 'mapping',
+  fields: {
+    start: must(shape.either(shape.date(), shape.instant()), 'First day, or first moment'),
+    end: must(
+      shape.either(shape.date(), shape.instant()),
+      'First day, or first moment, that is no longer in it',
+    ),
+  },
+};
 
 /** The type of a value of this shape. */
 export function typeOf(shape: Shape): Type {
@@ -63,7 +75,7 @@ export function lookup(type: Type, step: string, kinds: Kinds): Lookup {
     case 'any':
       return { type: ANY, required: false };
     case 'mapping':
-      return lookupField([['the mapping', type.fields]], step);
+      return lookupField([['The mapping', type.fields]], step);
     case 'record': {
       if (step === 'kind') return { type: { is: 'text', choices: type.kinds }, required: true };
       const known = type.kinds.length === 0 ? [...kinds.keys()] : type.kinds;

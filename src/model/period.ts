@@ -1,0 +1,100 @@
+/** Stretches of time that policies and reports speak of: a month, a quarter, a year, the last ninety days. */
+import type { Calendar } from './calendar.ts';
+import {
+  addMonths,
+  civilOf,
+  type Day,
+  type Duration,
+  dayOf,
+  formatDay,
+  formatInstant,
+  type Instant,
+  parseDay,
+  parseDuration,
+} from './time.ts';
+
+/** Months of each unit that has a name. */
+const UNIT_MONTHS = { month: 1, quarter: 3, year: 12 } as const;
+
+type PeriodUnit = keyof typeof UNIT_MONTHS;
+
+/** Which stretch of time is meant, seen from some as-of. */
+export type PeriodRule =
+  | { readonly is: 'current' | 'previous'; readonly unit: PeriodUnit }
+  | { readonly is: 'trailing'; readonly duration: Duration };
+
+/** From `start` on, up to but without `end`. The texts are bare dates where the period is of whole local days. */
+export interface Period {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly startText: string;
+  readonly endText: string;
+}
+
+/** How a period is written, for messages. */
+export const PERIOD_WORDS =
+  'current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D';
+
+/** Reads `previous-quarter`, `current-month`, `trailing P90D`; undefined for anything else. */
+export function parsePeriodRule(text: string): PeriodRule | undefined {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text) ?? [];
+  if (is !== undefined) return { is: is as 'current' | 'previous', unit: unit as PeriodUnit };
+  const duration = text.startsWith('trailing ') ? parseDuration(text.slice('trailing '.length)) : undefined;
+  if (duration === undefined || duration.months + duration.days + duration.ms === 0) return undefined;
+  return { is: 'trailing', duration };
+}
+
+/**
+ * The stretch of time a rule means as of an instant. Quarters and years are counted from the first day of the
+ * fiscal year (`01-01` as month and day), months from their first. A trailing period of whole days ends with
+ * the day of as-of, which is the last day in it; one with hours ends at as-of itself.
+ */
+export function periodAt(
+  rule: PeriodRule,
+  asOf: Instant,
+  calendar: Calendar,
+  fiscalYearStart: string,
+): Period {
+  const today = calendar.dayOf(asOf);
+  if (rule.is === 'trailing') {
+    const { duration } = rule;
+    if (duration.ms === 0) {
+      const end = today + 1;
+      return ofDays(addMonths(end, -duration.months) - duration.days, end, calendar);
+    }
+    const start = calendar.add(asOf, { months: -duration.months, days: -duration.days, ms: -duration.ms });
+    return { start, end: asOf, startText: formatInstant(start), endText: formatInstant(asOf) };
+  }
+  const first = startOfNth(rule.unit, fiscalYearStart);
+  const index = lastIndexNotAfter(today, first, rule.unit) + (rule.is === 'previous' ? -1 : 0);
+  return ofDays(first(index), first(index + 1), calendar);
+}
+
+/** First day of the nth month, quarter or year, counted from year 0. */
+function startOfNth(unit: PeriodUnit, fiscalYearStart: string): (index: number) => Day {
+  if (unit === 'month') return (index) => addMonths(dayOf(0, 1, 1), index);
+  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
+  const perYear = 12 / UNIT_MONTHS[unit];
+  return (index) => {
+    const year = Math.floor(index / perYear);
+    // By way of the month's first day: a year without 29 February begins on the 28th.
+    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
+    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
+  };
+}
+
+function lastIndexNotAfter(day: Day, first: (index: number) => Day, unit: PeriodUnit): number {
+  const perYear = 12 / UNIT_MONTHS[unit];
+  let index = (civilOf(day).year + 1) * perYear;
+  while (first(index) > day) index -= 1;
+  return index;
+}
+
+function ofDays(start: Day, end: Day, calendar: Calendar): Period {
+  return {
+    start: calendar.startOf(start),
+    end: calendar.startOf(end),
+    startText: formatDay(start),
+    endText: formatDay(end),
+  };
+}
