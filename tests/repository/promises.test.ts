@@ -28,6 +28,18 @@ describe('a lock file', () => {
     expect(text.match(/"integrity": "sha512-/g)?.length).toBeGreaterThan(50);
   });
 
+  it.each(locks)('%s names every build of a package that has one for each system', (path) => {
+    const { packages } = JSON.parse(read(path)) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+      Object.keys(optionalDependencies),
+    );
+    expect(Object.keys(packages).length).toBeGreaterThan(50);
+    // npm 11 refuses a lock file that leaves out those of other systems.
+    expect(wanted.filter((name) => !(`node_modules/${name}` in packages))).toEqual([]);
+  });
+
   it.each(locks)('%s asks for nothing that runs when it is installed, but what is known', (path) => {
     const { packages } = JSON.parse(read(path)) as {
       packages: Record<string, { hasInstallScript?: boolean }>;
