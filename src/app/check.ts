@@ -1,4 +1,5 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
+import { basename, resolve } from 'node:path';
 import { check } from '../engine/check.ts';
 import { kinds } from '../kinds/index.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
@@ -19,8 +20,14 @@ export interface CheckOptions extends Place {
   readonly kinds: readonly string[];
 }
 
+/** A report, and what it must not be written over. */
+export interface Checked {
+  readonly report: Report;
+  readonly isInput: (path: string) => boolean;
+}
+
 /** Judges a repository. */
-export async function runCheck(world: World, options: CheckOptions): Promise<Report> {
+export async function runCheck(world: World, options: CheckOptions): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options);
   const report = check({
@@ -38,7 +45,7 @@ export async function runCheck(world: World, options: CheckOptions): Promise<Rep
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
   world.stopwatch.lap('judge');
-  return report;
+  return { report, isInput: gathered.isInput };
 }
 
 function gateOf(text: string | undefined, configured: Gate): Gate {
@@ -104,6 +111,11 @@ export function parseDestinations(texts: readonly string[]): readonly Destinatio
       hint: 'Give one of them a file: -o json=report.json.',
     });
   }
+  const files = destinations.flatMap(({ path }) => (path === undefined ? [] : [resolve(path)]));
+  const twice = files.find((file, index) => files.indexOf(file) < index);
+  if (twice !== undefined) {
+    throw new OpsledgerError('usage', `Two outputs cannot both go to ${JSON.stringify(basename(twice))}.`);
+  }
   // Writing files leaves the terminal to the text.
   const hasStdout = destinations.some(({ path }) => path === undefined);
   return hasStdout ? destinations : [...destinations, { format: 'text', path: undefined }];
@@ -115,7 +127,7 @@ const FILE_WIDTH = 100;
 /** Renders the report for each destination; files are written whole, all or none. */
 export function deliver(
   world: World,
-  report: Report,
+  { report, isInput }: Checked,
   destinations: readonly Destination[],
   options: { readonly verbose: boolean; readonly quiet: boolean },
 ): void {
@@ -127,6 +139,7 @@ export function deliver(
   };
   writeAll(
     destinations.flatMap((to) => (to.path === undefined ? [] : [{ path: to.path, text: render(to) }])),
+    isInput,
   );
   for (const to of destinations) {
     if (to.path !== undefined || (options.quiet && to.format === 'text')) continue;

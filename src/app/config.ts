@@ -1,14 +1,16 @@
 /** `opsledger.yaml`: looked for upwards, read with the same care as records, and never needed. */
-import { lstatSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { secretMistakes } from '../engine/secrets.ts';
 import { violations } from '../engine/validate.ts';
-import { locateAll, writtenAt } from '../engine/yaml/places.ts';
+import { locate, locateAll, writtenAt } from '../engine/yaml/places.ts';
 import { readYaml } from '../engine/yaml/read.ts';
 import { DEFAULT_GATE, type Gate } from '../model/gate.ts';
 import { isObject, type JsonObject, own, stepsOf } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
+import { type Extent, wholeFile } from '../model/source.ts';
 import { typeName } from '../model/wording.ts';
-import { findUpwards, Workspace } from '../shell/workspace.ts';
+import { findUpwards, type ReadFile, Workspace } from '../shell/workspace.ts';
 
 export const CONFIG_FILE = 'opsledger.yaml';
 
@@ -33,8 +35,10 @@ export const NO_POLICIES = ['**/*.test.yaml', '**/frameworks/**', '**/crosswalks
 export interface Configured {
   readonly workspace: Workspace;
   readonly config: Config;
-  /** Path of the file as it is reported, and the SHA-256 of its bytes; undefined when there is none. */
-  readonly file: { readonly path: string; readonly sha256: string } | undefined;
+  /** The file; undefined when there is none, or it cannot be read. */
+  readonly file: ReadFile | undefined;
+  /** Where it is, or would be, from the root. */
+  readonly path: string;
   readonly problems: readonly Problem[];
 }
 
@@ -44,19 +48,54 @@ export interface Configured {
  */
 export function configure(folder: string, configPath: string | undefined): Configured {
   const start = resolve(folder);
-  const stat = lstatSync(start, { throwIfNoEntry: false });
-  if (!stat) throw new OpsledgerError('not-found', `There is no folder ${JSON.stringify(folder)}.`);
+  if (!isThere(start)) throw new OpsledgerError('not-found', `There is no folder ${JSON.stringify(folder)}.`);
+  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory())
+    throw new OpsledgerError('not-found', `${JSON.stringify(folder)} is no folder.`);
   const explicit = configPath === undefined ? undefined : resolve(folder, configPath);
   const repository = findUpwards(explicit ? dirname(explicit) : start, '.git', undefined);
   const found = explicit ? dirname(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
   const base = found ?? start;
   const workspace = new Workspace(repository ?? base, base);
-  if (found === undefined) return { workspace, config: DEFAULTS, file: undefined, problems: [] };
-  const name = explicit ? basename(explicit) : CONFIG_FILE;
-  return { workspace, ...readConfig(workspace, join(base, name), explicit !== undefined) };
+  const path = join(base, explicit ? basename(explicit) : CONFIG_FILE);
+  const read = readConfig(workspace, path, explicit !== undefined);
+  const misnamed = explicit ? [] : misnamedConfigs(workspace);
+  return {
+    workspace,
+    ...read,
+    path: workspace.reported(path),
+    problems: [...read.problems, ...misnamed],
+  };
 }
 
-function readConfig(workspace: Workspace, path: string, isExplicit: boolean): Omit<Configured, 'workspace'> {
+/** Names that somebody could give the configuration, and that are not read. */
+const MISNAMED = ['opsledger.yml', 'opsledger.json', '.opsledger.yaml', '.opsledger.yml'] as const;
+
+function misnamedConfigs(workspace: Workspace): readonly Problem[] {
+  return MISNAMED.map((name) => join(workspace.base, name))
+    .filter((path) => workspace.exists(path))
+    .map((path) => ({
+      code: 'unread',
+      severity: 'error',
+      message: `This looks like a configuration, and is not read; it is ${CONFIG_FILE} that is.`,
+      hint: `Name it ${CONFIG_FILE}.`,
+      location: wholeFile(workspace.reported(path)),
+    }));
+}
+
+/** False also where the way there leads through a file. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false; // ENOTDIR, ELOOP, EACCES: the system cannot get there, and neither can we
+  }
+}
+
+function readConfig(
+  workspace: Workspace,
+  path: string,
+  isExplicit: boolean,
+): Omit<Configured, 'workspace' | 'path'> {
   const reported = workspace.reported(path);
   if (!workspace.exists(path)) {
     if (isExplicit)
@@ -65,10 +104,10 @@ function readConfig(workspace: Workspace, path: string, isExplicit: boolean): Om
   }
   const read = workspace.read(reported);
   if (!('source' in read)) return { config: DEFAULTS, file: undefined, problems: [read] };
-  const { source, sha256 } = read;
-  const file = { path: reported, sha256 };
-  const { documents, problems: inForm } = readYaml(source);
-  const [document] = documents;
+  const file = read;
+  const { documents, problems } = readYaml(read.source);
+  const [document, second] = documents;
+  const inForm = [...problems, ...(second ? [secondDocument(second.extent)] : [])];
   // A file of comments alone is a configuration that changes nothing.
   if (!document)
     return { config: DEFAULTS, file, problems: inForm.filter(({ code }) => code !== 'empty-file') };
@@ -79,9 +118,12 @@ function readConfig(workspace: Workspace, path: string, isExplicit: boolean): Om
     const problem: Problem[] = location ? [{ code: 'wrong-type', severity: 'error', message, location }] : [];
     return { config: DEFAULTS, file, problems: [...inForm, ...problem] };
   }
-  const wrong = violations('config', value, (pointer) => writtenAt({ extent, pointer, part: 'value' }));
-  const locations = locateAll(wrong.map(({ pointer, part }) => ({ extent, pointer, part })));
-  const problems = wrong.flatMap<Problem>(({ code, message, hint }, index) => {
+  const wrong = [
+    ...secretMistakes(value),
+    ...violations('config', value, (pointer) => writtenAt({ extent, pointer, part: 'value' })),
+  ];
+  const locations = locateAll(wrong.map(({ pointer, part }) => ({ extent, pointer, part: part ?? 'value' })));
+  const inContent = wrong.flatMap<Problem>(({ code, message, hint }, index) => {
     const location = locations[index];
     return location
       ? [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), location }]
@@ -89,7 +131,17 @@ function readConfig(workspace: Workspace, path: string, isExplicit: boolean): Om
   });
   // A part that is wrong is not used at all; the run ends with 2 and says so.
   const spoilt = new Set(wrong.map(({ pointer }) => stepsOf(pointer)[0]));
-  return { config: settle(value, spoilt), file, problems: [...inForm, ...problems] };
+  return { config: settle(value, spoilt), file, problems: [...inForm, ...inContent] };
+}
+
+function secondDocument(extent: Extent): Problem {
+  return {
+    code: 'unread',
+    severity: 'error',
+    message: 'The configuration is one document; this second one is not read.',
+    hint: 'Put its keys into the first, without the ---.',
+    location: locate({ extent, pointer: '', part: 'value' }),
+  };
 }
 
 function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>): Config {

@@ -26,7 +26,7 @@ export async function explain(
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
   const policy = policies.policies.find(({ id, replaces }) => id === policyId || replaces.includes(policyId));
-  const problems = [...gathered.problems, ...policies.problems];
+  const problems = [...gathered.problems, ...policies.problems, ...inventory.problems];
   if (!policy && policies.broken.has(policyId)) {
     throw new OpsledgerError('usage', `The policy ${policyId} has mistakes and cannot be judged.`, {
       hint: 'opsledger lint tells which.',

@@ -1,4 +1,5 @@
 /** Everything a use case needs from the world, gathered once: configuration, policies, records, revision. */
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Artefact } from '../engine/check.ts';
 import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
@@ -30,6 +31,8 @@ export interface Gathered {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly problems: readonly Problem[];
+  /** Whether the result rests on the file at an absolute path. */
+  isInput(path: string): boolean;
 }
 
 /** Reads a repository. What is wrong with its files is collected, never thrown. */
@@ -56,8 +59,13 @@ export async function gather(
   const artefacts = new Map(
     inventory.evidence.map(({ path, sha256 }) => [path, workspace.artefact(path, sha256 !== undefined)]),
   );
-  const isInput = inputTest(configured, [...policyFiles.files, ...inventoryFiles.files], inventory);
-  const { revision, refusal } = gitState(workspace.root, isInput);
+  const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files]);
+  const { revision, refusal } = gitState(workspace.root, {
+    texts,
+    artefacts,
+    wants: inputTest(configured),
+    exists: (path) => workspace.exists(join(workspace.root, path)),
+  });
   world.stopwatch.lap('evidence and Git');
   return {
     workspace,
@@ -66,6 +74,10 @@ export async function gather(
     inventory,
     artefacts,
     revision,
+    isInput: (path) => {
+      const reported = workspace.reported(path);
+      return texts.has(reported) || artefacts.has(reported);
+    },
     inputs: {
       inventory: {
         files: inventoryFiles.files.length,
@@ -178,31 +190,37 @@ function nothingToCheck(
   return [{ code: 'nothing-to-check', severity: 'error', message, hint, location }];
 }
 
-/** Tells whether the result depends on a path (from the root), be the file there or deleted. */
-function inputTest(
-  { workspace, config, file }: Configured,
-  files: readonly ReadFile[],
-  inventory: Inventory,
-): (path: string) => boolean {
-  const read = new Set([
-    ...files.map(({ source }) => source.path),
-    ...inventory.evidence.map(({ path }) => path),
-  ]);
-  if (file) read.add(file.path);
+function textsOf({ file }: Configured, files: readonly ReadFile[]): ReadonlyMap<string, string> {
+  return new Map([...files, ...(file ? [file] : [])].map(({ source }) => [source.path, source.text]));
+}
+
+/** Tells whether a path (from the root) would be read, be it there or deleted. */
+function inputTest({ workspace, config, path: configuration }: Configured): (path: string) => boolean {
   const isRecord = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(config));
-  return (path) => read.has(path) || isRecord(path) || isPolicy(path);
+  return (path) => path === configuration || isRecord(path) || isPolicy(path);
 }
+
+/** Years in which every zone and every sum of days can still be written with four digits. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 9998;
 
 /**
  * Reads `--as-of`: an instant, or a day, which means its end in the zone of the organisation. Without it, the
  * start of the run.
  */
 export function parseAsOf(text: string | undefined, world: World): AsOf {
-  if (text === undefined) return { instant: parseInstant(world.now) ?? 0 };
+  if (text === undefined) return { instant: parseInstant(world.now()) ?? 0 };
   const day = parseDay(text);
-  if (day !== undefined) return { day };
   const instant = parseInstant(text);
+  const year = Number(text.slice(0, 4));
+  if ((day !== undefined || instant !== undefined) && (year < FIRST_YEAR || year > LAST_YEAR)) {
+    throw new OpsledgerError(
+      'usage',
+      `--as-of is ${JSON.stringify(text)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`,
+    );
+  }
+  if (day !== undefined) return { day };
   if (instant !== undefined) return { instant };
   throw new OpsledgerError(
     'usage',

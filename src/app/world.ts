@@ -5,6 +5,6 @@ import type { Terminal } from '../shell/terminal.ts';
 export interface World {
   readonly terminal: Terminal;
   readonly stopwatch: Stopwatch;
-  /** The start of the run, as an RFC 3339 text; the only moment that is ever asked for. */
-  readonly now: string;
+  /** The start of the run, as an RFC 3339 text; the only moment that is ever asked for, and only without --as-of. */
+  readonly now: () => string;
 }

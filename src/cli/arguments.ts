@@ -134,6 +134,15 @@ function checkOperands(
 ): void {
   const [fewest, most] = arity;
   const [first = ''] = operands;
+  if (isDefault && commands.has(first)) {
+    throw new OpsledgerError(
+      'usage',
+      `${JSON.stringify(first)} stands after --, where no command is looked for.`,
+      {
+        hint: `Write opsledger ${first}.`,
+      },
+    );
+  }
   if (isDefault && operands.length > 0) {
     throw new OpsledgerError(
       'usage',

@@ -52,8 +52,9 @@ const check: Command = {
   flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
-    const report = await runCheck(world, settings);
-    deliver(world, report, destinations, settings);
+    const checked = await runCheck(world, settings);
+    deliver(world, checked, destinations, settings);
+    const { report } = checked;
     const { partial, gate } = report.summary;
     const onScreen = destinations.find(({ path }) => path === undefined)?.format;
     if (partial && (onScreen !== 'text' || settings.quiet)) {

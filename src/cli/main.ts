@@ -1,6 +1,7 @@
 /** From the words of the command line to an exit code. The only place that ends the process. */
 import { tool } from '../app/tool.ts';
 import { OpsledgerError } from '../model/problem.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import { didYouMean, visible } from '../model/wording.ts';
 import { startOfRun } from '../shell/clock.ts';
 import { Stopwatch } from '../shell/stopwatch.ts';
@@ -29,7 +30,7 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
     terminal = new Terminal(settings);
     const stopwatch = new Stopwatch();
     stopwatch.lap('start');
-    const code = await command.run({ terminal, stopwatch, now: startOfRun() }, settings, operands);
+    const code = await command.run({ terminal, stopwatch, now: startOfRun }, settings, operands);
     if (settings.verbose) terminal.err(stageTable(stopwatch));
     return code;
   } catch (error) {
@@ -61,7 +62,7 @@ function stageTable({ stages }: Stopwatch): string {
 function fail(terminal: Terminal, error: unknown, words: readonly string[]): ExitCode {
   if (error instanceof OpsledgerError) {
     const hint = error.hint === undefined ? '' : `  ${visible(error.hint)}\n`;
-    terminal.err(`opsledger: ${visible(error.message)}\n${hint}`);
+    terminal.err(`opsledger: ${withoutSecrets(visible(error.message))}\n${withoutSecrets(hint)}`);
     return EXIT.untrusted;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

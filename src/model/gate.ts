@@ -26,12 +26,16 @@ export function parseGate(text: string, base: Gate = DEFAULT_GATE): Gate | strin
     return { fail: severity, no_evidence: severity, stale: severity, error: severity };
   }
   const gate: Record<OpenVerdict, Severity | 'none'> = { ...base };
+  const given = new Set<OpenVerdict>();
   for (const part of text.split(',')) {
-    const [verdict = '', severity = ''] = part.split('=').map((word) => word.trim());
+    const [verdict = '', severity = '', ...more] = part.split('=').map((word) => word.trim());
+    if (more.length > 0) return `"${part}" has an = too many.`;
     if (!isVerdict(verdict)) {
       return `"${verdict}" is no verdict that a gate can stop: ${listed(OPEN_VERDICTS)}.${didYouMean(verdict, OPEN_VERDICTS)}`;
     }
     if (!isChoice(severity)) return notAChoice(severity);
+    if (given.has(verdict)) return `"${verdict}" is set twice.`;
+    given.add(verdict);
     gate[verdict] = severity;
   }
   return gate;

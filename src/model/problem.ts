@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'too-large'
   | 'symbolic-link'
   | 'directory'
+  | 'unread'
   | 'yaml-syntax'
   | 'empty-file'
   | 'too-deep'

@@ -38,3 +38,12 @@ export function secretIn(text: string): string | undefined {
   if (text.length < SHORTEST || !ANY.test(text)) return undefined;
   return EACH.find(([, shape]) => shape.test(text))?.[0];
 }
+
+/** A text with whatever looks like a credential in it exchanged for the name of its kind. */
+export function withoutSecrets(text: string): string {
+  if (secretIn(text) === undefined) return text;
+  return EACH.reduce(
+    (rest, [name, shape]) => rest.replace(new RegExp(`${shape.source}\\S*`, 'g'), `(${name})`),
+    text,
+  );
+}

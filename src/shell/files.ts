@@ -9,11 +9,13 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { counted } from '../model/wording.ts';
@@ -89,19 +91,40 @@ function firstNotUtf8(bytes: Buffer): number {
   return 0;
 }
 
-/** SHA-256 of a file of any size, in lower-case hexadecimal. */
-export function sha256OfFile(path: string): string {
+/** What Git calls a content: in a repository of the older kind by SHA-1, in a newer one by SHA-256. */
+export interface BlobName {
+  readonly sha1: string;
+  readonly sha256: string;
+}
+
+/** The digest of a file of any size, in lower-case hexadecimal, and the names Git would give it. */
+export function digestsOfFile(path: string): { sha256: string; blob: BlobName } {
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
-    const hash = createHash('sha256');
+    const head = `blob ${fstatSync(file).size}\0`;
+    const plain = createHash('sha256');
+    const named = { sha1: createHash('sha1').update(head), sha256: createHash('sha256').update(head) };
     for (;;) {
       const read = readSync(file, buffer, 0, buffer.length, null);
-      if (read === 0) return hash.digest('hex');
-      hash.update(buffer.subarray(0, read));
+      if (read === 0) break;
+      const part = buffer.subarray(0, read);
+      plain.update(part);
+      named.sha1.update(part);
+      named.sha256.update(part);
     }
+    return {
+      sha256: plain.digest('hex'),
+      blob: { sha1: named.sha1.digest('hex'), sha256: named.sha256.digest('hex') },
+    };
   } finally {
     closeSync(file);
   }
+}
+
+/** What Git calls a text. */
+export function blobName(text: string, algorithm: keyof BlobName): string {
+  const bytes = Buffer.from(text, 'utf8');
+  return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /** SHA-256 in lower-case hexadecimal. */
@@ -116,35 +139,61 @@ export interface Output {
   readonly text: Iterable<string>;
 }
 
-/** Writes files whole or not at all: each beside its place first, then all into place. */
-export function writeAll(outputs: readonly Output[]): void {
-  const written: { temporary: string; path: string }[] = [];
+/**
+ * Writes files whole or not at all: each beside its place first, then all into place. A device or a pipe, which
+ * cannot be exchanged for a file, is written to once all others are ready. `isInput` keeps what the run has read,
+ * by its absolute path, from being written over.
+ */
+export function writeAll(outputs: readonly Output[], isInput: (path: string) => boolean): void {
+  const ready: { temporary: string; path: string }[] = [];
+  const streams: Output[] = [];
+  const folders: string[] = [];
   let inPlace = 0;
   try {
     for (const { path, text } of outputs) {
-      const absolute = resolve(path);
-      mkdirSync(dirname(absolute), { recursive: true });
-      if (lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory()) {
-        throw Object.assign(new Error(), { code: 'EISDIR' });
+      const target = targetOf(resolve(path), isInput);
+      if (target.isStream) {
+        streams.push({ path: target.path, text });
+        continue;
       }
-      const temporary = `${absolute}.${process.pid}.tmp`;
-      written.push({ temporary, path: absolute });
-      writePieces(temporary, text);
+      const made = mkdirSync(dirname(target.path), { recursive: true });
+      if (made !== undefined) folders.push(made);
+      const temporary = `${target.path}.${process.pid}.tmp`;
+      ready.push({ temporary, path: target.path });
+      writePieces(temporary, 'wx', text);
     }
-    for (const { temporary, path } of written) {
+    for (const { path, text } of streams) writePieces(path, 'w', text);
+    for (const { temporary, path } of ready) {
       renameSync(temporary, path);
       inPlace += 1;
     }
   } catch (error) {
-    for (const { temporary } of written) rmSync(temporary, { force: true });
+    for (const { temporary } of ready) rmSync(temporary, { force: true });
+    if (inPlace === 0) for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    if (error instanceof OpsledgerError) throw error;
     const done =
       inPlace === 0 ? 'Nothing was written' : `Only ${inPlace} of ${outputs.length} files were written`;
     throw new OpsledgerError('unwritable', `${done}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, 'wx');
+/** Where an output goes in the end; a symbolic link stays one, and what it leads to is written. */
+function targetOf(path: string, isInput: (path: string) => boolean): { path: string; isStream: boolean } {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+  const real = stat ? realpathSync(path) : path;
+  if (isInput(real)) {
+    throw new OpsledgerError(
+      'unwritable',
+      `Nothing was written: ${JSON.stringify(basename(path))} is a file that this run has read.`,
+      { hint: 'Give the output another path.' },
+    );
+  }
+  return { path: real, isStream: stat !== undefined && !stat.isFile() };
+}
+
+function writePieces(path: string, how: 'w' | 'wx', pieces: Iterable<string>): void {
+  const file = openSync(path, how);
   try {
     for (const piece of pieces) writeFileSync(file, piece);
   } finally {
@@ -165,7 +214,7 @@ export function reasonOf(error: unknown): string {
     EROFS: 'the disk is read-only',
     ENAMETOOLONG: 'the name is too long',
     EMFILE: 'too many files are open',
-    ELOOP: 'symbolic links go in a circle',
+    ELOOP: 'it is a symbolic link, and links are not followed',
   };
   return words[code ?? ''] ?? code ?? 'the reason is not known';
 }

@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Revision } from '../model/report.ts';
+import { blobName } from './files.ts';
+import type { ArtefactState } from './workspace.ts';
 
 /** Settings of a repository that would make reading it run something. */
 const HARMLESS = [
@@ -20,15 +22,27 @@ export interface GitState {
   readonly refusal: { readonly message: string; readonly hint: string } | undefined;
 }
 
+/** What the result depends on, by path from the root. */
+export interface GitInputs {
+  /** Texts that were read. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Artefacts that records point to. */
+  readonly artefacts: ReadonlyMap<string, ArtefactState>;
+  /** Whether a path would be read if it were there. */
+  wants(path: string): boolean;
+  exists(path: string): boolean;
+}
+
 /**
- * The commit that is checked out; null outside Git and before the first commit. `isInput` tells whether a path
- * (from the root) was read: only what differs there makes the revision dirty.
+ * The commit that is checked out; null outside Git and before the first commit. It is dirty when what was read
+ * is not what the commit holds: compared content by content, since what Git ignores, or was told to take as
+ * unchanged, is read all the same.
  */
-export function gitState(root: string, isInput: (path: string) => boolean): GitState {
+export function gitState(root: string, inputs: GitInputs): GitState {
   if (!existsSync(join(root, '.git'))) return { revision: null, refusal: undefined };
   try {
     const [commit = '', tree = ''] = git(root, ['rev-parse', 'HEAD', 'HEAD^{tree}']).split('\n');
-    return { revision: { commit, tree, dirty: changedPaths(root).some(isInput) }, refusal: undefined };
+    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: undefined };
   } catch (error) {
     return { revision: null, refusal: refusalOf(error as Partial<ExecError>) };
   }
@@ -59,10 +73,45 @@ function refusalOf({ code, stderr = '' }: Partial<ExecError>): GitState['refusal
   };
 }
 
-/** Paths that differ from the commit: changed, new, deleted; a renamed file is one gone and one new. */
-function changedPaths(root: string): readonly string[] {
-  const status = git(root, ['status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames']);
-  return status.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)]));
+/** Path → name of the content, for every file of the commit. What lies in submodules is not in it. */
+function blobsOf(root: string): ReadonlyMap<string, string> {
+  const entries = git(root, ['ls-tree', '-r', '-z', '--full-tree', 'HEAD']).split('\0');
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, type, name, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      return type === 'blob' && name !== undefined && path !== undefined ? [[path, name] as const] : [];
+    }),
+  );
+}
+
+function differs(blobs: ReadonlyMap<string, string>, inputs: GitInputs): boolean {
+  for (const [path, text] of inputs.texts) {
+    const blob = blobs.get(path);
+    if (blob === undefined || !isBlob(text, blob)) return true;
+  }
+  for (const [path, artefact] of inputs.artefacts) {
+    if ((artefact.is === 'file') !== blobs.has(path)) return true;
+    if (artefact.is !== 'file' || artefact.blob === undefined) continue;
+    const blob = blobs.get(path) ?? '';
+    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
+  }
+  for (const path of blobs.keys()) {
+    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
+  }
+  return false;
+}
+
+/** A checkout may have changed the ends of lines; they reach no verdict. */
+function isBlob(text: string, blob: string): boolean {
+  const algorithm = algorithmOf(blob);
+  return (
+    blobName(text, algorithm) === blob ||
+    (text.includes('\r\n') && blobName(text.replaceAll('\r\n', '\n'), algorithm) === blob)
+  );
+}
+
+function algorithmOf(blob: string): 'sha1' | 'sha256' {
+  return blob.length === 64 ? 'sha256' : 'sha1';
 }
 
 function git(root: string, args: readonly string[]): string {

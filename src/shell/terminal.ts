@@ -1,5 +1,7 @@
 /** Standard output and error: whether they are a terminal, how wide, and the line that shows progress. */
 import { writeSync } from 'node:fs';
+import { OpsledgerError } from '../model/problem.ts';
+import { reasonOf } from './files.ts';
 
 /** Nothing moves before this. */
 const QUIET_MS = 300;
@@ -61,7 +63,16 @@ export class Terminal {
       } catch (error) {
         const { code } = error as { code?: string };
         if (code === 'EAGAIN') continue; // a pipe whose reader is slower than we are
-        if (code !== 'EPIPE') throw error;
+        if (code !== 'EPIPE') {
+          if (stream === 2) return; // nowhere is left to complain
+          throw new OpsledgerError(
+            'unwritable',
+            `Standard output cannot be written to: ${reasonOf(error)}.`,
+            {
+              cause: error,
+            },
+          );
+        }
         this.#closed = true;
         return;
       }

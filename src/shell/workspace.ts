@@ -10,7 +10,7 @@ import { compareText } from '../model/order.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
 import { counted } from '../model/wording.ts';
-import { notUtf8, readSmall, reasonOf, sha256, sha256OfFile, tooLarge } from './files.ts';
+import { type BlobName, digestsOfFile, notUtf8, readSmall, reasonOf, sha256, tooLarge } from './files.ts';
 
 /** Most files that one set of patterns may match. */
 export const MAX_FILES = 200_000;
@@ -33,7 +33,8 @@ export interface ReadFile {
 
 /** What stands at the path of an artefact. */
 export type ArtefactState =
-  | { readonly is: 'file'; readonly sha256: string | undefined }
+  /** `blob` is the name Git would give the content. Neither is computed unless somebody compares it. */
+  | { readonly is: 'file'; readonly sha256: string | undefined; readonly blob?: BlobName }
   | { readonly is: 'missing' | 'no file' | 'outside' | 'unreadable' };
 
 export class Workspace {
@@ -71,7 +72,7 @@ export class Workspace {
     for (const pattern of [...wanted, ...unwanted]) refuseOutside(pattern);
     const matches = picomatch(wanted, { ignore: unwanted });
     const ignored = unwanted.length > 0 ? picomatch(unwanted) : () => false;
-    const walker = new Walker(this, matches, ignored);
+    const walker = new Walker(this, matches, ignored, nearMiss(wanted, unwanted));
     for (const start of startsOf(wanted)) walker.enter(start);
     return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
   }
@@ -107,7 +108,7 @@ export class Workspace {
         if (isLast && !stat.isFile()) return { is: 'no file' };
         if (!isLast && !stat.isDirectory()) return { is: 'missing' };
       }
-      return { is: 'file', sha256: withDigest ? sha256OfFile(at) : undefined };
+      return withDigest ? { is: 'file', ...digestsOfFile(at) } : { is: 'file', sha256: undefined };
     } catch {
       return { is: 'unreadable' }; // the system refuses: a name too long, a folder or file that is closed to us
     }
@@ -124,11 +125,20 @@ class Walker {
   readonly #workspace: Workspace;
   readonly #matches: (path: string) => boolean;
   readonly #ignored: (path: string) => boolean;
+  readonly #isNearMiss: (path: string) => boolean;
+  /** Walking from the root meets much that was never meant for us. */
+  #fromRoot = false;
 
-  constructor(workspace: Workspace, matches: (path: string) => boolean, ignored: (path: string) => boolean) {
+  constructor(
+    workspace: Workspace,
+    matches: (path: string) => boolean,
+    ignored: (path: string) => boolean,
+    isNearMiss: (path: string) => boolean,
+  ) {
     this.#workspace = workspace;
     this.#matches = matches;
     this.#ignored = ignored;
+    this.#isNearMiss = isNearMiss;
   }
 
   /** Looks at the folder or file where a pattern begins; `from` counts from the base. */
@@ -147,15 +157,21 @@ class Walker {
         return;
       }
     }
+    this.#fromRoot = from === '';
     this.#walk(from);
   }
 
   #walk(folder: string): void {
     for (const entry of this.#entriesOf(folder)) {
-      if (SKIPPED.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (SKIPPED.has(entry.name)) {
+        // At the root it is everybody's; among records it hides what is in it.
+        if (folder !== '' && entry.name !== '.git' && !this.#ignored(path)) this.#noteSkipped(path);
+        continue;
+      }
       if (entry.isFile()) {
         if (this.#matches(path)) this.#add(path);
+        else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
       } else if (entry.isDirectory()) {
         if (this.#matches(path)) this.#noteFolder(path);
         this.#walk(path);
@@ -189,6 +205,26 @@ class Walker {
       });
     }
     this.paths.add(this.#reported(path));
+  }
+
+  #noteNearMiss(path: string): void {
+    this.#note(
+      'unread',
+      this.#fromRoot ? 'warning' : 'error',
+      path,
+      'This looks like a file to be read, but no pattern matches its name; it was not read.',
+      'Name it like the others (…/name.yaml), or leave it out with a pattern that begins with !.',
+    );
+  }
+
+  #noteSkipped(path: string): void {
+    this.#note(
+      'unread',
+      'warning',
+      path,
+      'A folder of this name is never looked into.',
+      'Move what belongs to the inventory elsewhere, or leave the folder out with a pattern that begins with !.',
+    );
   }
 
   #noteFolder(path: string): void {
@@ -235,6 +271,18 @@ class Walker {
   #reported(path: string): string {
     return this.#workspace.reported(join(this.#workspace.base, path));
   }
+}
+
+/**
+ * Tells files that would match if only they ended otherwise (.yml, .YAML) or did not begin with a dot: nobody
+ * leaves evidence out that way on purpose.
+ */
+function nearMiss(wanted: readonly string[], unwanted: readonly string[]): (path: string) => boolean {
+  const matches = picomatch([...wanted], { ignore: [...unwanted], dot: true, nocase: true });
+  return (path) => {
+    const [, stem] = /^(.*)\.ya?ml$/i.exec(path) ?? [];
+    return stem !== undefined && (matches(`${stem}.yaml`) || matches(`${stem}.yml`));
+  };
 }
 
 /** Patterns stay inside the repository, whatever a configuration says. */
