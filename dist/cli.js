@@ -7389,12 +7389,12 @@ var require_util_map_includes = __commonJS({
   "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    function mapIncludes(ctx, items, search) {
+    function mapIncludes(ctx, items, search2) {
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      return items.some((pair) => isEqual(pair.key, search2));
     }
     exports2.mapIncludes = mapIncludes;
   }
@@ -14140,6 +14140,43 @@ var OpsledgerError = class extends Error {
   }
 };
 
+// src/model/secret.ts
+var SHAPES = [
+  ["a private key", "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
+  ["an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"],
+  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"],
+  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20}"],
+  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10}"],
+  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]"],
+  ["a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"],
+  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16}"],
+  ["an npm token", "\\bnpm_[A-Za-z0-9]{36}\\b"],
+  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40}"],
+  ["a SendGrid key", "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}"],
+  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60}"],
+  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,8000}\\.[A-Za-z0-9_-]{10}"],
+  ["a password in an address", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:[^\\s/@]{3,100}@"],
+  // A digit is asked for, so that "password: resynchronised" stays a sentence.
+  [
+    "a password",
+    "\\b(?:[Pp]ass(?:word|wd)|PASSWORD|[Pp]wd|PWD|[Ss]ecret|SECRET|[Aa]pi[_-]?[Kk]ey|API_KEY|[Tt]oken|TOKEN)\\s{0,3}[=:]\\s{0,3}(?=\\S{0,100}\\d)\\S{8}"
+  ]
+];
+var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
+var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
+var SHORTEST = 11;
+function secretIn(text4) {
+  if (text4.length < SHORTEST || !ANY.test(text4)) return void 0;
+  return EACH.find(([, shape2]) => shape2.test(text4))?.[0];
+}
+function withoutSecrets(text4) {
+  if (secretIn(text4) === void 0) return text4;
+  return EACH.reduce(
+    (rest, [name3, shape2]) => rest.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
+    text4
+  );
+}
+
 // src/model/json.ts
 function isObject(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -14184,36 +14221,6 @@ function valueAt(value, pointer2) {
 }
 function pointerOfPath(path) {
   return path === void 0 ? "" : pointerBelow(pointerOfPath(path.parent), path.step);
-}
-
-// src/model/secret.ts
-var SHAPES = [
-  ["a private key", "-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----"],
-  ["an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"],
-  ["a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60})"],
-  ["a GitLab token", "\\bglpat-[A-Za-z0-9_-]{20}"],
-  ["a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10}"],
-  ["a Slack webhook", "hooks\\.slack\\.com/services/T[A-Z0-9]{1,20}/B[A-Z0-9]{1,20}/[A-Za-z0-9]"],
-  ["a Google API key", "\\bAIza[0-9A-Za-z_-]{35}"],
-  ["a Stripe key", "\\b[rs]k_live_[0-9A-Za-z]{16}"],
-  ["an npm token", "\\bnpm_[A-Za-z0-9]{36}\\b"],
-  ["a PyPI token", "\\bpypi-AgE[A-Za-z0-9_-]{40}"],
-  ["a SendGrid key", "\\bSG\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9_-]{43}"],
-  ["an Azure storage key", "\\bAccountKey=[A-Za-z0-9+/]{60}"],
-  ["a JSON Web Token", "\\beyJ[A-Za-z0-9_-]{10,1000}\\.eyJ[A-Za-z0-9_-]{10,8000}\\.[A-Za-z0-9_-]{10}"],
-  ["a password in an address", "\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@]{1,100}:[^\\s/@]{3,100}@"],
-  // A digit is asked for, so that "password: resynchronised" stays a sentence.
-  [
-    "a password",
-    "\\b(?:[Pp]ass(?:word|wd)|PASSWORD|[Pp]wd|PWD|[Ss]ecret|SECRET|[Aa]pi[_-]?[Kk]ey|API_KEY|[Tt]oken|TOKEN)\\s{0,3}[=:]\\s{0,3}(?=\\S{0,100}\\d)\\S{8}"
-  ]
-];
-var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
-var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
-var SHORTEST = 11;
-function secretIn(text4) {
-  if (text4.length < SHORTEST || !ANY.test(text4)) return void 0;
-  return EACH.find(([, shape2]) => shape2.test(text4))?.[0];
 }
 
 // src/model/wording.ts
@@ -14385,6 +14392,19 @@ function parseDuration(text4) {
 function lengthOf(duration2) {
   return duration2.months === 0 ? duration2.days * MS_PER_DAY + duration2.ms : void 0;
 }
+function spellDuration({ months, days, ms }) {
+  const parts = [
+    [Math.floor(months / 12), "year"],
+    [months % 12, "month"],
+    [days, "day"],
+    [Math.floor(ms / MS_PER_HOUR), "hour"],
+    [Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE), "minute"],
+    [Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND), "second"]
+  ];
+  const told = parts.filter(([count3]) => count3 > 0);
+  if (told.length === 0) return "no time";
+  return told.map(([count3, noun]) => `${count3} ${noun}${count3 === 1 ? "" : "s"}`).join(" ");
+}
 function addMonths(day2, months) {
   const { year, month, dayOfMonth } = civilOf(day2);
   const index = year * 12 + (month - 1) + months;
@@ -14402,10 +14422,16 @@ function pad(value, width) {
 }
 
 // src/shell/clock.ts
+var LAST_SECOND = 253402300799;
 function startOfRun() {
   const epoch = process.env["SOURCE_DATE_EPOCH"];
-  if (epoch !== void 0 && /^\d{1,12}$/.test(epoch)) return formatInstant(Number(epoch) * 1e3);
-  return formatInstant(Math.floor(Date.now() / 1e3) * 1e3);
+  if (epoch === void 0) return formatInstant(Math.floor(Date.now() / 1e3) * 1e3);
+  if (/^\d{1,12}$/.test(epoch) && Number(epoch) <= LAST_SECOND) return formatInstant(Number(epoch) * 1e3);
+  throw new OpsledgerError(
+    "usage",
+    `SOURCE_DATE_EPOCH is ${JSON.stringify(epoch)}; it must be a number of seconds since 1970, before the year 10000.`,
+    { hint: "Set it right, unset it, or give the moment with --as-of." }
+  );
 }
 
 // src/shell/stopwatch.ts
@@ -14422,7 +14448,173 @@ var Stopwatch = class {
 };
 
 // src/shell/terminal.ts
+var import_node_fs2 = require("node:fs");
+
+// src/shell/files.ts
+var import_node_buffer = require("node:buffer");
+var import_node_crypto = require("node:crypto");
 var import_node_fs = require("node:fs");
+var import_node_path = require("node:path");
+
+// src/model/source.ts
+function wholeFile(path) {
+  return { path, line: 1, column: 1, pointer: "" };
+}
+
+// src/shell/files.ts
+var MAX_FILE_BYTES = 10 * 1024 * 1024;
+var buffer = Buffer.allocUnsafe(64 * 1024);
+function readSmall(path) {
+  const file = (0, import_node_fs.openSync)(path, import_node_fs.constants.O_RDONLY | import_node_fs.constants.O_NOFOLLOW);
+  try {
+    const { size } = (0, import_node_fs.fstatSync)(file);
+    if (size > MAX_FILE_BYTES) return size;
+    if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
+    let length = 0;
+    for (; ; ) {
+      const read2 = (0, import_node_fs.readSync)(file, buffer, length, buffer.length - length, null);
+      length += read2;
+      if (read2 === 0) return buffer.subarray(0, length);
+      if (length > MAX_FILE_BYTES) return length;
+      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    }
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+}
+function tooLarge(path, size) {
+  return {
+    code: "too-large",
+    severity: "error",
+    message: `The file has ${counted(size, "byte")}; at most ${counted(MAX_FILE_BYTES, "byte")} are read.`,
+    hint: "Split it into several files.",
+    location: wholeFile(path)
+  };
+}
+function notUtf8(path, bytes) {
+  const isWide = bytes[0] === 255 || bytes[0] === 254;
+  const at = isWide ? 0 : firstNotUtf8(bytes);
+  const before2 = bytes.subarray(0, at);
+  const lineStart = before2.lastIndexOf(NEWLINE) + 1;
+  const line = before2.reduce((count3, byte) => count3 + (byte === NEWLINE ? 1 : 0), 1);
+  const column = before2.subarray(lineStart).toString("utf8").length + 1;
+  return {
+    code: "not-utf8",
+    severity: "error",
+    message: isWide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
+    hint: "Save the file as UTF-8.",
+    location: { path, line, column, pointer: "" }
+  };
+}
+var NEWLINE = 10;
+function firstNotUtf8(bytes) {
+  for (let at = 0; at < bytes.length; ) {
+    const first2 = bytes[at] ?? 0;
+    const length = first2 < 128 ? 1 : first2 < 224 ? 2 : first2 < 240 ? 3 : 4;
+    if (length > 1 && !(0, import_node_buffer.isUtf8)(bytes.subarray(at, at + length))) return at;
+    at += length;
+  }
+  return 0;
+}
+function digestsOfFile(path) {
+  const file = (0, import_node_fs.openSync)(path, import_node_fs.constants.O_RDONLY | import_node_fs.constants.O_NOFOLLOW);
+  try {
+    const head = `blob ${(0, import_node_fs.fstatSync)(file).size}\0`;
+    const plain3 = (0, import_node_crypto.createHash)("sha256");
+    const named3 = { sha1: (0, import_node_crypto.createHash)("sha1").update(head), sha256: (0, import_node_crypto.createHash)("sha256").update(head) };
+    for (; ; ) {
+      const read2 = (0, import_node_fs.readSync)(file, buffer, 0, buffer.length, null);
+      if (read2 === 0) break;
+      const part = buffer.subarray(0, read2);
+      plain3.update(part);
+      named3.sha1.update(part);
+      named3.sha256.update(part);
+    }
+    return {
+      sha256: plain3.digest("hex"),
+      blob: { sha1: named3.sha1.digest("hex"), sha256: named3.sha256.digest("hex") }
+    };
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+}
+function blobName(text4, algorithm) {
+  const bytes = Buffer.from(text4, "utf8");
+  return (0, import_node_crypto.createHash)(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+function sha256(data) {
+  return (0, import_node_crypto.createHash)("sha256").update(data).digest("hex");
+}
+function writeAll(outputs, isInput) {
+  const ready = [];
+  const streams = [];
+  const folders = [];
+  let inPlace = 0;
+  try {
+    for (const { path, text: text4 } of outputs) {
+      const target = targetOf((0, import_node_path.resolve)(path), isInput);
+      if (target.isStream) {
+        streams.push({ path: target.path, text: text4 });
+        continue;
+      }
+      const made = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
+      if (made !== void 0) folders.push(made);
+      const temporary = `${target.path}.${process.pid}.tmp`;
+      ready.push({ temporary, path: target.path });
+      writePieces(temporary, "wx", text4);
+    }
+    for (const { path, text: text4 } of streams) writePieces(path, "w", text4);
+    for (const { temporary, path } of ready) {
+      (0, import_node_fs.renameSync)(temporary, path);
+      inPlace += 1;
+    }
+  } catch (error) {
+    for (const { temporary } of ready) (0, import_node_fs.rmSync)(temporary, { force: true });
+    if (inPlace === 0) for (const folder of folders) (0, import_node_fs.rmSync)(folder, { recursive: true, force: true });
+    if (error instanceof OpsledgerError) throw error;
+    const done = inPlace === 0 ? "Nothing was written" : `Only ${inPlace} of ${outputs.length} files were written`;
+    throw new OpsledgerError("unwritable", `${done}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+function targetOf(path, isInput) {
+  const stat = (0, import_node_fs.statSync)(path, { throwIfNoEntry: false });
+  if (stat?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+  const real = stat ? (0, import_node_fs.realpathSync)(path) : path;
+  if (isInput(real)) {
+    throw new OpsledgerError(
+      "unwritable",
+      `Nothing was written: ${JSON.stringify((0, import_node_path.basename)(path))} is a file that this run has read.`,
+      { hint: "Give the output another path." }
+    );
+  }
+  return { path: real, isStream: stat !== void 0 && !stat.isFile() };
+}
+function writePieces(path, how, pieces) {
+  const file = (0, import_node_fs.openSync)(path, how);
+  try {
+    for (const piece of pieces) (0, import_node_fs.writeFileSync)(file, piece);
+  } finally {
+    (0, import_node_fs.closeSync)(file);
+  }
+}
+function reasonOf(error) {
+  const code2 = error?.code;
+  const words = {
+    ENOENT: "it does not exist",
+    EACCES: "access is denied",
+    EPERM: "access is denied",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is no folder",
+    ENOSPC: "the disk is full",
+    EROFS: "the disk is read-only",
+    ENAMETOOLONG: "the name is too long",
+    EMFILE: "too many files are open",
+    ELOOP: "it is a symbolic link, and links are not followed"
+  };
+  return words[code2 ?? ""] ?? code2 ?? "the reason is not known";
+}
+
+// src/shell/terminal.ts
 var QUIET_MS = 300;
 var REWRITE_MS = 100;
 var PLAIN_MS = 1e4;
@@ -14464,11 +14656,20 @@ var Terminal = class {
     const bytes = Buffer.from(text4);
     for (let from = 0; from < bytes.length; ) {
       try {
-        from += (0, import_node_fs.writeSync)(stream, bytes, from);
+        from += (0, import_node_fs2.writeSync)(stream, bytes, from);
       } catch (error) {
         const { code: code2 } = error;
         if (code2 === "EAGAIN") continue;
-        if (code2 !== "EPIPE") throw error;
+        if (code2 !== "EPIPE") {
+          if (stream === 2) return;
+          throw new OpsledgerError(
+            "unwritable",
+            `Standard output cannot be written to: ${reasonOf(error)}.`,
+            {
+              cause: error
+            }
+          );
+        }
         this.#closed = true;
         return;
       }
@@ -14638,6 +14839,15 @@ function plainWords(error, command) {
 function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDefault, commands2) {
   const [fewest, most] = arity;
   const [first2 = ""] = operands;
+  if (isDefault && commands2.has(first2)) {
+    throw new OpsledgerError(
+      "usage",
+      `${JSON.stringify(first2)} stands after --, where no command is looked for.`,
+      {
+        hint: `Write opsledger ${first2}.`
+      }
+    );
+  }
   if (isDefault && operands.length > 0) {
     throw new OpsledgerError(
       "usage",
@@ -14658,6 +14868,9 @@ function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDe
     }
   );
 }
+
+// src/app/check.ts
+var import_node_path6 = require("node:path");
 
 // src/model/order.ts
 function compareText(a, b) {
@@ -14696,7 +14909,7 @@ function readExceptions(run, all3, maxDays) {
   );
   const today = run.calendar.dayOf(run.asOf);
   return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
-    const named3 = texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []);
+    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
     const { state, because } = stateOf(record2.data, run, today, maxDays);
     const refusedFor = named3.filter((policy2) => !policy2.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
@@ -14776,6 +14989,32 @@ function except(judgement, { record: record2, covers }) {
     because: `${record2.id} covers it until ${expires}${hidden2}`
   };
 }
+function idleBecause({ record: record2, policies, subjects, covers }, results) {
+  if (covers.length > 0) return void 0;
+  const concerned = results.filter(({ policy: policy2 }) => policies.includes(policy2));
+  const reasons = concerned.flatMap(({ policy: policy2, judgements }) => {
+    if (policy2.forEach === void 0) return [`${policy2.id} is judged once, for no single record`];
+    const about2 = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
+    if (about2.length === 0) return [`${policy2.id} judged none of its subjects`];
+    return about2.map((judgement) => idleWords(judgement, record2.id));
+  });
+  return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
+}
+function idleWords({ policy: policy2, record: record2, verdict: verdict2, because }, own2) {
+  const subject2 = record2?.id ?? "";
+  switch (verdict2) {
+    case "pass":
+      return `${policy2.id} holds for ${subject2} without it`;
+    case "excepted":
+      return `${because?.split(" ")[0] ?? "another"} covers ${policy2.id} on ${subject2} before ${own2} is asked`;
+    case "error":
+      return `${policy2.id} does not fit ${subject2}, which no exception can cover`;
+    case "upcoming":
+      return `${policy2.id} is not in force yet`;
+    default:
+      return `${policy2.id} is ${verdict2} for ${subject2}`;
+  }
+}
 function texts(data, key) {
   const value = own(data, key);
   return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
@@ -14827,11 +15066,6 @@ function fieldsOf(kind) {
 }
 var USER_KEY = /^x_/;
 var SHARED_KEYS = ["collected_at", "source"];
-
-// src/model/source.ts
-function wholeFile(path) {
-  return { path, line: 1, column: 1, pointer: "" };
-}
 
 // src/engine/follow.ts
 function follow(shape2, value, path, found) {
@@ -14902,6 +15136,44 @@ function fits(shape2, value) {
     default:
       return typeof value === "string";
   }
+}
+
+// src/engine/secrets.ts
+function findSecrets(value) {
+  const found = [];
+  search(value, void 0, found);
+  return found;
+}
+function search(value, path, found) {
+  if (typeof value === "string") {
+    const what = secretIn(value);
+    if (what !== void 0) found.push({ pointer: pointerOfPath(path), part: "value", what });
+  } else if (isList(value)) {
+    value.forEach((child, step) => {
+      search(child, { parent: path, step }, found);
+    });
+  } else if (isObject(value)) {
+    for (const step of Object.keys(value)) {
+      const below2 = { parent: path, step };
+      const what = secretIn(step);
+      if (what === void 0) search(value[step] ?? null, below2, found);
+      else found.push({ pointer: pointerOfPath(below2), part: "key", what });
+    }
+  }
+}
+function secretWords(what) {
+  return {
+    message: `This looks like ${what}. Secrets do not belong in a repository.`,
+    hint: "Take it out, name the vault entry instead, and change the secret: it has been seen."
+  };
+}
+function secretMistakes(value) {
+  return findSecrets(value).map(({ pointer: pointer2, part, what }) => ({
+    code: "secret",
+    pointer: pointer2,
+    part,
+    ...secretWords(what)
+  }));
 }
 
 // src/model/calendar.ts
@@ -25491,7 +25763,7 @@ function translate({ instancePath, keyword, params }, root, value, written) {
     };
   }
   const seen = valueAt(value, instancePath);
-  if (keyword === "minItems" || keyword === "minProperties" || keyword === "minLength" && seen === "") {
+  if (keyword === "minItems" || keyword === "minProperties" || (keyword === "minLength" || keyword === "pattern") && typeof seen === "string" && seen.trim() === "") {
     return wrongValue(instancePath, `${named(instancePath)} is empty.`);
   }
   const choices = choicesOf(schema2);
@@ -25653,6 +25925,10 @@ var Lines = class {
 };
 
 // src/engine/yaml/places.ts
+function locate(request) {
+  const [location2] = locateAll([request]);
+  return location2 ?? wholeFile(request.extent.source.path);
+}
 function locateAll(requests) {
   const lines = /* @__PURE__ */ new Map();
   return requests.map((request) => {
@@ -25678,6 +25954,7 @@ function stepsIn({ extent, pointer: pointer2 }) {
   return stepsOf((extent.inside ?? "") + pointer2);
 }
 function wholeOf({ source: { text: text4 }, start, end }) {
+  if (text4[start] === "{" || text4[start] === "[") return { text: text4, lineStart: start, start, end };
   const lineStart = text4.lastIndexOf("\n", start - 1) + 1;
   return { text: text4, lineStart: lineStart === 0 && text4.startsWith("\uFEFF") ? 1 : lineStart, start, end };
 }
@@ -25824,7 +26101,7 @@ function readPlain(text4, listKey, share) {
     throw error;
   }
 }
-var NEWLINE = 10;
+var NEWLINE2 = 10;
 var RETURN = 13;
 var SPACE = 32;
 var DOUBLE_QUOTE = 34;
@@ -25891,9 +26168,9 @@ var PlainReader = class {
       const start = this.#at;
       let code2 = text4.charCodeAt(this.#at);
       while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
-      if (code2 === NEWLINE) {
+      if (code2 === NEWLINE2) {
         this.#at += 1;
-      } else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE) {
+      } else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE2) {
         this.#at += 2;
       } else if (code2 === HASH) {
         this.#skipComment();
@@ -25924,7 +26201,7 @@ var PlainReader = class {
     const next = end === -1 ? this.#length : end + 1;
     for (let at = this.#at; at < next; at++) {
       const code2 = this.#text.charCodeAt(at);
-      if (isControl(code2) && !(code2 === NEWLINE || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
+      if (isControl(code2) && !(code2 === NEWLINE2 || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
     }
     this.#at = next;
   }
@@ -25933,8 +26210,8 @@ var PlainReader = class {
     const text4 = this.#text;
     let code2 = text4.charCodeAt(this.#at);
     while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
-    if (code2 === NEWLINE) this.#at += 1;
-    else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE) this.#at += 2;
+    if (code2 === NEWLINE2) this.#at += 1;
+    else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE2) this.#at += 2;
     else if (code2 === HASH && text4.charCodeAt(this.#at - 1) === SPACE) this.#skipComment();
     else if (this.#at < this.#length) throw NOT_PLAIN;
     this.#nextLine();
@@ -25950,7 +26227,7 @@ var PlainReader = class {
   #isDash() {
     if (this.#text.charCodeAt(this.#at) !== DASH) return false;
     const after = this.#text.charCodeAt(this.#at + 1);
-    return after === SPACE || after === NEWLINE || after === RETURN;
+    return after === SPACE || after === NEWLINE2 || after === RETURN;
   }
   #mapping(indent) {
     const mapping2 = {};
@@ -26026,7 +26303,7 @@ var PlainReader = class {
     }
     for (let at = this.#at; at < this.#length; at++) {
       const code2 = text4.charCodeAt(at);
-      if (code2 === NEWLINE || code2 === HASH && text4.charCodeAt(at - 1) === SPACE) return false;
+      if (code2 === NEWLINE2 || code2 === HASH && text4.charCodeAt(at - 1) === SPACE) return false;
       if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) return true;
     }
     return false;
@@ -26059,8 +26336,8 @@ var PlainReader = class {
   /** Whether nothing but a comment follows on this line; a comment must stand behind a space. */
   #isLineEnd() {
     const code2 = this.#text.charCodeAt(this.#at);
-    if (code2 === NEWLINE || this.#at >= this.#length) return true;
-    if (code2 === RETURN) return this.#text.charCodeAt(this.#at + 1) === NEWLINE;
+    if (code2 === NEWLINE2 || this.#at >= this.#length) return true;
+    if (code2 === RETURN) return this.#text.charCodeAt(this.#at + 1) === NEWLINE2;
     return code2 === HASH && this.#text.charCodeAt(this.#at - 1) === SPACE;
   }
   /** A value on the line of its key or dash; `indent` is that of the collection around it. */
@@ -26100,8 +26377,8 @@ var PlainReader = class {
     let at = start;
     for (; at < this.#length; at++) {
       const code2 = text4.charCodeAt(at);
-      if (code2 === NEWLINE) break;
-      if (code2 === RETURN && text4.charCodeAt(at + 1) === NEWLINE) break;
+      if (code2 === NEWLINE2) break;
+      if (code2 === RETURN && text4.charCodeAt(at + 1) === NEWLINE2) break;
       if (code2 === SPACE) continue;
       if (code2 === HASH && text4.charCodeAt(at - 1) === SPACE) break;
       if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
@@ -26246,7 +26523,7 @@ var PlainReader = class {
     this.#at += 1;
     const chomp = text4.charCodeAt(this.#at);
     if (chomp === DASH || chomp === PLUS) this.#at += 1;
-    if (text4.charCodeAt(this.#at) !== NEWLINE) throw NOT_PLAIN;
+    if (text4.charCodeAt(this.#at) !== NEWLINE2) throw NOT_PLAIN;
     this.#at += 1;
     let indent = 0;
     let content = "";
@@ -26778,7 +27055,11 @@ var Loader = class {
   }
   #addRecord(draft) {
     const bad = [];
-    this.#findSecrets(draft, draft.data, void 0, bad);
+    for (const { pointer: pointer2, part, what } of findSecrets(draft.data)) {
+      bad.push(pointer2);
+      const { message, hint } = secretWords(what);
+      this.#reportDraft("secret", draft, pointer2, part, message, { hint });
+    }
     draft.data = without(draft.data, bad);
     const written = (pointer2) => writtenAt(placeIn(draft, pointer2));
     const invalid = [];
@@ -26801,34 +27082,10 @@ var Loader = class {
       evidence: (path, entry) => this.#claims.push({ draft, path, entry })
     });
   }
-  #findSecrets(draft, value, path, bad) {
-    if (typeof value === "string") {
-      const secret = secretIn(value);
-      if (secret !== void 0) this.#reportSecret(draft, path, "value", secret, bad);
-    } else if (isList(value)) {
-      value.forEach((child, step) => {
-        this.#findSecrets(draft, child, { parent: path, step }, bad);
-      });
-    } else if (isObject(value)) {
-      for (const step of Object.keys(value)) {
-        const below2 = { parent: path, step };
-        const secret = secretIn(step);
-        if (secret === void 0) this.#findSecrets(draft, value[step] ?? null, below2, bad);
-        else this.#reportSecret(draft, below2, "key", secret, bad);
-      }
-    }
-  }
-  #reportSecret(draft, path, part, secret, bad) {
-    const pointer2 = pointerOfPath(path);
-    bad.push(pointer2);
-    const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
-    const hint = "Take it out, name the vault entry instead, and change the secret: it has been seen.";
-    this.#reportDraft("secret", draft, pointer2, part, message, { hint });
-  }
   finish() {
     const identified = this.#drafts.filter((draft) => typeof draft.data["id"] === "string");
     const byLowerId = groupBy(identified, (draft) => String(draft.data["id"]).toLowerCase());
-    const ambiguous = [];
+    const ambiguous = this.#options.fragments ? [] : this.#drafts.filter((draft) => typeof draft.data["id"] !== "string");
     const unique2 = [];
     for (const group of byLowerId.values()) {
       if (group.length === 1) unique2.push(...group);
@@ -26966,7 +27223,8 @@ function placeText({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
 function toRecord({ kind, data, extent, shared: shared2 }) {
-  return { kind: kind.name, id: String(data["id"]), data, extent, shared: shared2 };
+  const { id } = data;
+  return { kind: kind.name, id: typeof id === "string" ? id : "", data, extent, shared: shared2 };
 }
 var byKindAndId = by(({ kind, id }) => `${kind}\0${id}`);
 function pick(object, keys) {
@@ -27121,6 +27379,21 @@ function nameOf(type) {
       return `a ${type.is}`;
   }
 }
+function choicesOf2(type) {
+  if (type.is === "text") return type.choices;
+  if (type.is !== "either") return void 0;
+  const all3 = type.of.map(choicesOf2);
+  return all3.every((choices) => choices !== void 0) ? all3.flat() : void 0;
+}
+function impossible(value, type) {
+  const choices = choicesOf2(type);
+  if (choices === void 0 || typeof value !== "string" || choices.includes(value)) return void 0;
+  const hint = didYouMean(value, choices).trimStart();
+  return {
+    message: `${quote(value)} is no value this can have, so nothing would ever equal it.`,
+    hint: hint === "" ? `It is one of ${listed(choices)}.` : hint
+  };
+}
 
 // src/model/record.ts
 function isRecord(placed3) {
@@ -27146,14 +27419,24 @@ var Known = class {
     this.elements = elements3;
   }
 };
-var Absent = class {
+var Absent = class _Absent {
   is = "absent";
   at;
+  /**
+   * Nobody can tell whether something is there: a candidate lacks what it would be found by. Then asking
+   * whether it exists has no answer either.
+   */
+  isOpen;
   #why;
   /** `why` is a clause such as "there is no PatchReport for vm-1"; without it, the field at `at` is missing. */
-  constructor(at, why) {
+  constructor(at, why, isOpen2 = false) {
     this.at = at;
     this.#why = why;
+    this.isOpen = isOpen2;
+  }
+  /** The same gap, seen from what cannot be told for it. */
+  opened() {
+    return this.isOpen ? this : new _Absent(this.at, this.why, true);
   }
   /** What is missing, as a clause. */
   get why() {
@@ -27215,7 +27498,7 @@ function gapIn(list2) {
     if (element2.is === "failed") return element2;
     if (element2.is === "absent") gap ??= element2;
   }
-  return gap;
+  return gap?.is === "absent" ? gap.opened() : gap;
 }
 function below(at, step) {
   return at === void 0 ? void 0 : { holder: at.holder, parent: at, step };
@@ -27306,8 +27589,8 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 }
 
 // src/engine/join.ts
-function compileJoin(join7, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join7, mode2));
+function compileJoin(join8, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join8, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -27317,7 +27600,7 @@ function compileJoin(join7, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join7[mode] ?? "");
+  const name3 = String(join8[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -27330,22 +27613,26 @@ function compileJoin(join7, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join7["where"]) ? join7["where"] : {};
+  const where = isObject(join8["where"]) ? join8["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
-    return { path, steps: stepsTo(path, kind, at, compiler), value: compiler.compile(expression2, at) };
+    const { steps, type } = stepsTo(path, kind, at, compiler);
+    const value = compiler.compile(expression2, at);
+    const wrong = type && impossible(value.constant, type);
+    if (wrong) compiler.reject("wrong-value", at, wrong.message, wrong.hint);
+    return { path, steps, value };
   });
   const one2 = { is: "record", kinds: [name3] };
   return {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join7, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join8, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join7, kind, pointer2, compiler) {
-  const given = own(join7, "by");
+function dateOf(join8, kind, pointer2, compiler) {
+  const given = own(join8, "by");
   const field = typeof given === "string" ? given : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -27376,29 +27663,41 @@ function dateFields(kind) {
 }
 function stepsTo(path, kind, pointer2, compiler) {
   const steps = [];
+  let type;
   let fields = fieldsOf(kind);
   for (const part of path.split(".")) {
     const each = part.endsWith("[]");
     const field = each ? part.slice(0, -2) : part;
     const found = Object.hasOwn(fields, field) ? fields[field] : void 0;
+    if (!found && USER_KEY.test(field)) {
+      steps.push({ field, each, required: false });
+      type = void 0;
+      fields = {};
+      continue;
+    }
     if (!found) {
       compiler.reject(
         "unknown-name",
         pointer2,
         `${kind.name} has no field ${quote(field)}${steps.length === 0 ? "" : ` in ${quote(path)}`}.`,
-        didYouMean(field, Object.keys(fields)).trimStart() || `It has ${listed(Object.keys(fields), "and")}.`
+        fieldHint(field, Object.keys(fields), steps.at(-1)?.field)
       );
-      return steps;
+      return { steps, type: void 0 };
     }
     if (each && found.shape.type !== "list") {
       compiler.reject("wrong-type", pointer2, `${quote(field)} is no list, so it takes no [].`);
-      return steps;
+      return { steps, type: void 0 };
     }
     steps.push({ field, each, required: found.required });
     const inner = each && found.shape.type === "list" ? found.shape.of : found.shape;
     fields = inner.type === "mapping" ? inner.fields : {};
+    type = typeOf(inner.type === "list" ? inner.of : inner);
   }
-  return steps;
+  return { steps, type };
+}
+function fieldHint(field, known, before2) {
+  if (known.length > 0) return didYouMean(field, known).trimStart() || `It has ${listed(known, "and")}.`;
+  return `A list of mappings is stepped into with [], as in ${before2 ?? "list"}[].${field}; other values have no fields.`;
 }
 function valuesAt(record2, steps) {
   let values = [record2.data];
@@ -27417,11 +27716,11 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join7, scope, candidates) {
+function evaluateJoin(join8, scope, candidates) {
   const values = [];
-  for (const { path, value } of join7.keys) {
+  for (const { path, value } of join8.keys) {
     const wanted2 = value.evaluate(scope);
-    if (wanted2.is !== "known") return wanted2;
+    if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
       return new Failed(
         `${path} is compared with ${quote(wanted2.value)}, which is no single value`,
@@ -27429,21 +27728,22 @@ function evaluateJoin(join7, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches = matchingAll(join7, values, candidates);
-  if (matches.undecided) return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why);
+  const matches = matchingAll(join8, values, candidates);
+  if (matches.undecided)
+    return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why, true);
   for (const record2 of matches.records) candidates.examine(record2);
-  switch (join7.mode) {
+  switch (join8.mode) {
     case "many":
-      return many(join7, matches.records, candidates);
+      return many(join8, matches.records, candidates);
     case "one":
-      return one(join7, values, matches.records);
+      return one(join8, values, matches.records);
     case "latest":
-      return latest(join7, values, matches.records, scope.context);
+      return latest(join8, values, matches.records, scope.context);
   }
 }
-function matchingAll(join7, values, candidates) {
-  const [first2, ...rest] = join7.keys;
-  const found = candidates.matching(join7.kind, first2, values[0]);
+function matchingAll(join8, values, candidates) {
+  const [first2, ...rest] = join8.keys;
+  const found = candidates.matching(join8.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps }, index) => {
@@ -27455,36 +27755,36 @@ function matchingAll(join7, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join7, records, candidates) {
-  if (records.length === 0 && !candidates.has(join7.kind) && candidates.declaredNone(join7.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join7.kind}`);
+function many(join8, records, candidates) {
+  if (records.length === 0 && !candidates.has(join8.kind) && candidates.declaredNone(join8.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join8.kind}`);
   }
   return listOf(records.map(recordValue));
 }
-function one(join7, values, records) {
+function one(join8, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join7, values));
+  if (!record2) return new Absent(void 0, noMatch(join8, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join7.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join8.kind}`,
       recordValue(second).at
     );
   return recordValue(record2);
 }
-function latest(join7, values, records, context) {
-  const { date } = join7;
-  if (!date) return new Failed(`${join7.kind} has no date`);
+function latest(join8, values, records, context) {
+  const { date } = join8;
+  if (!date) return new Failed(`${join8.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
-    if (when.is !== "known") return when;
+    if (when.is !== "known") return when.is === "absent" ? when.opened() : when;
     const moment = momentOf(when.value, date.type);
     if (moment instanceof Failed) return new Failed(moment.why, when.at);
     if (isFuture(moment, context)) continue;
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join7, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join8, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -27771,7 +28071,7 @@ function followed(compiler, [field, ...steps], text4, frame) {
   const target = {
     type: many2 === "always" ? { is: "list", of: one2 } : many2 === "never" ? one2 : { is: "any" },
     depends: reference.depends,
-    evaluate: (scope) => resolve(evaluate(scope), scope.context)
+    evaluate: (scope) => resolve2(evaluate(scope), scope.context)
   };
   return descend2(compiler, target, steps, frame.pointer);
 }
@@ -27781,7 +28081,7 @@ function mayBeList(type) {
     return "sometimes";
   return type.is === "any" ? "sometimes" : "never";
 }
-function resolve(value, context) {
+function resolve2(value, context) {
   if (value.is !== "known") return value;
   if (typeof value.value === "string") return context.resolve(value.value, value.at);
   return listOf(
@@ -27956,10 +28256,18 @@ function spell(value) {
     const more = elements3.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
-  return typeof plain3 === "object" && plain3 !== null ? `${Object.keys(plain3).length} fields` : String(plain3);
+  return isObject(plain3) ? spellMapping(plain3) : String(plain3);
 }
 function spellNumber(number) {
-  return String(Number(number.toFixed(2)));
+  const cut = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
+  return cut === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut));
+}
+function spellMapping(mapping2) {
+  const entries = Object.entries(mapping2);
+  const [key, first2] = entries.find(([, value]) => typeof value !== "object") ?? [];
+  const named3 = key === void 0 ? "" : `${key}: ${String(first2)}`;
+  const more = entries.length > (key === void 0 ? 0 : 1);
+  return `{${[named3, more ? "\u2026" : ""].filter((part) => part !== "").join(", ")}}`;
 }
 
 // src/engine/judge.ts
@@ -27993,7 +28301,7 @@ function judgeEmpty(policy2, kinds2, run) {
   const reasons = kinds2.map((kind) => run.declaredNone(kind));
   const doubled = kinds2.some((kind) => run.inventory.ambiguous.has(kind));
   const nothing = `there is no record of kind ${listed(kinds2)}`;
-  const why = doubled ? `the records of kind ${listed(kinds2)} share their ids with others` : nothing;
+  const why = doubled ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing;
   const declared = !doubled && reasons.every((reason2) => reason2 !== void 0);
   if (declared || policy2.whenEmpty === "not_applicable" && !doubled) {
     const because = declared ? [...new Set(reasons)].join("; ") : nothing;
@@ -28019,7 +28327,7 @@ function judge(policy2, run, record2, scope) {
 }
 function settle(policy2, run, record2, { verdict: verdict2, because, failures }, facts = NO_FACTS, deadline) {
   const { effectiveFrom } = policy2;
-  const isUpcoming = effectiveFrom !== void 0 && verdict2 !== "not_applicable" && run.calendar.dayOf(run.asOf) < effectiveFrom;
+  const isUpcoming = effectiveFrom !== void 0 && run.calendar.dayOf(run.asOf) < effectiveFrom;
   return {
     policy: policy2,
     record: record2,
@@ -28045,13 +28353,13 @@ function verdictOf(gap) {
 }
 var MOST_REASONS = 3;
 function undecided(verdict2, gaps) {
-  const reasons = [...new Set(gaps.map(reasonOf))];
+  const reasons = [...new Set(gaps.map(reasonOf2))];
   const more = reasons.length - MOST_REASONS;
   const because = reasons.slice(0, MOST_REASONS).join("; ") + (more > 0 ? `; and ${counted(more, "more gap")}` : "");
   const message = verdict2 === "no_evidence" ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
   return { verdict: verdict2, because, failures: [{ check: "-", message, at: gaps[0]?.at }] };
 }
-function reasonOf(gap) {
+function reasonOf2(gap) {
   return gap.is === "failed" && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
 }
 function freshness({ field, within }, scope) {
@@ -28067,8 +28375,13 @@ function freshness({ field, within }, scope) {
   const duration2 = durationOf(longest.value);
   if (duration2 instanceof Failed) return undecided("error", [duration2]);
   if (!isOlderThan(moment, duration2.duration, scope.context)) return void 0;
-  const because = `the evidence is from ${String(date.value)}, longer ago than ${String(longest.value)}`;
-  const message = `The evidence is too old: it is from ${String(date.value)}, and counts for ${String(longest.value)}.`;
+  const { calendar, asOf: asOf2 } = scope.context;
+  const now = { is: "instant", instant: asOf2 };
+  const days = distance(now, moment, "days", calendar);
+  const age2 = days >= 2 ? counted(days, "day") : counted(distance(now, moment, "hours", calendar), "hour");
+  const allowed = spellDuration(duration2.duration);
+  const because = `the evidence is from ${String(date.value)}, ${age2} ago; it counts for ${allowed}`;
+  const message = `The evidence is too old: it is from ${String(date.value)}, ${age2} ago, and counts for ${allowed}.`;
   return { verdict: "stale", because, failures: [{ check: "-", message, at: date.at }] };
 }
 function judgeChecks(checks, scope) {
@@ -28158,7 +28471,14 @@ function traceJudgement(policy2, run, record2) {
     const value = trace2(`let ${name3}`, rule);
     if (value) scope.names.push(value);
   }
-  trace2("fresh", policy2.fresh?.field);
+  if (policy2.fresh) {
+    trace2("fresh", policy2.fresh.field);
+    const old = freshness(policy2.fresh, scope);
+    const last2 = traces.pop();
+    if (last2)
+      traces.push({ ...last2, result: old === void 0 ? "yes" : `no, ${old.because ?? old.verdict}` });
+    if (old) return traces;
+  }
   for (const check3 of policy2.checks) trace2(`check ${check3.id}`, check3.rule);
   return traces;
 }
@@ -28177,12 +28497,16 @@ function parseGate(text4, base = DEFAULT_GATE) {
     return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
   }
   const gate = { ...base };
+  const given = /* @__PURE__ */ new Set();
   for (const part of text4.split(",")) {
-    const [verdict2 = "", severity2 = ""] = part.split("=").map((word) => word.trim());
+    const [verdict2 = "", severity2 = "", ...more] = part.split("=").map((word) => word.trim());
+    if (more.length > 0) return `"${part}" has an = too many.`;
     if (!isVerdict(verdict2)) {
       return `"${verdict2}" is no verdict that a gate can stop: ${listed(OPEN_VERDICTS)}.${didYouMean(verdict2, OPEN_VERDICTS)}`;
     }
     if (!isChoice(severity2)) return notAChoice(severity2);
+    if (given.has(verdict2)) return `"${verdict2}" is set twice.`;
+    given.add(verdict2);
     gate[verdict2] = severity2;
   }
   return gate;
@@ -28201,6 +28525,9 @@ function notAChoice(text4) {
 function controlNames(controls) {
   return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
 }
+
+// src/engine/policy.ts
+var EXCEPTION_CHECK = "exception";
 
 // src/engine/report.ts
 function assemble(input) {
@@ -28352,7 +28679,10 @@ function exceptionFindings(exceptions, results, inventory) {
         ...findingOf(
           policy2,
           "fail",
-          { check: "exception", message: `The exception ${record2.id} ${does} ${policy2.id}: ${because}.` },
+          {
+            check: EXCEPTION_CHECK,
+            message: `The exception ${record2.id} ${does} ${policy2.id}: ${because}.`
+          },
           toRef(record2),
           ownerOf(record2, inventory)
         ),
@@ -28424,21 +28754,20 @@ function reason(findings2, severity2, verdict2) {
   return `${counted(findings2.length, "finding")} of verdict ${verdict2}, severity ${severity2}: ${listed(ids, "and")}`;
 }
 function toState(exception3, results) {
-  const { record: record2, state, because, covers } = exception3;
+  const { record: record2, state, covers } = exception3;
+  const idle = state === "active" ? idleBecause(exception3, results) : void 0;
+  const because = [exception3.because, idle].filter((part) => part !== void 0).join("; ");
   const expires = own(record2.data, "expires");
   const policies = own(record2.data, "policy");
   return {
     id: record2.id,
     policies: Array.isArray(policies) ? policies : [],
     state,
-    ...because === void 0 ? {} : { because },
-    unused: state === "active" && covers.length === 0 && concerns(exception3, results),
+    ...because === "" ? {} : { because },
+    unused: idle !== void 0 || state === "active" && exception3.policies.length === 0,
     expires: typeof expires === "string" ? expires : null,
     covers: [...covers].sort(by(({ policy: policy2, record: record3 }) => `${policy2} ${record3.id}`)).map(({ policy: policy2, record: record3, would }) => ({ policy: policy2, record: toRef(record3), would }))
   };
-}
-function concerns({ policies }, results) {
-  return policies.length === 0 || policies.some(({ id }) => results.some(({ policy: policy2 }) => policy2.id === id));
 }
 function matchedNothing(exception3, results) {
   const ids = new Set(exception3.policies.map(({ id }) => id));
@@ -28456,7 +28785,7 @@ function calendarOf(inventory) {
 var CALENDAR_YEAR = "01-01";
 var NO_PERIOD = new Absent(void 0, "this run is not about a period");
 function instantOfAsOf(asOf2, calendar) {
-  return "instant" in asOf2 ? asOf2.instant : calendar.endOf(asOf2.day) - 1e3;
+  return "instant" in asOf2 ? asOf2.instant : calendar.endOf(asOf2.day) - 1;
 }
 var Run = class {
   inventory;
@@ -28497,7 +28826,7 @@ var Run = class {
   }
   #everyRecord(kind) {
     const [ambiguous] = this.inventory.ambiguous.get(kind) ?? [];
-    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous));
+    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous), true);
     const records = this.inventory.byKind.get(kind) ?? [];
     if (records.length === 0 && this.declaredNone(kind) === void 0) {
       return new Absent(void 0, `there is no record of kind ${kind}`);
@@ -28533,15 +28862,15 @@ var Run = class {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join7 = this.#joins.get(name3);
-    if (!join7) {
-      join7 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join7);
+    let join8 = this.#joins.get(name3);
+    if (!join8) {
+      join8 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join8);
     }
-    const records = join7.byValue.get(value ?? null) ?? [];
+    const records = join8.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join7.undecided };
+    return { records, undecided: join8.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -28562,8 +28891,8 @@ var Run = class {
     return { byValue, undecided: undecided2 };
   }
 };
-function sharedId({ id }) {
-  return `the id ${id} stands more than once`;
+function sharedId({ kind, id }) {
+  return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
 var ATTESTED = { incident: "Incident", change: "Change" };
 function declaredNone(inventory, calendar, asOf2) {
@@ -28584,13 +28913,17 @@ function declaredNone(inventory, calendar, asOf2) {
   }
   return reasons;
 }
-var DEFAULT_GRACE = "P2D";
+var DEFAULT_GRACE_MS = 2 * MS_PER_DAY;
+function lengthIn({ data }, field) {
+  const text4 = own(data, field);
+  const duration2 = typeof text4 === "string" ? parseDuration(text4) : void 0;
+  return duration2 && lengthOf(duration2);
+}
 function lastDone(task, calendar, asOf2) {
-  const every = parseDuration(String(own(task.data, "every")));
-  const grace = parseDuration(String(own(task.data, "grace") ?? DEFAULT_GRACE));
+  const valid = lengthIn(task, "every");
+  if (valid === void 0) return void 0;
+  const late = lengthIn(task, "grace") ?? DEFAULT_GRACE_MS;
   const runs = own(task.data, "runs");
-  const valid = (every && lengthOf(every)) ?? 0;
-  const late = (grace && lengthOf(grace)) ?? 0;
   const today = calendar.dayOf(asOf2);
   let newest;
   for (const run of isList(runs) ? runs : []) {
@@ -28868,14 +29201,14 @@ function exceptionText({
   const about2 = `${id} for ${listed(policies, "and")}`;
   if (state !== "active") return `${about2}: ${state}${because === void 0 ? "" : `, ${because}`}.`;
   const covered = covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`);
-  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : because !== void 0 ? "" : unused2 ? "nothing needs it: the policy holds without it" : "what it is about was not looked at";
+  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
   const parts = [use, because ?? ""].filter((part) => part !== "");
   return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
 }
 function unexaminedLines({ records, policies, exceptions }) {
   return [
     ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${byKind(records)}.`] : [],
-    ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} met no record: ${policies.join(", ")}.`] : [],
+    ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
     ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : []
   ];
 }
@@ -28887,9 +29220,28 @@ function byKind(records) {
     return `${kind} ${named3.join(", ")}${more}`;
   }).join("; ");
 }
+var BEFORE_REMEDY = {
+  no_evidence: "Record what is missing first.",
+  stale: "Bring the evidence up to date first.",
+  error: "Mend the value first."
+};
+function remedyText(findings2) {
+  const [first2] = findings2;
+  if (!first2?.remedy) return void 0;
+  const isAlike = findings2.every(({ verdict: verdict2 }) => verdict2 === first2.verdict);
+  const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
+  return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
+}
 function provenance({ asOf: asOf2, timeZone, revision }) {
   const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOf2} (days in ${timeZone}) \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+  return `as of ${asOfText(asOf2, timeZone)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+}
+function asOfText(asOf2, timeZone) {
+  const instant = parseInstant(asOf2) ?? 0;
+  const calendar = new Calendar(timeZone);
+  const day2 = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day2)) return `the end of ${formatDay(day2)} in ${timeZone}`;
+  return `${asOf2} (days in ${timeZone})`;
 }
 function scopeText({ scope }) {
   const parts = [
@@ -28960,7 +29312,7 @@ function viewOf(report, rows) {
     notes: [
       ...scopeText(report).map(markdown),
       ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
-      ...gate.reasons.map((reason2) => `**Gate:** ${markdown(reason2)}`)
+      ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
     ],
     findings: findings2.map(findingRow),
     hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
@@ -28981,9 +29333,15 @@ function viewOf(report, rows) {
   };
 }
 function headline({ summary: summary2 }, open) {
-  const sign = summary2.partial || summary2.gate.tripped ? "\u274C" : open.length > 0 ? "\u26A0\uFE0F" : "\u2705";
-  const attention = open.length === 0 ? "nothing needs attention" : `${counted(open.length, "finding")}`;
-  return `${sign} Opsledger: ${scoreText(summary2.score)}, ${attention}`;
+  const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
+  const sign = partial || gate.tripped ? "\u274C" : open.length > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
+  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open)}`;
+}
+function attention({ verdicts: verdicts2, score: score3 }, open) {
+  if (open.length > 0) return counted(open.length, "finding");
+  if (score3 === null) return "nothing was judged";
+  const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
+  return `nothing needs attention${excepted2}`;
 }
 function findingRow({
   verdict: verdict2,
@@ -28999,21 +29357,30 @@ function findingRow({
     severity: severity2,
     policy: markdownCode(policy2),
     where: `${location2 ? markdownCode(placeText2(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
-    message: markdown(message)
+    message: markdown(shortened(message))
   };
+}
+var MAX_CELL = 1e3;
+function shortened(text4) {
+  if (text4.length <= MAX_CELL) return text4;
+  const end = /[\uD800-\uDBFF]$/.test(text4.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text4.slice(0, end)}\u2026 (${counted(text4.length - end, "more character")})`;
 }
 function remediesOf(findings2) {
   const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(
-    ([policy2, [finding2]]) => finding2?.remedy ? [{ policy: markdownCode(policy2), title: markdown(finding2.title), remedy: markdown(finding2.remedy) }] : []
-  );
+  return policies.flatMap(([policy2, group]) => {
+    const [finding2] = group;
+    const remedy2 = remedyText(group);
+    if (!finding2 || remedy2 === void 0) return [];
+    return [{ policy: markdownCode(policy2), title: markdown(shortened(finding2.title)), remedy: markdown(shortened(remedy2)) }];
+  });
 }
 function problemRow({ severity: severity2, message, hint, location: location2 }) {
   return {
     severity: severity2,
     where: markdownCode(placeText2(location2)),
-    message: markdown(message),
-    hint: hint === void 0 ? "" : markdown(hint)
+    message: markdown(shortened(message)),
+    hint: hint === void 0 ? "" : markdown(shortened(hint))
   };
 }
 function placeText2({ path, line, column }) {
@@ -29114,7 +29481,7 @@ function findings(page, all3, { verbose }) {
   if (shown2.length < all3.length) {
     page.line();
     page.line(
-      `\u2026 and ${counted(all3.length - shown2.length, "milder finding")}; all of them with -v or -o json=-`
+      `\u2026 and ${counted(all3.length - shown2.length, "more finding")}; all of them with -v or -o json=-`
     );
   }
 }
@@ -29151,7 +29518,8 @@ function remedies(page, told) {
     const indent = policy2.length + 4;
     const count3 = page.palette.dim(` (${counted(more.length + 1, "finding")})`);
     page.line(`  ${page.palette.strong(terminal(policy2))}  ${terminal(finding2.title)}${count3}`);
-    if (finding2.remedy !== null) page.hanging(" ".repeat(indent), indent, terminal(finding2.remedy));
+    const remedy2 = remedyText([finding2, ...more]);
+    if (remedy2 !== void 0) page.hanging(" ".repeat(indent), indent, terminal(remedy2));
     if (finding2.controls.length > 0) {
       page.hanging(" ".repeat(indent), indent, terminal(finding2.controls.join(", ")), page.palette.dim);
     }
@@ -29166,8 +29534,10 @@ function excepted(page, report) {
   if (hidden2.length === 0) return;
   page.heading("Under an exception");
   for (const finding2 of hidden2) {
-    const first2 = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${terminal(finding2.policy)} `;
-    page.hanging(first2, 5 + finding2.policy.length, terminal(finding2.message));
+    const first2 = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${terminal(finding2.policy)}  `;
+    const indent = 6 + finding2.policy.length;
+    page.hanging(first2, indent, terminal(finding2.message));
+    page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), page.palette.dim);
   }
 }
 function exceptionLines(page, { exceptions }) {
@@ -29248,9 +29618,9 @@ function summary(page, report, told) {
   const judged = VERDICTS.reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
   const open = VERDICTS.filter(isOpen).reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
   page.line();
-  const attention = open === 0 ? counted(judged, "evaluation") : `${open} of ${counted(judged, "evaluation")} need attention`;
-  const tally2 = judged === 0 ? ": nothing was judged" : `: ${tallyText(verdicts2)}`;
-  page.hanging("", 0, `${attention}${tally2}`, palette.strong);
+  const tallied = `${counted(judged, "evaluation")}: ${judged === 0 ? "nothing was judged" : tallyText(verdicts2)}`;
+  const attention2 = open === 0 ? "" : `; ${open} ${open === 1 ? "needs" : "need"} attention`;
+  page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
   for (const text4 of scopeText(report)) page.hanging("", 0, terminal(text4), palette.unsure);
@@ -29259,7 +29629,7 @@ function summary(page, report, told) {
     page.hanging("", 0, text4, palette.broken);
   }
   if (gate.tripped) {
-    for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: ${terminal(reason2)}`, palette.bad);
+    for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
   } else {
     page.line(told.length === 0 ? "Gate: nothing to stop." : "Gate: none of these findings stops the run.");
   }
@@ -29315,131 +29685,8 @@ var PLAIN = {
   dim: same
 };
 
-// src/shell/files.ts
-var import_node_buffer = require("node:buffer");
-var import_node_crypto = require("node:crypto");
-var import_node_fs2 = require("node:fs");
-var import_node_path = require("node:path");
-var MAX_FILE_BYTES = 10 * 1024 * 1024;
-var buffer = Buffer.allocUnsafe(64 * 1024);
-function readSmall(path) {
-  const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_RDONLY | import_node_fs2.constants.O_NOFOLLOW);
-  try {
-    const { size } = (0, import_node_fs2.fstatSync)(file);
-    if (size > MAX_FILE_BYTES) return size;
-    if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
-    let length = 0;
-    for (; ; ) {
-      const read2 = (0, import_node_fs2.readSync)(file, buffer, length, buffer.length - length, null);
-      length += read2;
-      if (read2 === 0) return buffer.subarray(0, length);
-      if (length > MAX_FILE_BYTES) return length;
-      if (length === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
-    }
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-}
-function tooLarge(path, size) {
-  return {
-    code: "too-large",
-    severity: "error",
-    message: `The file has ${counted(size, "byte")}; at most ${counted(MAX_FILE_BYTES, "byte")} are read.`,
-    hint: "Split it into several files.",
-    location: wholeFile(path)
-  };
-}
-function notUtf8(path, bytes) {
-  const isWide = bytes[0] === 255 || bytes[0] === 254;
-  const at = isWide ? 0 : firstNotUtf8(bytes);
-  const before2 = bytes.subarray(0, at);
-  const lineStart = before2.lastIndexOf(NEWLINE2) + 1;
-  const line = before2.reduce((count3, byte) => count3 + (byte === NEWLINE2 ? 1 : 0), 1);
-  const column = before2.subarray(lineStart).toString("utf8").length + 1;
-  return {
-    code: "not-utf8",
-    severity: "error",
-    message: isWide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
-    hint: "Save the file as UTF-8.",
-    location: { path, line, column, pointer: "" }
-  };
-}
-var NEWLINE2 = 10;
-function firstNotUtf8(bytes) {
-  for (let at = 0; at < bytes.length; ) {
-    const first2 = bytes[at] ?? 0;
-    const length = first2 < 128 ? 1 : first2 < 224 ? 2 : first2 < 240 ? 3 : 4;
-    if (length > 1 && !(0, import_node_buffer.isUtf8)(bytes.subarray(at, at + length))) return at;
-    at += length;
-  }
-  return 0;
-}
-function sha256OfFile(path) {
-  const file = (0, import_node_fs2.openSync)(path, import_node_fs2.constants.O_RDONLY | import_node_fs2.constants.O_NOFOLLOW);
-  try {
-    const hash = (0, import_node_crypto.createHash)("sha256");
-    for (; ; ) {
-      const read2 = (0, import_node_fs2.readSync)(file, buffer, 0, buffer.length, null);
-      if (read2 === 0) return hash.digest("hex");
-      hash.update(buffer.subarray(0, read2));
-    }
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-}
-function sha256(data) {
-  return (0, import_node_crypto.createHash)("sha256").update(data).digest("hex");
-}
-function writeAll(outputs) {
-  const written = [];
-  let inPlace = 0;
-  try {
-    for (const { path, text: text4 } of outputs) {
-      const absolute = (0, import_node_path.resolve)(path);
-      (0, import_node_fs2.mkdirSync)((0, import_node_path.dirname)(absolute), { recursive: true });
-      if ((0, import_node_fs2.lstatSync)(absolute, { throwIfNoEntry: false })?.isDirectory()) {
-        throw Object.assign(new Error(), { code: "EISDIR" });
-      }
-      const temporary = `${absolute}.${process.pid}.tmp`;
-      written.push({ temporary, path: absolute });
-      writePieces(temporary, text4);
-    }
-    for (const { temporary, path } of written) {
-      (0, import_node_fs2.renameSync)(temporary, path);
-      inPlace += 1;
-    }
-  } catch (error) {
-    for (const { temporary } of written) (0, import_node_fs2.rmSync)(temporary, { force: true });
-    const done = inPlace === 0 ? "Nothing was written" : `Only ${inPlace} of ${outputs.length} files were written`;
-    throw new OpsledgerError("unwritable", `${done}: ${reasonOf2(error)}.`, { cause: error });
-  }
-}
-function writePieces(path, pieces) {
-  const file = (0, import_node_fs2.openSync)(path, "wx");
-  try {
-    for (const piece of pieces) (0, import_node_fs2.writeFileSync)(file, piece);
-  } finally {
-    (0, import_node_fs2.closeSync)(file);
-  }
-}
-function reasonOf2(error) {
-  const code2 = error?.code;
-  const words = {
-    ENOENT: "it does not exist",
-    EACCES: "access is denied",
-    EPERM: "access is denied",
-    EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is no folder",
-    ENOSPC: "the disk is full",
-    EROFS: "the disk is read-only",
-    ENAMETOOLONG: "the name is too long",
-    EMFILE: "too many files are open",
-    ELOOP: "symbolic links go in a circle"
-  };
-  return words[code2 ?? ""] ?? code2 ?? "the reason is not known";
-}
-
 // src/app/gather.ts
+var import_node_path5 = require("node:path");
 var import_promises = require("node:timers/promises");
 
 // src/engine/later.ts
@@ -29575,7 +29822,9 @@ var age = {
       ([date], { context }) => {
         const moment = momentOf(date ?? null, type);
         if (moment instanceof Failed) return moment;
-        if (isFuture(moment, context)) return new Failed(`${quote(date)} lies after the moment of judging`);
+        const isAhead = unit !== "days" && instantOf(moment, context.calendar) > context.asOf;
+        if (isAhead || isFuture(moment, context))
+          return new Failed(`${quote(date)} lies after the moment of judging`);
         return distance({ is: "instant", instant: context.asOf }, moment, unit, context.calendar);
       },
       { type: NUMBER2, from: 0 }
@@ -29854,7 +30103,7 @@ var defaultTo = {
         let value = new Absent(void 0);
         for (const rule of rules2) {
           value = rule(scope);
-          if (value.is !== "absent") return value;
+          if (value.is !== "absent" || value.isOpen) return value;
         }
         return value;
       }
@@ -30050,10 +30299,27 @@ function equality(name3, summary2, examples2) {
     summary: summary2,
     examples: examples2,
     compile: (call) => {
+      expectComparable(call);
       const decide = decider(name3, call.count);
       return strict(call, (values) => decide(values), { type: BOOLEAN });
     }
   };
+}
+function expectComparable(call) {
+  const [a, b] = call.operands();
+  if (!a || !b) return;
+  for (const [index, one2, other] of [[0, a, b], [1, b, a]]) {
+    const wrong = impossible(one2.constant, other.type);
+    if (wrong) call.reject(index, "wrong-value", wrong.message, wrong.hint);
+    if (one2.type.is === "list") {
+      call.reject(
+        index,
+        "wrong-type",
+        "A list equals nothing, not even a list with the same elements.",
+        "Compare lists with in, subset, intersect or count."
+      );
+    }
+  }
 }
 
 // src/engine/logic/operators/equals.ts
@@ -30069,11 +30335,16 @@ var exists = {
   group: "logic",
   arity: [1, 1],
   operands: "value",
-  summary: "True when the value is there. The outspoken question after absence.",
+  summary: "True when the value is there. The outspoken question after absence; without an answer where a list or a join cannot be decided.",
   examples: [
     { rule: { exists: "$.rto" }, data: { rto: "PT4H" }, gives: true },
     { rule: { exists: "$.rto" }, data: {}, gives: false },
-    { rule: { exists: "$.rto" }, data: { rto: null }, gives: false }
+    { rule: { exists: "$.rto" }, data: { rto: null }, gives: false },
+    {
+      rule: { exists: { first: { filter: ["$.x", { "===": ["$.a", 1] }] } } },
+      data: { x: [{ b: 2 }] },
+      gives: ABSENT
+    }
   ],
   compile(call) {
     const { evaluate } = call.operand(0);
@@ -30081,7 +30352,8 @@ var exists = {
       type: BOOLEAN,
       evaluate: (scope) => {
         const value = evaluate(scope);
-        return value.is === "failed" ? value : new Known(value.is === "known", value.at);
+        if (value.is === "failed" || value.is === "absent" && value.isOpen) return value;
+        return new Known(value.is === "known", value.at);
       }
     };
   }
@@ -30113,7 +30385,8 @@ var filter = {
           if (answer.is !== "known") gap = worse(gap, answer);
           else if (holds(answer)) kept.push(item);
         }
-        return gap ?? listOf(kept, value.at);
+        if (gap) return gap.is === "absent" ? gap.opened() : gap;
+        return listOf(kept, value.at);
       }
     };
   }
@@ -30237,6 +30510,13 @@ var isIn = {
     if (!mayBe(stack.type, "list", "text")) {
       call.reject(1, "wrong-type", `A list or a text is wanted here, and this is ${nameOf(stack.type)}.`);
     }
+    const candidates = isList(stack.constant) ? stack.constant : [];
+    for (const candidate of candidates) {
+      const wrong2 = impossible(candidate, needle.type);
+      if (wrong2) call.reject(1, "wrong-value", wrong2.message, wrong2.hint);
+    }
+    const wrong = impossible(needle.constant, elementType(stack.type));
+    if (wrong) call.reject(0, "wrong-value", wrong.message, wrong.hint);
     const listsOnly = stack.type.is !== "any" && mayBe(stack.type, "list");
     const decide = decider("in", 2);
     return {
@@ -31286,7 +31566,7 @@ var PolicyBuilder = class {
     const rules2 = {
       fresh: fresh && {
         field: all3.compile(fresh.field, "/fresh/field"),
-        within: all3.compile(fresh.within, "/fresh/within")
+        within: this.#within(all3.compile(fresh.within, "/fresh/within"))
       },
       checks: this.#checks(all3),
       offenders: this.#offenders(all3),
@@ -31324,6 +31604,11 @@ var PolicyBuilder = class {
     const { for_each: forEach } = this.#document;
     if (forEach === void 0) return void 0;
     const names = typeof forEach === "string" ? [forEach] : forEach;
+    names.forEach((name3, index) => {
+      if (names.indexOf(name3) === index) return;
+      const twice = `${quote(name3)} stands here twice; each of its records would be judged twice.`;
+      this.#root.reject("wrong-value", pointerBelow("/for_each", index), twice, "Remove one.");
+    });
     names.forEach((name3, index) => {
       if (this.#kinds.has(name3)) return;
       const pointer2 = typeof forEach === "string" ? "/for_each" : pointerBelow("/for_each", index);
@@ -31384,8 +31669,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join7]) => {
-      const compiled = compileJoin(join7, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins).map(([name3, join8]) => {
+      const compiled = compileJoin(join8, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -31434,6 +31719,13 @@ var PolicyBuilder = class {
       );
     }
     return compiler.compile(offenders, "/offenders");
+  }
+  #within(node2) {
+    if (node2.constant !== void 0 && durationOf(node2.constant) instanceof Failed) {
+      const wrong = `${quote(node2.constant)} is no duration of fixed length.`;
+      this.#root.reject("wrong-value", "/fresh/within", wrong, "Write days or hours: P30D, PT4H.");
+    }
+    return node2;
   }
   #checks(compiler) {
     const { require: required, message } = this.#document;
@@ -31488,6 +31780,10 @@ var PolicyBuilder = class {
     }
     if (wrong.length > 0 || !isObject(entry)) return [];
     const { id, check: check3, message } = entry;
+    if (id === EXCEPTION_CHECK) {
+      const taken = `The id ${quote(id)} is that of findings about exceptions.`;
+      compiler.reject("wrong-value", `${pointer2}/id`, taken, "Choose another.");
+    }
     const rule = compiler.compile(check3 ?? null, `${pointer2}/check`);
     return [
       {
@@ -31516,8 +31812,10 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
       else if (result.id !== void 0) broken.add(result.id);
     }
   }
+  problems2.push(...contested(read2, broken));
   const policies = [];
-  for (const [id, same2] of groupBy(read2, (policy2) => policy2.id)) {
+  const whole = read2.filter(({ id }) => !broken.has(id));
+  for (const [id, same2] of groupBy(whole, (policy2) => policy2.id)) {
     if (same2.length === 1) policies.push(...same2);
     else {
       broken.add(id);
@@ -31533,12 +31831,24 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
   }
   return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken };
 }
+function contested(read2, broken) {
+  const ids = new Set(read2.map(({ id }) => id));
+  const claims = read2.flatMap((policy2) => policy2.replaces.map((old, index) => ({ policy: policy2, old, index })));
+  const byOld = groupBy(claims, ({ old }) => old);
+  return claims.flatMap(({ policy: policy2, old, index }) => {
+    const other = (byOld.get(old) ?? []).find((claim) => claim.policy !== policy2);
+    if (!ids.has(old) && !other) return [];
+    broken.add(policy2.id);
+    const message = ids.has(old) ? `${quote(old)} is the id of a policy that is still there, so it cannot be replaced.` : `${quote(old)} is replaced by ${other?.policy.id ?? ""} too.`;
+    return placed2([{ code: "duplicate-id", pointer: `/replaces/${index}`, message }], policy2.extent);
+  });
+}
 function placed2(mistakes, extent) {
   const keys = /* @__PURE__ */ new Set(["unknown-key", "unknown-operator"]);
-  const requests = mistakes.map(({ code: code2, pointer: pointer2 }) => ({
+  const requests = mistakes.map(({ code: code2, pointer: pointer2, part }) => ({
     extent,
     pointer: pointer2,
-    part: keys.has(code2) ? "key" : "value"
+    part: part ?? (keys.has(code2) ? "key" : "value")
   }));
   return locateAll(requests).flatMap((location2, index) => {
     const mistake = mistakes[index];
@@ -31554,7 +31864,8 @@ function compilePolicy({ value, extent }, kinds2, traced2) {
   }
   const id = typeof value["id"] === "string" ? value["id"] : void 0;
   const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  const inForm = violations("policy", value, written);
+  const secrets = secretMistakes(value);
+  const inForm = [...secrets, ...violations("policy", value, written)];
   if (inForm.length > 0) return { id, policy: void 0, mistakes: inForm };
   const builder = new PolicyBuilder(value, extent, kinds2, traced2);
   const policy2 = builder.build(value);
@@ -31573,11 +31884,11 @@ var HARMLESS = [
   "-c",
   "core.quotePath=false"
 ];
-function gitState(root, isInput) {
+function gitState(root, inputs) {
   if (!(0, import_node_fs3.existsSync)((0, import_node_path2.join)(root, ".git"))) return { revision: null, refusal: void 0 };
   try {
     const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
-    return { revision: { commit, tree, dirty: changedPaths(root).some(isInput) }, refusal: void 0 };
+    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: void 0 };
   } catch (error) {
     return { revision: null, refusal: refusalOf2(error) };
   }
@@ -31598,9 +31909,37 @@ function refusalOf2({ code: code2, stderr = "" }) {
     hint: "See what git status says."
   };
 }
-function changedPaths(root) {
-  const status = git(root, ["status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames"]);
-  return status.split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
+function blobsOf(root) {
+  const entries = git(root, ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]).split("\0");
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, type, name3, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      return type === "blob" && name3 !== void 0 && path !== void 0 ? [[path, name3]] : [];
+    })
+  );
+}
+function differs(blobs, inputs) {
+  for (const [path, text4] of inputs.texts) {
+    const blob = blobs.get(path);
+    if (blob === void 0 || !isBlob(text4, blob)) return true;
+  }
+  for (const [path, artefact] of inputs.artefacts) {
+    if (artefact.is === "file" !== blobs.has(path)) return true;
+    if (artefact.is !== "file" || artefact.blob === void 0) continue;
+    const blob = blobs.get(path) ?? "";
+    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
+  }
+  for (const path of blobs.keys()) {
+    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
+  }
+  return false;
+}
+function isBlob(text4, blob) {
+  const algorithm = algorithmOf(blob);
+  return blobName(text4, algorithm) === blob || text4.includes("\r\n") && blobName(text4.replaceAll("\r\n", "\n"), algorithm) === blob;
+}
+function algorithmOf(blob) {
+  return blob.length === 64 ? "sha256" : "sha1";
 }
 function git(root, args) {
   const environment = Object.entries(process.env).filter(([name3]) => !name3.startsWith("GIT_"));
@@ -31650,7 +31989,7 @@ var Workspace = class {
     for (const pattern of [...wanted2, ...unwanted]) refuseOutside(pattern);
     const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
     const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
-    const walker = new Walker(this, matches, ignored);
+    const walker = new Walker(this, matches, ignored, nearMiss(wanted2, unwanted));
     for (const start of startsOf(wanted2)) walker.enter(start);
     return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
   }
@@ -31665,7 +32004,7 @@ var Workspace = class {
       return {
         code: "unreadable",
         severity: "error",
-        message: `The file cannot be read: ${reasonOf2(error)}.`,
+        message: `The file cannot be read: ${reasonOf(error)}.`,
         location: wholeFile(path)
       };
     }
@@ -31684,7 +32023,7 @@ var Workspace = class {
         if (isLast && !stat.isFile()) return { is: "no file" };
         if (!isLast && !stat.isDirectory()) return { is: "missing" };
       }
-      return { is: "file", sha256: withDigest ? sha256OfFile(at) : void 0 };
+      return withDigest ? { is: "file", ...digestsOfFile(at) } : { is: "file", sha256: void 0 };
     } catch {
       return { is: "unreadable" };
     }
@@ -31699,10 +32038,14 @@ var Walker = class {
   #workspace;
   #matches;
   #ignored;
-  constructor(workspace, matches, ignored) {
+  #isNearMiss;
+  /** Walking from the root meets much that was never meant for us. */
+  #fromRoot = false;
+  constructor(workspace, matches, ignored, isNearMiss) {
     this.#workspace = workspace;
     this.#matches = matches;
     this.#ignored = ignored;
+    this.#isNearMiss = isNearMiss;
   }
   /** Looks at the folder or file where a pattern begins; `from` counts from the base. */
   enter(from) {
@@ -31720,14 +32063,19 @@ var Walker = class {
         return;
       }
     }
+    this.#fromRoot = from === "";
     this.#walk(from);
   }
   #walk(folder) {
     for (const entry of this.#entriesOf(folder)) {
-      if (SKIPPED.has(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (SKIPPED.has(entry.name)) {
+        if (folder !== "" && entry.name !== ".git" && !this.#ignored(path)) this.#noteSkipped(path);
+        continue;
+      }
       if (entry.isFile()) {
         if (this.#matches(path)) this.#add(path);
+        else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
       } else if (entry.isDirectory()) {
         if (this.#matches(path)) this.#noteFolder(path);
         this.#walk(path);
@@ -31742,7 +32090,7 @@ var Walker = class {
     try {
       return (0, import_node_fs4.readdirSync)((0, import_node_path3.join)(this.#workspace.base, folder), { withFileTypes: true });
     } catch (error) {
-      this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf2(error)}.`);
+      this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf(error)}.`);
       return [];
     }
   }
@@ -31758,6 +32106,24 @@ var Walker = class {
       });
     }
     this.paths.add(this.#reported(path));
+  }
+  #noteNearMiss(path) {
+    this.#note(
+      "unread",
+      this.#fromRoot ? "warning" : "error",
+      path,
+      "This looks like a file to be read, but no pattern matches its name; it was not read.",
+      "Name it like the others (\u2026/name.yaml), or leave it out with a pattern that begins with !."
+    );
+  }
+  #noteSkipped(path) {
+    this.#note(
+      "unread",
+      "warning",
+      path,
+      "A folder of this name is never looked into.",
+      "Move what belongs to the inventory elsewhere, or leave the folder out with a pattern that begins with !."
+    );
   }
   #noteFolder(path) {
     this.#note(
@@ -31793,6 +32159,13 @@ var Walker = class {
     return this.#workspace.reported((0, import_node_path3.join)(this.#workspace.base, path));
   }
 };
+function nearMiss(wanted2, unwanted) {
+  const matches = (0, import_picomatch.default)([...wanted2], { ignore: [...unwanted], dot: true, nocase: true });
+  return (path) => {
+    const [, stem] = /^(.*)\.ya?ml$/i.exec(path) ?? [];
+    return stem !== void 0 && (matches(`${stem}.yaml`) || matches(`${stem}.yml`));
+  };
+}
 function refuseOutside(pattern) {
   if (!pattern.startsWith("/") && !pattern.split("/").includes("..") && !/^[A-Za-z]:/.test(pattern)) return;
   throw new OpsledgerError(
@@ -31843,16 +32216,40 @@ var DEFAULTS = {
 var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
 function configure(folder, configPath) {
   const start = (0, import_node_path4.resolve)(folder);
-  const stat = (0, import_node_fs5.lstatSync)(start, { throwIfNoEntry: false });
-  if (!stat) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
+  if (!isThere(start)) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
+  if (!(0, import_node_fs5.statSync)(start, { throwIfNoEntry: false })?.isDirectory())
+    throw new OpsledgerError("not-found", `${JSON.stringify(folder)} is no folder.`);
   const explicit = configPath === void 0 ? void 0 : (0, import_node_path4.resolve)(folder, configPath);
   const repository = findUpwards(explicit ? (0, import_node_path4.dirname)(explicit) : start, ".git", void 0);
   const found = explicit ? (0, import_node_path4.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
   const base = found ?? start;
   const workspace = new Workspace(repository ?? base, base);
-  if (found === void 0) return { workspace, config: DEFAULTS, file: void 0, problems: [] };
-  const name3 = explicit ? (0, import_node_path4.basename)(explicit) : CONFIG_FILE;
-  return { workspace, ...readConfig(workspace, (0, import_node_path4.join)(base, name3), explicit !== void 0) };
+  const path = (0, import_node_path4.join)(base, explicit ? (0, import_node_path4.basename)(explicit) : CONFIG_FILE);
+  const read2 = readConfig(workspace, path, explicit !== void 0);
+  const misnamed = explicit ? [] : misnamedConfigs(workspace);
+  return {
+    workspace,
+    ...read2,
+    path: workspace.reported(path),
+    problems: [...read2.problems, ...misnamed]
+  };
+}
+var MISNAMED = ["opsledger.yml", "opsledger.json", ".opsledger.yaml", ".opsledger.yml"];
+function misnamedConfigs(workspace) {
+  return MISNAMED.map((name3) => (0, import_node_path4.join)(workspace.base, name3)).filter((path) => workspace.exists(path)).map((path) => ({
+    code: "unread",
+    severity: "error",
+    message: `This looks like a configuration, and is not read; it is ${CONFIG_FILE} that is.`,
+    hint: `Name it ${CONFIG_FILE}.`,
+    location: wholeFile(workspace.reported(path))
+  }));
+}
+function isThere(path) {
+  try {
+    return (0, import_node_fs5.statSync)(path, { throwIfNoEntry: false }) !== void 0;
+  } catch {
+    return false;
+  }
 }
 function readConfig(workspace, path, isExplicit) {
   const reported = workspace.reported(path);
@@ -31863,10 +32260,10 @@ function readConfig(workspace, path, isExplicit) {
   }
   const read2 = workspace.read(reported);
   if (!("source" in read2)) return { config: DEFAULTS, file: void 0, problems: [read2] };
-  const { source, sha256: sha2563 } = read2;
-  const file = { path: reported, sha256: sha2563 };
-  const { documents, problems: inForm } = readYaml(source);
-  const [document] = documents;
+  const file = read2;
+  const { documents, problems: problems2 } = readYaml(read2.source);
+  const [document, second] = documents;
+  const inForm = [...problems2, ...second ? [secondDocument(second.extent)] : []];
   if (!document)
     return { config: DEFAULTS, file, problems: inForm.filter(({ code: code2 }) => code2 !== "empty-file") };
   const { value, extent } = document;
@@ -31876,14 +32273,26 @@ function readConfig(workspace, path, isExplicit) {
     const problem = location2 ? [{ code: "wrong-type", severity: "error", message, location: location2 }] : [];
     return { config: DEFAULTS, file, problems: [...inForm, ...problem] };
   }
-  const wrong = violations("config", value, (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" }));
-  const locations = locateAll(wrong.map(({ pointer: pointer2, part }) => ({ extent, pointer: pointer2, part })));
-  const problems2 = wrong.flatMap(({ code: code2, message, hint }, index) => {
+  const wrong = [
+    ...secretMistakes(value),
+    ...violations("config", value, (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" }))
+  ];
+  const locations = locateAll(wrong.map(({ pointer: pointer2, part }) => ({ extent, pointer: pointer2, part: part ?? "value" })));
+  const inContent = wrong.flatMap(({ code: code2, message, hint }, index) => {
     const location2 = locations[index];
     return location2 ? [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }] : [];
   });
   const spoilt = new Set(wrong.map(({ pointer: pointer2 }) => stepsOf(pointer2)[0]));
-  return { config: settle2(value, spoilt), file, problems: [...inForm, ...problems2] };
+  return { config: settle2(value, spoilt), file, problems: [...inForm, ...inContent] };
+}
+function secondDocument(extent) {
+  return {
+    code: "unread",
+    severity: "error",
+    message: "The configuration is one document; this second one is not read.",
+    hint: "Put its keys into the first, without the ---.",
+    location: locate({ extent, pointer: "", part: "value" })
+  };
 }
 function settle2(value, spoilt) {
   const part = (key) => spoilt.has(key) ? void 0 : own(value, key);
@@ -31918,8 +32327,13 @@ async function gather(world, place, options = {}) {
   const artefacts = new Map(
     inventory.evidence.map(({ path, sha256: sha2563 }) => [path, workspace.artefact(path, sha2563 !== void 0)])
   );
-  const isInput = inputTest(configured, [...policyFiles.files, ...inventoryFiles.files], inventory);
-  const { revision, refusal } = gitState(workspace.root, isInput);
+  const texts3 = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files]);
+  const { revision, refusal } = gitState(workspace.root, {
+    texts: texts3,
+    artefacts,
+    wants: inputTest(configured),
+    exists: (path) => workspace.exists((0, import_node_path5.join)(workspace.root, path))
+  });
   world.stopwatch.lap("evidence and Git");
   return {
     workspace,
@@ -31928,6 +32342,10 @@ async function gather(world, place, options = {}) {
     inventory,
     artefacts,
     revision,
+    isInput: (path) => {
+      const reported = workspace.reported(path);
+      return texts3.has(reported) || artefacts.has(reported);
+    },
     inputs: {
       inventory: {
         files: inventoryFiles.files.length,
@@ -32005,21 +32423,28 @@ function nothingToCheck(what, patterns, reading, count3, problems2) {
   const location2 = wholeFile(reading.files[0]?.source.path ?? wanted2[0]?.split("/")[0] ?? what);
   return [{ code: "nothing-to-check", severity: "error", message, hint, location: location2 }];
 }
-function inputTest({ workspace, config, file }, files, inventory) {
-  const read2 = /* @__PURE__ */ new Set([
-    ...files.map(({ source }) => source.path),
-    ...inventory.evidence.map(({ path }) => path)
-  ]);
-  if (file) read2.add(file.path);
+function textsOf({ file }, files) {
+  return new Map([...files, ...file ? [file] : []].map(({ source }) => [source.path, source.text]));
+}
+function inputTest({ workspace, config, path: configuration }) {
   const isRecord2 = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(config));
-  return (path) => read2.has(path) || isRecord2(path) || isPolicy(path);
+  return (path) => path === configuration || isRecord2(path) || isPolicy(path);
 }
+var FIRST_YEAR = 1900;
+var LAST_YEAR = 9998;
 function parseAsOf(text4, world) {
-  if (text4 === void 0) return { instant: parseInstant(world.now) ?? 0 };
+  if (text4 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
   const day2 = parseDay(text4);
-  if (day2 !== void 0) return { day: day2 };
   const instant = parseInstant(text4);
+  const year = Number(text4.slice(0, 4));
+  if ((day2 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
+    throw new OpsledgerError(
+      "usage",
+      `--as-of is ${JSON.stringify(text4)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
+    );
+  }
+  if (day2 !== void 0) return { day: day2 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
@@ -32049,7 +32474,7 @@ async function runCheck(world, options) {
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
   });
   world.stopwatch.lap("judge");
-  return report;
+  return { report, isInput: gathered.isInput };
 }
 function gateOf(text4, configured) {
   if (text4 === void 0) return configured;
@@ -32104,11 +32529,16 @@ function parseDestinations(texts3) {
       hint: "Give one of them a file: -o json=report.json."
     });
   }
+  const files = destinations.flatMap(({ path }) => path === void 0 ? [] : [(0, import_node_path6.resolve)(path)]);
+  const twice = files.find((file, index) => files.indexOf(file) < index);
+  if (twice !== void 0) {
+    throw new OpsledgerError("usage", `Two outputs cannot both go to ${JSON.stringify((0, import_node_path6.basename)(twice))}.`);
+  }
   const hasStdout = destinations.some(({ path }) => path === void 0);
   return hasStdout ? destinations : [...destinations, { format: "text", path: void 0 }];
 }
 var FILE_WIDTH = 100;
-function deliver(world, report, destinations, options) {
+function deliver(world, { report, isInput }, destinations, options) {
   const render = ({ format, path }) => {
     const isScreen = path === void 0;
     const palette = isScreen && world.terminal.hasColor("stdout") ? COLORS : PLAIN;
@@ -32116,7 +32546,8 @@ function deliver(world, report, destinations, options) {
     return formats2.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? [];
   };
   writeAll(
-    destinations.flatMap((to) => to.path === void 0 ? [] : [{ path: to.path, text: render(to) }])
+    destinations.flatMap((to) => to.path === void 0 ? [] : [{ path: to.path, text: render(to) }]),
+    isInput
   );
   for (const to of destinations) {
     if (to.path !== void 0 || options.quiet && to.format === "text") continue;
@@ -32169,8 +32600,8 @@ function rulesOf({ document }) {
     if (rule !== void 0) rules2.push({ name: name3, rule: phrase(rule) });
   };
   add2("where", document["where"]);
-  for (const [name3, join7] of entriesOf(document["with"]))
-    rules2.push({ name: `$${name3}`, rule: joinPhrase(join7) });
+  for (const [name3, join8] of entriesOf(document["with"]))
+    rules2.push({ name: `$${name3}`, rule: joinPhrase(join8) });
   for (const [name3, rule] of entriesOf(document["let"])) add2(`$${name3}`, rule);
   const fresh = document["fresh"];
   if (isObject(fresh)) {
@@ -32193,11 +32624,11 @@ function rulesOf({ document }) {
 function entriesOf(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
-function joinPhrase(join7) {
-  if (!isObject(join7)) return phrase(join7);
-  const mode = ["one", "many", "latest"].find((name3) => join7[name3] !== void 0) ?? "many";
-  const keys = entriesOf(join7["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join7[mode]);
+function joinPhrase(join8) {
+  if (!isObject(join8)) return phrase(join8);
+  const mode = ["one", "many", "latest"].find((name3) => join8[name3] !== void 0) ?? "many";
+  const keys = entriesOf(join8["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
+  const kind = String(join8[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -32277,7 +32708,7 @@ function bracketed(operand, around) {
 function plainWord(text4) {
   return /^[\w.:+-]+$/.test(text4) ? text4 : quote(text4);
 }
-function toPart({ name: name3, value, steps }) {
+function toPart({ name: name3, value, steps, result }) {
   const lines = steps.flatMap((step) => linesOf2(step, 0));
   const told = lines.slice(0, MOST_STEPS);
   const places = told.flatMap(({ at }) => at ? [placeIn(at.holder, pointerTo(at))] : []);
@@ -32285,7 +32716,7 @@ function toPart({ name: name3, value, steps }) {
   let next = 0;
   return {
     name: name3,
-    result: resultOf(value),
+    result: result ?? resultOf(value),
     steps: told.map(({ depth, text: text4, value: of, at }) => ({
       depth,
       text: text4,
@@ -32318,7 +32749,7 @@ function renderExplanation(explanation, options) {
   const { palette } = page;
   const { id, title, severity: severity2, domain: domain2, level, location: location2 } = explanation;
   page.line(`${palette.strong(terminal(id))}  ${terminal(title)}`);
-  page.line(palette.dim(`${severity2} \xB7 ${domain2} \xB7 ${level} \xB7 ${location2.path}:${location2.line}`));
+  page.line(palette.dim(terminal(`${severity2} \xB7 ${domain2} \xB7 ${level} \xB7 ${location2.path}:${location2.line}`)));
   about(page, explanation);
   rules(page, explanation);
   verdicts(page, explanation, options);
@@ -32370,7 +32801,7 @@ function trace(page, { name: name3, result, steps, omitted }) {
 }
 function traceLine(page, { depth, text: text4, result, location: location2 }) {
   const indent = 2 + depth * 2;
-  const place = location2 === null ? "" : `  ${location2.path}:${location2.line}:${location2.column}`;
+  const place = location2 === null ? "" : `  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}`;
   page.hanging(" ".repeat(indent), indent + 2, `${terminal(text4)}: ${terminal(result)}${place}`);
 }
 
@@ -32380,7 +32811,7 @@ async function explain(world, options, policyId2, recordId, text4) {
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
   const policy2 = policies.policies.find(({ id, replaces }) => id === policyId2 || replaces.includes(policyId2));
-  const problems2 = [...gathered.problems, ...policies.problems];
+  const problems2 = [...gathered.problems, ...policies.problems, ...inventory.problems];
   if (!policy2 && policies.broken.has(policyId2)) {
     throw new OpsledgerError("usage", `The policy ${policyId2} has mistakes and cannot be judged.`, {
       hint: "opsledger lint tells which."
@@ -33003,7 +33434,7 @@ function verb(count3, one2, many2) {
 }
 function caseLines({ name: name3, location: location2, differences }, { palette }) {
   const sign = differences.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
-  const place = palette.dim(`${location2.path}:${location2.line}`);
+  const place = palette.dim(terminal(`${location2.path}:${location2.line}`));
   return [
     `    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place}`,
     ...differences.map((difference2) => `        ${terminal(difference2)}`)
@@ -33053,8 +33484,9 @@ var check2 = {
   flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
-    const report = await runCheck(world, settings);
-    deliver(world, report, destinations, settings);
+    const checked = await runCheck(world, settings);
+    deliver(world, checked, destinations, settings);
+    const { report } = checked;
     const { partial, gate } = report.summary;
     const onScreen = destinations.find(({ path }) => path === void 0)?.format;
     if (partial && (onScreen !== "text" || settings.quiet)) {
@@ -33315,7 +33747,7 @@ async function main(words) {
     terminal2 = new Terminal(settings);
     const stopwatch = new Stopwatch();
     stopwatch.lap("start");
-    const code2 = await command.run({ terminal: terminal2, stopwatch, now: startOfRun() }, settings, operands);
+    const code2 = await command.run({ terminal: terminal2, stopwatch, now: startOfRun }, settings, operands);
     if (settings.verbose) terminal2.err(stageTable(stopwatch));
     return code2;
   } catch (error) {
@@ -33345,8 +33777,8 @@ function fail(terminal2, error, words) {
   if (error instanceof OpsledgerError) {
     const hint = error.hint === void 0 ? "" : `  ${visible(error.hint)}
 `;
-    terminal2.err(`opsledger: ${visible(error.message)}
-${hint}`);
+    terminal2.err(`opsledger: ${withoutSecrets(visible(error.message))}
+${withoutSecrets(hint)}`);
     return EXIT.untrusted;
   }
   const stack = error instanceof Error ? error.stack ?? error.message : String(error);

@@ -49,7 +49,7 @@ export function readExceptions(run: Run, all: readonly Policy[], maxDays: number
   );
   const today = run.calendar.dayOf(run.asOf);
   return (run.inventory.byKind.get('Exception') ?? []).map((record) => {
-    const named = texts(record.data, 'policy').flatMap((id) => policyOf.get(id) ?? []);
+    const named = [...new Set(texts(record.data, 'policy').flatMap((id) => policyOf.get(id) ?? []))];
     const { state, because } = stateOf(record.data, run, today, maxDays);
     const refusedFor = named.filter((policy) => !policy.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named.length;
@@ -147,6 +147,41 @@ function except(judgement: Judgement, { record, covers }: Exception): Judgement 
     would: verdict,
     because: `${record.id} covers it until ${expires}${hidden}`,
   };
+}
+
+/**
+ * Why an exception in force covers nothing, policy by policy and subject by subject; undefined when it covers
+ * something, or when the run did not look at what it is about.
+ */
+export function idleBecause(
+  { record, policies, subjects, covers }: Exception,
+  results: readonly PolicyResult[],
+): string | undefined {
+  if (covers.length > 0) return undefined;
+  const concerned = results.filter(({ policy }) => policies.includes(policy));
+  const reasons = concerned.flatMap(({ policy, judgements }) => {
+    if (policy.forEach === undefined) return [`${policy.id} is judged once, for no single record`];
+    const about = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
+    if (about.length === 0) return [`${policy.id} judged none of its subjects`];
+    return about.map((judgement) => idleWords(judgement, record.id));
+  });
+  return reasons.length === 0 ? undefined : [...new Set(reasons)].join('; ');
+}
+
+function idleWords({ policy, record, verdict, because }: Judgement, own: string): string {
+  const subject = record?.id ?? '';
+  switch (verdict) {
+    case 'pass':
+      return `${policy.id} holds for ${subject} without it`;
+    case 'excepted':
+      return `${because?.split(' ')[0] ?? 'another'} covers ${policy.id} on ${subject} before ${own} is asked`;
+    case 'error':
+      return `${policy.id} does not fit ${subject}, which no exception can cover`;
+    case 'upcoming':
+      return `${policy.id} is not in force yet`;
+    default:
+      return `${policy.id} is ${verdict} for ${subject}`;
+  }
 }
 
 function texts(data: JsonObject, key: string): readonly string[] {

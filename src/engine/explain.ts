@@ -194,7 +194,7 @@ interface Line {
   readonly at: At | undefined;
 }
 
-function toPart({ name, value, steps }: Trace): TracePart {
+function toPart({ name, value, steps, result }: Trace): TracePart {
   const lines = steps.flatMap((step) => linesOf(step, 0));
   const told = lines.slice(0, MOST_STEPS);
   const places = told.flatMap(({ at }) => (at ? [placeIn(at.holder, pointerTo(at))] : []));
@@ -202,7 +202,7 @@ function toPart({ name, value, steps }: Trace): TracePart {
   let next = 0;
   return {
     name,
-    result: resultOf(value),
+    result: result ?? resultOf(value),
     steps: told.map<TraceLine>(({ depth, text, value: of, at }) => ({
       depth,
       text,

@@ -19,10 +19,10 @@ import { fieldsOf, type Kind, type Kinds, SHARED_KEYS, type Shape, USER_KEY } fr
 import { by, compareText, groupBy } from '../model/order.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { InventoryRecord, Placed, SharedKeys } from '../model/record.ts';
-import { secretIn } from '../model/secret.ts';
 import { type Extent, type Location, type SourceFile, wholeFile } from '../model/source.ts';
 import { didYouMean, listed, quote, typeName } from '../model/wording.ts';
 import { follow } from './follow.ts';
+import { findSecrets, secretWords } from './secrets.ts';
 import { violations } from './validate.ts';
 import { without } from './without.ts';
 import { locateAll, type Part, type PlaceRequest, writtenAt } from './yaml/places.ts';
@@ -43,7 +43,10 @@ export interface Inventory {
   readonly records: readonly InventoryRecord[];
   readonly byId: ReadonlyMap<string, InventoryRecord>;
   readonly byKind: ReadonlyMap<string, readonly InventoryRecord[]>;
-  /** Records that share an id with another, by kind. They are not judged, and what would need them is absent. */
+  /**
+   * Records that have no id, or one that another has too, by kind. They are not judged, and what would need them
+   * is absent.
+   */
   readonly ambiguous: ReadonlyMap<string, readonly InventoryRecord[]>;
   /** The record that says who this is; undefined when there is none, or more than one. */
   readonly organization: InventoryRecord | undefined;
@@ -248,7 +251,11 @@ class Loader {
 
   #addRecord(draft: Draft): void {
     const bad: Pointer[] = [];
-    this.#findSecrets(draft, draft.data, undefined, bad);
+    for (const { pointer, part, what } of findSecrets(draft.data)) {
+      bad.push(pointer);
+      const { message, hint } = secretWords(what);
+      this.#reportDraft('secret', draft, pointer, part, message, { hint });
+    }
     draft.data = without(draft.data, bad);
     const written = (pointer: Pointer) => writtenAt(placeIn(draft, pointer));
     const invalid: Pointer[] = [];
@@ -273,36 +280,13 @@ class Loader {
     });
   }
 
-  #findSecrets(draft: Draft, value: JsonValue, path: Path | undefined, bad: Pointer[]): void {
-    if (typeof value === 'string') {
-      const secret = secretIn(value);
-      if (secret !== undefined) this.#reportSecret(draft, path, 'value', secret, bad);
-    } else if (isList(value)) {
-      value.forEach((child, step) => {
-        this.#findSecrets(draft, child, { parent: path, step }, bad);
-      });
-    } else if (isObject(value)) {
-      for (const step of Object.keys(value)) {
-        const below = { parent: path, step };
-        const secret = secretIn(step);
-        if (secret === undefined) this.#findSecrets(draft, value[step] ?? null, below, bad);
-        else this.#reportSecret(draft, below, 'key', secret, bad);
-      }
-    }
-  }
-
-  #reportSecret(draft: Draft, path: Path | undefined, part: Part, secret: string, bad: Pointer[]): void {
-    const pointer = pointerOfPath(path);
-    bad.push(pointer);
-    const message = `This looks like ${secret}. Secrets do not belong in a repository.`;
-    const hint = 'Take it out, name the vault entry instead, and change the secret: it has been seen.';
-    this.#reportDraft('secret', draft, pointer, part, message, { hint });
-  }
-
   finish(): Inventory {
     const identified = this.#drafts.filter((draft) => typeof draft.data['id'] === 'string');
     const byLowerId = groupBy(identified, (draft) => String(draft.data['id']).toLowerCase());
-    const ambiguous: Draft[] = [];
+    // A record without an id cannot be named, so it is not judged; but it is there.
+    const ambiguous = this.#options.fragments
+      ? []
+      : this.#drafts.filter((draft) => typeof draft.data['id'] !== 'string');
     const unique: Draft[] = [];
     for (const group of byLowerId.values()) {
       if (group.length === 1) unique.push(...group);
@@ -478,7 +462,8 @@ function placeText({ path, line, column }: Location): string {
 }
 
 function toRecord({ kind, data, extent, shared }: Draft): InventoryRecord {
-  return { kind: kind.name, id: String(data['id']), data, extent, shared };
+  const { id } = data;
+  return { kind: kind.name, id: typeof id === 'string' ? id : '', data, extent, shared };
 }
 
 const byKindAndId = by<InventoryRecord>(({ kind, id }) => `${kind}\u0000${id}`);

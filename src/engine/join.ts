@@ -8,13 +8,13 @@ import {
   type Pointer,
   pointerBelow,
 } from '../model/json.ts';
-import { type Field, fieldsOf, type Kind, type Shape } from '../model/kind.ts';
+import { type Field, fieldsOf, type Kind, type Shape, USER_KEY } from '../model/kind.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import type { Compiler } from './logic/compile.ts';
 import { instantOf, isFuture, type Moment, momentOf } from './logic/moments.ts';
 import type { Context, Node, Scope } from './logic/operator.ts';
-import { type Type, typeOf } from './logic/types.ts';
+import { impossible, type Type, typeOf } from './logic/types.ts';
 import { Absent, Failed, listOf, read, recordValue, type Val } from './logic/value.ts';
 
 /** A field of the candidates, whose value must equal what the rule gives. */
@@ -86,7 +86,11 @@ export function compileJoin(join: JsonObject, pointer: Pointer, compiler: Compil
   const where = isObject(join['where']) ? join['where'] : {};
   const keys = Object.entries(where).map(([path, expression]) => {
     const at = pointerBelow(pointerBelow(pointer, 'where'), path);
-    return { path, steps: stepsTo(path, kind, at, compiler), value: compiler.compile(expression, at) };
+    const { steps, type } = stepsTo(path, kind, at, compiler);
+    const value = compiler.compile(expression, at);
+    const wrong = type && impossible(value.constant, type);
+    if (wrong) compiler.reject('wrong-value', at, wrong.message, wrong.hint);
+    return { path, steps, value };
   });
   const one: Type = { is: 'record', kinds: [name] };
   return {
@@ -131,31 +135,50 @@ function dateFields(kind: Kind): readonly string[] {
 }
 
 /** Reads a path such as `assets[].asset` against the fields of a kind. */
-function stepsTo(path: string, kind: Kind, pointer: Pointer, compiler: Compiler): readonly JoinStep[] {
+function stepsTo(
+  path: string,
+  kind: Kind,
+  pointer: Pointer,
+  compiler: Compiler,
+): { steps: readonly JoinStep[]; type: Type | undefined } {
   const steps: JoinStep[] = [];
+  let type: Type | undefined;
   let fields = fieldsOf(kind);
   for (const part of path.split('.')) {
     const each = part.endsWith('[]');
     const field = each ? part.slice(0, -2) : part;
     const found: Field | undefined = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    if (!found && USER_KEY.test(field)) {
+      steps.push({ field, each, required: false });
+      type = undefined;
+      fields = {};
+      continue;
+    }
     if (!found) {
       compiler.reject(
         'unknown-name',
         pointer,
         `${kind.name} has no field ${quote(field)}${steps.length === 0 ? '' : ` in ${quote(path)}`}.`,
-        didYouMean(field, Object.keys(fields)).trimStart() || `It has ${listed(Object.keys(fields), 'and')}.`,
+        fieldHint(field, Object.keys(fields), steps.at(-1)?.field),
       );
-      return steps;
+      return { steps, type: undefined };
     }
     if (each && found.shape.type !== 'list') {
       compiler.reject('wrong-type', pointer, `${quote(field)} is no list, so it takes no [].`);
-      return steps;
+      return { steps, type: undefined };
     }
     steps.push({ field, each, required: found.required });
     const inner: Shape = each && found.shape.type === 'list' ? found.shape.of : found.shape;
     fields = inner.type === 'mapping' ? inner.fields : {};
+    // A list matches when it contains the value.
+    type = typeOf(inner.type === 'list' ? inner.of : inner);
   }
-  return steps;
+  return { steps, type };
+}
+
+function fieldHint(field: string, known: readonly string[], before: string | undefined): string {
+  if (known.length > 0) return didYouMean(field, known).trimStart() || `It has ${listed(known, 'and')}.`;
+  return `A list of mappings is stepped into with [], as in ${before ?? 'list'}[].${field}; other values have no fields.`;
 }
 
 /**
@@ -185,7 +208,8 @@ export function evaluateJoin(join: Join, scope: Scope, candidates: Candidates): 
   const values: JsonValue[] = [];
   for (const { path, value } of join.keys) {
     const wanted = value.evaluate(scope);
-    if (wanted.is !== 'known') return wanted;
+    // What to look for is not known: there may be such a record.
+    if (wanted.is !== 'known') return wanted.is === 'absent' ? wanted.opened() : wanted;
     if (typeof wanted.value === 'object')
       return new Failed(
         `${path} is compared with ${quote(wanted.value)}, which is no single value`,
@@ -194,7 +218,8 @@ export function evaluateJoin(join: Join, scope: Scope, candidates: Candidates): 
     values.push(wanted.value);
   }
   const matches = matchingAll(join, values, candidates);
-  if (matches.undecided) return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why);
+  if (matches.undecided)
+    return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why, true);
   for (const record of matches.records) candidates.examine(record);
   switch (join.mode) {
     case 'many':
@@ -255,7 +280,7 @@ function latest(
   let best: { record: InventoryRecord; moment: Moment } | undefined;
   for (const record of records) {
     const when = read(recordValue(record), date.field);
-    if (when.is !== 'known') return when;
+    if (when.is !== 'known') return when.is === 'absent' ? when.opened() : when;
     const moment = momentOf(when.value, date.type);
     if (moment instanceof Failed) return new Failed(moment.why, when.at);
     if (isFuture(moment, context)) continue;

@@ -1,13 +1,13 @@
 /** Policy × record → verdict, with the facts it rests on and what to say about it. */
 import { isList, type JsonValue } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { formatDay } from '../model/time.ts';
+import { formatDay, spellDuration } from '../model/time.ts';
 import type { Fact, FactPlace, Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
 import { placeIn } from './inventory.ts';
 import { evaluateJoin } from './join.ts';
 import { holds } from './logic/iteration.ts';
-import { durationOf, isFuture, isOlderThan, momentOf } from './logic/moments.ts';
+import { distance, durationOf, isFuture, isOlderThan, type Moment, momentOf } from './logic/moments.ts';
 import { MAX_STEPS, type Node, type Scope, type TraceStep } from './logic/operator.ts';
 import {
   Absent,
@@ -94,7 +94,9 @@ function judgeEmpty(policy: Policy, kinds: readonly string[], run: Run): Judgeme
   const reasons = kinds.map((kind) => run.declaredNone(kind));
   const doubled = kinds.some((kind) => run.inventory.ambiguous.has(kind));
   const nothing = `there is no record of kind ${listed(kinds)}`;
-  const why = doubled ? `the records of kind ${listed(kinds)} share their ids with others` : nothing;
+  const why = doubled
+    ? `the records of kind ${listed(kinds)} have no id, or one that others have too`
+    : nothing;
   const declared = !doubled && reasons.every((reason) => reason !== undefined);
   if (declared || (policy.whenEmpty === 'not_applicable' && !doubled)) {
     const because = declared ? [...new Set(reasons)].join('; ') : nothing;
@@ -144,10 +146,7 @@ function settle(
   deadline?: string,
 ): Judgement {
   const { effectiveFrom } = policy;
-  const isUpcoming =
-    effectiveFrom !== undefined &&
-    verdict !== 'not_applicable' &&
-    run.calendar.dayOf(run.asOf) < effectiveFrom;
+  const isUpcoming = effectiveFrom !== undefined && run.calendar.dayOf(run.asOf) < effectiveFrom;
   return {
     policy,
     record,
@@ -211,8 +210,13 @@ function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope
   const duration = durationOf(longest.value);
   if (duration instanceof Failed) return undecided('error', [duration]);
   if (!isOlderThan(moment, duration.duration, scope.context)) return undefined;
-  const because = `the evidence is from ${String(date.value)}, longer ago than ${String(longest.value)}`;
-  const message = `The evidence is too old: it is from ${String(date.value)}, and counts for ${String(longest.value)}.`;
+  const { calendar, asOf } = scope.context;
+  const now: Moment = { is: 'instant', instant: asOf };
+  const days = distance(now, moment, 'days', calendar);
+  const age = days >= 2 ? counted(days, 'day') : counted(distance(now, moment, 'hours', calendar), 'hour');
+  const allowed = spellDuration(duration.duration);
+  const because = `the evidence is from ${String(date.value)}, ${age} ago; it counts for ${allowed}`;
+  const message = `The evidence is too old: it is from ${String(date.value)}, ${age} ago, and counts for ${allowed}.`;
   return { verdict: 'stale', because, failures: [{ check: '-', message, at: date.at }] };
 }
 
@@ -307,6 +311,8 @@ export interface Trace {
   readonly name: string;
   readonly value: Val;
   readonly steps: readonly TraceStep[];
+  /** What came of it, where that is more than the value. */
+  readonly result?: string;
 }
 
 /** Why a policy says what it says of a record: each part of it, step by step, in the order of evaluation. */
@@ -330,7 +336,15 @@ export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord
     const value = trace(`let ${name}`, rule);
     if (value) scope.names.push(value);
   }
-  trace('fresh', policy.fresh?.field);
+  if (policy.fresh) {
+    trace('fresh', policy.fresh.field);
+    const old = freshness(policy.fresh, scope);
+    const last = traces.pop();
+    if (last)
+      traces.push({ ...last, result: old === undefined ? 'yes' : `no, ${old.because ?? old.verdict}` });
+    // What is too old is not judged any further.
+    if (old) return traces;
+  }
   for (const check of policy.checks) trace(`check ${check.id}`, check.rule);
   return traces;
 }

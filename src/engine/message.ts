@@ -2,7 +2,7 @@
  * The messages of policies: plain text with {{names}}, filled strictly. What they say is checked when the
  * policy is read; a name that does not exist is a mistake in the policy, not a gap in a report.
  */
-import { isList, type Pointer } from '../model/json.ts';
+import { isList, isObject, type JsonObject, type Pointer } from '../model/json.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import type { Compiler } from './logic/compile.ts';
 import type { Node, Scope } from './logic/operator.ts';
@@ -82,10 +82,20 @@ export function spell(value: Val): string {
     const more = elements.length - words.length;
     return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
   }
-  return typeof plain === 'object' && plain !== null ? `${Object.keys(plain).length} fields` : String(plain);
+  return isObject(plain) ? spellMapping(plain) : String(plain);
 }
 
-/** A number with at most two decimals. */
+/** A number with at most two decimals, cut and not rounded: 89.996 below a limit of 90 must not read as 90. */
 export function spellNumber(number: number): string {
-  return String(Number(number.toFixed(2)));
+  const cut = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
+  return cut === undefined || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut));
+}
+
+/** A mapping by the first of its values that says something. */
+function spellMapping(mapping: JsonObject): string {
+  const entries = Object.entries(mapping);
+  const [key, first] = entries.find(([, value]) => typeof value !== 'object') ?? [];
+  const named = key === undefined ? '' : `${key}: ${String(first)}`;
+  const more = entries.length > (key === undefined ? 0 : 1);
+  return `{${[named, more ? '…' : ''].filter((part) => part !== '').join(', ')}}`;
 }

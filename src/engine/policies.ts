@@ -8,6 +8,7 @@ import { counted, quote, typeName } from '../model/wording.ts';
 import type { Mistake } from './logic/compiled.ts';
 import type { Policy } from './policy.ts';
 import { PolicyBuilder, type PolicyDocument } from './policy-builder.ts';
+import { secretMistakes } from './secrets.ts';
 import { violations } from './validate.ts';
 import { locateAll, type PlaceRequest, writtenAt } from './yaml/places.ts';
 import { readYaml, type YamlDocument } from './yaml/read.ts';
@@ -39,8 +40,10 @@ export function readPolicies(
       else if (result.id !== undefined) broken.add(result.id);
     }
   }
+  problems.push(...contested(read, broken));
   const policies: Policy[] = [];
-  for (const [id, same] of groupBy(read, (policy) => policy.id)) {
+  const whole = read.filter(({ id }) => !broken.has(id));
+  for (const [id, same] of groupBy(whole, (policy) => policy.id)) {
     if (same.length === 1) policies.push(...same);
     else {
       broken.add(id);
@@ -57,12 +60,31 @@ export function readPolicies(
   return { policies: policies.sort(by(({ id }) => id)), problems, broken };
 }
 
+/**
+ * Old ids that somebody else has: an exception for such an id would count for a policy that it never named. The
+ * policies that claim them are broken.
+ */
+function contested(read: readonly Policy[], broken: Set<string>): readonly Problem[] {
+  const ids = new Set(read.map(({ id }) => id));
+  const claims = read.flatMap((policy) => policy.replaces.map((old, index) => ({ policy, old, index })));
+  const byOld = groupBy(claims, ({ old }) => old);
+  return claims.flatMap(({ policy, old, index }) => {
+    const other = (byOld.get(old) ?? []).find((claim) => claim.policy !== policy);
+    if (!ids.has(old) && !other) return [];
+    broken.add(policy.id);
+    const message = ids.has(old)
+      ? `${quote(old)} is the id of a policy that is still there, so it cannot be replaced.`
+      : `${quote(old)} is replaced by ${other?.policy.id ?? ''} too.`;
+    return placed([{ code: 'duplicate-id', pointer: `/replaces/${index}`, message }], policy.extent);
+  });
+}
+
 function placed(mistakes: readonly Mistake[], extent: Extent): Problem[] {
   const keys = new Set<ProblemCode>(['unknown-key', 'unknown-operator']);
-  const requests = mistakes.map<PlaceRequest>(({ code, pointer }) => ({
+  const requests = mistakes.map<PlaceRequest>(({ code, pointer, part }) => ({
     extent,
     pointer,
-    part: keys.has(code) ? 'key' : 'value',
+    part: part ?? (keys.has(code) ? 'key' : 'value'),
   }));
   return locateAll(requests).flatMap((location, index) => {
     const mistake = mistakes[index];
@@ -86,7 +108,8 @@ export function compilePolicy({ value, extent }: YamlDocument, kinds: Kinds, tra
   }
   const id = typeof value['id'] === 'string' ? value['id'] : undefined;
   const written = (pointer: Pointer) => writtenAt({ extent, pointer, part: 'value' });
-  const inForm = violations('policy', value, written);
+  const secrets = secretMistakes(value);
+  const inForm = [...secrets, ...violations('policy', value, written)];
   if (inForm.length > 0) return { id, policy: undefined, mistakes: inForm };
   const builder = new PolicyBuilder(value as unknown as PolicyDocument, extent, kinds, traced);
   const policy = builder.build(value);

@@ -18,12 +18,13 @@ import { compileJoin, type Join } from './join.ts';
 import { hiddenLets } from './later.ts';
 import { Compiler } from './logic/compile.ts';
 import type { Environment, Mistake, Named } from './logic/compiled.ts';
+import { durationOf } from './logic/moments.ts';
 import type { Node } from './logic/operator.ts';
 import { RESERVED } from './logic/reference.ts';
-import type { At } from './logic/value.ts';
+import { type At, Failed } from './logic/value.ts';
 import { compileMessage } from './message.ts';
 import { type ParameterDocument, wrongParameter } from './parameter.ts';
-import type { Check, Parameter, Policy } from './policy.ts';
+import { type Check, EXCEPTION_CHECK, type Parameter, type Policy } from './policy.ts';
 import { violations } from './validate.ts';
 
 /** A document that fits the schema of policies. */
@@ -105,7 +106,7 @@ export class PolicyBuilder {
     const rules = {
       fresh: fresh && {
         field: all.compile(fresh.field, '/fresh/field'),
-        within: all.compile(fresh.within, '/fresh/within'),
+        within: this.#within(all.compile(fresh.within, '/fresh/within')),
       },
       checks: this.#checks(all),
       offenders: this.#offenders(all),
@@ -145,6 +146,11 @@ export class PolicyBuilder {
     const { for_each: forEach } = this.#document;
     if (forEach === undefined) return undefined;
     const names = typeof forEach === 'string' ? [forEach] : forEach;
+    names.forEach((name, index) => {
+      if (names.indexOf(name) === index) return;
+      const twice = `${quote(name)} stands here twice; each of its records would be judged twice.`;
+      this.#root.reject('wrong-value', pointerBelow('/for_each', index), twice, 'Remove one.');
+    });
     names.forEach((name, index) => {
       if (this.#kinds.has(name)) return;
       const pointer = typeof forEach === 'string' ? '/for_each' : pointerBelow('/for_each', index);
@@ -267,6 +273,14 @@ export class PolicyBuilder {
     return compiler.compile(offenders, '/offenders');
   }
 
+  #within(node: Node): Node {
+    if (node.constant !== undefined && durationOf(node.constant) instanceof Failed) {
+      const wrong = `${quote(node.constant)} is no duration of fixed length.`;
+      this.#root.reject('wrong-value', '/fresh/within', wrong, 'Write days or hours: P30D, PT4H.');
+    }
+    return node;
+  }
+
   #checks(compiler: Compiler): readonly Check[] {
     const { require: required, message } = this.#document;
     if (!isList(required)) {
@@ -321,6 +335,10 @@ export class PolicyBuilder {
     }
     if (wrong.length > 0 || !isObject(entry)) return [];
     const { id, check, message } = entry;
+    if (id === EXCEPTION_CHECK) {
+      const taken = `The id ${quote(id)} is that of findings about exceptions.`;
+      compiler.reject('wrong-value', `${pointer}/id`, taken, 'Choose another.');
+    }
     const rule = compiler.compile(check ?? null, `${pointer}/check`);
     return [
       {

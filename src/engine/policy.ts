@@ -8,6 +8,9 @@ import type { Node } from './logic/operator.ts';
 import type { At } from './logic/value.ts';
 import type { Message } from './message.ts';
 
+/** The part of a fingerprint that a check has in findings about an exception. */
+export const EXCEPTION_CHECK = 'exception';
+
 /** One thing that must hold, and what to say when it does not. */
 export interface Check {
   /** Its number, or the name it was given: its part of the fingerprint. */

@@ -31,11 +31,11 @@ import {
   type Verdict,
 } from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
-import type { Exception } from './exceptions.ts';
+import { type Exception, idleBecause } from './exceptions.ts';
 import { type Inventory, placeIn } from './inventory.ts';
 import type { Failure, Judgement, PolicyResult } from './judge.ts';
 import { type At, pointerTo } from './logic/value.ts';
-import type { Policy } from './policy.ts';
+import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import { locateAll, type PlaceRequest } from './yaml/places.ts';
 
@@ -249,7 +249,10 @@ function exceptionFindings(
           ...findingOf(
             policy,
             'fail',
-            { check: 'exception', message: `The exception ${record.id} ${does} ${policy.id}: ${because}.` },
+            {
+              check: EXCEPTION_CHECK,
+              message: `The exception ${record.id} ${does} ${policy.id}: ${because}.`,
+            },
             toRef(record),
             ownerOf(record, inventory),
           ),
@@ -356,25 +359,22 @@ function reason(findings: readonly Finding[], severity: Severity, verdict: Verdi
 // Exceptions
 
 function toState(exception: Exception, results: readonly PolicyResult[]): ExceptionState {
-  const { record, state, because, covers } = exception;
+  const { record, state, covers } = exception;
+  const idle = state === 'active' ? idleBecause(exception, results) : undefined;
+  const because = [exception.because, idle].filter((part) => part !== undefined).join('; ');
   const expires = own(record.data, 'expires');
   const policies = own(record.data, 'policy');
   return {
     id: record.id,
     policies: Array.isArray(policies) ? (policies as readonly string[]) : [],
     state,
-    ...(because === undefined ? {} : { because }),
-    unused: state === 'active' && covers.length === 0 && concerns(exception, results),
+    ...(because === '' ? {} : { because }),
+    unused: idle !== undefined || (state === 'active' && exception.policies.length === 0),
     expires: typeof expires === 'string' ? expires : null,
     covers: [...covers]
       .sort(by(({ policy, record }) => `${policy} ${record.id}`))
       .map(({ policy, record, would }) => ({ policy, record: toRef(record), would })),
   };
-}
-
-/** Whether the run looked at what the exception is about; of what was left out nothing can be said. */
-function concerns({ policies }: Exception, results: readonly PolicyResult[]): boolean {
-  return policies.length === 0 || policies.some(({ id }) => results.some(({ policy }) => policy.id === id));
 }
 
 /** True for an exception that names no policy of the run, or none of whose subjects was judged by them. */

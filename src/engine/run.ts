@@ -27,9 +27,9 @@ const NO_PERIOD = new Absent(undefined, 'this run is not about a period');
 /** The moment a run is judged by: an instant, or the end of a local day. */
 export type AsOf = { readonly instant: Instant } | { readonly day: number };
 
-/** As-of as an instant: of a day its last second, so that it is still that day there. */
+/** As-of as an instant: of a day its last millisecond, so that all of that day is past. */
 export function instantOfAsOf(asOf: AsOf, calendar: Calendar): Instant {
-  return 'instant' in asOf ? asOf.instant : calendar.endOf(asOf.day) - 1000;
+  return 'instant' in asOf ? asOf.instant : calendar.endOf(asOf.day) - 1;
 }
 
 /** The records of a kind by what they hold at one path. */
@@ -86,7 +86,7 @@ export class Run implements Context, Candidates {
 
   #everyRecord(kind: string): Val {
     const [ambiguous] = this.inventory.ambiguous.get(kind) ?? [];
-    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous));
+    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous), true);
     const records = this.inventory.byKind.get(kind) ?? [];
     if (records.length === 0 && this.declaredNone(kind) === undefined) {
       return new Absent(undefined, `there is no record of kind ${kind}`);
@@ -156,8 +156,8 @@ export class Run implements Context, Candidates {
   }
 }
 
-function sharedId({ id }: InventoryRecord): string {
-  return `the id ${id} stands more than once`;
+function sharedId({ kind, id }: InventoryRecord): string {
+  return id === '' ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
 
 /** Kinds that a routine can attest to be empty, by the routine's function. */
@@ -187,15 +187,22 @@ function declaredNone(inventory: Inventory, calendar: Calendar, asOf: Instant): 
 }
 
 /** How late a routine may be before it no longer speaks for the present, unless it says otherwise. */
-const DEFAULT_GRACE = 'P2D';
+const DEFAULT_GRACE_MS = 2 * MS_PER_DAY;
+
+/** A duration of a record, in milliseconds; undefined when it has none of fixed length. */
+function lengthIn({ data }: InventoryRecord, field: string): number | undefined {
+  const text = own(data, field);
+  const duration = typeof text === 'string' ? parseDuration(text) : undefined;
+  return duration && lengthOf(duration);
+}
 
 /** The day of the newest run that was done, as long as the next one is not overdue. */
 function lastDone(task: InventoryRecord, calendar: Calendar, asOf: Instant): string | undefined {
-  const every = parseDuration(String(own(task.data, 'every')));
-  const grace = parseDuration(String(own(task.data, 'grace') ?? DEFAULT_GRACE));
+  const valid = lengthIn(task, 'every');
+  // How often it is done is not known, so nobody can tell whether it still speaks for today.
+  if (valid === undefined) return undefined;
+  const late = lengthIn(task, 'grace') ?? DEFAULT_GRACE_MS;
   const runs = own(task.data, 'runs');
-  const valid = (every && lengthOf(every)) ?? 0;
-  const late = (grace && lengthOf(grace)) ?? 0;
   const today = calendar.dayOf(asOf);
   let newest: { day: number; text: string } | undefined;
   for (const run of isList(runs) ? runs : []) {

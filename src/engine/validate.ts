@@ -96,7 +96,11 @@ function translate(
     };
   }
   const seen = valueAt(value, instancePath);
-  if (keyword === 'minItems' || keyword === 'minProperties' || (keyword === 'minLength' && seen === '')) {
+  if (
+    keyword === 'minItems' ||
+    keyword === 'minProperties' ||
+    ((keyword === 'minLength' || keyword === 'pattern') && typeof seen === 'string' && seen.trim() === '')
+  ) {
     return wrongValue(instancePath, `${named(instancePath)} is empty.`);
   }
   const choices = choicesOf(schema);

@@ -147,6 +147,21 @@ export function lengthOf(duration: Duration): number | undefined {
   return duration.months === 0 ? duration.days * MS_PER_DAY + duration.ms : undefined;
 }
 
+/** A duration in words: `7 days`, `1 day 2 hours`. */
+export function spellDuration({ months, days, ms }: Duration): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [Math.floor(months / 12), 'year'],
+    [months % 12, 'month'],
+    [days, 'day'],
+    [Math.floor(ms / MS_PER_HOUR), 'hour'],
+    [Math.floor((ms % MS_PER_HOUR) / MS_PER_MINUTE), 'minute'],
+    [Math.floor((ms % MS_PER_MINUTE) / MS_PER_SECOND), 'second'],
+  ];
+  const told = parts.filter(([count]) => count > 0);
+  if (told.length === 0) return 'no time';
+  return told.map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`).join(' ');
+}
+
 /** The day `months` calendar months later; the last day of the month where the day does not exist there. */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = civilOf(day);

@@ -32,7 +32,7 @@ function verb(count: number, one: string, many: string): string {
 
 function caseLines({ name, location, differences }: CaseResult, { palette }: TextOptions): readonly string[] {
   const sign = differences.length === 0 ? palette.good('✓') : palette.bad('✗');
-  const place = palette.dim(`${location.path}:${location.line}`);
+  const place = palette.dim(safe(`${location.path}:${location.line}`));
   return [
     `    ${sign} ${safe(name ?? 'a case without a name')}  ${place}`,
     ...differences.map((difference) => `        ${safe(difference)}`),

@@ -17,7 +17,7 @@ export function renderExplanation(explanation: Explanation, options: TextOptions
   const { palette } = page;
   const { id, title, severity, domain, level, location } = explanation;
   page.line(`${palette.strong(safe(id))}  ${safe(title)}`);
-  page.line(palette.dim(`${severity} · ${domain} · ${level} · ${location.path}:${location.line}`));
+  page.line(palette.dim(safe(`${severity} · ${domain} · ${level} · ${location.path}:${location.line}`)));
   about(page, explanation);
   rules(page, explanation);
   verdicts(page, explanation, options);
@@ -83,6 +83,6 @@ function trace(page: Page, { name, result, steps, omitted }: TracePart): void {
 
 function traceLine(page: Page, { depth, text, result, location }: TraceLine): void {
   const indent = 2 + depth * 2;
-  const place = location === null ? '' : `  ${location.path}:${location.line}:${location.column}`;
+  const place = location === null ? '' : `  ${safe(`${location.path}:${location.line}:${location.column}`)}`;
   page.hanging(' '.repeat(indent), indent + 2, `${safe(text)}: ${safe(result)}${place}`);
 }

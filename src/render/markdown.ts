@@ -9,7 +9,7 @@ import type { Location } from '../model/source.ts';
 import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
-import { exceptionText, provenance, scopeText, unexaminedLines } from './sentences.ts';
+import { exceptionText, provenance, remedyText, scopeText, unexaminedLines } from './sentences.ts';
 import { template } from './template.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
@@ -73,7 +73,7 @@ function viewOf(report: Report, rows: number): View {
       ...(partial
         ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
         : []),
-      ...gate.reasons.map((reason) => `**Gate:** ${safe(reason)}`),
+      ...gate.reasons.map((reason) => `**Gate:** stopped by ${safe(reason)}`),
     ],
     findings: findings.map(findingRow),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
@@ -97,9 +97,17 @@ function viewOf(report: Report, rows: number): View {
 }
 
 function headline({ summary }: Report, open: readonly Finding[]): string {
-  const sign = summary.partial || summary.gate.tripped ? '❌' : open.length > 0 ? '⚠️' : '✅';
-  const attention = open.length === 0 ? 'nothing needs attention' : `${counted(open.length, 'finding')}`;
-  return `${sign} Opsledger: ${scoreText(summary.score)}, ${attention}`;
+  const { verdicts, score, partial, gate } = summary;
+  // Only what was judged and passed earns the tick; nothing judged is no good news.
+  const sign = partial || gate.tripped ? '❌' : open.length > 0 || verdicts.pass === 0 ? '⚠️' : '✅';
+  return `${sign} Opsledger: ${scoreText(score)}, ${attention(summary, open)}`;
+}
+
+function attention({ verdicts, score }: Report['summary'], open: readonly Finding[]): string {
+  if (open.length > 0) return counted(open.length, 'finding');
+  if (score === null) return 'nothing was judged';
+  const excepted = verdicts.excepted === 0 ? '' : `, ${verdicts.excepted} under an exception`;
+  return `nothing needs attention${excepted}`;
 }
 
 function findingRow({
@@ -116,26 +124,36 @@ function findingRow({
     severity,
     policy: code(policy),
     where: `${location ? code(placeText(location)) : 'no file'}<br>${record ? code(refText(record)) : 'whole inventory'}`,
-    message: safe(message),
+    message: safe(shortened(message)),
   };
+}
+
+/** Longest message that a row of a table holds, in UTF-16 code units; one text must not push out all others. */
+export const MAX_CELL = 1000;
+
+function shortened(text: string): string {
+  if (text.length <= MAX_CELL) return text;
+  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text.slice(0, end)}… (${counted(text.length - end, 'more character')})`;
 }
 
 /** What to do, once for each policy that a finding shown is by. */
 function remediesOf(findings: readonly Finding[]): View['remedies'] {
   const policies = [...groupBy(findings, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(([policy, [finding]]) =>
-    finding?.remedy
-      ? [{ policy: code(policy), title: safe(finding.title), remedy: safe(finding.remedy) }]
-      : [],
-  );
+  return policies.flatMap(([policy, group]) => {
+    const [finding] = group;
+    const remedy = remedyText(group);
+    if (!finding || remedy === undefined) return [];
+    return [{ policy: code(policy), title: safe(shortened(finding.title)), remedy: safe(shortened(remedy)) }];
+  });
 }
 
 function problemRow({ severity, message, hint, location }: Problem): View['problems'][number] {
   return {
     severity,
     where: code(placeText(location)),
-    message: safe(message),
-    hint: hint === undefined ? '' : safe(hint),
+    message: safe(shortened(message)),
+    hint: hint === undefined ? '' : safe(shortened(hint)),
   };
 }
 

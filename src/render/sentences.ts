@@ -1,7 +1,10 @@
 /** What several formats say in the same words. The result is not escaped. */
+import { Calendar } from '../model/calendar.ts';
 import { groupBy } from '../model/order.ts';
 import type { RecordRef } from '../model/record.ts';
-import type { ExceptionState, Report, Unexamined } from '../model/report.ts';
+import type { ExceptionState, Finding, Report, Unexamined } from '../model/report.ts';
+import { formatDay, parseInstant } from '../model/time.ts';
+import type { Verdict } from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
 
 /** An exception in one sentence. */
@@ -20,11 +23,9 @@ export function exceptionText({
   const use =
     covered.length > 0
       ? `covers ${listed(covered, 'and')}`
-      : because !== undefined
-        ? ''
-        : unused
-          ? 'nothing needs it: the policy holds without it'
-          : 'what it is about was not looked at';
+      : unused
+        ? 'covers nothing'
+        : 'what it is about was not looked at';
   const parts = [use, because ?? ''].filter((part) => part !== '');
   return `${about}, until ${expires ?? '(no date)'}: ${parts.join('; ')}.`;
 }
@@ -34,7 +35,7 @@ export function unexaminedLines({ records, policies, exceptions }: Unexamined): 
   return [
     ...(records.length > 0 ? [`${counted(records.length, 'record')} by no policy: ${byKind(records)}.`] : []),
     ...(policies.length > 0
-      ? [`${counted(policies.length, 'policy', 'policies')} met no record: ${policies.join(', ')}.`]
+      ? [`${counted(policies.length, 'policy', 'policies')} applied to no record: ${policies.join(', ')}.`]
       : []),
     ...(exceptions.length > 0
       ? [`${counted(exceptions.length, 'exception')} matched nothing: ${exceptions.join(', ')}.`]
@@ -55,10 +56,35 @@ function byKind(records: readonly RecordRef[]): string {
     .join('; ');
 }
 
+/** What comes before the remedy where nothing was found to be wrong, only not to be told. */
+const BEFORE_REMEDY: Partial<Record<Verdict, string>> = {
+  no_evidence: 'Record what is missing first.',
+  stale: 'Bring the evidence up to date first.',
+  error: 'Mend the value first.',
+};
+
+/** What to do about findings of one policy; undefined when the policy does not say. */
+export function remedyText(findings: readonly Finding[]): string | undefined {
+  const [first] = findings;
+  if (!first?.remedy) return undefined;
+  const isAlike = findings.every(({ verdict }) => verdict === first.verdict);
+  const before = isAlike ? BEFORE_REMEDY[first.verdict] : undefined;
+  return before === undefined ? first.remedy : `${before} ${first.remedy}`;
+}
+
 /** As of when, and of which commit. */
 export function provenance({ asOf, timeZone, revision }: Report): string {
   const commit = revision === null ? 'not a Git commit' : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOf} (days in ${timeZone}) · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
+  return `as of ${asOfText(asOf, timeZone)} · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
+}
+
+/** The last moment of a day is told as the day, which is how it was asked for. */
+function asOfText(asOf: string, timeZone: string): string {
+  const instant = parseInstant(asOf) ?? 0;
+  const calendar = new Calendar(timeZone);
+  const day = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day)) return `the end of ${formatDay(day)} in ${timeZone}`;
+  return `${asOf} (days in ${timeZone})`;
 }
 
 /** What the run was limited to, a sentence each. */

@@ -9,7 +9,7 @@ import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import type { Palette } from './palette.ts';
-import { exceptionText, provenance, scopeText, unexaminedLines } from './sentences.ts';
+import { exceptionText, provenance, remedyText, scopeText, unexaminedLines } from './sentences.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Findings and problems shown before the rest is only counted. */
@@ -39,7 +39,7 @@ function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions)
   if (shown.length < all.length) {
     page.line();
     page.line(
-      `… and ${counted(all.length - shown.length, 'milder finding')}; all of them with -v or -o json=-`,
+      `… and ${counted(all.length - shown.length, 'more finding')}; all of them with -v or -o json=-`,
     );
   }
 }
@@ -81,7 +81,8 @@ function remedies(page: Page, told: readonly Finding[]): void {
     const indent = policy.length + 4;
     const count = page.palette.dim(` (${counted(more.length + 1, 'finding')})`);
     page.line(`  ${page.palette.strong(safe(policy))}  ${safe(finding.title)}${count}`);
-    if (finding.remedy !== null) page.hanging(' '.repeat(indent), indent, safe(finding.remedy));
+    const remedy = remedyText([finding, ...more]);
+    if (remedy !== undefined) page.hanging(' '.repeat(indent), indent, safe(remedy));
     if (finding.controls.length > 0) {
       page.hanging(' '.repeat(indent), indent, safe(finding.controls.join(', ')), page.palette.dim);
     }
@@ -99,8 +100,10 @@ function excepted(page: Page, report: Report): void {
   if (hidden.length === 0) return;
   page.heading('Under an exception');
   for (const finding of hidden) {
-    const first = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${safe(finding.policy)} `;
-    page.hanging(first, 5 + finding.policy.length, safe(finding.message));
+    const first = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${safe(finding.policy)}  `;
+    const indent = 6 + finding.policy.length;
+    page.hanging(first, indent, safe(finding.message));
+    page.hanging(' '.repeat(indent), indent, safe(subject(finding)), page.palette.dim);
   }
 }
 
@@ -191,10 +194,9 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   const judged = VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
   const open = VERDICTS.filter(isOpen).reduce((sum, verdict) => sum + verdicts[verdict], 0);
   page.line();
-  const attention =
-    open === 0 ? counted(judged, 'evaluation') : `${open} of ${counted(judged, 'evaluation')} need attention`;
-  const tally = judged === 0 ? ': nothing was judged' : `: ${tallyText(verdicts)}`;
-  page.hanging('', 0, `${attention}${tally}`, palette.strong);
+  const tallied = `${counted(judged, 'evaluation')}: ${judged === 0 ? 'nothing was judged' : tallyText(verdicts)}`;
+  const attention = open === 0 ? '' : `; ${open} ${open === 1 ? 'needs' : 'need'} attention`;
+  page.hanging('', 0, `${tallied}${attention}`, palette.strong);
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
@@ -203,7 +205,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
     page.hanging('', 0, text, palette.broken);
   }
   if (gate.tripped) {
-    for (const reason of gate.reasons) page.hanging('', 0, `Gate: ${safe(reason)}`, palette.bad);
+    for (const reason of gate.reasons) page.hanging('', 0, `Gate: stopped by ${safe(reason)}`, palette.bad);
   } else {
     page.line(told.length === 0 ? 'Gate: nothing to stop.' : 'Gate: none of these findings stops the run.');
   }

@@ -140,7 +140,7 @@ describe('an exception hides', () => {
       'stale evidence',
       'fresh: {field: $.starts, within: P1D}\nrequire: true\nmessage: m',
       'stale',
-      'EXC-1 covers it until 2026-09-30: the evidence is from 2020-01-01, longer ago than P1D',
+      'EXC-1 covers it until 2026-09-30: the evidence is from 2020-01-01, 2,464 days ago; it counts for 1 day',
     ],
   ])('%s, and says what it hides', (_name, body, would, because) => {
     const report = judgeWith([{}], aPolicy(`for_each: Person\n${body}`));

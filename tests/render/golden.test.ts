@@ -192,7 +192,7 @@ describe('a comment', () => {
         gate: { tripped: false, reasons: [] },
       },
     };
-    expect(text('markdown', empty)).toContain('Opsledger: –, nothing needs attention');
+    expect(text('markdown', empty)).toContain('Opsledger: –, nothing was judged');
     expect(text('text', empty)).toContain('0 evaluations');
   });
 });

@@ -13,6 +13,8 @@ export interface Mistake {
   readonly pointer: Pointer;
   readonly message: string;
   readonly hint?: string;
+  /** Whether the key is meant rather than the value; told by the code when left out. */
+  readonly part?: 'key' | 'value';
 }
 
 /** A name that `with` or `let` gave. */

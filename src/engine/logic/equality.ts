@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/json.ts';
 import { decider } from './library.ts';
-import { type Example, type Operator, strict } from './operator.ts';
-import { BOOLEAN } from './types.ts';
+import { type Call, type Example, type Operator, strict } from './operator.ts';
+import { BOOLEAN, impossible } from './types.ts';
 
 /** An operator that asks whether two values are the same; json-logic-js decides. */
 export function equality(name: string, summary: string, examples: readonly Example[]): Operator {
@@ -13,8 +13,27 @@ export function equality(name: string, summary: string, examples: readonly Examp
     summary,
     examples,
     compile: (call) => {
+      expectComparable(call);
       const decide = decider(name, call.count);
       return strict(call, (values) => decide(values) as JsonValue, { type: BOOLEAN });
     },
   };
+}
+
+/** Rejects what could only ever have one answer: a word that no value is, or lists, which equal nothing. */
+function expectComparable(call: Call): void {
+  const [a, b] = call.operands();
+  if (!a || !b) return;
+  for (const [index, one, other] of [[0, a, b] as const, [1, b, a] as const]) {
+    const wrong = impossible(one.constant, other.type);
+    if (wrong) call.reject(index, 'wrong-value', wrong.message, wrong.hint);
+    if (one.type.is === 'list') {
+      call.reject(
+        index,
+        'wrong-type',
+        'A list equals nothing, not even a list with the same elements.',
+        'Compare lists with in, subset, intersect or count.',
+      );
+    }
+  }
 }

@@ -3,7 +3,7 @@
  * a number, or a list taken for a text.
  */
 import { type Fields, fieldsOf, type Kinds, must, type Shape, shape, USER_KEY } from '../../model/kind.ts';
-import { didYouMean, listed } from '../../model/wording.ts';
+import { didYouMean, listed, quote } from '../../model/wording.ts';
 
 export type Type =
   | { readonly is: 'any' }
@@ -185,4 +185,26 @@ export function nameOf(type: Type): string {
     default:
       return `a ${type.is}`;
   }
+}
+
+/** The words that a value of this type can be; undefined when it can be anything. */
+export function choicesOf(type: Type): readonly string[] | undefined {
+  if (type.is === 'text') return type.choices;
+  if (type.is !== 'either') return undefined;
+  const all = type.of.map(choicesOf);
+  return all.every((choices) => choices !== undefined) ? all.flat() : undefined;
+}
+
+/**
+ * Why a text that is written in a policy can never be a value of this type: it is none of the words of a closed
+ * list. Undefined when it can.
+ */
+export function impossible(value: unknown, type: Type): { message: string; hint: string } | undefined {
+  const choices = choicesOf(type);
+  if (choices === undefined || typeof value !== 'string' || choices.includes(value)) return undefined;
+  const hint = didYouMean(value, choices).trimStart();
+  return {
+    message: `${quote(value)} is no value this can have, so nothing would ever equal it.`,
+    hint: hint === '' ? `It is one of ${listed(choices)}.` : hint,
+  };
 }

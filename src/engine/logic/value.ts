@@ -42,12 +42,23 @@ export class Known {
 export class Absent {
   readonly is = 'absent';
   readonly at: At | undefined;
+  /**
+   * Nobody can tell whether something is there: a candidate lacks what it would be found by. Then asking
+   * whether it exists has no answer either.
+   */
+  readonly isOpen: boolean;
   readonly #why: string | undefined;
 
   /** `why` is a clause such as "there is no PatchReport for vm-1"; without it, the field at `at` is missing. */
-  constructor(at: At | undefined, why?: string) {
+  constructor(at: At | undefined, why?: string, isOpen = false) {
     this.at = at;
     this.#why = why;
+    this.isOpen = isOpen;
+  }
+
+  /** The same gap, seen from what cannot be told for it. */
+  opened(): Absent {
+    return this.isOpen ? this : new Absent(this.at, this.why, true);
   }
 
   /** What is missing, as a clause. */
@@ -127,7 +138,7 @@ export function gapIn(list: Known): Absent | Failed | undefined {
     if (element.is === 'failed') return element;
     if (element.is === 'absent') gap ??= element;
   }
-  return gap;
+  return gap?.is === 'absent' ? gap.opened() : gap;
 }
 
 function below(at: At | undefined, step: Step): At | undefined {

@@ -67,6 +67,8 @@ interface Stretch {
 }
 
 function wholeOf({ source: { text }, start, end }: Extent): Stretch {
+  // In brackets indentation means nothing, and a line of an export can be very long.
+  if (text[start] === '{' || text[start] === '[') return { text, lineStart: start, start, end };
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   // A byte-order mark takes no column.
   return { text, lineStart: lineStart === 0 && text.startsWith('\uFEFF') ? 1 : lineStart, start, end };

@@ -1,5 +1,5 @@
 import { quote } from '../../../model/wording.ts';
-import { distance, expectDate, expectUnit, isFuture, momentOf } from '../moments.ts';
+import { distance, expectDate, expectUnit, instantOf, isFuture, momentOf } from '../moments.ts';
 import { FAILED, type Operator, strict } from '../operator.ts';
 import { NUMBER } from '../types.ts';
 import { Failed } from '../value.ts';
@@ -23,7 +23,9 @@ export const age: Operator = {
       ([date], { context }) => {
         const moment = momentOf(date ?? null, type);
         if (moment instanceof Failed) return moment;
-        if (isFuture(moment, context)) return new Failed(`${quote(date)} lies after the moment of judging`);
+        const isAhead = unit !== 'days' && instantOf(moment, context.calendar) > context.asOf;
+        if (isAhead || isFuture(moment, context))
+          return new Failed(`${quote(date)} lies after the moment of judging`);
         return distance({ is: 'instant', instant: context.asOf }, moment, unit, context.calendar);
       },
       { type: NUMBER, from: 0 },

@@ -22,7 +22,7 @@ export const defaultTo: Operator = {
         let value: Val = new Absent(undefined);
         for (const rule of rules) {
           value = rule(scope);
-          if (value.is !== 'absent') return value;
+          if (value.is !== 'absent' || value.isOpen) return value;
         }
         return value;
       },

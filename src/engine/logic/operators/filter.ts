@@ -28,7 +28,8 @@ export const filter: Operator = {
           if (answer.is !== 'known') gap = worse(gap, answer);
           else if (holds(answer)) kept.push(item);
         }
-        return gap ?? listOf(kept, value.at);
+        if (gap) return gap.is === 'absent' ? gap.opened() : gap;
+        return listOf(kept, value.at);
       },
     };
   },

@@ -2,7 +2,7 @@ import { isList } from '../../../model/json.ts';
 import { quote } from '../../../model/wording.ts';
 import { decider } from '../library.ts';
 import { ABSENT, FAILED, type Operator, worse } from '../operator.ts';
-import { BOOLEAN, mayBe, nameOf } from '../types.ts';
+import { BOOLEAN, elementType, impossible, mayBe, nameOf } from '../types.ts';
 import { Failed, gapIn, Known } from '../value.ts';
 
 export const isIn: Operator = {
@@ -24,6 +24,14 @@ export const isIn: Operator = {
     if (!mayBe(stack.type, 'list', 'text')) {
       call.reject(1, 'wrong-type', `A list or a text is wanted here, and this is ${nameOf(stack.type)}.`);
     }
+    // Words of a closed list, written wrong, would be found nowhere.
+    const candidates = isList(stack.constant) ? stack.constant : [];
+    for (const candidate of candidates) {
+      const wrong = impossible(candidate, needle.type);
+      if (wrong) call.reject(1, 'wrong-value', wrong.message, wrong.hint);
+    }
+    const wrong = impossible(needle.constant, elementType(stack.type));
+    if (wrong) call.reject(0, 'wrong-value', wrong.message, wrong.hint);
     // "all" must not be found to contain "a" where the field means a list.
     const listsOnly = stack.type.is !== 'any' && mayBe(stack.type, 'list');
     const decide = decider('in', 2);
