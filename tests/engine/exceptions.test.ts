@@ -112,6 +112,17 @@ describe('an exception counts', () => {
     );
   });
 
+  it('not when two records share the id of its approver, of whom only one may accept risks', () => {
+    const report = judge(STRICT, {
+      'inventory/p.yaml': PEOPLE,
+      'inventory/double.yaml':
+        'kind: Person\nid: p-ann\nname: Ann B\ntype: employee\nstatus: active\nstarts: 2020-01-01\n',
+      'inventory/e.yaml': exceptions({}),
+    });
+    expect(verdicts(report)).toEqual(['p-bea: fail', 'p-bob: fail']);
+    expect(report.exceptions).toMatchObject([{ state: 'refused', covers: [] }]);
+  });
+
   it('by the local day, not by the day in UTC', () => {
     const organization =
       'kind: Organization\nid: org\nname: X\ntimezone: America/Toronto\ncurrency: EUR\nheadcount: 1\nit_headcount: 1\nbusiness_hours: {days: [mon], start: "08:00", end: "17:00"}\nfiscal_year_start: "01-01"\nprofile: small\nseverities: []\n';
@@ -221,6 +232,30 @@ describe('what is told', () => {
     );
   });
 
+  it('of two policies that both allow none: it counts for neither, and both are named', () => {
+    const firm = `${STRICT}exceptable: false\n`;
+    const report = judge(
+      { 'policies/a.yaml': firm, 'policies/b.yaml': firm.replace('T-01', 'T-02') },
+      { 'inventory/p.yaml': PEOPLE, 'inventory/e.yaml': exceptions({ policy: '[T-01, T-02]' }) },
+    );
+    expect(report.exceptions).toMatchObject([
+      { state: 'refused', because: 'T-01 and T-02 allow no exception', covers: [] },
+    ]);
+  });
+
+  // What somebody closed, or has not begun, is not counted on yet or any more: nothing needs to be mended.
+  it.each<[string, Fields]>([
+    ['closed', { status: 'closed' }],
+    ['upcoming', { approved_on: '2026-10-01', expires: '2026-12-31' }],
+  ])('of one that is %s, for a policy that allows none: nothing', (state, fields) => {
+    const report = judgeWith([fields], `${STRICT}exceptable: false\n`);
+    expect(report.exceptions).toMatchObject([{ state }]);
+    expect(report.findings.map(({ fingerprint }) => fingerprint)).toEqual([
+      'T-01/0/Person/p-bea',
+      'T-01/0/Person/p-bob',
+    ]);
+  });
+
   it('of two policies of which one allows none: it counts for the other', () => {
     const other = STRICT.replace('T-01', 'T-02').concat('exceptable: false\n');
     const report = judge(
@@ -244,6 +279,10 @@ describe('what is told', () => {
       },
     ]);
     expect(report.unexamined.exceptions).toEqual(['EXC-1']);
+    // In order itself, so in force; there is only nothing for it to meet.
+    expect(report.exceptions).toMatchObject([
+      { state: 'active', because: 'no policy of this run has an id that it names', unused: true },
+    ]);
   });
 
   it('by the id that a policy had before', () => {
