@@ -1,27 +1,7 @@
 /** The semantics of policies, point by point as the specification settles them. */
 import { describe, expect, it } from 'vitest';
 import { aPolicy, judge, verdict, verdicts } from '../support/check.ts';
-
-const PEOPLE = `kind: Person
-items:
-  - {id: p-ann, name: Ann, type: employee, status: active, starts: 2020-01-01, roles: [risk_owner]}
-  - {id: p-bob, name: Bob, type: employee, status: left, starts: 2020-01-01, ends: 2026-09-29}
-`;
-
-function asset(fields: string): string {
-  return `{name: A, type: server, environment: production, hosting: on_prem, owner: p-ann, criticality: high, authorised: true, status: in_use, ${fields}}`;
-}
-
-function assets(...rows: readonly string[]): string {
-  return `kind: Asset\nitems:\n${rows.map((row) => `  - ${asset(row)}\n`).join('')}`;
-}
-
-function judgeAssets(policy: string, ...rows: readonly string[]) {
-  return judge(aPolicy(policy), {
-    'inventory/people.yaml': PEOPLE,
-    'inventory/assets.yaml': assets(...rows),
-  });
-}
+import { assets, judgeAssets, organization, PEOPLE, vendor } from '../support/records.ts';
 
 describe('the order of evaluation', () => {
   it.each([
@@ -136,21 +116,8 @@ describe('absence', () => {
   });
 
   it('of a kind that is declared not used is not applicable, with the reason', () => {
-    const organization = `kind: Organization
-id: org
-name: X
-timezone: UTC
-currency: EUR
-headcount: 1
-it_headcount: 1
-business_hours: {days: [mon], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-severities: []
-not_used: [{class: Vendor, reason: We buy nothing}]
-`;
     const report = judge(aPolicy('for_each: Vendor\nrequire: false\nmessage: m'), {
-      'inventory/o.yaml': organization,
+      'inventory/o.yaml': organization('not_used: [{class: Vendor, reason: We buy nothing}]'),
     });
     expect(report.evaluations).toMatchObject([
       { verdict: 'not_applicable', because: 'declared not used: We buy nothing' },
@@ -300,15 +267,13 @@ describe('joins', () => {
     ['{none: [$jobs, true]}', 'other', 'pass', ''],
     ['{some: [$jobs, true]}', 'other', 'fail', ''],
   ])('many, asked %s of %j, gives %s (%s)', (check, extra, wanted) => {
-    const vendor =
-      'kind: Vendor\nid: v1\nname: V\nprovides: x\nclass: low\nowner: p-ann\ncontacts: []\ndata_access: false\nreviewed: 2026-01-01\nstatus: active\n';
     const policy = aPolicy(
       `for_each: Asset\nwith: {jobs: {many: Vendor, where: {name: $.name}}}\nrequire: ${check}\nmessage: m`,
     );
     const inventory = {
       'inventory/people.yaml': PEOPLE,
       'inventory/assets.yaml': assets('id: a1'),
-      ...(extra === 'other' ? { 'inventory/v.yaml': vendor } : {}),
+      ...(extra === 'other' ? { 'inventory/v.yaml': vendor('v1') } : {}),
     };
     expect(verdict(judge(policy, inventory))).toBe(wanted);
   });
