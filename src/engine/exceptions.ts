@@ -114,7 +114,6 @@ export function applyExceptions(
   exceptions: readonly Exception[],
 ): readonly PolicyResult[] {
   const active = exceptions.filter(({ state }) => state === 'active');
-  if (active.length === 0) return results;
   const byPolicy = groupBy(
     active.flatMap((exception) => exception.policies.map(({ id }) => ({ id, exception }))),
     ({ id }) => id,
