@@ -248,11 +248,7 @@ function matchingAll(join: Join, values: readonly JsonValue[], candidates: Candi
 }
 
 function many(join: Join, records: readonly InventoryRecord[], candidates: Candidates): Val {
-  if (
-    records.length === 0 &&
-    !candidates.has(join.kind) &&
-    candidates.declaredNone(join.kind) === undefined
-  ) {
+  if (!candidates.has(join.kind) && candidates.declaredNone(join.kind) === undefined) {
     return new Absent(undefined, `there is no record of kind ${join.kind}`);
   }
   return listOf(records.map(recordValue));
