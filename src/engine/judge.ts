@@ -30,7 +30,7 @@ export interface Failure {
   /** The check's part of the fingerprint; `-` for what is no failed check. */
   readonly check: string;
   readonly message: string;
-  /** Where to look; undefined where no place decided it. */
+  /** The place that decided it; undefined where none did, and the record or the policy is looked at whole. */
   readonly at: At | undefined;
 }
 
@@ -136,7 +136,7 @@ function judge(
   return settle(policy, run, record, decision, factsOf(policy, scope), deadlineOf(policy, scope));
 }
 
-/** Adds the phase-in, and points at the record where no field decided. */
+/** Adds the phase-in. */
 function settle(
   policy: Policy,
   run: Run,
@@ -155,20 +155,13 @@ function settle(
     because: isUpcoming ? `in force from ${formatDay(effectiveFrom)} on` : because,
     deadline,
     facts,
-    failures:
-      record === null || failures.length === 0
-        ? failures
-        : failures.map((failure) => placed(failure, record)),
+    failures,
     offenders: NO_PLACES,
   };
 }
 
 const NO_FACTS: readonly Fact[] = [];
 const NO_PLACES: readonly At[] = [];
-
-function placed(failure: Failure, record: InventoryRecord): Failure {
-  return failure.at ? failure : { ...failure, at: recordValue(record).at };
-}
 
 function join(policy: Policy, scope: Scope, run: Run): void {
   for (const one of policy.joins) scope.names.push(evaluateJoin(one, scope, run));
