@@ -51,6 +51,12 @@ describe('that there was no incident is believed', () => {
       routine(WEEKLY, 'done_on: 2026-09-25, result: done', 'done_on: 2026-09-28, result: skipped'),
       true,
     ],
+    ['not when nobody knows how often', routine('', 'done_on: 2026-09-29, result: done'), false],
+    [
+      'not when how often is no fixed time',
+      routine('every: P1M', 'done_on: 2026-09-29, result: done'),
+      false,
+    ],
     ['not without a run', routine(WEEKLY), false],
     ['not without a list of runs', routine(WEEKLY).replace('runs: []\n', ''), false],
     ['not by a run without its day', routine(WEEKLY, 'result: done'), false],
@@ -108,15 +114,15 @@ describe('the time zone', () => {
       'of the organisation',
       { 'inventory/o.yaml': organization('', 'America/Toronto') },
       'America/Toronto',
-      '2026-10-01T03:59:59Z',
+      '2026-10-01T03:59:59.999Z',
     ],
     [
       'is UTC where the organisation names none',
       { 'inventory/o.yaml': organization('', '') },
       'UTC',
-      '2026-09-30T23:59:59Z',
+      '2026-09-30T23:59:59.999Z',
     ],
-    ['is UTC where there is no organisation', {}, 'UTC', '2026-09-30T23:59:59Z'],
+    ['is UTC where there is no organisation', {}, 'UTC', '2026-09-30T23:59:59.999Z'],
   ])('%s ends the day that is judged', (_name, more, timeZone, asOf) => {
     expect(judge(policy, { ...files, ...more }, { asOf: '2026-09-30' })).toMatchObject({ timeZone, asOf });
   });

@@ -1,6 +1,6 @@
 /** `with`: which records belong to the one at hand, what is said when that is unknown, and what is refused before. */
 import { describe, expect, it } from 'vitest';
-import { readPolicies } from '../../src/engine/policy.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { aPolicy, judge, verdicts } from '../support/check.ts';
 import { assets, organization, PEOPLE, vendor } from '../support/records.ts';
@@ -255,6 +255,25 @@ describe('a join that is written wrongly', () => {
 
   it('by a date is in order', () => {
     expect(mistakes('{latest: Asset, by: purchased}')).toEqual([]);
+  });
+
+  it('goes by a field of the user', () => {
+    expect(mistakes('{many: Asset, where: {x_rack: $.id}}')).toEqual([]);
+  });
+
+  it('steps into a list with brackets alone', () => {
+    expect(mistakes('{latest: PatchReport, where: {assets.asset: $.id}}')).toEqual([
+      [
+        'PatchReport has no field "asset" in "assets.asset".',
+        'A list of mappings is stepped into with [], as in assets[].asset; other values have no fields.',
+      ],
+    ]);
+  });
+
+  it('looks for a word that its field can be', () => {
+    expect(mistakes('{many: Account, where: {status: enabeld}}')).toEqual([
+      ['"enabeld" is no value this can have, so nothing would ever equal it.', 'Did you mean "enabled"?'],
+    ]);
   });
 
   it('gives records whose fields are known', () => {

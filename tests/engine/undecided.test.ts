@@ -67,7 +67,7 @@ describe('evidence must be fresh', () => {
       'and is a day too old',
       '{field: $.purchased, within: P29D}',
       'stale',
-      'The evidence is too old: it is from 2026-08-31, and counts for P29D.',
+      'The evidence is too old: it is from 2026-08-31, 30 days ago, and counts for 29 days.',
     ],
     [
       'and nobody says when it is from',
@@ -101,14 +101,14 @@ describe('evidence must be fresh', () => {
     ],
     [
       'for a time that has no fixed length',
-      '{field: $.purchased, within: P1M}',
+      '{field: $.purchased, within: $.x_month}',
       'error',
       'Does not fit: "P1M" has no fixed length.',
     ],
   ])('%s', (_name, fresh, wanted, message) => {
     const report = judgeAssets(
       `for_each: Asset\nfresh: ${fresh}\nrequire: true\nmessage: m`,
-      'id: a1, purchased: 2026-08-31, planned_replacement: 2027-01-01, x_text: soon',
+      'id: a1, purchased: 2026-08-31, planned_replacement: 2027-01-01, x_text: soon, x_month: P1M',
     );
     expect(told(report)).toEqual([wanted, message]);
     expect(report.findings.map(({ fingerprint }) => fingerprint)).toEqual(
@@ -166,21 +166,21 @@ describe('a kind of which nothing can be judged', () => {
       over('Vendor'),
       twice,
       'no_evidence',
-      'the records of kind Vendor share their ids with others',
+      'the records of kind Vendor have no id, or one that others have too',
     ],
     [
       'has only records that share their id, though the policy allows for none',
       over('Vendor', 'when_empty: not_applicable\n'),
       twice,
       'no_evidence',
-      'the records of kind Vendor share their ids with others',
+      'the records of kind Vendor have no id, or one that others have too',
     ],
     [
       'has only records that share their id, though it is declared not used',
       over('Vendor'),
       { ...twice, 'inventory/o.yaml': organization(notUsed('Vendor')) },
       'no_evidence',
-      'the records of kind Vendor share their ids with others',
+      'the records of kind Vendor have no id, or one that others have too',
     ],
   ])('%s', (_name, policy, files, wanted, because) => {
     const report = judge(policy, { 'inventory/people.yaml': PEOPLE, ...files });
