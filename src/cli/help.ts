@@ -64,7 +64,7 @@ function commandHelp(command: Command): string {
     '        this text',
     '',
     exitLine(),
-    `More: opsledger help ${[...TOPICS.keys()].join(' · opsledger help ')}`,
+    `More: opsledger help ${[...TOPICS.keys()].join(' · ')}`,
     '',
   ].join('\n');
 }
