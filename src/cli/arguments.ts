@@ -53,11 +53,14 @@ function splitCommand(
   return { name: undefined, rest: words };
 }
 
-/** Whether the value of a flag is the next word: `-C dir`, and not `--cwd=dir` or `-Cdir`. */
+/** Whether the value of a flag is the next word: `-C dir` and `-qC dir`, and not `--cwd=dir` or `-Cdir`. */
 function takesNext(word: string): boolean {
-  return Object.values<Flag>(flags).some(
-    ({ name, letter, value }) => value !== undefined && (word === `--${name}` || word === `-${letter}`),
-  );
+  const valued = Object.values<Flag>(flags).filter(({ value }) => value !== undefined);
+  if (word.startsWith('--')) return valued.some(({ name }) => word === `--${name}`);
+  // Of letters written together, the first that takes a value takes the rest of the word.
+  const letters = word.slice(1);
+  const first = [...letters].find((one) => valued.some(({ letter }) => letter === one));
+  return first !== undefined && letters.indexOf(first) === letters.length - 1;
 }
 
 function parse(
@@ -109,7 +112,8 @@ function optionsFor({ name, letter, value, repeatable, negatable, summary }: Fla
 function plainWords(error: CommanderError, command: Command): OpsledgerError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   if (error.code === 'commander.unknownOption') {
-    const known = [...command.flags.map(({ name }) => `--${name}`), '--help', '--version'];
+    const names = command.flags.flatMap(({ name, negatable }) => (negatable ? [name, `no-${name}`] : [name]));
+    const known = [...names.map((name) => `--${name}`), '--help', '--version'];
     return new OpsledgerError(
       'usage',
       `There is no ${quoted} for ${command.name}.${didYouMean(quoted, known)}`,
