@@ -28,9 +28,14 @@ export interface Command {
   run(world: World, settings: Settings, operands: readonly string[]): Promise<ExitCode>;
 }
 
-function textOptions(world: World, { verbose }: Settings): TextOptions {
+/** How a text for one of the two streams looks; each may be a terminal or not. */
+function textOptions(
+  world: World,
+  { verbose }: Settings,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): TextOptions {
   return {
-    palette: world.terminal.hasColor('stdout') ? COLORS : PLAIN,
+    palette: world.terminal.hasColor(stream) ? COLORS : PLAIN,
     width: world.terminal.width,
     verbose,
   };
@@ -59,10 +64,7 @@ const check: Command = {
     const onScreen = destinations.find(({ path }) => path === undefined)?.format;
     if (partial && (onScreen !== 'text' || settings.quiet)) {
       const errors = report.problems.filter(({ severity }) => severity === 'error');
-      const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
-      world.terminal.err(
-        renderProblems(errors, { palette, width: world.terminal.width, verbose: settings.verbose }),
-      );
+      world.terminal.err(renderProblems(errors, textOptions(world, settings, 'stderr')));
     }
     if (partial) return EXIT.untrusted;
     return gate.tripped ? EXIT.findings : EXIT.ok;
@@ -89,7 +91,7 @@ const explainCommand: Command = {
     world.terminal.err(
       renderProblems(
         problems.filter(({ severity }) => severity === 'error'),
-        textOptions(world, settings),
+        textOptions(world, settings, 'stderr'),
       ),
     );
     return EXIT.untrusted;
