@@ -149,8 +149,10 @@ export function writeAll(outputs: readonly Output[], isInput: (path: string) => 
   const streams: Output[] = [];
   const folders: string[] = [];
   let inPlace = 0;
+  let current = '';
   try {
     for (const { path, text } of outputs) {
+      current = path;
       const target = targetOf(resolve(path), isInput);
       if (target.isStream) {
         streams.push({ path: target.path, text });
@@ -162,19 +164,31 @@ export function writeAll(outputs: readonly Output[], isInput: (path: string) => 
       ready.push({ temporary, path: target.path });
       writePieces(temporary, 'wx', text);
     }
-    for (const { path, text } of streams) writePieces(path, 'w', text);
+    for (const { path, text } of streams) {
+      current = path;
+      writePieces(path, 'w', text);
+    }
     for (const { temporary, path } of ready) {
+      current = path;
       renameSync(temporary, path);
       inPlace += 1;
     }
   } catch (error) {
     for (const { temporary } of ready) rmSync(temporary, { force: true });
     if (inPlace === 0) for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-    if (error instanceof OpsledgerError) throw error;
+    if (!isRefusal(error)) throw error;
     const done =
       inPlace === 0 ? 'Nothing was written' : `Only ${inPlace} of ${outputs.length} files were written`;
-    throw new OpsledgerError('unwritable', `${done}: ${reasonOf(error)}.`, { cause: error });
+    throw new OpsledgerError('unwritable', `${done}: ${reasonOf(error)} (${JSON.stringify(current)}).`, {
+      cause: error,
+    });
   }
+}
+
+/** Whether the system refused, rather than that a renderer, which runs while its pieces are written, went wrong. */
+function isRefusal(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' && !code.startsWith('ERR_') && !(error instanceof OpsledgerError);
 }
 
 /** Where an output goes in the end; a symbolic link stays one, and what it leads to is written. */

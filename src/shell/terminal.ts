@@ -21,7 +21,7 @@ export class Terminal {
   readonly #start = performance.now();
   #shown = 0;
   #line = false;
-  #closed = false;
+  readonly #closed = new Set<1 | 2>();
 
   constructor({ color, quiet }: TerminalOptions) {
     this.#color = color;
@@ -42,20 +42,23 @@ export class Terminal {
     return process[stream].isTTY === true && TERM !== 'dumb';
   }
 
-  /** Results. A reader that has gone away is no error: the rest is not written. */
+  /**
+   * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
+   * disk, is one.
+   */
   out(text: string): void {
     this.#erase();
     this.#write(1, text);
   }
 
-  /** Everything else. */
+  /** Everything else. Where it cannot be written nobody can be told, and the exit code has to do. */
   err(text: string): void {
     this.#erase();
     this.#write(2, text);
   }
 
   #write(stream: 1 | 2, text: string): void {
-    if (this.#closed && stream === 1) return;
+    if (this.#closed.has(stream)) return;
     const bytes = Buffer.from(text);
     for (let from = 0; from < bytes.length; ) {
       try {
@@ -63,18 +66,11 @@ export class Terminal {
       } catch (error) {
         const { code } = error as { code?: string };
         if (code === 'EAGAIN') continue; // a pipe whose reader is slower than we are
-        if (code !== 'EPIPE') {
-          if (stream === 2) return; // nowhere is left to complain
-          throw new OpsledgerError(
-            'unwritable',
-            `Standard output cannot be written to: ${reasonOf(error)}.`,
-            {
-              cause: error,
-            },
-          );
-        }
-        this.#closed = true;
-        return;
+        this.#closed.add(stream);
+        if (stream === 2 || code === 'EPIPE') return;
+        throw new OpsledgerError('unwritable', `Standard output cannot be written: ${reasonOf(error)}.`, {
+          cause: error,
+        });
       }
     }
   }
