@@ -1,5 +1,5 @@
 /** Runs the real command line on real files. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -23,6 +23,13 @@ interface RunOptions {
   readonly unprivileged?: boolean;
 }
 
+interface LaunchOptions {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** A module that runs first, for what cannot be brought about from outside: a terminal, a bug, a fast clock. */
+  readonly first?: string;
+}
+
 const NOBODY = 65_534;
 
 /** Runs `opsledger` with these words. Colour, clock and Git settings of the machine do not reach it. */
@@ -31,20 +38,65 @@ export function opsledger(words: readonly string[], options: RunOptions = {}): R
   const { status, stdout, stderr } = spawnSync(process.execPath, [options.cli ?? CLI, ...words], {
     cwd: options.cwd,
     ...(drops ? { uid: NOBODY, gid: NOBODY } : {}),
-    env: { PATH: process.env['PATH'], HOME: tmpdir(), ...options.env },
+    env: environment(options.env),
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
   return { code: status, stdout, stderr };
 }
 
-/** A folder with these files, removed when the test is over. Bytes are written as they are. */
-export function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
+/** The same without waiting for it, so that runs go side by side. */
+export function launch(words: readonly string[], { first, ...options }: LaunchOptions = {}): Promise<Result> {
+  const before = first === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(first)}`];
+  return launchProgram(process.execPath, [...before, CLI, ...words], options);
+}
+
+/** Runs a line of the shell, in which `opsledger` is what is under test. */
+export function launchShell(line: string, options: Omit<LaunchOptions, 'first'> = {}): Promise<Result> {
+  const called = `opsledger() { '${process.execPath}' '${CLI}' "$@"; }; ${line}`;
+  return launchProgram('bash', ['-c', called], options);
+}
+
+function launchProgram(
+  program: string,
+  words: readonly string[],
+  { cwd, env }: Omit<LaunchOptions, 'first'>,
+): Promise<Result> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      program,
+      words,
+      { cwd, env: environment(env), encoding: 'utf8', maxBuffer: 1 << 30 },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], HOME: tmpdir(), ...more };
+}
+
+/** File name → content; bytes are written as they are. */
+type Content = Readonly<Record<string, string | Uint8Array>>;
+
+/** A folder with these files, removed when the test is over, or when all those that `whenDone` waits for are. */
+export function folder(files: Content, whenDone: (remove: () => void) => void = onTestFinished): string {
   const path = mkdtempSync(join(tmpdir(), 'opsledger-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  whenDone(() => rmSync(path, { recursive: true, force: true }));
+  write(path, files);
+  return path;
+}
+
+/** A folder with these files in another one, with which it goes. */
+export function folderIn(parent: string, files: Content): string {
+  const path = mkdtempSync(join(parent, 'folder-'));
+  write(path, files);
+  return path;
+}
+
+function write(path: string, files: Content): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), content);
   }
-  return path;
 }

@@ -1,0 +1,235 @@
+/** The help: that it can be read, that all of it can be reached, and that what it shows works as printed. */
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { version } from '../../package.json';
+import type { Report } from '../../src/model/report.ts';
+import { ROOT } from '../support/build.ts';
+import { folder, folderIn, launch, launchShell } from '../support/cli.ts';
+
+/** The as-of of the sample in seconds since 1970, for examples that judge as of now. */
+const SAMPLE_DAY = '1790769600';
+
+/** A folder for each example, and nothing else. */
+const place = folder({}, afterAll);
+
+/** A page of the help, by the words that ask for it; all are read once, side by side. */
+const pages = new Map(
+  await Promise.all(
+    [
+      '--help',
+      ...['check', 'explain', 'test', 'lint', 'schema'].map((command) => `${command} --help`),
+      ...['formats', 'gate', 'verdicts', 'exit-codes'].map((topic) => `help ${topic}`),
+    ].map(async (words) => [words, await launch(words.split(' '))] as const),
+  ),
+);
+
+const textOf = (words: string): string => pages.get(words)?.stdout ?? '';
+
+/** The lines below a heading, up to the next empty line. */
+function section(text: string, heading: string): readonly string[] {
+  const lines = text.split('\n');
+  const start = lines.indexOf(heading) + 1;
+  return start === 0 ? [] : lines.slice(start, lines.indexOf('', start));
+}
+
+/** The command lines under "Examples:"; what they do stands beside or, further in, below. */
+function examplesIn(text: string): readonly string[] {
+  return section(text, 'Examples:')
+    .filter((line) => /^ {2}\S/.test(line))
+    .map((line) => line.trim().replace(/ {2,}.*$/, ''));
+}
+
+describe('each page', () => {
+  it.each([...pages])('%s fits 80 columns, on standard output alone', (_words, { code, stdout, stderr }) => {
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/\S\n$/);
+    expect(stdout.split('\n').filter((line) => [...line].length > 80 || line.endsWith(' '))).toEqual([]);
+  });
+
+  it.each([...pages].filter(([words]) => words.endsWith('--help')))(
+    '%s says how it is called, shows examples before options, and the exit codes',
+    (words, { stdout }) => {
+      const parts = ['\nUsage: opsledger ', '\nExamples:\n  opsledger', '\nExit codes: 0 '];
+      if (words !== '--help') parts.splice(2, 0, '\nOptions:\n');
+      const places = parts.map((part) => stdout.indexOf(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    },
+  );
+
+  it('is there for every command and topic that the first page names, and for no other', () => {
+    const rows = section(textOf('--help'), 'Commands:').map((line) => line.trim());
+    const named = rows.map((row) => row.split(' ')[0]).filter((name) => name !== 'help');
+    const topics = /\(([^)]*)\)$/.exec(rows.at(-1) ?? '')?.[1]?.split(', ') ?? [];
+    expect([
+      '--help',
+      ...named.map((name) => `${name} --help`),
+      ...topics.map((name) => `help ${name}`),
+    ]).toEqual([...pages.keys()]);
+  });
+
+  it('of a command names the topics', () => {
+    const last = textOf('lint --help').trimEnd().split('\n').at(-1);
+    expect(last).toBe('More: opsledger help formats · gate · verdicts · exit-codes');
+  });
+
+  it.concurrent.each([
+    ['-h', '--help'],
+    ['help', '--help'],
+    ['help check', 'check --help'],
+    ['--help check', 'check --help'],
+    ['-C nowhere explain PAT-01 --help', 'explain --help'],
+    ['test --nonsense -o --help', 'test --help'],
+  ])('asked for by "%s" is that of "%s"', async (words, page) => {
+    expect(await launch(words.split(' '))).toEqual(pages.get(page));
+  });
+
+  it.concurrent('has no colour, even where colour is forced', async () => {
+    const { stdout } = await launch(['check', '--help', '--color'], { env: { FORCE_COLOR: '1' } });
+    expect(stdout).toBe(textOf('check --help'));
+  });
+});
+
+describe('what the help lists', () => {
+  it.concurrent('as formats is what -o takes', async () => {
+    const names = textOf('help formats')
+      .split('\n')
+      .flatMap((line) => /^ {2}(\w+) {2,}/.exec(line)?.[1] ?? []);
+    const { stderr } = await launch(['check', '-o', 'nothing-like-it']);
+    expect(stderr).toContain(`The formats are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`);
+    expect(section(textOf('check --help'), 'Options:').join(' ')).toContain(
+      `${names.slice(0, -1).join(', ')} or ${names.at(-1)};`,
+    );
+  });
+
+  it('as exit codes are those of the pages about them, on every page', () => {
+    const codes = textOf('help exit-codes')
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.trim().replace(/ +/, ' '));
+    expect(codes.map((line) => Number(line.split(' ')[0]))).toEqual([0, 1, 2, 3, 130]);
+    const told = `Exit codes: ${codes.join(' · ')}`;
+    for (const [words, { stdout }] of pages)
+      if (words.endsWith('--help')) expect(stdout.replaceAll('\n', ' '), words).toContain(told);
+  });
+
+  it('as options are the same words for the same flag in every command', () => {
+    const options = new Map<string, string>();
+    for (const words of [...pages.keys()].filter((words) => words.endsWith(' --help'))) {
+      const lines = section(textOf(words), 'Options:').join('\n');
+      for (const option of lines.split(/\n(?= {2}-| {6}--)/)) {
+        const [head = '', ...rest] = option.split('\n');
+        const text = rest.join(' ');
+        expect(text.trim(), `${words}: ${head}`).not.toBe('');
+        expect(text).toBe(options.get(head) ?? text);
+        options.set(head, text);
+      }
+    }
+    expect([...options.keys()].map((head) => /--[a-z-]+/.exec(head)?.[0])).toEqual([
+      '--output',
+      '--gate',
+      '--as-of',
+      '--policy',
+      '--kind',
+      '--cwd',
+      '--config',
+      '--color',
+      '--quiet',
+      '--verbose',
+      '--help',
+    ]);
+  });
+});
+
+describe('an example of the help, typed as it is printed', () => {
+  interface Outcome {
+    readonly code: number;
+    readonly says: RegExp;
+    readonly writes?: readonly string[];
+    /** Seconds since 1970. */
+    readonly now?: string;
+  }
+
+  // The sample as of its day, or as of that day's end: what each example ends with and what it must show.
+  const WHOLE = /\n\d+ of \d+ evaluations need attention: \d+ fail, /;
+  const outcomes: Readonly<Record<string, Outcome>> = {
+    opsledger: { code: 1, says: WHOLE },
+    'opsledger check': { code: 1, says: WHOLE },
+    'opsledger check --as-of 2026-09-30': { code: 1, says: /as of 2026-10-01T03:59:59Z/ },
+    'opsledger check -o json=report.json -o markdown=report.md': {
+      code: 1,
+      says: WHOLE,
+      writes: ['report.json', 'report.md'],
+    },
+    // The code of a pipe is that of its end.
+    'opsledger check -o json=- | jq .summary': {
+      code: 0,
+      says: /^\{\n {2}"verdicts": \{\n {4}"pass": \d+,\n/,
+    },
+    'opsledger check --policy PAT-01 --gate none': { code: 0, says: /A part only: policy PAT-01\./ },
+    'opsledger explain PAT-01': { code: 0, says: /^PAT-01 {2}Security patches[\s\S]*What it asks/ },
+    'opsledger explain PAT-01 vm-app-01': {
+      code: 0,
+      says: /\n {2}✗ fail {2}Asset\/vm-app-01\n[\s\S]*: yes {2}inventory\/patch-reports\/2026-09-28\.yaml:22:21\n/,
+    },
+    // By then the patch report is stale; on the day that is asked for it was not.
+    'opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30': {
+      code: 0,
+      now: '1800000000',
+      says: /\n {2}✗ fail {2}Asset\/vm-app-01\n/,
+    },
+    'opsledger test': { code: 0, says: /✓ ACC-02 [\s\S]*✓ PAT-01 [\s\S]*\d+ cases: \d+ hold, 0 do not\.\n$/ },
+    'opsledger test --policy PAT-01': {
+      code: 0,
+      says: /^✓ PAT-01 {2}\d+ cases\n\n\d+ cases: \d+ hold, 0 do not\.\n$/,
+    },
+    'opsledger lint': { code: 0, says: /^\d+ policies that can be judged, 0 mistakes, 0 remarks\.\n$/ },
+    'opsledger schema': { code: 0, says: /^report {2,}the JSON report of check\n/ },
+    'opsledger schema report > report.schema.json': { code: 0, says: /^$/, writes: ['report.schema.json'] },
+    'opsledger schema Asset': {
+      code: 0,
+      says: /^\{\n {2}"\$schema": "http:\/\/json-schema\.org\/draft-07\/schema#"/,
+    },
+  };
+
+  // jq need not be installed where the tests run: this one gives a member of what it reads.
+  const jq = `jq() { '${process.execPath}' -e 'let text = ""; process.stdin.on("data", (more) => { text += more; }).on("end", () => console.log(JSON.stringify(JSON.parse(text)[process.argv[1].slice(1)], null, 2)))' "$@"; }`;
+
+  it('is one of these', () => {
+    const printed = [...pages.values()].flatMap(({ stdout }) => examplesIn(stdout));
+    expect([...new Set(printed)].sort()).toEqual(Object.keys(outcomes).sort());
+  });
+
+  it.concurrent.each(Object.entries(outcomes))(
+    '%s',
+    async (line, { code, says, writes = [], now = SAMPLE_DAY }) => {
+      const at = folderIn(place, {});
+      for (const part of ['inventory', 'policies'])
+        cpSync(join(ROOT, part), join(at, part), { recursive: true });
+      const result = await launchShell(`${jq}; ${line}`, { cwd: at, env: { SOURCE_DATE_EPOCH: now } });
+      expect(result.stderr).toBe('');
+      expect(result.stdout).toMatch(says);
+      expect(result.code).toBe(code);
+      expect(readdirSync(at)).toEqual(['inventory', 'policies', ...writes]);
+    },
+  );
+});
+
+describe('--version', () => {
+  it.concurrent.each(['--version', 'check --version', '--version lint --nonsense'])(
+    'as "%s" names the program and its version',
+    async (words) => {
+      expect(await launch(words.split(' '))).toEqual({
+        code: 0,
+        stdout: `opsledger ${version}\n`,
+        stderr: '',
+      });
+    },
+  );
+
+  it.concurrent('is the version that a report names', async () => {
+    const { stdout } = await launch(['-o', 'json'], { cwd: place });
+    expect((JSON.parse(stdout) as Report).tool).toEqual({ name: 'opsledger', version });
+  });
+});
