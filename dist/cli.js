@@ -14550,8 +14550,10 @@ function writeAll(outputs, isInput) {
   const streams = [];
   const folders = [];
   let inPlace = 0;
+  let current = "";
   try {
     for (const { path, text: text4 } of outputs) {
+      current = path;
       const target = targetOf((0, import_node_path.resolve)(path), isInput);
       if (target.isStream) {
         streams.push({ path: target.path, text: text4 });
@@ -14563,18 +14565,28 @@ function writeAll(outputs, isInput) {
       ready.push({ temporary, path: target.path });
       writePieces(temporary, "wx", text4);
     }
-    for (const { path, text: text4 } of streams) writePieces(path, "w", text4);
+    for (const { path, text: text4 } of streams) {
+      current = path;
+      writePieces(path, "w", text4);
+    }
     for (const { temporary, path } of ready) {
+      current = path;
       (0, import_node_fs.renameSync)(temporary, path);
       inPlace += 1;
     }
   } catch (error) {
     for (const { temporary } of ready) (0, import_node_fs.rmSync)(temporary, { force: true });
     if (inPlace === 0) for (const folder of folders) (0, import_node_fs.rmSync)(folder, { recursive: true, force: true });
-    if (error instanceof OpsledgerError) throw error;
+    if (!isRefusal(error)) throw error;
     const done = inPlace === 0 ? "Nothing was written" : `Only ${inPlace} of ${outputs.length} files were written`;
-    throw new OpsledgerError("unwritable", `${done}: ${reasonOf(error)}.`, { cause: error });
+    throw new OpsledgerError("unwritable", `${done}: ${reasonOf(error)} (${JSON.stringify(current)}).`, {
+      cause: error
+    });
   }
+}
+function isRefusal(error) {
+  const code2 = error?.code;
+  return typeof code2 === "string" && !code2.startsWith("ERR_") && !(error instanceof OpsledgerError);
 }
 function targetOf(path, isInput) {
   const stat = (0, import_node_fs.statSync)(path, { throwIfNoEntry: false });
@@ -14624,7 +14636,7 @@ var Terminal = class {
   #start = performance.now();
   #shown = 0;
   #line = false;
-  #closed = false;
+  #closed = /* @__PURE__ */ new Set();
   constructor({ color, quiet }) {
     this.#color = color;
     this.#quiet = quiet;
@@ -14641,18 +14653,21 @@ var Terminal = class {
     if (FORCE_COLOR !== void 0 && FORCE_COLOR !== "" && FORCE_COLOR !== "0") return true;
     return process[stream].isTTY === true && TERM !== "dumb";
   }
-  /** Results. A reader that has gone away is no error: the rest is not written. */
+  /**
+   * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
+   * disk, is one.
+   */
   out(text4) {
     this.#erase();
     this.#write(1, text4);
   }
-  /** Everything else. */
+  /** Everything else. Where it cannot be written nobody can be told, and the exit code has to do. */
   err(text4) {
     this.#erase();
     this.#write(2, text4);
   }
   #write(stream, text4) {
-    if (this.#closed && stream === 1) return;
+    if (this.#closed.has(stream)) return;
     const bytes = Buffer.from(text4);
     for (let from = 0; from < bytes.length; ) {
       try {
@@ -14660,18 +14675,11 @@ var Terminal = class {
       } catch (error) {
         const { code: code2 } = error;
         if (code2 === "EAGAIN") continue;
-        if (code2 !== "EPIPE") {
-          if (stream === 2) return;
-          throw new OpsledgerError(
-            "unwritable",
-            `Standard output cannot be written to: ${reasonOf(error)}.`,
-            {
-              cause: error
-            }
-          );
-        }
-        this.#closed = true;
-        return;
+        this.#closed.add(stream);
+        if (stream === 2 || code2 === "EPIPE") return;
+        throw new OpsledgerError("unwritable", `Standard output cannot be written: ${reasonOf(error)}.`, {
+          cause: error
+        });
       }
     }
   }
@@ -14778,9 +14786,11 @@ function splitCommand(words, commands2) {
   return { name: void 0, rest: words };
 }
 function takesNext(word) {
-  return Object.values(flags).some(
-    ({ name: name3, letter, value }) => value !== void 0 && (word === `--${name3}` || word === `-${letter}`)
-  );
+  const valued = Object.values(flags).filter(({ value }) => value !== void 0);
+  if (word.startsWith("--")) return valued.some(({ name: name3 }) => word === `--${name3}`);
+  const letters = word.slice(1);
+  const first2 = [...letters].find((one2) => valued.some(({ letter }) => letter === one2));
+  return first2 !== void 0 && letters.indexOf(first2) === letters.length - 1;
 }
 function parse(command, words) {
   const parser = new Command(command.name).exitOverride().configureOutput({ writeErr: () => void 0, writeOut: () => void 0 }).helpOption(false).allowExcessArguments(true).argument("[operands...]");
@@ -14820,7 +14830,8 @@ function optionsFor({ name: name3, letter, value, repeatable, negatable, summary
 function plainWords(error, command) {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
-    const known = [...command.flags.map(({ name: name3 }) => `--${name3}`), "--help", "--version"];
+    const names = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
+    const known = [...names.map((name3) => `--${name3}`), "--help", "--version"];
     return new OpsledgerError(
       "usage",
       `There is no ${quoted} for ${command.name}.${didYouMean(quoted, known)}`,
@@ -14958,7 +14969,6 @@ function tooLong(days, maxDays) {
 }
 function applyExceptions(results, exceptions) {
   const active = exceptions.filter(({ state }) => state === "active");
-  if (active.length === 0) return results;
   const byPolicy = groupBy(
     active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
     ({ id }) => id
@@ -27214,8 +27224,8 @@ var Loader = class {
     });
   }
 };
-function placeIn(placed3, pointer2) {
-  const { extent, shared: shared2 } = placed3;
+function placeIn(placed2, pointer2) {
+  const { extent, shared: shared2 } = placed2;
   const [first2 = ""] = stepsOf(pointer2);
   return { extent: shared2?.keys.includes(first2) ? shared2.extent : extent, pointer: pointer2, part: "value" };
 }
@@ -27396,8 +27406,8 @@ function impossible(value, type) {
 }
 
 // src/model/record.ts
-function isRecord(placed3) {
-  return "data" in placed3;
+function isRecord(placed2) {
+  return "data" in placed2;
 }
 function refText(ref) {
   return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
@@ -27756,7 +27766,7 @@ function matchingAll(join8, values, candidates) {
   return { records, undecided: undecided2 };
 }
 function many(join8, records, candidates) {
-  if (records.length === 0 && !candidates.has(join8.kind) && candidates.declaredNone(join8.kind) === void 0) {
+  if (!candidates.has(join8.kind) && candidates.declaredNone(join8.kind) === void 0) {
     return new Absent(void 0, `there is no record of kind ${join8.kind}`);
   }
   return listOf(records.map(recordValue));
@@ -28336,15 +28346,12 @@ function settle(policy2, run, record2, { verdict: verdict2, because, failures },
     because: isUpcoming ? `in force from ${formatDay(effectiveFrom)} on` : because,
     deadline,
     facts,
-    failures: record2 === null || failures.length === 0 ? failures : failures.map((failure) => placed(failure, record2)),
+    failures,
     offenders: NO_PLACES
   };
 }
 var NO_FACTS = [];
 var NO_PLACES = [];
-function placed(failure, record2) {
-  return failure.at ? failure : { ...failure, at: recordValue(record2).at };
-}
 function join3(policy2, scope, run) {
   for (const one2 of policy2.joins) scope.names.push(evaluateJoin(one2, scope, run));
 }
@@ -31807,7 +31814,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
     problems2.push(...inForm);
     for (const document of documents) {
       const result = compilePolicy(document, kinds2, traced2);
-      problems2.push(...placed2(result.mistakes, document.extent));
+      problems2.push(...placed(result.mistakes, document.extent));
       if (result.policy) read2.push(result.policy);
       else if (result.id !== void 0) broken.add(result.id);
     }
@@ -31825,7 +31832,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
           pointer: "/id",
           message: `${counted(same2.length, "policy", "policies")} have the id ${quote(id)}; none of them is judged.`
         };
-        problems2.push(...placed2([mistake], extent));
+        problems2.push(...placed([mistake], extent));
       }
     }
   }
@@ -31840,10 +31847,10 @@ function contested(read2, broken) {
     if (!ids.has(old) && !other) return [];
     broken.add(policy2.id);
     const message = ids.has(old) ? `${quote(old)} is the id of a policy that is still there, so it cannot be replaced.` : `${quote(old)} is replaced by ${other?.policy.id ?? ""} too.`;
-    return placed2([{ code: "duplicate-id", pointer: `/replaces/${index}`, message }], policy2.extent);
+    return placed([{ code: "duplicate-id", pointer: `/replaces/${index}`, message }], policy2.extent);
   });
 }
-function placed2(mistakes, extent) {
+function placed(mistakes, extent) {
   const keys = /* @__PURE__ */ new Set(["unknown-key", "unknown-operator"]);
   const requests = mistakes.map(({ code: code2, pointer: pointer2, part }) => ({
     extent,
@@ -32518,7 +32525,7 @@ function parseDestinations(texts3) {
         }
       );
     }
-    if (path === "")
+    if (path === "" || path.endsWith("/"))
       throw new OpsledgerError("usage", `-o ${text4} names no file after the =.`, {
         hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`
       });
@@ -32529,10 +32536,14 @@ function parseDestinations(texts3) {
       hint: "Give one of them a file: -o json=report.json."
     });
   }
-  const files = destinations.flatMap(({ path }) => path === void 0 ? [] : [(0, import_node_path6.resolve)(path)]);
-  const twice = files.find((file, index) => files.indexOf(file) < index);
+  const files = destinations.flatMap(({ path }) => path ?? []);
+  const twice = files.find(
+    (path, index) => files.findIndex((other) => (0, import_node_path6.resolve)(other) === (0, import_node_path6.resolve)(path)) < index
+  );
   if (twice !== void 0) {
-    throw new OpsledgerError("usage", `Two outputs cannot both go to ${JSON.stringify((0, import_node_path6.basename)(twice))}.`);
+    throw new OpsledgerError("usage", `Two outputs cannot both go to ${JSON.stringify(twice)}.`, {
+      hint: "Give each a file of its own."
+    });
   }
   const hasStdout = destinations.some(({ path }) => path === void 0);
   return hasStdout ? destinations : [...destinations, { format: "text", path: void 0 }];
@@ -33462,9 +33473,9 @@ var EXIT_WORDS = [
 ];
 
 // src/cli/commands.ts
-function textOptions(world, { verbose }) {
+function textOptions(world, { verbose }, stream = "stdout") {
   return {
-    palette: world.terminal.hasColor("stdout") ? COLORS : PLAIN,
+    palette: world.terminal.hasColor(stream) ? COLORS : PLAIN,
     width: world.terminal.width,
     verbose
   };
@@ -33491,10 +33502,7 @@ var check2 = {
     const onScreen = destinations.find(({ path }) => path === void 0)?.format;
     if (partial && (onScreen !== "text" || settings.quiet)) {
       const errors = report.problems.filter(({ severity: severity2 }) => severity2 === "error");
-      const palette = world.terminal.hasColor("stderr") ? COLORS : PLAIN;
-      world.terminal.err(
-        renderProblems(errors, { palette, width: world.terminal.width, verbose: settings.verbose })
-      );
+      world.terminal.err(renderProblems(errors, textOptions(world, settings, "stderr")));
     }
     if (partial) return EXIT.untrusted;
     return gate.tripped ? EXIT.findings : EXIT.ok;
@@ -33519,7 +33527,7 @@ var explainCommand = {
     world.terminal.err(
       renderProblems(
         problems2.filter(({ severity: severity2 }) => severity2 === "error"),
-        textOptions(world, settings)
+        textOptions(world, settings, "stderr")
       )
     );
     return EXIT.untrusted;
@@ -33646,7 +33654,7 @@ function commandHelp(command) {
     "        this text",
     "",
     exitLine(),
-    `More: opsledger help ${[...TOPICS.keys()].join(" \xB7 opsledger help ")}`,
+    `More: opsledger help ${[...TOPICS.keys()].join(" \xB7 ")}`,
     ""
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
 import { kinds } from '../kinds/index.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
@@ -100,7 +100,7 @@ export function parseDestinations(texts: readonly string[]): readonly Destinatio
         },
       );
     }
-    if (path === '')
+    if (path === '' || path.endsWith('/'))
       throw new OpsledgerError('usage', `-o ${text} names no file after the =.`, {
         hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`,
       });
@@ -111,10 +111,14 @@ export function parseDestinations(texts: readonly string[]): readonly Destinatio
       hint: 'Give one of them a file: -o json=report.json.',
     });
   }
-  const files = destinations.flatMap(({ path }) => (path === undefined ? [] : [resolve(path)]));
-  const twice = files.find((file, index) => files.indexOf(file) < index);
+  const files = destinations.flatMap(({ path }) => path ?? []);
+  const twice = files.find(
+    (path, index) => files.findIndex((other) => resolve(other) === resolve(path)) < index,
+  );
   if (twice !== undefined) {
-    throw new OpsledgerError('usage', `Two outputs cannot both go to ${JSON.stringify(basename(twice))}.`);
+    throw new OpsledgerError('usage', `Two outputs cannot both go to ${JSON.stringify(twice)}.`, {
+      hint: 'Give each a file of its own.',
+    });
   }
   // Writing files leaves the terminal to the text.
   const hasStdout = destinations.some(({ path }) => path === undefined);

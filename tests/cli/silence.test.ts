@@ -253,7 +253,7 @@ describe('an output', () => {
 
   it('cannot be two', () => {
     const { code, stderr } = check({}, ['-o', 'json=o', '-o', 'markdown=./o']);
-    expect(stderr).toContain('Two outputs cannot both go to "o"');
+    expect(stderr).toContain('Two outputs cannot both go to "./o"');
     expect(code).toBe(2);
   });
 
@@ -323,7 +323,7 @@ describe('a place that cannot be reached', () => {
         return { code: status, stderr: String(said) };
       }
     })();
-    expect(stderr).toContain('Standard output cannot be written to: the disk is full');
+    expect(stderr).toContain('Standard output cannot be written: the disk is full');
     expect(code).toBe(2);
   });
 });
