@@ -6,7 +6,6 @@ import {
   isList,
   isObject,
   type JsonObject,
-  type JsonValue,
   own,
   type Path,
   type Pointer,

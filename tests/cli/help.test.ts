@@ -156,7 +156,10 @@ describe('an example of the help, typed as it is printed', () => {
   const outcomes: Readonly<Record<string, Outcome>> = {
     opsledger: { code: 1, says: WHOLE },
     'opsledger check': { code: 1, says: WHOLE },
-    'opsledger check --as-of 2026-09-30': { code: 1, says: /as of the end of 2026-09-30 in America\/Toronto/ },
+    'opsledger check --as-of 2026-09-30': {
+      code: 1,
+      says: /as of the end of 2026-09-30 in America\/Toronto/,
+    },
     'opsledger check -o json=report.json -o markdown=report.md': {
       code: 1,
       says: WHOLE,

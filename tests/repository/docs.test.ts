@@ -76,7 +76,10 @@ describe('the README', () => {
   });
 
   it('names every verdict with its sign', () => {
-    const rows = [...readme.matchAll(/^\| `(\w+)` \|.*\| (\S) +\|$/gm)].map(([, name, sign]) => [name, sign]);
+    const rows = [...readme.matchAll(/^\| `(\w+)` +\|.*\| (\S) +\|$/gm)].map(([, name, sign]) => [
+      name,
+      sign,
+    ]);
     expect(new Map(rows as [string, string][])).toEqual(
       new Map(VERDICTS.map((name) => [name, VERDICT_SIGNS[name]])),
     );
