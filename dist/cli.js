@@ -14750,6 +14750,12 @@ var flags = {
     summary: "only this policy; the report says that it is a part"
   },
   kind: { name: "kind", value: "KIND", repeatable: true, summary: "only records of this kind" },
+  set: {
+    name: "set",
+    value: "ID.PARAM=VALUE",
+    repeatable: true,
+    summary: "judge with another threshold, to see what if; the report says so"
+  },
   cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder" },
   config: { name: "config", value: "FILE", summary: "this configuration, not opsledger.yaml found upwards" },
   color: { name: "color", negatable: true, summary: "colour, or none, whatever the terminal says" },
@@ -14811,6 +14817,7 @@ function parse(command, words) {
       gate: text4("gate"),
       policies: list2("policy"),
       kinds: list2("kind"),
+      sets: list2("set"),
       folder: text4("cwd") ?? ".",
       config: text4("config"),
       color: values["color"],
@@ -15292,175 +15299,251 @@ var ee = (r, i) => () => {
     throw i = 0, q;
   }
 };
-var re = ee((M) => {
+var re = ee((J) => {
   "use strict";
-  Object.defineProperty(M, "__esModule", { value: true });
+  Object.defineProperty(J, "__esModule", { value: true });
   function te(r) {
     let i = r.length, q = 0, b = 0, A;
     for (; b < i; ) q++, A = r.charCodeAt(b++), A >= 55296 && A <= 56319 && b < i && (A = r.charCodeAt(b), (A & 64512) === 56320 && b++);
     return q;
   }
-  M.default = te;
+  J.default = te;
   te.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
 var Le = ee((z) => {
   z.config = pe;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, l = Object.prototype.hasOwnProperty, x = re().default;
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, x = re().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u");
   function pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      for (let p of Object.keys(r)) if (!(p === "inventory" || p === "policies" || p === "exceptions" || p === "gate")) {
-        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
-        e === null ? e = [t] : e.push(t), s++;
+      for (let t of Object.keys(r)) if (!(t === "inventory" || t === "policies" || t === "overrides" || t === "exceptions" || t === "gate")) {
+        let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
+        e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.inventory !== void 0 && l.call(r, "inventory")) {
-        let p = r.inventory;
-        if (Array.isArray(p)) {
-          let t = p.length;
-          for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (x(c) < 1) {
-                let o = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
+      if (r.inventory !== void 0 && c.call(r, "inventory")) {
+        let t = r.inventory;
+        if (Array.isArray(t)) {
+          let n = t.length;
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
+            if (typeof o == "string") {
+              if (x(o) < 1) {
+                let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+            } else {
+              let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
+            }
+          }
+        } else {
+          let n = { instancePath: i + "/inventory", schemaPath: "#/properties/inventory/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [n] : e.push(n), s++;
+        }
+      }
+      if (r.policies !== void 0 && c.call(r, "policies")) {
+        let t = r.policies;
+        if (Array.isArray(t)) {
+          let n = t.length;
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
+            if (typeof o == "string") {
+              if (x(o) < 1) {
+                let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+            } else {
+              let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
+            }
+          }
+        } else {
+          let n = { instancePath: i + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [n] : e.push(n), s++;
+        }
+      }
+      if (r.overrides !== void 0 && c.call(r, "overrides")) {
+        let t = r.overrides;
+        if (t && typeof t == "object" && !Array.isArray(t)) {
+          for (let n of Object.keys(t)) {
+            let l = s;
+            if (typeof n == "string") {
+              if (!M.test(n)) {
+                let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: n };
                 e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let o = { instancePath: i + "/inventory/" + n, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
+              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: n };
+              e === null ? e = [o] : e.push(o), s++;
+            }
+            var p = l === s;
+            if (!p) {
+              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: n } };
+              e === null ? e = [o] : e.push(o), s++;
+            }
+          }
+          for (let n of Object.keys(t)) {
+            let l = t[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (Object.keys(l).length < 1) {
+                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "severity" || o === "params" || o === "off" || o === "reason")) {
+                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.severity !== void 0 && c.call(l, "severity")) {
+                let o = l.severity;
+                if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: E.properties.overrides.additionalProperties.properties.severity.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+              if (l.params !== void 0 && c.call(l, "params")) {
+                let o = l.params;
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (Object.keys(o).length < 1) {
+                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
+                  }
+                } else {
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+              if (l.off !== void 0 && c.call(l, "off") && typeof l.off != "boolean") {
+                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/off", schemaPath: "#/properties/overrides/additionalProperties/properties/off/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.reason !== void 0 && c.call(l, "reason")) {
+                let o = l.reason;
+                if (typeof o == "string") {
+                  if (x(o) < 1) {
+                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
+                  }
+                } else {
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+            } else {
+              let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
-          let t = { instancePath: i + "/inventory", schemaPath: "#/properties/inventory/type", keyword: "type", params: { type: "array" } };
-          e === null ? e = [t] : e.push(t), s++;
+          let n = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.policies !== void 0 && l.call(r, "policies")) {
-        let p = r.policies;
-        if (Array.isArray(p)) {
-          let t = p.length;
-          for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (x(c) < 1) {
-                let o = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-            } else {
-              let o = { instancePath: i + "/policies/" + n, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+      if (r.exceptions !== void 0 && c.call(r, "exceptions")) {
+        let t = r.exceptions;
+        if (t && typeof t == "object" && !Array.isArray(t)) {
+          for (let n of Object.keys(t)) if (n !== "max_days") {
+            let l = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+            e === null ? e = [l] : e.push(l), s++;
+          }
+          if (t.max_days !== void 0 && c.call(t, "max_days")) {
+            let n = t.max_days;
+            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) {
+              let l = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/type", keyword: "type", params: { type: "integer" } };
+              e === null ? e = [l] : e.push(l), s++;
+            }
+            if (typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) {
+              let l = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+              e === null ? e = [l] : e.push(l), s++;
             }
           }
         } else {
-          let t = { instancePath: i + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } };
-          e === null ? e = [t] : e.push(t), s++;
+          let n = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.exceptions !== void 0 && l.call(r, "exceptions")) {
-        let p = r.exceptions;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          for (let t of Object.keys(p)) if (t !== "max_days") {
-            let n = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
-            e === null ? e = [n] : e.push(n), s++;
+      if (r.gate !== void 0 && c.call(r, "gate")) {
+        let t = r.gate;
+        if (t && typeof t == "object" && !Array.isArray(t)) {
+          for (let n of Object.keys(t)) if (!(n === "fail" || n === "no_evidence" || n === "stale" || n === "error")) {
+            let l = { instancePath: i + "/gate", schemaPath: "#/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+            e === null ? e = [l] : e.push(l), s++;
           }
-          if (p.max_days !== void 0 && l.call(p, "max_days")) {
-            let t = p.max_days;
-            if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
-              let n = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/type", keyword: "type", params: { type: "integer" } };
-              e === null ? e = [n] : e.push(n), s++;
+          if (t.fail !== void 0 && c.call(t, "fail")) {
+            let n = t.fail;
+            if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
+              let l = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.fail.enum } };
+              e === null ? e = [l] : e.push(l), s++;
             }
-            if (typeof t == "number" && isFinite(t) && (t < 1 || isNaN(t))) {
-              let n = { instancePath: i + "/exceptions/max_days", schemaPath: "#/properties/exceptions/properties/max_days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-              e === null ? e = [n] : e.push(n), s++;
+          }
+          if (t.no_evidence !== void 0 && c.call(t, "no_evidence")) {
+            let n = t.no_evidence;
+            if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
+              let l = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.no_evidence.enum } };
+              e === null ? e = [l] : e.push(l), s++;
+            }
+          }
+          if (t.stale !== void 0 && c.call(t, "stale")) {
+            let n = t.stale;
+            if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
+              let l = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.stale.enum } };
+              e === null ? e = [l] : e.push(l), s++;
+            }
+          }
+          if (t.error !== void 0 && c.call(t, "error")) {
+            let n = t.error;
+            if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
+              let l = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.error.enum } };
+              e === null ? e = [l] : e.push(l), s++;
             }
           }
         } else {
-          let t = { instancePath: i + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "object" } };
-          e === null ? e = [t] : e.push(t), s++;
-        }
-      }
-      if (r.gate !== void 0 && l.call(r, "gate")) {
-        let p = r.gate;
-        if (p && typeof p == "object" && !Array.isArray(p)) {
-          for (let t of Object.keys(p)) if (!(t === "fail" || t === "no_evidence" || t === "stale" || t === "error")) {
-            let n = { instancePath: i + "/gate", schemaPath: "#/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
-            e === null ? e = [n] : e.push(n), s++;
-          }
-          if (p.fail !== void 0 && l.call(p, "fail")) {
-            let t = p.fail;
-            if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.fail.enum } };
-              e === null ? e = [n] : e.push(n), s++;
-            }
-          }
-          if (p.no_evidence !== void 0 && l.call(p, "no_evidence")) {
-            let t = p.no_evidence;
-            if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.no_evidence.enum } };
-              e === null ? e = [n] : e.push(n), s++;
-            }
-          }
-          if (p.stale !== void 0 && l.call(p, "stale")) {
-            let t = p.stale;
-            if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.stale.enum } };
-              e === null ? e = [n] : e.push(n), s++;
-            }
-          }
-          if (p.error !== void 0 && l.call(p, "error")) {
-            let t = p.error;
-            if (!(t === "critical" || t === "high" || t === "medium" || t === "low" || t === "none")) {
-              let n = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: U.properties.gate.properties.error.enum } };
-              e === null ? e = [n] : e.push(n), s++;
-            }
-          }
-        } else {
-          let t = { instancePath: i + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } };
-          e === null ? e = [t] : e.push(t), s++;
+          let n = { instancePath: i + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [n] : e.push(n), s++;
         }
       }
     } else {
-      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [p] : e.push(p), s++;
+      let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [t] : e.push(t), s++;
     }
     return pe.errors = e, s === 0;
   }
   z.policy = ae;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), J = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), $e = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), $e = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
   function ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.title === void 0 || !l.call(r, "title")) {
+      if (r.title === void 0 || !c.call(r, "title")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.domain === void 0 || !l.call(r, "domain")) {
+      if (r.domain === void 0 || !c.call(r, "domain")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.level === void 0 || !l.call(r, "level")) {
+      if (r.level === void 0 || !c.call(r, "level")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.severity === void 0 || !l.call(r, "severity")) {
+      if (r.severity === void 0 || !c.call(r, "severity")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.require === void 0 || !l.call(r, "require")) {
+      if (r.require === void 0 || !c.call(r, "require")) {
         let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      for (let a of Object.keys(r)) if (!l.call(V.properties, a)) {
+      for (let a of Object.keys(r)) if (!c.call(V.properties, a)) {
         let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
         e === null ? e = [d] : e.push(d), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let a = r.id;
         if (typeof a == "string") {
-          if (!Y.test(a)) {
+          if (!M.test(a)) {
             let d = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15469,7 +15552,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.title !== void 0 && l.call(r, "title")) {
+      if (r.title !== void 0 && c.call(r, "title")) {
         let a = r.title;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15481,28 +15564,28 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.domain !== void 0 && l.call(r, "domain")) {
+      if (r.domain !== void 0 && c.call(r, "domain")) {
         let a = r.domain;
         if (!(a === "monitoring" || a === "incident" || a === "patch" || a === "change" || a === "capacity" || a === "backup_dr" || a === "service_level" || a === "assets" || a === "access" || a === "documentation" || a === "governance" || a === "automation_cost")) {
           let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: V.properties.domain.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.level !== void 0 && l.call(r, "level")) {
+      if (r.level !== void 0 && c.call(r, "level")) {
         let a = r.level;
         if (!(a === "basic" || a === "proactive" || a === "predictive" || a === "not_scored")) {
           let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: V.properties.level.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.severity !== void 0 && l.call(r, "severity")) {
+      if (r.severity !== void 0 && c.call(r, "severity")) {
         let a = r.severity;
         if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
           let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: V.properties.severity.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.controls !== void 0 && l.call(r, "controls")) {
+      if (r.controls !== void 0 && c.call(r, "controls")) {
         let a = r.controls;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
@@ -15552,7 +15635,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.why !== void 0 && l.call(r, "why")) {
+      if (r.why !== void 0 && c.call(r, "why")) {
         let a = r.why;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15564,7 +15647,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.remedy !== void 0 && l.call(r, "remedy")) {
+      if (r.remedy !== void 0 && c.call(r, "remedy")) {
         let a = r.remedy;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15576,7 +15659,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.help !== void 0 && l.call(r, "help")) {
+      if (r.help !== void 0 && c.call(r, "help")) {
         let a = r.help;
         if (typeof a == "string") {
           if (!Z.test(a)) {
@@ -15588,13 +15671,13 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.params !== void 0 && l.call(r, "params")) {
+      if (r.params !== void 0 && c.call(r, "params")) {
         let a = r.params;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
             let u = s;
             if (typeof d == "string") {
-              if (!J.test(d)) {
+              if (!K.test(d)) {
                 let f = { instancePath: i + "/params", schemaPath: "#/properties/params/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15611,11 +15694,11 @@ var Le = ee((z) => {
           for (let d of Object.keys(a)) {
             let u = a[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
-              if (u.type === void 0 || !l.call(u, "type")) {
+              if (u.type === void 0 || !c.call(u, "type")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (u.default === void 0 || !l.call(u, "default")) {
+              if (u.default === void 0 || !c.call(u, "default")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "default" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15623,21 +15706,21 @@ var Le = ee((z) => {
                 let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                 e === null ? e = [h] : e.push(h), s++;
               }
-              if (u.type !== void 0 && l.call(u, "type")) {
+              if (u.type !== void 0 && c.call(u, "type")) {
                 let f = u.type;
                 if (!(f === "string" || f === "integer" || f === "number" || f === "boolean" || f === "array")) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/type", schemaPath: "#/properties/params/additionalProperties/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.type.enum } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.origin !== void 0 && l.call(u, "origin")) {
+              if (u.origin !== void 0 && c.call(u, "origin")) {
                 let f = u.origin;
                 if (!(f === "source" || f === "cis" || f === "ours")) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/origin", schemaPath: "#/properties/params/additionalProperties/properties/origin/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.origin.enum } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.description !== void 0 && l.call(u, "description")) {
+              if (u.description !== void 0 && c.call(u, "description")) {
                 let f = u.description;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15649,39 +15732,39 @@ var Le = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.enum !== void 0 && l.call(u, "enum") && !Array.isArray(u.enum)) {
+              if (u.enum !== void 0 && c.call(u, "enum") && !Array.isArray(u.enum)) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/enum", schemaPath: "#/properties/params/additionalProperties/properties/enum/type", keyword: "type", params: { type: "array" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
-              if (u.minimum !== void 0 && l.call(u, "minimum")) {
+              if (u.minimum !== void 0 && c.call(u, "minimum")) {
                 let f = u.minimum;
                 if (!(typeof f == "number" && isFinite(f))) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/minimum", schemaPath: "#/properties/params/additionalProperties/properties/minimum/type", keyword: "type", params: { type: "number" } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.maximum !== void 0 && l.call(u, "maximum")) {
+              if (u.maximum !== void 0 && c.call(u, "maximum")) {
                 let f = u.maximum;
                 if (!(typeof f == "number" && isFinite(f))) {
                   let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/maximum", schemaPath: "#/properties/params/additionalProperties/properties/maximum/type", keyword: "type", params: { type: "number" } };
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.items !== void 0 && l.call(u, "items")) {
+              if (u.items !== void 0 && c.call(u, "items")) {
                 let f = u.items;
                 if (f && typeof f == "object" && !Array.isArray(f)) {
                   for (let h of Object.keys(f)) if (!(h === "type" || h === "enum")) {
                     let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items", schemaPath: "#/properties/params/additionalProperties/properties/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
                     e === null ? e = [m] : e.push(m), s++;
                   }
-                  if (f.type !== void 0 && l.call(f, "type")) {
+                  if (f.type !== void 0 && c.call(f, "type")) {
                     let h = f.type;
                     if (!(h === "string" || h === "integer" || h === "number" || h === "boolean")) {
                       let m = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/type", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.params.additionalProperties.properties.items.properties.type.enum } };
                       e === null ? e = [m] : e.push(m), s++;
                     }
                   }
-                  if (f.enum !== void 0 && l.call(f, "enum") && !Array.isArray(f.enum)) {
+                  if (f.enum !== void 0 && c.call(f, "enum") && !Array.isArray(f.enum)) {
                     let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/enum", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/enum/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15700,7 +15783,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.for_each !== void 0 && l.call(r, "for_each")) {
+      if (r.for_each !== void 0 && c.call(r, "for_each")) {
         let a = r.for_each, d = s, u = false, f = s;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15745,7 +15828,7 @@ var Le = ee((z) => {
           e === null ? e = [h] : e.push(h), s++;
         }
       }
-      if (r.period !== void 0 && l.call(r, "period")) {
+      if (r.period !== void 0 && c.call(r, "period")) {
         let a = r.period;
         if (typeof a == "string") {
           if (!$e.test(a)) {
@@ -15757,13 +15840,13 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.with !== void 0 && l.call(r, "with")) {
+      if (r.with !== void 0 && c.call(r, "with")) {
         let a = r.with;
         if (a && typeof a == "object" && !Array.isArray(a)) {
           for (let d of Object.keys(a)) {
             let u = s;
             if (typeof d == "string") {
-              if (!J.test(d)) {
+              if (!K.test(d)) {
                 let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15771,8 +15854,8 @@ var Le = ee((z) => {
               let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
               e === null ? e = [f] : e.push(f), s++;
             }
-            var c = u === s;
-            if (!c) {
+            var l = u === s;
+            if (!l) {
               let f = { instancePath: i + "/with", schemaPath: "#/properties/with/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
               e === null ? e = [f] : e.push(f), s++;
             }
@@ -15784,7 +15867,7 @@ var Le = ee((z) => {
                 let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                 e === null ? e = [h] : e.push(h), s++;
               }
-              if (u.one !== void 0 && l.call(u, "one")) {
+              if (u.one !== void 0 && c.call(u, "one")) {
                 let f = u.one;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15796,7 +15879,7 @@ var Le = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.many !== void 0 && l.call(u, "many")) {
+              if (u.many !== void 0 && c.call(u, "many")) {
                 let f = u.many;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15808,7 +15891,7 @@ var Le = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.latest !== void 0 && l.call(u, "latest")) {
+              if (u.latest !== void 0 && c.call(u, "latest")) {
                 let f = u.latest;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15820,7 +15903,7 @@ var Le = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.where !== void 0 && l.call(u, "where")) {
+              if (u.where !== void 0 && c.call(u, "where")) {
                 let f = u.where;
                 if (f && typeof f == "object" && !Array.isArray(f)) {
                   if (Object.keys(f).length < 1) {
@@ -15832,7 +15915,7 @@ var Le = ee((z) => {
                   e === null ? e = [h] : e.push(h), s++;
                 }
               }
-              if (u.by !== void 0 && l.call(u, "by")) {
+              if (u.by !== void 0 && c.call(u, "by")) {
                 let f = u.by;
                 if (typeof f == "string") {
                   if (x(f) < 1) {
@@ -15854,12 +15937,12 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.let !== void 0 && l.call(r, "let")) {
+      if (r.let !== void 0 && c.call(r, "let")) {
         let a = r.let;
         if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
           let u = s;
           if (typeof d == "string") {
-            if (!J.test(d)) {
+            if (!K.test(d)) {
               let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
               e === null ? e = [f] : e.push(f), s++;
             }
@@ -15878,7 +15961,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.message !== void 0 && l.call(r, "message")) {
+      if (r.message !== void 0 && c.call(r, "message")) {
         let a = r.message;
         if (typeof a == "string") {
           if (x(a) < 1) {
@@ -15890,21 +15973,21 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.when_empty !== void 0 && l.call(r, "when_empty")) {
+      if (r.when_empty !== void 0 && c.call(r, "when_empty")) {
         let a = r.when_empty;
         if (!(a === "no_evidence" || a === "not_applicable")) {
           let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: V.properties.when_empty.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.fresh !== void 0 && l.call(r, "fresh")) {
+      if (r.fresh !== void 0 && c.call(r, "fresh")) {
         let a = r.fresh;
         if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.field === void 0 || !l.call(a, "field")) {
+          if (a.field === void 0 || !c.call(a, "field")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "field" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          if (a.within === void 0 || !l.call(a, "within")) {
+          if (a.within === void 0 || !c.call(a, "within")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "within" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15917,7 +16000,7 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.effective_from !== void 0 && l.call(r, "effective_from")) {
+      if (r.effective_from !== void 0 && c.call(r, "effective_from")) {
         let a = r.effective_from;
         if (typeof a == "string") {
           if (!_(a)) {
@@ -15929,18 +16012,18 @@ var Le = ee((z) => {
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.exceptable !== void 0 && l.call(r, "exceptable") && typeof r.exceptable != "boolean") {
+      if (r.exceptable !== void 0 && c.call(r, "exceptable") && typeof r.exceptable != "boolean") {
         let a = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [a] : e.push(a), s++;
       }
-      if (r.replaces !== void 0 && l.call(r, "replaces")) {
+      if (r.replaces !== void 0 && c.call(r, "replaces")) {
         let a = r.replaces;
         if (Array.isArray(a)) {
           let d = a.length;
           for (let u = 0; u < d; u++) {
             let f = a[u];
             if (typeof f == "string") {
-              if (!Y.test(f)) {
+              if (!M.test(f)) {
                 let h = { instancePath: i + "/replaces/" + u, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [h] : e.push(h), s++;
               }
@@ -15965,11 +16048,11 @@ var Le = ee((z) => {
   function oe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.check === void 0 || !l.call(r, "check")) {
+      if (r.check === void 0 || !c.call(r, "check")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "check" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.message === void 0 || !l.call(r, "message")) {
+      if (r.message === void 0 || !c.call(r, "message")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "message" } };
         e === null ? e = [p] : e.push(p), s++;
       }
@@ -15977,7 +16060,7 @@ var Le = ee((z) => {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!je.test(p)) {
@@ -15989,7 +16072,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.message !== void 0 && l.call(r, "message")) {
+      if (r.message !== void 0 && c.call(r, "message")) {
         let p = r.message;
         if (typeof p == "string") {
           if (x(p) < 1) {
@@ -16012,52 +16095,52 @@ var Le = ee((z) => {
   function le(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.policy === void 0 || !l.call(r, "policy")) {
+      if (r.policy === void 0 || !c.call(r, "policy")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.as_of === void 0 || !l.call(r, "as_of")) {
+      if (r.as_of === void 0 || !c.call(r, "as_of")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "as_of" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.given === void 0 || !l.call(r, "given")) {
+      if (r.given === void 0 || !c.call(r, "given")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "given" } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.expect === void 0 || !l.call(r, "expect")) {
+      if (r.expect === void 0 || !c.call(r, "expect")) {
         let n = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" } };
         e === null ? e = [n] : e.push(n), s++;
       }
       for (let n of Object.keys(r)) if (!(n === "policy" || n === "name" || n === "as_of" || n === "given" || n === "expect")) {
-        let c = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
-        e === null ? e = [c] : e.push(c), s++;
+        let l = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+        e === null ? e = [l] : e.push(l), s++;
       }
-      if (r.policy !== void 0 && l.call(r, "policy")) {
+      if (r.policy !== void 0 && c.call(r, "policy")) {
         let n = r.policy;
         if (typeof n == "string") {
-          if (!Y.test(n)) {
-            let c = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
-            e === null ? e = [c] : e.push(c), s++;
+          if (!M.test(n)) {
+            let l = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [l] : e.push(l), s++;
           }
         } else {
-          let c = { instancePath: i + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [c] : e.push(c), s++;
+          let l = { instancePath: i + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [l] : e.push(l), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let n = r.name;
         if (typeof n == "string") {
           if (x(n) < 1) {
-            let c = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
-            e === null ? e = [c] : e.push(c), s++;
+            let l = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [l] : e.push(l), s++;
           }
         } else {
-          let c = { instancePath: i + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [c] : e.push(c), s++;
+          let l = { instancePath: i + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [l] : e.push(l), s++;
         }
       }
-      if (r.as_of !== void 0 && l.call(r, "as_of")) {
-        let n = r.as_of, c = s, o = false, a = s;
+      if (r.as_of !== void 0 && c.call(r, "as_of")) {
+        let n = r.as_of, l = s, o = false, a = s;
         if (typeof n == "string") {
           if (!P(n)) {
             let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -16082,37 +16165,37 @@ var Le = ee((z) => {
           var p = d === s;
           o = o || p;
         }
-        if (o) s = c, e !== null && (c ? e.length = c : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
-      if (r.given !== void 0 && l.call(r, "given")) {
+      if (r.given !== void 0 && c.call(r, "given")) {
         let n = r.given;
-        if (n && typeof n == "object" && !Array.isArray(n)) for (let c of Object.keys(n)) {
-          let o = n[c];
+        if (n && typeof n == "object" && !Array.isArray(n)) for (let l of Object.keys(n)) {
+          let o = n[l];
           if (Array.isArray(o)) {
             let a = o.length;
             for (let d = 0; d < a; d++) {
               let u = o[d];
               if (!(u && typeof u == "object" && !Array.isArray(u))) {
-                let f = { instancePath: i + "/given/" + c.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
+                let f = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             }
           } else {
-            let a = { instancePath: i + "/given/" + c.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+            let a = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
             e === null ? e = [a] : e.push(a), s++;
           }
         }
         else {
-          let c = { instancePath: i + "/given", schemaPath: "#/properties/given/type", keyword: "type", params: { type: "object" } };
-          e === null ? e = [c] : e.push(c), s++;
+          let l = { instancePath: i + "/given", schemaPath: "#/properties/given/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [l] : e.push(l), s++;
         }
       }
-      if (r.expect !== void 0 && l.call(r, "expect")) {
-        let n = r.expect, c = s, o = false, a = s;
+      if (r.expect !== void 0 && c.call(r, "expect")) {
+        let n = r.expect, l = s, o = false, a = s;
         if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Se.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), s++;
@@ -16129,7 +16212,7 @@ var Le = ee((z) => {
               let h = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
               e === null ? e = [h] : e.push(h), s++;
             }
-            if (n.fail !== void 0 && l.call(n, "fail")) {
+            if (n.fail !== void 0 && c.call(n, "fail")) {
               let f = n.fail;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16154,7 +16237,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.error !== void 0 && l.call(n, "error")) {
+            if (n.error !== void 0 && c.call(n, "error")) {
               let f = n.error;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16179,7 +16262,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.no_evidence !== void 0 && l.call(n, "no_evidence")) {
+            if (n.no_evidence !== void 0 && c.call(n, "no_evidence")) {
               let f = n.no_evidence;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16204,7 +16287,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.stale !== void 0 && l.call(n, "stale")) {
+            if (n.stale !== void 0 && c.call(n, "stale")) {
               let f = n.stale;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16229,7 +16312,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.excepted !== void 0 && l.call(n, "excepted")) {
+            if (n.excepted !== void 0 && c.call(n, "excepted")) {
               let f = n.excepted;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16254,7 +16337,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.pass !== void 0 && l.call(n, "pass")) {
+            if (n.pass !== void 0 && c.call(n, "pass")) {
               let f = n.pass;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16279,7 +16362,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.upcoming !== void 0 && l.call(n, "upcoming")) {
+            if (n.upcoming !== void 0 && c.call(n, "upcoming")) {
               let f = n.upcoming;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16304,7 +16387,7 @@ var Le = ee((z) => {
                 e === null ? e = [h] : e.push(h), s++;
               }
             }
-            if (n.not_applicable !== void 0 && l.call(n, "not_applicable")) {
+            if (n.not_applicable !== void 0 && c.call(n, "not_applicable")) {
               let f = n.not_applicable;
               if (Array.isArray(f)) {
                 if (f.length < 1) {
@@ -16336,7 +16419,7 @@ var Le = ee((z) => {
           var t = d === s;
           o = o || t;
         }
-        if (o) s = c, e !== null && (c ? e.length = c : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16349,59 +16432,59 @@ var Le = ee((z) => {
     return le.errors = e, s === 0;
   }
   z.Account = ce;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), w = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), w = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
   function ce(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.username === void 0 || !l.call(r, "username")) {
+      if (r.username === void 0 || !c.call(r, "username")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "username" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.system === void 0 || !l.call(r, "system")) {
+      if (r.system === void 0 || !c.call(r, "system")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "system" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !l.call(r, "type")) {
+      if (r.type === void 0 || !c.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.privileged === void 0 || !l.call(r, "privileged")) {
+      if (r.privileged === void 0 || !c.call(r, "privileged")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "privileged" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.permissions === void 0 || !l.call(r, "permissions")) {
+      if (r.permissions === void 0 || !c.call(r, "permissions")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.mfa === void 0 || !l.call(r, "mfa")) {
+      if (r.mfa === void 0 || !c.call(r, "mfa")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mfa" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.created === void 0 || !l.call(r, "created")) {
+      if (r.created === void 0 || !c.call(r, "created")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "created" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.last_login === void 0 || !l.call(r, "last_login")) {
+      if (r.last_login === void 0 || !c.call(r, "last_login")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_login" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(E.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(H.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Account") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Account") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Account" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16413,7 +16496,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16425,7 +16508,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16437,7 +16520,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -16449,67 +16532,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16518,19 +16601,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16539,7 +16622,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.username !== void 0 && l.call(r, "username")) {
+      if (r.username !== void 0 && c.call(r, "username")) {
         let t = r.username;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16551,7 +16634,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.system !== void 0 && l.call(r, "system")) {
+      if (r.system !== void 0 && c.call(r, "system")) {
         let t = r.system;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16563,14 +16646,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && l.call(r, "type")) {
+      if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "user" || t === "admin" || t === "service" || t === "vendor" || t === "shared" || t === "break_glass")) {
-          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.type.enum } };
+          let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: H.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.person !== void 0 && l.call(r, "person")) {
+      if (r.person !== void 0 && c.call(r, "person")) {
         let t = r.person;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16582,7 +16665,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16594,7 +16677,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16606,30 +16689,30 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "enabled" || t === "disabled" || t === "deleted")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: H.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.privileged !== void 0 && l.call(r, "privileged") && typeof r.privileged != "boolean") {
+      if (r.privileged !== void 0 && c.call(r, "privileged") && typeof r.privileged != "boolean") {
         let t = { instancePath: i + "/privileged", schemaPath: "#/properties/privileged/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.permissions !== void 0 && l.call(r, "permissions")) {
+      if (r.permissions !== void 0 && c.call(r, "permissions")) {
         let t = r.permissions;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/permissions/" + c, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/permissions/" + c, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16638,18 +16721,18 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.mfa !== void 0 && l.call(r, "mfa")) {
+      if (r.mfa !== void 0 && c.call(r, "mfa")) {
         let t = r.mfa;
         if (!(t === "none" || t === "otp" || t === "push" || t === "phishing_resistant" || t === "not_supported")) {
-          let n = { instancePath: i + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: E.properties.mfa.enum } };
+          let n = { instancePath: i + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: H.properties.mfa.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.remote_access !== void 0 && l.call(r, "remote_access") && typeof r.remote_access != "boolean") {
+      if (r.remote_access !== void 0 && c.call(r, "remote_access") && typeof r.remote_access != "boolean") {
         let t = { instancePath: i + "/remote_access", schemaPath: "#/properties/remote_access/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.created !== void 0 && l.call(r, "created")) {
+      if (r.created !== void 0 && c.call(r, "created")) {
         let t = r.created;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16661,8 +16744,8 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.last_login !== void 0 && l.call(r, "last_login")) {
-        let t = r.last_login, n = s, c = false, o = s;
+      if (r.last_login !== void 0 && c.call(r, "last_login")) {
+        let t = r.last_login, n = s, l = false, o = s;
         if (typeof t == "string") {
           if (!P(t)) {
             let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -16673,22 +16756,22 @@ var Le = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (c = c || p, !c) {
+        if (l = l || p, !l) {
           let a = s;
           if (t !== "never") {
-            let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: E.properties.last_login.anyOf[1].enum } };
+            let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.last_login.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          c = c || p;
+          l = l || p;
         }
-        if (c) s = n, e !== null && (n ? e.length = n : e = null);
+        if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.disabled_on !== void 0 && l.call(r, "disabled_on")) {
+      if (r.disabled_on !== void 0 && c.call(r, "disabled_on")) {
         let t = r.disabled_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16700,7 +16783,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.expires !== void 0 && l.call(r, "expires")) {
+      if (r.expires !== void 0 && c.call(r, "expires")) {
         let t = r.expires;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -16712,7 +16795,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.justification !== void 0 && l.call(r, "justification")) {
+      if (r.justification !== void 0 && c.call(r, "justification")) {
         let t = r.justification;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16724,7 +16807,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let t = r.approved_by;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16736,7 +16819,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.credential !== void 0 && l.call(r, "credential")) {
+      if (r.credential !== void 0 && c.call(r, "credential")) {
         let t = r.credential;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16759,51 +16842,51 @@ var Le = ee((z) => {
   function fe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !l.call(r, "type")) {
+      if (r.type === void 0 || !c.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.environment === void 0 || !l.call(r, "environment")) {
+      if (r.environment === void 0 || !c.call(r, "environment")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hosting === void 0 || !l.call(r, "hosting")) {
+      if (r.hosting === void 0 || !c.call(r, "hosting")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hosting" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.criticality === void 0 || !l.call(r, "criticality")) {
+      if (r.criticality === void 0 || !c.call(r, "criticality")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "criticality" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.authorised === void 0 || !l.call(r, "authorised")) {
+      if (r.authorised === void 0 || !c.call(r, "authorised")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authorised" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(T.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(T.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Asset") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Asset") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Asset" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16815,7 +16898,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16827,7 +16910,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16839,7 +16922,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -16851,67 +16934,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16920,19 +17003,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -16941,7 +17024,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -16953,35 +17036,35 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && l.call(r, "type")) {
+      if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "server" || t === "virtual_machine" || t === "hypervisor" || t === "storage" || t === "database" || t === "workstation" || t === "laptop" || t === "virtual_desktop" || t === "mobile" || t === "router" || t === "switch" || t === "firewall" || t === "access_point" || t === "internet_link" || t === "iot" || t === "printer" || t === "cloud_subscription" || t === "cloud_resource" || t === "saas" || t === "cluster" || t === "serverless" || t === "edge" || t === "power" || t === "site" || t === "other")) {
           let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "planned" || t === "in_use" || t === "in_repair" || t === "retired" || t === "lost")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: T.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.environment !== void 0 && l.call(r, "environment")) {
+      if (r.environment !== void 0 && c.call(r, "environment")) {
         let t = r.environment;
         if (!(t === "production" || t === "staging" || t === "test" || t === "development" || t === "shared")) {
           let n = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: T.properties.environment.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hosting !== void 0 && l.call(r, "hosting")) {
+      if (r.hosting !== void 0 && c.call(r, "hosting")) {
         let t = r.hosting;
         if (!(t === "on_prem" || t === "private_cloud" || t === "public_cloud" || t === "saas" || t === "edge" || t === "remote")) {
           let n = { instancePath: i + "/hosting", schemaPath: "#/properties/hosting/enum", keyword: "enum", params: { allowedValues: T.properties.hosting.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -16993,7 +17076,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.deputy !== void 0 && l.call(r, "deputy")) {
+      if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -17005,45 +17088,45 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.criticality !== void 0 && l.call(r, "criticality")) {
+      if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
           let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: T.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.authorised !== void 0 && l.call(r, "authorised") && typeof r.authorised != "boolean") {
+      if (r.authorised !== void 0 && c.call(r, "authorised") && typeof r.authorised != "boolean") {
         let t = { instancePath: i + "/authorised", schemaPath: "#/properties/authorised/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.depends_on !== void 0 && l.call(r, "depends_on")) {
+      if (r.depends_on !== void 0 && c.call(r, "depends_on")) {
         let t = r.depends_on;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c], a = s, d = false, u = s;
+          for (let l = 0; l < n; l++) {
+            let o = t[l], a = s, d = false, u = s;
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [f] : e.push(f), s++;
             }
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
               if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !l.call(o, "any_of")) {
-                  let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
                 for (let m of Object.keys(o)) if (m !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
+                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && l.call(o, "any_of")) {
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
                   let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
@@ -17051,56 +17134,56 @@ var Le = ee((z) => {
                       let v = m[g];
                       if (typeof v == "string") {
                         if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
-                    let k = { instancePath: i + "/depends_on/" + c + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    let k = { instancePath: i + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
                 }
               } else {
-                let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [m] : e.push(m), s++;
               }
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
                 if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !l.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [g] : e.push(g), s++;
                   }
                   for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && l.call(o, "ref")) {
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
                     let g = o.ref;
                     if (typeof g == "string") {
                       if (!w.test(g)) {
-                        let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
                     } else {
-                      let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
+                      let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && l.call(o, "type")) {
+                  if (o.type !== void 0 && c.call(o, "type")) {
                     let g = o.type;
                     if (!(g === "hard" || g === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + c + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
                   e === null ? e = [g] : e.push(g), s++;
                 }
                 var p = m === s;
@@ -17109,7 +17192,7 @@ var Le = ee((z) => {
             }
             if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
             }
           }
@@ -17118,7 +17201,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.site !== void 0 && l.call(r, "site")) {
+      if (r.site !== void 0 && c.call(r, "site")) {
         let t = r.site;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -17130,7 +17213,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.os !== void 0 && l.call(r, "os")) {
+      if (r.os !== void 0 && c.call(r, "os")) {
         let t = r.os;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -17142,7 +17225,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.os_version !== void 0 && l.call(r, "os_version")) {
+      if (r.os_version !== void 0 && c.call(r, "os_version")) {
         let t = r.os_version;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -17154,7 +17237,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.supported_until !== void 0 && l.call(r, "supported_until")) {
+      if (r.supported_until !== void 0 && c.call(r, "supported_until")) {
         let t = r.supported_until;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17166,57 +17249,57 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.internet_exposed !== void 0 && l.call(r, "internet_exposed") && typeof r.internet_exposed != "boolean") {
+      if (r.internet_exposed !== void 0 && c.call(r, "internet_exposed") && typeof r.internet_exposed != "boolean") {
         let t = { instancePath: i + "/internet_exposed", schemaPath: "#/properties/internet_exposed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.protections !== void 0 && l.call(r, "protections")) {
+      if (r.protections !== void 0 && c.call(r, "protections")) {
         let t = r.protections;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.type === void 0 || !l.call(o, "type")) {
-                let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
+              if (o.type === void 0 || !c.call(o, "type")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.state === void 0 || !l.call(o, "state")) {
-                let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
+              if (o.state === void 0 || !c.call(o, "state")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "type" || a === "state" || a === "checked_at")) {
-                let d = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.type !== void 0 && l.call(o, "type")) {
+              if (o.type !== void 0 && c.call(o, "type")) {
                 let a = o.type;
                 if (!(a === "disk_encryption" || a === "host_firewall" || a === "screen_lock" || a === "malware_protection" || a === "malware_auto_update" || a === "autorun_off" || a === "default_accounts_changed" || a === "dns_filtering" || a === "supported_browser" || a === "remote_wipe" || a === "time_sync")) {
-                  let d = { instancePath: i + "/protections/" + c + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
+                  let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.state !== void 0 && l.call(o, "state")) {
+              if (o.state !== void 0 && c.call(o, "state")) {
                 let a = o.state;
                 if (!(a === "on" || a === "off" || a === "not_supported")) {
-                  let d = { instancePath: i + "/protections/" + c + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
+                  let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.checked_at !== void 0 && l.call(o, "checked_at")) {
+              if (o.checked_at !== void 0 && c.call(o, "checked_at")) {
                 let a = o.checked_at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/protections/" + c + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/protections/" + c + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/protections/" + c, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -17225,11 +17308,11 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.stateful !== void 0 && l.call(r, "stateful") && typeof r.stateful != "boolean") {
+      if (r.stateful !== void 0 && c.call(r, "stateful") && typeof r.stateful != "boolean") {
         let t = { instancePath: i + "/stateful", schemaPath: "#/properties/stateful/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.restore_time !== void 0 && l.call(r, "restore_time")) {
+      if (r.restore_time !== void 0 && c.call(r, "restore_time")) {
         let t = r.restore_time;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -17241,7 +17324,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.baseline !== void 0 && l.call(r, "baseline")) {
+      if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -17253,7 +17336,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.patch_window !== void 0 && l.call(r, "patch_window")) {
+      if (r.patch_window !== void 0 && c.call(r, "patch_window")) {
         let t = r.patch_window;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -17265,7 +17348,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.last_seen !== void 0 && l.call(r, "last_seen")) {
+      if (r.last_seen !== void 0 && c.call(r, "last_seen")) {
         let t = r.last_seen;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -17277,7 +17360,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -17289,7 +17372,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.purchased !== void 0 && l.call(r, "purchased")) {
+      if (r.purchased !== void 0 && c.call(r, "purchased")) {
         let t = r.purchased;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17301,7 +17384,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.purchase_cost !== void 0 && l.call(r, "purchase_cost")) {
+      if (r.purchase_cost !== void 0 && c.call(r, "purchase_cost")) {
         let t = r.purchase_cost;
         if (typeof t == "number" && isFinite(t)) {
           if (t < 0 || isNaN(t)) {
@@ -17313,7 +17396,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.useful_life !== void 0 && l.call(r, "useful_life")) {
+      if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
           if (!de(t)) {
@@ -17325,7 +17408,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.warranty_ends !== void 0 && l.call(r, "warranty_ends")) {
+      if (r.warranty_ends !== void 0 && c.call(r, "warranty_ends")) {
         let t = r.warranty_ends;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17337,7 +17420,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.planned_replacement !== void 0 && l.call(r, "planned_replacement")) {
+      if (r.planned_replacement !== void 0 && c.call(r, "planned_replacement")) {
         let t = r.planned_replacement;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -17360,67 +17443,67 @@ var Le = ee((z) => {
   function he(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.protects === void 0 || !l.call(r, "protects")) {
+      if (r.protects === void 0 || !c.call(r, "protects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "protects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.method === void 0 || !l.call(r, "method")) {
+      if (r.method === void 0 || !c.call(r, "method")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.every === void 0 || !l.call(r, "every")) {
+      if (r.every === void 0 || !c.call(r, "every")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.retention === void 0 || !l.call(r, "retention")) {
+      if (r.retention === void 0 || !c.call(r, "retention")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "retention" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.destination === void 0 || !l.call(r, "destination")) {
+      if (r.destination === void 0 || !c.call(r, "destination")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "destination" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.offsite === void 0 || !l.call(r, "offsite")) {
+      if (r.offsite === void 0 || !c.call(r, "offsite")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "offsite" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.isolated === void 0 || !l.call(r, "isolated")) {
+      if (r.isolated === void 0 || !c.call(r, "isolated")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "isolated" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.encrypted === void 0 || !l.call(r, "encrypted")) {
+      if (r.encrypted === void 0 || !c.call(r, "encrypted")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "encrypted" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.deputy === void 0 || !l.call(r, "deputy")) {
+      if (r.deputy === void 0 || !c.call(r, "deputy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.enabled === void 0 || !l.call(r, "enabled")) {
+      if (r.enabled === void 0 || !c.call(r, "enabled")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(se.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(se.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "BackupJob") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "BackupJob") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "BackupJob" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17432,7 +17515,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17444,7 +17527,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17456,7 +17539,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17468,19 +17551,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -17491,8 +17574,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -17503,8 +17586,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -17515,8 +17598,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -17537,14 +17620,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17558,7 +17641,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17570,14 +17653,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.protects !== void 0 && l.call(r, "protects")) {
+      if (r.protects !== void 0 && c.call(r, "protects")) {
         let p = r.protects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17591,14 +17674,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.method !== void 0 && l.call(r, "method")) {
+      if (r.method !== void 0 && c.call(r, "method")) {
         let p = r.method;
         if (!(p === "full" || p === "incremental" || p === "snapshot" || p === "replication" || p === "export")) {
           let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: se.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.every !== void 0 && l.call(r, "every")) {
+      if (r.every !== void 0 && c.call(r, "every")) {
         let p = r.every;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -17610,7 +17693,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.retention !== void 0 && l.call(r, "retention")) {
+      if (r.retention !== void 0 && c.call(r, "retention")) {
         let p = r.retention;
         if (typeof p == "string") {
           if (!de(p)) {
@@ -17622,7 +17705,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.destination !== void 0 && l.call(r, "destination")) {
+      if (r.destination !== void 0 && c.call(r, "destination")) {
         let p = r.destination;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17634,19 +17717,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.offsite !== void 0 && l.call(r, "offsite") && typeof r.offsite != "boolean") {
+      if (r.offsite !== void 0 && c.call(r, "offsite") && typeof r.offsite != "boolean") {
         let p = { instancePath: i + "/offsite", schemaPath: "#/properties/offsite/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.isolated !== void 0 && l.call(r, "isolated") && typeof r.isolated != "boolean") {
+      if (r.isolated !== void 0 && c.call(r, "isolated") && typeof r.isolated != "boolean") {
         let p = { instancePath: i + "/isolated", schemaPath: "#/properties/isolated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.encrypted !== void 0 && l.call(r, "encrypted") && typeof r.encrypted != "boolean") {
+      if (r.encrypted !== void 0 && c.call(r, "encrypted") && typeof r.encrypted != "boolean") {
         let p = { instancePath: i + "/encrypted", schemaPath: "#/properties/encrypted/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17658,7 +17741,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.deputy !== void 0 && l.call(r, "deputy")) {
+      if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17670,14 +17753,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.verify_jobs !== void 0 && l.call(r, "verify_jobs")) {
+      if (r.verify_jobs !== void 0 && c.call(r, "verify_jobs")) {
         let p = r.verify_jobs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17691,7 +17774,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.alert_check !== void 0 && l.call(r, "alert_check")) {
+      if (r.alert_check !== void 0 && c.call(r, "alert_check")) {
         let p = r.alert_check;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17703,7 +17786,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.enabled !== void 0 && l.call(r, "enabled") && typeof r.enabled != "boolean") {
+      if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
         let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
@@ -17718,79 +17801,79 @@ var Le = ee((z) => {
   function ue(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.title === void 0 || !l.call(r, "title")) {
+      if (r.title === void 0 || !c.call(r, "title")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.type === void 0 || !l.call(r, "type")) {
+      if (r.type === void 0 || !c.call(r, "type")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.category === void 0 || !l.call(r, "category")) {
+      if (r.category === void 0 || !c.call(r, "category")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.affects === void 0 || !l.call(r, "affects")) {
+      if (r.affects === void 0 || !c.call(r, "affects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "affects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.requested_by === void 0 || !l.call(r, "requested_by")) {
+      if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.implemented_by === void 0 || !l.call(r, "implemented_by")) {
+      if (r.implemented_by === void 0 || !c.call(r, "implemented_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "implemented_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.logged_at === void 0 || !l.call(r, "logged_at")) {
+      if (r.logged_at === void 0 || !c.call(r, "logged_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "logged_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.risk === void 0 || !l.call(r, "risk")) {
+      if (r.risk === void 0 || !c.call(r, "risk")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.impact === void 0 || !l.call(r, "impact")) {
+      if (r.impact === void 0 || !c.call(r, "impact")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_in === void 0 || !l.call(r, "tested_in")) {
+      if (r.tested_in === void 0 || !c.call(r, "tested_in")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_in" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.test_result === void 0 || !l.call(r, "test_result")) {
+      if (r.test_result === void 0 || !c.call(r, "test_result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "test_result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approvals === void 0 || !l.call(r, "approvals")) {
+      if (r.approvals === void 0 || !c.call(r, "approvals")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approvals" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.rollback === void 0 || !l.call(r, "rollback")) {
+      if (r.rollback === void 0 || !c.call(r, "rollback")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rollback" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.planned_start === void 0 || !l.call(r, "planned_start")) {
+      if (r.planned_start === void 0 || !c.call(r, "planned_start")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned_start" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.result === void 0 || !l.call(r, "result")) {
+      if (r.result === void 0 || !c.call(r, "result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(L.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(L.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Change") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Change") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Change" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17802,7 +17885,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17814,7 +17897,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17826,7 +17909,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -17838,19 +17921,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -17861,8 +17944,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -17873,8 +17956,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -17885,8 +17968,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -17907,14 +17990,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17928,7 +18011,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.title !== void 0 && l.call(r, "title")) {
+      if (r.title !== void 0 && c.call(r, "title")) {
         let p = r.title;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -17940,14 +18023,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.type !== void 0 && l.call(r, "type")) {
+      if (r.type !== void 0 && c.call(r, "type")) {
         let p = r.type;
         if (!(p === "standard" || p === "normal" || p === "emergency")) {
           let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: L.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.template !== void 0 && l.call(r, "template")) {
+      if (r.template !== void 0 && c.call(r, "template")) {
         let p = r.template;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17959,21 +18042,21 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.category !== void 0 && l.call(r, "category")) {
+      if (r.category !== void 0 && c.call(r, "category")) {
         let p = r.category;
         if (!(p === "patch" || p === "configuration" || p === "dns" || p === "network" || p === "deployment" || p === "hardware" || p === "access" || p === "database" || p === "cloud" || p === "other")) {
           let t = { instancePath: i + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: L.properties.category.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.affects !== void 0 && l.call(r, "affects")) {
+      if (r.affects !== void 0 && c.call(r, "affects")) {
         let p = r.affects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -17987,7 +18070,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.requested_by !== void 0 && l.call(r, "requested_by")) {
+      if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -17999,7 +18082,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.implemented_by !== void 0 && l.call(r, "implemented_by")) {
+      if (r.implemented_by !== void 0 && c.call(r, "implemented_by")) {
         let p = r.implemented_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18011,7 +18094,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.logged_at !== void 0 && l.call(r, "logged_at")) {
+      if (r.logged_at !== void 0 && c.call(r, "logged_at")) {
         let p = r.logged_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18023,14 +18106,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.risk !== void 0 && l.call(r, "risk")) {
+      if (r.risk !== void 0 && c.call(r, "risk")) {
         let p = r.risk;
         if (!(p === "low" || p === "medium" || p === "high")) {
           let t = { instancePath: i + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: L.properties.risk.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.impact !== void 0 && l.call(r, "impact")) {
+      if (r.impact !== void 0 && c.call(r, "impact")) {
         let p = r.impact;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18042,7 +18125,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18054,14 +18137,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tested_in !== void 0 && l.call(r, "tested_in")) {
+      if (r.tested_in !== void 0 && c.call(r, "tested_in")) {
         let p = r.tested_in;
         if (!(p === "none" || p === "development" || p === "test" || p === "staging" || p === "pilot")) {
           let t = { instancePath: i + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: L.properties.tested_in.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tested_on !== void 0 && l.call(r, "tested_on")) {
+      if (r.tested_on !== void 0 && c.call(r, "tested_on")) {
         let p = r.tested_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -18073,38 +18156,38 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.test_result !== void 0 && l.call(r, "test_result")) {
+      if (r.test_result !== void 0 && c.call(r, "test_result")) {
         let p = r.test_result;
         if (!(p === "passed" || p === "failed" || p === "not_tested")) {
           let t = { instancePath: i + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: L.properties.test_result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approvals !== void 0 && l.call(r, "approvals")) {
+      if (r.approvals !== void 0 && c.call(r, "approvals")) {
         let p = r.approvals;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.by === void 0 || !l.call(c, "by")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.by === void 0 || !c.call(l, "by")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.at === void 0 || !l.call(c, "at")) {
+              if (l.at === void 0 || !c.call(l, "at")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.decision === void 0 || !l.call(c, "decision")) {
+              if (l.decision === void 0 || !c.call(l, "decision")) {
                 let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "by" || o === "at" || o === "decision")) {
+              for (let o of Object.keys(l)) if (!(o === "by" || o === "at" || o === "decision")) {
                 let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.by !== void 0 && l.call(c, "by")) {
-                let o = c.by;
+              if (l.by !== void 0 && c.call(l, "by")) {
+                let o = l.by;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -18115,8 +18198,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.at !== void 0 && l.call(c, "at")) {
-                let o = c.at;
+              if (l.at !== void 0 && c.call(l, "at")) {
+                let o = l.at;
                 if (typeof o == "string") {
                   if (!P(o)) {
                     let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
@@ -18127,8 +18210,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.decision !== void 0 && l.call(c, "decision")) {
-                let o = c.decision;
+              if (l.decision !== void 0 && c.call(l, "decision")) {
+                let o = l.decision;
                 if (!(o === "approved" || o === "rejected")) {
                   let a = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -18144,7 +18227,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.rollback !== void 0 && l.call(r, "rollback")) {
+      if (r.rollback !== void 0 && c.call(r, "rollback")) {
         let p = r.rollback;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18156,7 +18239,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.communicated_at !== void 0 && l.call(r, "communicated_at")) {
+      if (r.communicated_at !== void 0 && c.call(r, "communicated_at")) {
         let p = r.communicated_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18168,14 +18251,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.communicated_to !== void 0 && l.call(r, "communicated_to")) {
+      if (r.communicated_to !== void 0 && c.call(r, "communicated_to")) {
         let p = r.communicated_to;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18189,7 +18272,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.window !== void 0 && l.call(r, "window")) {
+      if (r.window !== void 0 && c.call(r, "window")) {
         let p = r.window;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18201,7 +18284,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.planned_start !== void 0 && l.call(r, "planned_start")) {
+      if (r.planned_start !== void 0 && c.call(r, "planned_start")) {
         let p = r.planned_start;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18213,7 +18296,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.started_at !== void 0 && l.call(r, "started_at")) {
+      if (r.started_at !== void 0 && c.call(r, "started_at")) {
         let p = r.started_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18225,7 +18308,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.finished_at !== void 0 && l.call(r, "finished_at")) {
+      if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
         let p = r.finished_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18237,14 +18320,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.result !== void 0 && l.call(r, "result")) {
+      if (r.result !== void 0 && c.call(r, "result")) {
         let p = r.result;
         if (!(p === "pending" || p === "successful" || p === "partial" || p === "rolled_back" || p === "failed" || p === "cancelled")) {
           let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: L.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.validated_by !== void 0 && l.call(r, "validated_by")) {
+      if (r.validated_by !== void 0 && c.call(r, "validated_by")) {
         let p = r.validated_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18256,7 +18339,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.validated_at !== void 0 && l.call(r, "validated_at")) {
+      if (r.validated_at !== void 0 && c.call(r, "validated_at")) {
         let p = r.validated_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18268,7 +18351,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.release !== void 0 && l.call(r, "release")) {
+      if (r.release !== void 0 && c.call(r, "release")) {
         let p = r.release;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18280,7 +18363,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.commit !== void 0 && l.call(r, "commit")) {
+      if (r.commit !== void 0 && c.call(r, "commit")) {
         let p = r.commit;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18299,55 +18382,55 @@ var Le = ee((z) => {
     return ue.errors = e, s === 0;
   }
   z.EscalationPath = ye;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function ye(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.covers === void 0 || !l.call(r, "covers")) {
+      if (r.covers === void 0 || !c.call(r, "covers")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.severities === void 0 || !l.call(r, "severities")) {
+      if (r.severities === void 0 || !c.call(r, "severities")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.applies_to === void 0 || !l.call(r, "applies_to")) {
+      if (r.applies_to === void 0 || !c.call(r, "applies_to")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "applies_to" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !l.call(r, "hours")) {
+      if (r.hours === void 0 || !c.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.steps === void 0 || !l.call(r, "steps")) {
+      if (r.steps === void 0 || !c.call(r, "steps")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "steps" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(H.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(C.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "EscalationPath") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "EscalationPath") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "EscalationPath" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -18359,7 +18442,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18371,7 +18454,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18383,7 +18466,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -18395,67 +18478,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18464,19 +18547,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18485,7 +18568,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -18497,14 +18580,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.covers !== void 0 && l.call(r, "covers")) {
+      if (r.covers !== void 0 && c.call(r, "covers")) {
         let t = r.covers;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
-              let a = { instancePath: i + "/covers/" + c, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: H.properties.covers.items.enum } };
+              let a = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18513,14 +18596,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.severities !== void 0 && l.call(r, "severities")) {
+      if (r.severities !== void 0 && c.call(r, "severities")) {
         let t = r.severities;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + c, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: H.properties.severities.items.enum } };
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18529,8 +18612,8 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.applies_to !== void 0 && l.call(r, "applies_to")) {
-        let t = r.applies_to, n = s, c = false, o = s;
+      if (r.applies_to !== void 0 && c.call(r, "applies_to")) {
+        let t = r.applies_to, n = s, l = false, o = s;
         if (Array.isArray(t)) {
           let a = t.length;
           for (let d = 0; d < a; d++) {
@@ -18550,101 +18633,101 @@ var Le = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (c = c || p, !c) {
+        if (l = l || p, !l) {
           let a = s;
           if (t !== "all") {
-            let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.applies_to.anyOf[1].enum } };
+            let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: C.properties.applies_to.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          c = c || p;
+          l = l || p;
         }
-        if (c) s = n, e !== null && (n ? e.length = n : e = null);
+        if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.hours !== void 0 && l.call(r, "hours")) {
+      if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: H.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: C.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.steps !== void 0 && l.call(r, "steps")) {
+      if (r.steps !== void 0 && c.call(r, "steps")) {
         let t = r.steps;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.after === void 0 || !l.call(o, "after")) {
-                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
+              if (o.after === void 0 || !c.call(o, "after")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.contact === void 0 || !l.call(o, "contact")) {
-                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
+              if (o.contact === void 0 || !c.call(o, "contact")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.channel === void 0 || !l.call(o, "channel")) {
-                let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "after" || a === "contact" || a === "backup" || a === "channel")) {
-                let d = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.after !== void 0 && l.call(o, "after")) {
+              if (o.after !== void 0 && c.call(o, "after")) {
                 let a = o.after;
                 if (typeof a == "string") {
                   if (!O(a)) {
-                    let d = { instancePath: i + "/steps/" + c + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
+                    let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + c + "/after", schemaPath: "#/properties/steps/items/properties/after/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.contact !== void 0 && l.call(o, "contact")) {
+              if (o.contact !== void 0 && c.call(o, "contact")) {
                 let a = o.contact;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/steps/" + c + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + c + "/contact", schemaPath: "#/properties/steps/items/properties/contact/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.backup !== void 0 && l.call(o, "backup")) {
+              if (o.backup !== void 0 && c.call(o, "backup")) {
                 let a = o.backup;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/steps/" + c + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + c + "/backup", schemaPath: "#/properties/steps/items/properties/backup/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && l.call(o, "channel")) {
+              if (o.channel !== void 0 && c.call(o, "channel")) {
                 let a = o.channel;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/steps/" + c + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/steps/" + c + "/channel", schemaPath: "#/properties/steps/items/properties/channel/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/steps/" + c, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -18653,7 +18736,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -18665,7 +18748,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
         let t = r.reviewed;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -18677,7 +18760,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tested_on !== void 0 && l.call(r, "tested_on")) {
+      if (r.tested_on !== void 0 && c.call(r, "tested_on")) {
         let t = r.tested_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -18700,63 +18783,63 @@ var Le = ee((z) => {
   function me(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.policy === void 0 || !l.call(r, "policy")) {
+      if (r.policy === void 0 || !c.call(r, "policy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.subjects === void 0 || !l.call(r, "subjects")) {
+      if (r.subjects === void 0 || !c.call(r, "subjects")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "subjects" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reason === void 0 || !l.call(r, "reason")) {
+      if (r.reason === void 0 || !c.call(r, "reason")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.risk === void 0 || !l.call(r, "risk")) {
+      if (r.risk === void 0 || !c.call(r, "risk")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "risk" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.compensating === void 0 || !l.call(r, "compensating")) {
+      if (r.compensating === void 0 || !c.call(r, "compensating")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "compensating" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.requested_by === void 0 || !l.call(r, "requested_by")) {
+      if (r.requested_by === void 0 || !c.call(r, "requested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "requested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by === void 0 || !l.call(r, "approved_by")) {
+      if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_on === void 0 || !l.call(r, "approved_on")) {
+      if (r.approved_on === void 0 || !c.call(r, "approved_on")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_on" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.expires === void 0 || !l.call(r, "expires")) {
+      if (r.expires === void 0 || !c.call(r, "expires")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.fix_by === void 0 || !l.call(r, "fix_by")) {
+      if (r.fix_by === void 0 || !c.call(r, "fix_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fix_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(ie.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(ie.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Exception") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Exception") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Exception" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18768,7 +18851,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18780,7 +18863,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18792,7 +18875,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -18804,19 +18887,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -18827,8 +18910,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -18839,8 +18922,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -18851,8 +18934,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -18873,14 +18956,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18894,14 +18977,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.policy !== void 0 && l.call(r, "policy")) {
+      if (r.policy !== void 0 && c.call(r, "policy")) {
         let p = r.policy;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18915,14 +18998,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.subjects !== void 0 && l.call(r, "subjects")) {
+      if (r.subjects !== void 0 && c.call(r, "subjects")) {
         let p = r.subjects;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -18936,7 +19019,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reason !== void 0 && l.call(r, "reason")) {
+      if (r.reason !== void 0 && c.call(r, "reason")) {
         let p = r.reason;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18948,7 +19031,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.risk !== void 0 && l.call(r, "risk")) {
+      if (r.risk !== void 0 && c.call(r, "risk")) {
         let p = r.risk;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18960,7 +19043,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.compensating !== void 0 && l.call(r, "compensating")) {
+      if (r.compensating !== void 0 && c.call(r, "compensating")) {
         let p = r.compensating;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -18972,7 +19055,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.requested_by !== void 0 && l.call(r, "requested_by")) {
+      if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18984,7 +19067,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -18996,7 +19079,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.approved_on !== void 0 && l.call(r, "approved_on")) {
+      if (r.approved_on !== void 0 && c.call(r, "approved_on")) {
         let p = r.approved_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -19008,7 +19091,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.expires !== void 0 && l.call(r, "expires")) {
+      if (r.expires !== void 0 && c.call(r, "expires")) {
         let p = r.expires;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -19020,7 +19103,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.fix_by !== void 0 && l.call(r, "fix_by")) {
+      if (r.fix_by !== void 0 && c.call(r, "fix_by")) {
         let p = r.fix_by;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -19032,7 +19115,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.last_reviewed !== void 0 && l.call(r, "last_reviewed")) {
+      if (r.last_reviewed !== void 0 && c.call(r, "last_reviewed")) {
         let p = r.last_reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -19044,7 +19127,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.renewals !== void 0 && l.call(r, "renewals")) {
+      if (r.renewals !== void 0 && c.call(r, "renewals")) {
         let p = r.renewals;
         if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/renewals", schemaPath: "#/properties/renewals/type", keyword: "type", params: { type: "integer" } };
@@ -19055,7 +19138,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "closed")) {
           let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ie.properties.status.enum } };
@@ -19073,71 +19156,71 @@ var Le = ee((z) => {
   function we(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.title === void 0 || !l.call(r, "title")) {
+      if (r.title === void 0 || !c.call(r, "title")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.severity === void 0 || !l.call(r, "severity")) {
+      if (r.severity === void 0 || !c.call(r, "severity")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.category === void 0 || !l.call(r, "category")) {
+      if (r.category === void 0 || !c.call(r, "category")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "category" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.services === void 0 || !l.call(r, "services")) {
+      if (r.services === void 0 || !c.call(r, "services")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "services" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.started_at === void 0 || !l.call(r, "started_at")) {
+      if (r.started_at === void 0 || !c.call(r, "started_at")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_at === void 0 || !l.call(r, "detected_at")) {
+      if (r.detected_at === void 0 || !c.call(r, "detected_at")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detected_at" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_by === void 0 || !l.call(r, "detected_by")) {
+      if (r.detected_by === void 0 || !c.call(r, "detected_by")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "detected_by" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.impact === void 0 || !l.call(r, "impact")) {
+      if (r.impact === void 0 || !c.call(r, "impact")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "impact" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.planned === void 0 || !l.call(r, "planned")) {
+      if (r.planned === void 0 || !c.call(r, "planned")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "planned" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.handler === void 0 || !l.call(r, "handler")) {
+      if (r.handler === void 0 || !c.call(r, "handler")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "handler" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.cause === void 0 || !l.call(r, "cause")) {
+      if (r.cause === void 0 || !c.call(r, "cause")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cause" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.security === void 0 || !l.call(r, "security")) {
+      if (r.security === void 0 || !c.call(r, "security")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "security" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(N.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Incident") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Incident") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Incident" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19149,7 +19232,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19161,7 +19244,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19173,7 +19256,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19185,67 +19268,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19254,19 +19337,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19275,7 +19358,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.title !== void 0 && l.call(r, "title")) {
+      if (r.title !== void 0 && c.call(r, "title")) {
         let t = r.title;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19287,14 +19370,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.severity !== void 0 && l.call(r, "severity")) {
+      if (r.severity !== void 0 && c.call(r, "severity")) {
         let t = r.severity;
         if (!(t === "sev1" || t === "sev2" || t === "sev3" || t === "sev4")) {
           let n = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: N.properties.severity.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.category !== void 0 && l.call(r, "category")) {
+      if (r.category !== void 0 && c.call(r, "category")) {
         let t = r.category;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19306,19 +19389,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.services !== void 0 && l.call(r, "services")) {
+      if (r.services !== void 0 && c.call(r, "services")) {
         let t = r.services;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/services/" + c, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/services/" + c, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19327,19 +19410,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.assets !== void 0 && l.call(r, "assets")) {
+      if (r.assets !== void 0 && c.call(r, "assets")) {
         let t = r.assets;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/assets/" + c, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/assets/" + c, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19348,7 +19431,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.started_at !== void 0 && l.call(r, "started_at")) {
+      if (r.started_at !== void 0 && c.call(r, "started_at")) {
         let t = r.started_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19360,11 +19443,11 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.started_estimated !== void 0 && l.call(r, "started_estimated") && typeof r.started_estimated != "boolean") {
+      if (r.started_estimated !== void 0 && c.call(r, "started_estimated") && typeof r.started_estimated != "boolean") {
         let t = { instancePath: i + "/started_estimated", schemaPath: "#/properties/started_estimated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.detected_at !== void 0 && l.call(r, "detected_at")) {
+      if (r.detected_at !== void 0 && c.call(r, "detected_at")) {
         let t = r.detected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19376,14 +19459,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.detected_by !== void 0 && l.call(r, "detected_by")) {
+      if (r.detected_by !== void 0 && c.call(r, "detected_by")) {
         let t = r.detected_by;
         if (!(t === "monitoring" || t === "user" || t === "it_staff" || t === "vendor" || t === "security_tool" || t === "audit")) {
           let n = { instancePath: i + "/detected_by", schemaPath: "#/properties/detected_by/enum", keyword: "enum", params: { allowedValues: N.properties.detected_by.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.acknowledged_at !== void 0 && l.call(r, "acknowledged_at")) {
+      if (r.acknowledged_at !== void 0 && c.call(r, "acknowledged_at")) {
         let t = r.acknowledged_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19395,7 +19478,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.resolved_at !== void 0 && l.call(r, "resolved_at")) {
+      if (r.resolved_at !== void 0 && c.call(r, "resolved_at")) {
         let t = r.resolved_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19407,7 +19490,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.closed_at !== void 0 && l.call(r, "closed_at")) {
+      if (r.closed_at !== void 0 && c.call(r, "closed_at")) {
         let t = r.closed_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19419,21 +19502,21 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "open" || t === "resolved" || t === "closed" || t === "cancelled")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: N.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact !== void 0 && l.call(r, "impact")) {
+      if (r.impact !== void 0 && c.call(r, "impact")) {
         let t = r.impact;
         if (!(t === "none" || t === "degraded" || t === "outage")) {
           let n = { instancePath: i + "/impact", schemaPath: "#/properties/impact/enum", keyword: "enum", params: { allowedValues: N.properties.impact.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_from !== void 0 && l.call(r, "impact_from")) {
+      if (r.impact_from !== void 0 && c.call(r, "impact_from")) {
         let t = r.impact_from;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19445,7 +19528,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_to !== void 0 && l.call(r, "impact_to")) {
+      if (r.impact_to !== void 0 && c.call(r, "impact_to")) {
         let t = r.impact_to;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -19457,11 +19540,11 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.planned !== void 0 && l.call(r, "planned") && typeof r.planned != "boolean") {
+      if (r.planned !== void 0 && c.call(r, "planned") && typeof r.planned != "boolean") {
         let t = { instancePath: i + "/planned", schemaPath: "#/properties/planned/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.users_affected !== void 0 && l.call(r, "users_affected")) {
+      if (r.users_affected !== void 0 && c.call(r, "users_affected")) {
         let t = r.users_affected;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/users_affected", schemaPath: "#/properties/users_affected/type", keyword: "type", params: { type: "integer" } };
@@ -19472,7 +19555,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.handler !== void 0 && l.call(r, "handler")) {
+      if (r.handler !== void 0 && c.call(r, "handler")) {
         let t = r.handler;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19484,67 +19567,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.escalations !== void 0 && l.call(r, "escalations")) {
+      if (r.escalations !== void 0 && c.call(r, "escalations")) {
         let t = r.escalations;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !l.call(o, "at")) {
-                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.to === void 0 || !l.call(o, "to")) {
-                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
+              if (o.to === void 0 || !c.call(o, "to")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.reason === void 0 || !l.call(o, "reason")) {
-                let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
+              if (o.reason === void 0 || !c.call(o, "reason")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "at" || a === "to" || a === "reason")) {
-                let d = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && l.call(o, "at")) {
+              if (o.at !== void 0 && c.call(o, "at")) {
                 let a = o.at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/escalations/" + c + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + c + "/at", schemaPath: "#/properties/escalations/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.to !== void 0 && l.call(o, "to")) {
+              if (o.to !== void 0 && c.call(o, "to")) {
                 let a = o.to;
                 if (typeof a == "string") {
                   if (!w.test(a)) {
-                    let d = { instancePath: i + "/escalations/" + c + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + c + "/to", schemaPath: "#/properties/escalations/items/properties/to/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.reason !== void 0 && l.call(o, "reason")) {
+              if (o.reason !== void 0 && c.call(o, "reason")) {
                 let a = o.reason;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/escalations/" + c + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/escalations/" + c + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/escalations/" + c, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19553,7 +19636,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.runbook !== void 0 && l.call(r, "runbook")) {
+      if (r.runbook !== void 0 && c.call(r, "runbook")) {
         let t = r.runbook;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19565,19 +19648,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.runbook_followed !== void 0 && l.call(r, "runbook_followed") && typeof r.runbook_followed != "boolean") {
+      if (r.runbook_followed !== void 0 && c.call(r, "runbook_followed") && typeof r.runbook_followed != "boolean") {
         let t = { instancePath: i + "/runbook_followed", schemaPath: "#/properties/runbook_followed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.cause !== void 0 && l.call(r, "cause")) {
+      if (r.cause !== void 0 && c.call(r, "cause")) {
         let t = r.cause;
         if (!(t === "change" || t === "configuration" || t === "hardware" || t === "capacity" || t === "software" || t === "human_error" || t === "vendor" || t === "security" || t === "power" || t === "expired_credential" || t === "unknown")) {
           let n = { instancePath: i + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: N.properties.cause.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.caused_by_change !== void 0 && l.call(r, "caused_by_change")) {
-        let t = r.caused_by_change, n = s, c = false, o = s;
+      if (r.caused_by_change !== void 0 && c.call(r, "caused_by_change")) {
+        let t = r.caused_by_change, n = s, l = false, o = s;
         if (typeof t == "string") {
           if (!w.test(t)) {
             let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -19588,22 +19671,22 @@ var Le = ee((z) => {
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (c = c || p, !c) {
+        if (l = l || p, !l) {
           let a = s;
           if (t !== "unlogged") {
             let u = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          c = c || p;
+          l = l || p;
         }
-        if (c) s = n, e !== null && (n ? e.length = n : e = null);
+        if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.problem !== void 0 && l.call(r, "problem")) {
+      if (r.problem !== void 0 && c.call(r, "problem")) {
         let t = r.problem;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19615,7 +19698,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.repeat_of !== void 0 && l.call(r, "repeat_of")) {
+      if (r.repeat_of !== void 0 && c.call(r, "repeat_of")) {
         let t = r.repeat_of;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19627,11 +19710,11 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.security !== void 0 && l.call(r, "security") && typeof r.security != "boolean") {
+      if (r.security !== void 0 && c.call(r, "security") && typeof r.security != "boolean") {
         let t = { instancePath: i + "/security", schemaPath: "#/properties/security/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19643,7 +19726,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor_ticket !== void 0 && l.call(r, "vendor_ticket")) {
+      if (r.vendor_ticket !== void 0 && c.call(r, "vendor_ticket")) {
         let t = r.vendor_ticket;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -19655,67 +19738,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.communications !== void 0 && l.call(r, "communications")) {
+      if (r.communications !== void 0 && c.call(r, "communications")) {
         let t = r.communications;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !l.call(o, "at")) {
-                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.audience === void 0 || !l.call(o, "audience")) {
-                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
+              if (o.audience === void 0 || !c.call(o, "audience")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (o.channel === void 0 || !l.call(o, "channel")) {
-                let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
               for (let a of Object.keys(o)) if (!(a === "at" || a === "audience" || a === "channel")) {
-                let d = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && l.call(o, "at")) {
+              if (o.at !== void 0 && c.call(o, "at")) {
                 let a = o.at;
                 if (typeof a == "string") {
                   if (!P(a)) {
-                    let d = { instancePath: i + "/communications/" + c + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + c + "/at", schemaPath: "#/properties/communications/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.audience !== void 0 && l.call(o, "audience")) {
+              if (o.audience !== void 0 && c.call(o, "audience")) {
                 let a = o.audience;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/communications/" + c + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + c + "/audience", schemaPath: "#/properties/communications/items/properties/audience/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && l.call(o, "channel")) {
+              if (o.channel !== void 0 && c.call(o, "channel")) {
                 let a = o.channel;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/communications/" + c + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/communications/" + c + "/channel", schemaPath: "#/properties/communications/items/properties/channel/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/communications/" + c, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -19724,47 +19807,47 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.cost !== void 0 && l.call(r, "cost")) {
+      if (r.cost !== void 0 && c.call(r, "cost")) {
         let t = r.cost;
         if (t && typeof t == "object" && !Array.isArray(t)) {
           for (let n of Object.keys(t)) if (!(n === "labour" || n === "lost_output" || n === "other")) {
-            let c = { instancePath: i + "/cost", schemaPath: "#/properties/cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
-            e === null ? e = [c] : e.push(c), s++;
+            let l = { instancePath: i + "/cost", schemaPath: "#/properties/cost/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+            e === null ? e = [l] : e.push(l), s++;
           }
-          if (t.labour !== void 0 && l.call(t, "labour")) {
+          if (t.labour !== void 0 && c.call(t, "labour")) {
             let n = t.labour;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let c = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [c] : e.push(c), s++;
+                let l = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [l] : e.push(l), s++;
               }
             } else {
-              let c = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [c] : e.push(c), s++;
+              let l = { instancePath: i + "/cost/labour", schemaPath: "#/properties/cost/properties/labour/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [l] : e.push(l), s++;
             }
           }
-          if (t.lost_output !== void 0 && l.call(t, "lost_output")) {
+          if (t.lost_output !== void 0 && c.call(t, "lost_output")) {
             let n = t.lost_output;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let c = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [c] : e.push(c), s++;
+                let l = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [l] : e.push(l), s++;
               }
             } else {
-              let c = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [c] : e.push(c), s++;
+              let l = { instancePath: i + "/cost/lost_output", schemaPath: "#/properties/cost/properties/lost_output/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [l] : e.push(l), s++;
             }
           }
-          if (t.other !== void 0 && l.call(t, "other")) {
+          if (t.other !== void 0 && c.call(t, "other")) {
             let n = t.other;
             if (typeof n == "number" && isFinite(n)) {
               if (n < 0 || isNaN(n)) {
-                let c = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                e === null ? e = [c] : e.push(c), s++;
+                let l = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                e === null ? e = [l] : e.push(l), s++;
               }
             } else {
-              let c = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/type", keyword: "type", params: { type: "number" } };
-              e === null ? e = [c] : e.push(c), s++;
+              let l = { instancePath: i + "/cost/other", schemaPath: "#/properties/cost/properties/other/type", keyword: "type", params: { type: "number" } };
+              e === null ? e = [l] : e.push(l), s++;
             }
           }
         } else {
@@ -19772,7 +19855,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.review !== void 0 && l.call(r, "review")) {
+      if (r.review !== void 0 && c.call(r, "review")) {
         let t = r.review;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -19795,67 +19878,67 @@ var Le = ee((z) => {
   function ge(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.target === void 0 || !l.call(r, "target")) {
+      if (r.target === void 0 || !c.call(r, "target")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.layer === void 0 || !l.call(r, "layer")) {
+      if (r.layer === void 0 || !c.call(r, "layer")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "layer" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.metric === void 0 || !l.call(r, "metric")) {
+      if (r.metric === void 0 || !c.call(r, "metric")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.signal === void 0 || !l.call(r, "signal")) {
+      if (r.signal === void 0 || !c.call(r, "signal")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "signal" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.method === void 0 || !l.call(r, "method")) {
+      if (r.method === void 0 || !c.call(r, "method")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.interval === void 0 || !l.call(r, "interval")) {
+      if (r.interval === void 0 || !c.call(r, "interval")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "interval" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.hours === void 0 || !l.call(r, "hours")) {
+      if (r.hours === void 0 || !c.call(r, "hours")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.enabled === void 0 || !l.call(r, "enabled")) {
+      if (r.enabled === void 0 || !c.call(r, "enabled")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.notify === void 0 || !l.call(r, "notify")) {
+      if (r.notify === void 0 || !c.call(r, "notify")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notify" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.opens_ticket === void 0 || !l.call(r, "opens_ticket")) {
+      if (r.opens_ticket === void 0 || !c.call(r, "opens_ticket")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "opens_ticket" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.last_result_at === void 0 || !l.call(r, "last_result_at")) {
+      if (r.last_result_at === void 0 || !c.call(r, "last_result_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_result_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(D.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(D.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "MonitoringCheck") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "MonitoringCheck") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "MonitoringCheck" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -19867,7 +19950,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19879,7 +19962,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -19891,7 +19974,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -19903,19 +19986,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -19926,8 +20009,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -19938,8 +20021,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -19950,8 +20033,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -19972,14 +20055,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -19993,7 +20076,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.target !== void 0 && l.call(r, "target")) {
+      if (r.target !== void 0 && c.call(r, "target")) {
         let p = r.target;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20005,56 +20088,56 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.layer !== void 0 && l.call(r, "layer")) {
+      if (r.layer !== void 0 && c.call(r, "layer")) {
         let p = r.layer;
         if (!(p === "network" || p === "server" || p === "storage" || p === "database" || p === "application" || p === "cloud" || p === "user_device" || p === "edge" || p === "facility")) {
           let t = { instancePath: i + "/layer", schemaPath: "#/properties/layer/enum", keyword: "enum", params: { allowedValues: D.properties.layer.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.metric !== void 0 && l.call(r, "metric")) {
+      if (r.metric !== void 0 && c.call(r, "metric")) {
         let p = r.metric;
         if (!(p === "cpu" || p === "memory" || p === "disk" || p === "latency" || p === "response_time" || p === "availability" || p === "error_rate" || p === "hardware_health" || p === "job_status" || p === "certificate_expiry" || p === "security_event" || p === "log_pattern" || p === "trace" || p === "other")) {
           let t = { instancePath: i + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: D.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.signal !== void 0 && l.call(r, "signal")) {
+      if (r.signal !== void 0 && c.call(r, "signal")) {
         let p = r.signal;
         if (!(p === "metric" || p === "log" || p === "trace" || p === "synthetic" || p === "heartbeat")) {
           let t = { instancePath: i + "/signal", schemaPath: "#/properties/signal/enum", keyword: "enum", params: { allowedValues: D.properties.signal.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.method !== void 0 && l.call(r, "method")) {
+      if (r.method !== void 0 && c.call(r, "method")) {
         let p = r.method;
         if (!(p === "threshold" || p === "anomaly" || p === "forecast")) {
           let t = { instancePath: i + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: D.properties.method.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.comparison !== void 0 && l.call(r, "comparison")) {
+      if (r.comparison !== void 0 && c.call(r, "comparison")) {
         let p = r.comparison;
         if (!(p === "gt" || p === "lt" || p === "eq" || p === "ne")) {
           let t = { instancePath: i + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: D.properties.comparison.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.warning !== void 0 && l.call(r, "warning")) {
+      if (r.warning !== void 0 && c.call(r, "warning")) {
         let p = r.warning;
         if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/warning", schemaPath: "#/properties/warning/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.critical !== void 0 && l.call(r, "critical")) {
+      if (r.critical !== void 0 && c.call(r, "critical")) {
         let p = r.critical;
         if (!(typeof p == "number" && isFinite(p))) {
           let t = { instancePath: i + "/critical", schemaPath: "#/properties/critical/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.unit !== void 0 && l.call(r, "unit")) {
+      if (r.unit !== void 0 && c.call(r, "unit")) {
         let p = r.unit;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20066,7 +20149,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.interval !== void 0 && l.call(r, "interval")) {
+      if (r.interval !== void 0 && c.call(r, "interval")) {
         let p = r.interval;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -20078,18 +20161,18 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.hours !== void 0 && l.call(r, "hours")) {
+      if (r.hours !== void 0 && c.call(r, "hours")) {
         let p = r.hours;
         if (!(p === "24x7" || p === "business")) {
           let t = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: D.properties.hours.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.enabled !== void 0 && l.call(r, "enabled") && typeof r.enabled != "boolean") {
+      if (r.enabled !== void 0 && c.call(r, "enabled") && typeof r.enabled != "boolean") {
         let p = { instancePath: i + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20101,7 +20184,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notify !== void 0 && l.call(r, "notify")) {
+      if (r.notify !== void 0 && c.call(r, "notify")) {
         let p = r.notify;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20113,11 +20196,11 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.opens_ticket !== void 0 && l.call(r, "opens_ticket") && typeof r.opens_ticket != "boolean") {
+      if (r.opens_ticket !== void 0 && c.call(r, "opens_ticket") && typeof r.opens_ticket != "boolean") {
         let p = { instancePath: i + "/opens_ticket", schemaPath: "#/properties/opens_ticket/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.runbook !== void 0 && l.call(r, "runbook")) {
+      if (r.runbook !== void 0 && c.call(r, "runbook")) {
         let p = r.runbook;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20129,7 +20212,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tool !== void 0 && l.call(r, "tool")) {
+      if (r.tool !== void 0 && c.call(r, "tool")) {
         let p = r.tool;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20141,14 +20224,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.baseline !== void 0 && l.call(r, "baseline")) {
+      if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let p = r.baseline;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.value === void 0 || !l.call(p, "value")) {
+          if (p.value === void 0 || !c.call(p, "value")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "value" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.set_on === void 0 || !l.call(p, "set_on")) {
+          if (p.set_on === void 0 || !c.call(p, "set_on")) {
             let t = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: "set_on" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20156,14 +20239,14 @@ var Le = ee((z) => {
             let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.value !== void 0 && l.call(p, "value")) {
+          if (p.value !== void 0 && c.call(p, "value")) {
             let t = p.value;
             if (!(typeof t == "number" && isFinite(t))) {
               let n = { instancePath: i + "/baseline/value", schemaPath: "#/properties/baseline/properties/value/type", keyword: "type", params: { type: "number" } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.set_on !== void 0 && l.call(p, "set_on")) {
+          if (p.set_on !== void 0 && c.call(p, "set_on")) {
             let t = p.set_on;
             if (typeof t == "string") {
               if (!_(t)) {
@@ -20180,7 +20263,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.last_result_at !== void 0 && l.call(r, "last_result_at")) {
+      if (r.last_result_at !== void 0 && c.call(r, "last_result_at")) {
         let p = r.last_result_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20192,7 +20275,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tuned_on !== void 0 && l.call(r, "tuned_on")) {
+      if (r.tuned_on !== void 0 && c.call(r, "tuned_on")) {
         let p = r.tuned_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -20211,59 +20294,59 @@ var Le = ee((z) => {
     return ge.errors = e, s === 0;
   }
   z.Organization = ke;
-  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, We = new RegExp("^[A-Z]{3}$", "u"), Oe = formats["time-zone"], ne = formats["clock-time"], Te = formats["month-day"];
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, We = new RegExp("^[A-Z]{3}$", "u"), Oe = formats["time-zone"], ne = formats["clock-time"], Te = formats["month-day"];
   function ke(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.timezone === void 0 || !l.call(r, "timezone")) {
+      if (r.timezone === void 0 || !c.call(r, "timezone")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "timezone" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.currency === void 0 || !l.call(r, "currency")) {
+      if (r.currency === void 0 || !c.call(r, "currency")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "currency" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.headcount === void 0 || !l.call(r, "headcount")) {
+      if (r.headcount === void 0 || !c.call(r, "headcount")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "headcount" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.it_headcount === void 0 || !l.call(r, "it_headcount")) {
+      if (r.it_headcount === void 0 || !c.call(r, "it_headcount")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "it_headcount" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.business_hours === void 0 || !l.call(r, "business_hours")) {
+      if (r.business_hours === void 0 || !c.call(r, "business_hours")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_hours" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.fiscal_year_start === void 0 || !l.call(r, "fiscal_year_start")) {
+      if (r.fiscal_year_start === void 0 || !c.call(r, "fiscal_year_start")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fiscal_year_start" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.profile === void 0 || !l.call(r, "profile")) {
+      if (r.profile === void 0 || !c.call(r, "profile")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.severities === void 0 || !l.call(r, "severities")) {
+      if (r.severities === void 0 || !c.call(r, "severities")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(C.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(U.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Organization") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Organization") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Organization" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20275,7 +20358,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20287,7 +20370,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20299,7 +20382,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20311,19 +20394,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -20334,8 +20417,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -20346,8 +20429,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -20358,8 +20441,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20380,14 +20463,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20401,7 +20484,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20413,7 +20496,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.timezone !== void 0 && l.call(r, "timezone")) {
+      if (r.timezone !== void 0 && c.call(r, "timezone")) {
         let p = r.timezone;
         if (typeof p == "string") {
           if (!Oe(p)) {
@@ -20425,7 +20508,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.currency !== void 0 && l.call(r, "currency")) {
+      if (r.currency !== void 0 && c.call(r, "currency")) {
         let p = r.currency;
         if (typeof p == "string") {
           if (!We.test(p)) {
@@ -20437,7 +20520,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.headcount !== void 0 && l.call(r, "headcount")) {
+      if (r.headcount !== void 0 && c.call(r, "headcount")) {
         let p = r.headcount;
         if (!(typeof p == "number" && !(p % 1) && !isNaN(p) && isFinite(p))) {
           let t = { instancePath: i + "/headcount", schemaPath: "#/properties/headcount/type", keyword: "type", params: { type: "integer" } };
@@ -20448,7 +20531,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.it_headcount !== void 0 && l.call(r, "it_headcount")) {
+      if (r.it_headcount !== void 0 && c.call(r, "it_headcount")) {
         let p = r.it_headcount;
         if (typeof p == "number" && isFinite(p)) {
           if (p < 0 || isNaN(p)) {
@@ -20460,18 +20543,18 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.business_hours !== void 0 && l.call(r, "business_hours")) {
+      if (r.business_hours !== void 0 && c.call(r, "business_hours")) {
         let p = r.business_hours;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.days === void 0 || !l.call(p, "days")) {
+          if (p.days === void 0 || !c.call(p, "days")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "days" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.start === void 0 || !l.call(p, "start")) {
+          if (p.start === void 0 || !c.call(p, "start")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "start" } };
             e === null ? e = [t] : e.push(t), s++;
           }
-          if (p.end === void 0 || !l.call(p, "end")) {
+          if (p.end === void 0 || !c.call(p, "end")) {
             let t = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/required", keyword: "required", params: { missingProperty: "end" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20479,14 +20562,14 @@ var Le = ee((z) => {
             let n = { instancePath: i + "/business_hours", schemaPath: "#/properties/business_hours/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.days !== void 0 && l.call(p, "days")) {
+          if (p.days !== void 0 && c.call(p, "days")) {
             let t = p.days;
             if (Array.isArray(t)) {
               let n = t.length;
-              for (let c = 0; c < n; c++) {
-                let o = t[c];
+              for (let l = 0; l < n; l++) {
+                let o = t[l];
                 if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
-                  let a = { instancePath: i + "/business_hours/days/" + c, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: C.properties.business_hours.properties.days.items.enum } };
+                  let a = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
@@ -20495,7 +20578,7 @@ var Le = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.start !== void 0 && l.call(p, "start")) {
+          if (p.start !== void 0 && c.call(p, "start")) {
             let t = p.start;
             if (typeof t == "string") {
               if (!ne(t)) {
@@ -20507,7 +20590,7 @@ var Le = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.end !== void 0 && l.call(p, "end")) {
+          if (p.end !== void 0 && c.call(p, "end")) {
             let t = p.end;
             if (typeof t == "string") {
               if (!ne(t)) {
@@ -20524,7 +20607,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.fiscal_year_start !== void 0 && l.call(r, "fiscal_year_start")) {
+      if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
         let p = r.fiscal_year_start;
         if (typeof p == "string") {
           if (!Te(p)) {
@@ -20536,21 +20619,21 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.profile !== void 0 && l.call(r, "profile")) {
+      if (r.profile !== void 0 && c.call(r, "profile")) {
         let p = r.profile;
         if (!(p === "small" || p === "standard" || p === "large")) {
-          let t = { instancePath: i + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: C.properties.profile.enum } };
+          let t = { instancePath: i + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: U.properties.profile.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.regimes !== void 0 && l.call(r, "regimes")) {
+      if (r.regimes !== void 0 && c.call(r, "regimes")) {
         let p = r.regimes;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (!(c === "hipaa" || c === "pci_dss" || c === "pipeda" || c === "gdpr" || c === "other")) {
-              let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: C.properties.regimes.items.enum } };
+            let l = p[n];
+            if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
+              let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
               e === null ? e = [o] : e.push(o), s++;
             }
           }
@@ -20559,27 +20642,27 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.not_used !== void 0 && l.call(r, "not_used")) {
+      if (r.not_used !== void 0 && c.call(r, "not_used")) {
         let p = r.not_used;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.class === void 0 || !l.call(c, "class")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.class === void 0 || !c.call(l, "class")) {
                 let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.reason === void 0 || !l.call(c, "reason")) {
+              if (l.reason === void 0 || !c.call(l, "reason")) {
                 let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "class" || o === "reason")) {
+              for (let o of Object.keys(l)) if (!(o === "class" || o === "reason")) {
                 let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.class !== void 0 && l.call(c, "class")) {
-                let o = c.class;
+              if (l.class !== void 0 && c.call(l, "class")) {
+                let o = l.class;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20590,8 +20673,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.reason !== void 0 && l.call(c, "reason")) {
-                let o = c.reason;
+              if (l.reason !== void 0 && c.call(l, "reason")) {
+                let o = l.reason;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20612,42 +20695,42 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.severities !== void 0 && l.call(r, "severities")) {
+      if (r.severities !== void 0 && c.call(r, "severities")) {
         let p = r.severities;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.level === void 0 || !l.call(c, "level")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.level === void 0 || !c.call(l, "level")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.trigger === void 0 || !l.call(c, "trigger")) {
+              if (l.trigger === void 0 || !c.call(l, "trigger")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.respond_within === void 0 || !l.call(c, "respond_within")) {
+              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.resolve_within === void 0 || !l.call(c, "resolve_within")) {
+              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
                 let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
+              for (let o of Object.keys(l)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
                 let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.level !== void 0 && l.call(c, "level")) {
-                let o = c.level;
+              if (l.level !== void 0 && c.call(l, "level")) {
+                let o = l.level;
                 if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-                  let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.properties.level.enum } };
+                  let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.trigger !== void 0 && l.call(c, "trigger")) {
-                let o = c.trigger;
+              if (l.trigger !== void 0 && c.call(l, "trigger")) {
+                let o = l.trigger;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20658,8 +20741,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.respond_within !== void 0 && l.call(c, "respond_within")) {
-                let o = c.respond_within;
+              if (l.respond_within !== void 0 && c.call(l, "respond_within")) {
+                let o = l.respond_within;
                 if (typeof o == "string") {
                   if (!O(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
@@ -20670,8 +20753,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.resolve_within !== void 0 && l.call(c, "resolve_within")) {
-                let o = c.resolve_within;
+              if (l.resolve_within !== void 0 && c.call(l, "resolve_within")) {
+                let o = l.resolve_within;
                 if (typeof o == "string") {
                   if (!O(o)) {
                     let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
@@ -20692,7 +20775,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.security_lead !== void 0 && l.call(r, "security_lead")) {
+      if (r.security_lead !== void 0 && c.call(r, "security_lead")) {
         let p = r.security_lead;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20704,18 +20787,18 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.remote_work !== void 0 && l.call(r, "remote_work") && typeof r.remote_work != "boolean") {
+      if (r.remote_work !== void 0 && c.call(r, "remote_work") && typeof r.remote_work != "boolean") {
         let p = { instancePath: i + "/remote_work", schemaPath: "#/properties/remote_work/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.holidays !== void 0 && l.call(r, "holidays")) {
+      if (r.holidays !== void 0 && c.call(r, "holidays")) {
         let p = r.holidays;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!_(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!_(l)) {
                 let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20740,35 +20823,35 @@ var Le = ee((z) => {
   function Pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.collected_at === void 0 || !l.call(r, "collected_at")) {
+      if (r.collected_at === void 0 || !c.call(r, "collected_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "collected_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tool === void 0 || !l.call(r, "tool")) {
+      if (r.tool === void 0 || !c.call(r, "tool")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tool" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.automated === void 0 || !l.call(r, "automated")) {
+      if (r.automated === void 0 || !c.call(r, "automated")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "automated" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.assets === void 0 || !l.call(r, "assets")) {
+      if (r.assets === void 0 || !c.call(r, "assets")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(Ve.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Ve.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "PatchReport") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "PatchReport") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "PatchReport" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -20780,7 +20863,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20792,7 +20875,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20804,7 +20887,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -20816,19 +20899,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -20839,8 +20922,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -20851,8 +20934,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -20863,8 +20946,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -20885,14 +20968,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -20906,7 +20989,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tool !== void 0 && l.call(r, "tool")) {
+      if (r.tool !== void 0 && c.call(r, "tool")) {
         let p = r.tool;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -20918,43 +21001,43 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.automated !== void 0 && l.call(r, "automated") && typeof r.automated != "boolean") {
+      if (r.automated !== void 0 && c.call(r, "automated") && typeof r.automated != "boolean") {
         let p = { instancePath: i + "/automated", schemaPath: "#/properties/automated/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.assets !== void 0 && l.call(r, "assets")) {
+      if (r.assets !== void 0 && c.call(r, "assets")) {
         let p = r.assets;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.asset === void 0 || !l.call(c, "asset")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.asset === void 0 || !c.call(l, "asset")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.last_patched === void 0 || !l.call(c, "last_patched")) {
+              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.missing_security === void 0 || !l.call(c, "missing_security")) {
+              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.missing_critical === void 0 || !l.call(c, "missing_critical")) {
+              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.reboot_pending === void 0 || !l.call(c, "reboot_pending")) {
+              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
                 let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
+              for (let o of Object.keys(l)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
                 let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.asset !== void 0 && l.call(c, "asset")) {
-                let o = c.asset;
+              if (l.asset !== void 0 && c.call(l, "asset")) {
+                let o = l.asset;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -20965,8 +21048,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.last_patched !== void 0 && l.call(c, "last_patched")) {
-                let o = c.last_patched;
+              if (l.last_patched !== void 0 && c.call(l, "last_patched")) {
+                let o = l.last_patched;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
@@ -20977,8 +21060,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.missing_security !== void 0 && l.call(c, "missing_security")) {
-                let o = c.missing_security;
+              if (l.missing_security !== void 0 && c.call(l, "missing_security")) {
+                let o = l.missing_security;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -20988,8 +21071,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.missing_critical !== void 0 && l.call(c, "missing_critical")) {
-                let o = c.missing_critical;
+              if (l.missing_critical !== void 0 && c.call(l, "missing_critical")) {
+                let o = l.missing_critical;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -20999,8 +21082,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.oldest_missing_released !== void 0 && l.call(c, "oldest_missing_released")) {
-                let o = c.oldest_missing_released;
+              if (l.oldest_missing_released !== void 0 && c.call(l, "oldest_missing_released")) {
+                let o = l.oldest_missing_released;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
@@ -21011,7 +21094,7 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.reboot_pending !== void 0 && l.call(c, "reboot_pending") && typeof c.reboot_pending != "boolean") {
+              if (l.reboot_pending !== void 0 && c.call(l, "reboot_pending") && typeof l.reboot_pending != "boolean") {
                 let o = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21025,7 +21108,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21037,7 +21120,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_at !== void 0 && l.call(r, "reviewed_at")) {
+      if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
         let p = r.reviewed_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21060,35 +21143,35 @@ var Le = ee((z) => {
   function _e(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.type === void 0 || !l.call(r, "type")) {
+      if (r.type === void 0 || !c.call(r, "type")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.starts === void 0 || !l.call(r, "starts")) {
+      if (r.starts === void 0 || !c.call(r, "starts")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(B.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(B.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Person") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Person") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Person" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21100,7 +21183,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21112,7 +21195,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21124,7 +21207,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21136,19 +21219,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -21159,8 +21242,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -21171,8 +21254,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -21183,8 +21266,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21205,14 +21288,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21226,7 +21309,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21238,21 +21321,21 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.type !== void 0 && l.call(r, "type")) {
+      if (r.type !== void 0 && c.call(r, "type")) {
         let p = r.type;
         if (!(p === "employee" || p === "contractor" || p === "provider")) {
           let t = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: B.properties.type.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "leave" || p === "left")) {
           let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: B.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.starts !== void 0 && l.call(r, "starts")) {
+      if (r.starts !== void 0 && c.call(r, "starts")) {
         let p = r.starts;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -21264,7 +21347,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.ends !== void 0 && l.call(r, "ends")) {
+      if (r.ends !== void 0 && c.call(r, "ends")) {
         let p = r.ends;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -21276,7 +21359,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.team !== void 0 && l.call(r, "team")) {
+      if (r.team !== void 0 && c.call(r, "team")) {
         let p = r.team;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21288,7 +21371,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.job !== void 0 && l.call(r, "job")) {
+      if (r.job !== void 0 && c.call(r, "job")) {
         let p = r.job;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21300,13 +21383,13 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.roles !== void 0 && l.call(r, "roles")) {
+      if (r.roles !== void 0 && c.call(r, "roles")) {
         let p = r.roles;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (!(c === "it_ops_manager" || c === "on_call" || c === "change_approver" || c === "service_owner" || c === "incident_lead" || c === "security_lead" || c === "business_lead" || c === "risk_owner" || c === "auditor")) {
+            let l = p[n];
+            if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
               let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
               e === null ? e = [o] : e.push(o), s++;
             }
@@ -21316,23 +21399,23 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.certifications !== void 0 && l.call(r, "certifications")) {
+      if (r.certifications !== void 0 && c.call(r, "certifications")) {
         let p = r.certifications;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.name === void 0 || !l.call(c, "name")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.name === void 0 || !c.call(l, "name")) {
                 let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "name" || o === "expires")) {
+              for (let o of Object.keys(l)) if (!(o === "name" || o === "expires")) {
                 let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.name !== void 0 && l.call(c, "name")) {
-                let o = c.name;
+              if (l.name !== void 0 && c.call(l, "name")) {
+                let o = l.name;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21343,8 +21426,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.expires !== void 0 && l.call(c, "expires")) {
-                let o = c.expires;
+              if (l.expires !== void 0 && c.call(l, "expires")) {
+                let o = l.expires;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
@@ -21365,7 +21448,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let p = r.vendor;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21384,63 +21467,63 @@ var Le = ee((z) => {
     return _e.errors = e, s === 0;
   }
   z.RecoveryPlan = ve;
-  var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function ve(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.covers === void 0 || !l.call(r, "covers")) {
+      if (r.covers === void 0 || !c.call(r, "covers")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "covers" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.order === void 0 || !l.call(r, "order")) {
+      if (r.order === void 0 || !c.call(r, "order")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.roles === void 0 || !l.call(r, "roles")) {
+      if (r.roles === void 0 || !c.call(r, "roles")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "roles" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.failover === void 0 || !l.call(r, "failover")) {
+      if (r.failover === void 0 || !c.call(r, "failover")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "failover" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.activation === void 0 || !l.call(r, "activation")) {
+      if (r.activation === void 0 || !c.call(r, "activation")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "activation" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.escalation_if_late === void 0 || !l.call(r, "escalation_if_late")) {
+      if (r.escalation_if_late === void 0 || !c.call(r, "escalation_if_late")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "escalation_if_late" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.stored_offline === void 0 || !l.call(r, "stored_offline")) {
+      if (r.stored_offline === void 0 || !c.call(r, "stored_offline")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stored_offline" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by === void 0 || !l.call(r, "approved_by")) {
+      if (r.approved_by === void 0 || !c.call(r, "approved_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "approved_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(K.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(G.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RecoveryPlan") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecoveryPlan") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecoveryPlan" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21452,7 +21535,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21464,7 +21547,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21476,7 +21559,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21488,19 +21571,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -21511,8 +21594,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -21523,8 +21606,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -21535,8 +21618,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21557,14 +21640,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21578,7 +21661,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21590,14 +21673,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.covers !== void 0 && l.call(r, "covers")) {
+      if (r.covers !== void 0 && c.call(r, "covers")) {
         let p = r.covers;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -21611,31 +21694,31 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.order !== void 0 && l.call(r, "order")) {
+      if (r.order !== void 0 && c.call(r, "order")) {
         let p = r.order;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.step === void 0 || !l.call(c, "step")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.step === void 0 || !c.call(l, "step")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.restore === void 0 || !l.call(c, "restore")) {
+              if (l.restore === void 0 || !c.call(l, "restore")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.owner === void 0 || !l.call(c, "owner")) {
+              if (l.owner === void 0 || !c.call(l, "owner")) {
                 let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
+              for (let o of Object.keys(l)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
                 let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.step !== void 0 && l.call(c, "step")) {
-                let o = c.step;
+              if (l.step !== void 0 && c.call(l, "step")) {
+                let o = l.step;
                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
                   let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
                   e === null ? e = [a] : e.push(a), s++;
@@ -21645,8 +21728,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.restore !== void 0 && l.call(c, "restore")) {
-                let o = c.restore;
+              if (l.restore !== void 0 && c.call(l, "restore")) {
+                let o = l.restore;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21657,8 +21740,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.runbook !== void 0 && l.call(c, "runbook")) {
-                let o = c.runbook;
+              if (l.runbook !== void 0 && c.call(l, "runbook")) {
+                let o = l.runbook;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21669,8 +21752,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.owner !== void 0 && l.call(c, "owner")) {
-                let o = c.owner;
+              if (l.owner !== void 0 && c.call(l, "owner")) {
+                let o = l.owner;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21691,31 +21774,31 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.roles !== void 0 && l.call(r, "roles")) {
+      if (r.roles !== void 0 && c.call(r, "roles")) {
         let p = r.roles;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.role === void 0 || !l.call(c, "role")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.role === void 0 || !c.call(l, "role")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.person === void 0 || !l.call(c, "person")) {
+              if (l.person === void 0 || !c.call(l, "person")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.deputy === void 0 || !l.call(c, "deputy")) {
+              if (l.deputy === void 0 || !c.call(l, "deputy")) {
                 let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "role" || o === "person" || o === "deputy")) {
+              for (let o of Object.keys(l)) if (!(o === "role" || o === "person" || o === "deputy")) {
                 let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.role !== void 0 && l.call(c, "role")) {
-                let o = c.role;
+              if (l.role !== void 0 && c.call(l, "role")) {
+                let o = l.role;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -21726,8 +21809,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.person !== void 0 && l.call(c, "person")) {
-                let o = c.person;
+              if (l.person !== void 0 && c.call(l, "person")) {
+                let o = l.person;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21738,8 +21821,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.deputy !== void 0 && l.call(c, "deputy")) {
-                let o = c.deputy;
+              if (l.deputy !== void 0 && c.call(l, "deputy")) {
+                let o = l.deputy;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -21760,10 +21843,10 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.failover !== void 0 && l.call(r, "failover")) {
+      if (r.failover !== void 0 && c.call(r, "failover")) {
         let p = r.failover;
         if (p && typeof p == "object" && !Array.isArray(p)) {
-          if (p.type === void 0 || !l.call(p, "type")) {
+          if (p.type === void 0 || !c.call(p, "type")) {
             let t = { instancePath: i + "/failover", schemaPath: "#/properties/failover/required", keyword: "required", params: { missingProperty: "type" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21771,21 +21854,21 @@ var Le = ee((z) => {
             let n = { instancePath: i + "/failover", schemaPath: "#/properties/failover/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.type !== void 0 && l.call(p, "type")) {
+          if (p.type !== void 0 && c.call(p, "type")) {
             let t = p.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
-              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.type.enum } };
+              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: G.properties.failover.properties.type.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.covers !== void 0 && l.call(p, "covers")) {
+          if (p.covers !== void 0 && c.call(p, "covers")) {
             let t = p.covers;
             if (Array.isArray(t)) {
               let n = t.length;
-              for (let c = 0; c < n; c++) {
-                let o = t[c];
+              for (let l = 0; l < n; l++) {
+                let o = t[l];
                 if (!(o === "cloud" || o === "data_center")) {
-                  let a = { instancePath: i + "/failover/covers/" + c, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: K.properties.failover.properties.covers.items.enum } };
+                  let a = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: G.properties.failover.properties.covers.items.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
@@ -21794,7 +21877,7 @@ var Le = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.site !== void 0 && l.call(p, "site")) {
+          if (p.site !== void 0 && c.call(p, "site")) {
             let t = p.site;
             if (typeof t == "string") {
               if (!y.test(t)) {
@@ -21811,7 +21894,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.activation !== void 0 && l.call(r, "activation")) {
+      if (r.activation !== void 0 && c.call(r, "activation")) {
         let p = r.activation;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21823,7 +21906,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.escalation_if_late !== void 0 && l.call(r, "escalation_if_late")) {
+      if (r.escalation_if_late !== void 0 && c.call(r, "escalation_if_late")) {
         let p = r.escalation_if_late;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21835,11 +21918,11 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.stored_offline !== void 0 && l.call(r, "stored_offline") && typeof r.stored_offline != "boolean") {
+      if (r.stored_offline !== void 0 && c.call(r, "stored_offline") && typeof r.stored_offline != "boolean") {
         let p = { instancePath: i + "/stored_offline", schemaPath: "#/properties/stored_offline/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.approved_by !== void 0 && l.call(r, "approved_by")) {
+      if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21851,7 +21934,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
         let p = r.reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -21870,51 +21953,51 @@ var Le = ee((z) => {
     return ve.errors = e, s === 0;
   }
   z.RecurringTask = be;
-  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function be(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.function === void 0 || !l.call(r, "function")) {
+      if (r.function === void 0 || !c.call(r, "function")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "function" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.deputy === void 0 || !l.call(r, "deputy")) {
+      if (r.deputy === void 0 || !c.call(r, "deputy")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.every === void 0 || !l.call(r, "every")) {
+      if (r.every === void 0 || !c.call(r, "every")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "every" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.first_due === void 0 || !l.call(r, "first_due")) {
+      if (r.first_due === void 0 || !c.call(r, "first_due")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "first_due" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.runs === void 0 || !l.call(r, "runs")) {
+      if (r.runs === void 0 || !c.call(r, "runs")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(G.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Q.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RecurringTask") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RecurringTask") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RecurringTask" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -21926,7 +22009,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21938,7 +22021,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -21950,7 +22033,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -21962,19 +22045,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -21985,8 +22068,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -21997,8 +22080,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -22009,8 +22092,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -22031,14 +22114,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22052,7 +22135,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -22064,14 +22147,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.function !== void 0 && l.call(r, "function")) {
+      if (r.function !== void 0 && c.call(r, "function")) {
         let p = r.function;
         if (!(p === "monitoring" || p === "incident" || p === "problem" || p === "change" || p === "release" || p === "patch" || p === "configuration" || p === "asset" || p === "capacity" || p === "performance" || p === "backup" || p === "disaster_recovery" || p === "service_level" || p === "service_desk" || p === "security" || p === "vendor" || p === "risk" || p === "documentation" || p === "cost")) {
-          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: G.properties.function.enum } };
+          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: Q.properties.function.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22083,7 +22166,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.deputy !== void 0 && l.call(r, "deputy")) {
+      if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22095,7 +22178,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.every !== void 0 && l.call(r, "every")) {
+      if (r.every !== void 0 && c.call(r, "every")) {
         let p = r.every;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -22107,7 +22190,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.first_due !== void 0 && l.call(r, "first_due")) {
+      if (r.first_due !== void 0 && c.call(r, "first_due")) {
         let p = r.first_due;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -22119,7 +22202,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.grace !== void 0 && l.call(r, "grace")) {
+      if (r.grace !== void 0 && c.call(r, "grace")) {
         let p = r.grace;
         if (typeof p == "string") {
           if (!O(p)) {
@@ -22131,14 +22214,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.scope !== void 0 && l.call(r, "scope")) {
+      if (r.scope !== void 0 && c.call(r, "scope")) {
         let p = r.scope;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22152,31 +22235,31 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.runs !== void 0 && l.call(r, "runs")) {
+      if (r.runs !== void 0 && c.call(r, "runs")) {
         let p = r.runs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.done_on === void 0 || !l.call(c, "done_on")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.done_on === void 0 || !c.call(l, "done_on")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.by === void 0 || !l.call(c, "by")) {
+              if (l.by === void 0 || !c.call(l, "by")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.result === void 0 || !l.call(c, "result")) {
+              if (l.result === void 0 || !c.call(l, "result")) {
                 let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
+              for (let o of Object.keys(l)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
                 let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.done_on !== void 0 && l.call(c, "done_on")) {
-                let o = c.done_on;
+              if (l.done_on !== void 0 && c.call(l, "done_on")) {
+                let o = l.done_on;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
@@ -22187,8 +22270,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.by !== void 0 && l.call(c, "by")) {
-                let o = c.by;
+              if (l.by !== void 0 && c.call(l, "by")) {
+                let o = l.by;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -22199,15 +22282,15 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.result !== void 0 && l.call(c, "result")) {
-                let o = c.result;
+              if (l.result !== void 0 && c.call(l, "result")) {
+                let o = l.result;
                 if (!(o === "done" || o === "partial" || o === "skipped")) {
-                  let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
+                  let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.runs.items.properties.result.enum } };
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.evidence !== void 0 && l.call(c, "evidence")) {
-                let o = c.evidence;
+              if (l.evidence !== void 0 && c.call(l, "evidence")) {
+                let o = l.evidence;
                 if (Array.isArray(o)) {
                   let a = o.length;
                   for (let d = 0; d < a; d++) {
@@ -22217,7 +22300,7 @@ var Le = ee((z) => {
                         let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
                         e === null ? e = [h] : e.push(h), s++;
                       }
-                      if (u.path !== void 0 && l.call(u, "path")) {
+                      if (u.path !== void 0 && c.call(u, "path")) {
                         let f = u.path;
                         if (typeof f == "string") {
                           if (!$.test(f)) {
@@ -22229,7 +22312,7 @@ var Le = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.url !== void 0 && l.call(u, "url")) {
+                      if (u.url !== void 0 && c.call(u, "url")) {
                         let f = u.url;
                         if (typeof f == "string") {
                           if (!Z.test(f)) {
@@ -22241,7 +22324,7 @@ var Le = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.sha256 !== void 0 && l.call(u, "sha256")) {
+                      if (u.sha256 !== void 0 && c.call(u, "sha256")) {
                         let f = u.sha256;
                         if (typeof f == "string") {
                           if (!j.test(f)) {
@@ -22253,7 +22336,7 @@ var Le = ee((z) => {
                           e === null ? e = [h] : e.push(h), s++;
                         }
                       }
-                      if (u.note !== void 0 && l.call(u, "note")) {
+                      if (u.note !== void 0 && c.call(u, "note")) {
                         let f = u.note;
                         if (typeof f == "string") {
                           if (!y.test(f)) {
@@ -22292,71 +22375,71 @@ var Le = ee((z) => {
     return be.errors = e, s === 0;
   }
   z.RestoreTest = Ae;
-  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function Ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.backup_jobs === void 0 || !l.call(r, "backup_jobs")) {
+      if (r.backup_jobs === void 0 || !c.call(r, "backup_jobs")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "backup_jobs" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.restored === void 0 || !l.call(r, "restored")) {
+      if (r.restored === void 0 || !c.call(r, "restored")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "restored" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.environment === void 0 || !l.call(r, "environment")) {
+      if (r.environment === void 0 || !c.call(r, "environment")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environment" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.started_at === void 0 || !l.call(r, "started_at")) {
+      if (r.started_at === void 0 || !c.call(r, "started_at")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "started_at" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.recovery_point === void 0 || !l.call(r, "recovery_point")) {
+      if (r.recovery_point === void 0 || !c.call(r, "recovery_point")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "recovery_point" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.result === void 0 || !l.call(r, "result")) {
+      if (r.result === void 0 || !c.call(r, "result")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.order_followed === void 0 || !l.call(r, "order_followed")) {
+      if (r.order_followed === void 0 || !c.call(r, "order_followed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "order_followed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.permissions_checked === void 0 || !l.call(r, "permissions_checked")) {
+      if (r.permissions_checked === void 0 || !c.call(r, "permissions_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "permissions_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_integrity_checked === void 0 || !l.call(r, "data_integrity_checked")) {
+      if (r.data_integrity_checked === void 0 || !c.call(r, "data_integrity_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_integrity_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.application_checked === void 0 || !l.call(r, "application_checked")) {
+      if (r.application_checked === void 0 || !c.call(r, "application_checked")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "application_checked" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_by === void 0 || !l.call(r, "tested_by")) {
+      if (r.tested_by === void 0 || !c.call(r, "tested_by")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "tested_by" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.unresolved === void 0 || !l.call(r, "unresolved")) {
+      if (r.unresolved === void 0 || !c.call(r, "unresolved")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(Q.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(X.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "RestoreTest") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "RestoreTest") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "RestoreTest" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22368,7 +22451,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -22380,7 +22463,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -22392,7 +22475,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22404,19 +22487,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -22427,8 +22510,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -22439,8 +22522,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -22451,8 +22534,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -22473,14 +22556,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22494,14 +22577,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.backup_jobs !== void 0 && l.call(r, "backup_jobs")) {
+      if (r.backup_jobs !== void 0 && c.call(r, "backup_jobs")) {
         let p = r.backup_jobs;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22515,14 +22598,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.restored !== void 0 && l.call(r, "restored")) {
+      if (r.restored !== void 0 && c.call(r, "restored")) {
         let p = r.restored;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22536,14 +22619,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.environment !== void 0 && l.call(r, "environment")) {
+      if (r.environment !== void 0 && c.call(r, "environment")) {
         let p = r.environment;
         if (!(p === "isolated" || p === "production" || p === "cloud")) {
-          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: Q.properties.environment.enum } };
+          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: X.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.started_at !== void 0 && l.call(r, "started_at")) {
+      if (r.started_at !== void 0 && c.call(r, "started_at")) {
         let p = r.started_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22555,7 +22638,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.finished_at !== void 0 && l.call(r, "finished_at")) {
+      if (r.finished_at !== void 0 && c.call(r, "finished_at")) {
         let p = r.finished_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22567,7 +22650,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.recovery_point !== void 0 && l.call(r, "recovery_point")) {
+      if (r.recovery_point !== void 0 && c.call(r, "recovery_point")) {
         let p = r.recovery_point;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22579,30 +22662,30 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.result !== void 0 && l.call(r, "result")) {
+      if (r.result !== void 0 && c.call(r, "result")) {
         let p = r.result;
         if (!(p === "passed" || p === "partial" || p === "failed")) {
-          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.result.enum } };
+          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: X.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.order_followed !== void 0 && l.call(r, "order_followed") && typeof r.order_followed != "boolean") {
+      if (r.order_followed !== void 0 && c.call(r, "order_followed") && typeof r.order_followed != "boolean") {
         let p = { instancePath: i + "/order_followed", schemaPath: "#/properties/order_followed/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.permissions_checked !== void 0 && l.call(r, "permissions_checked") && typeof r.permissions_checked != "boolean") {
+      if (r.permissions_checked !== void 0 && c.call(r, "permissions_checked") && typeof r.permissions_checked != "boolean") {
         let p = { instancePath: i + "/permissions_checked", schemaPath: "#/properties/permissions_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_integrity_checked !== void 0 && l.call(r, "data_integrity_checked") && typeof r.data_integrity_checked != "boolean") {
+      if (r.data_integrity_checked !== void 0 && c.call(r, "data_integrity_checked") && typeof r.data_integrity_checked != "boolean") {
         let p = { instancePath: i + "/data_integrity_checked", schemaPath: "#/properties/data_integrity_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.application_checked !== void 0 && l.call(r, "application_checked") && typeof r.application_checked != "boolean") {
+      if (r.application_checked !== void 0 && c.call(r, "application_checked") && typeof r.application_checked != "boolean") {
         let p = { instancePath: i + "/application_checked", schemaPath: "#/properties/application_checked/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.tested_by !== void 0 && l.call(r, "tested_by")) {
+      if (r.tested_by !== void 0 && c.call(r, "tested_by")) {
         let p = r.tested_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22614,7 +22697,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_by !== void 0 && l.call(r, "reviewed_by")) {
+      if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -22626,7 +22709,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.reviewed_at !== void 0 && l.call(r, "reviewed_at")) {
+      if (r.reviewed_at !== void 0 && c.call(r, "reviewed_at")) {
         let p = r.reviewed_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -22638,31 +22721,31 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.unresolved !== void 0 && l.call(r, "unresolved")) {
+      if (r.unresolved !== void 0 && c.call(r, "unresolved")) {
         let p = r.unresolved;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.issue === void 0 || !l.call(c, "issue")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.issue === void 0 || !c.call(l, "issue")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.owner === void 0 || !l.call(c, "owner")) {
+              if (l.owner === void 0 || !c.call(l, "owner")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.due === void 0 || !l.call(c, "due")) {
+              if (l.due === void 0 || !c.call(l, "due")) {
                 let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "issue" || o === "owner" || o === "due")) {
+              for (let o of Object.keys(l)) if (!(o === "issue" || o === "owner" || o === "due")) {
                 let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.issue !== void 0 && l.call(c, "issue")) {
-                let o = c.issue;
+              if (l.issue !== void 0 && c.call(l, "issue")) {
+                let o = l.issue;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -22673,8 +22756,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.owner !== void 0 && l.call(c, "owner")) {
-                let o = c.owner;
+              if (l.owner !== void 0 && c.call(l, "owner")) {
+                let o = l.owner;
                 if (typeof o == "string") {
                   if (!w.test(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -22685,8 +22768,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.due !== void 0 && l.call(c, "due")) {
-                let o = c.due;
+              if (l.due !== void 0 && c.call(l, "due")) {
+                let o = l.due;
                 if (typeof o == "string") {
                   if (!_(o)) {
                     let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
@@ -22707,14 +22790,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.actions !== void 0 && l.call(r, "actions")) {
+      if (r.actions !== void 0 && c.call(r, "actions")) {
         let p = r.actions;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!w.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!w.test(l)) {
                 let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -22739,55 +22822,55 @@ var Le = ee((z) => {
   function qe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.deputy === void 0 || !l.call(r, "deputy")) {
+      if (r.deputy === void 0 || !c.call(r, "deputy")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "deputy" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.business_owner === void 0 || !l.call(r, "business_owner")) {
+      if (r.business_owner === void 0 || !c.call(r, "business_owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "business_owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.criticality === void 0 || !l.call(r, "criticality")) {
+      if (r.criticality === void 0 || !c.call(r, "criticality")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "criticality" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.stops === void 0 || !l.call(r, "stops")) {
+      if (r.stops === void 0 || !c.call(r, "stops")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stops" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.depends_on === void 0 || !l.call(r, "depends_on")) {
+      if (r.depends_on === void 0 || !c.call(r, "depends_on")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "depends_on" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !l.call(r, "hours")) {
+      if (r.hours === void 0 || !c.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(I.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Service") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Service") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Service" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22799,7 +22882,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22811,7 +22894,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22823,7 +22906,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -22835,67 +22918,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22904,19 +22987,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22925,7 +23008,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let t = r.name;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -22937,7 +23020,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22949,7 +23032,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.deputy !== void 0 && l.call(r, "deputy")) {
+      if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22961,7 +23044,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.business_owner !== void 0 && l.call(r, "business_owner")) {
+      if (r.business_owner !== void 0 && c.call(r, "business_owner")) {
         let t = r.business_owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -22973,21 +23056,21 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.criticality !== void 0 && l.call(r, "criticality")) {
+      if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
           let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.stops !== void 0 && l.call(r, "stops")) {
+      if (r.stops !== void 0 && c.call(r, "stops")) {
         let t = r.stops;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
-              let a = { instancePath: i + "/stops/" + c, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
+              let a = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -22996,7 +23079,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_rank !== void 0 && l.call(r, "impact_rank")) {
+      if (r.impact_rank !== void 0 && c.call(r, "impact_rank")) {
         let t = r.impact_rank;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/impact_rank", schemaPath: "#/properties/impact_rank/type", keyword: "type", params: { type: "integer" } };
@@ -23007,7 +23090,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.impact_per_hour !== void 0 && l.call(r, "impact_per_hour")) {
+      if (r.impact_per_hour !== void 0 && c.call(r, "impact_per_hour")) {
         let t = r.impact_per_hour;
         if (typeof t == "number" && isFinite(t)) {
           if (t < 0 || isNaN(t)) {
@@ -23019,34 +23102,34 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.depends_on !== void 0 && l.call(r, "depends_on")) {
+      if (r.depends_on !== void 0 && c.call(r, "depends_on")) {
         let t = r.depends_on;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c], a = s, d = false, u = s;
+          for (let l = 0; l < n; l++) {
+            let o = t[l], a = s, d = false, u = s;
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             } else {
-              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [f] : e.push(f), s++;
             }
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
               if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !l.call(o, "any_of")) {
-                  let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+                  let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
                 for (let m of Object.keys(o)) if (m !== "any_of") {
-                  let k = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
+                  let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && l.call(o, "any_of")) {
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
                   let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
@@ -23054,56 +23137,56 @@ var Le = ee((z) => {
                       let v = m[g];
                       if (typeof v == "string") {
                         if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + c + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
                   } else {
-                    let k = { instancePath: i + "/depends_on/" + c + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
+                    let k = { instancePath: i + "/depends_on/" + l + "/any_of", schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/type", keyword: "type", params: { type: "array" } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
                 }
               } else {
-                let m = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
+                let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [m] : e.push(m), s++;
               }
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
                 if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !l.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
+                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [g] : e.push(g), s++;
                   }
                   for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && l.call(o, "ref")) {
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
                     let g = o.ref;
                     if (typeof g == "string") {
                       if (!w.test(g)) {
-                        let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
                     } else {
-                      let v = { instancePath: i + "/depends_on/" + c + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
+                      let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/type", keyword: "type", params: { type: "string" } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && l.call(o, "type")) {
+                  if (o.type !== void 0 && c.call(o, "type")) {
                     let g = o.type;
                     if (!(g === "hard" || g === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + c + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
                   e === null ? e = [g] : e.push(g), s++;
                 }
                 var p = m === s;
@@ -23112,7 +23195,7 @@ var Le = ee((z) => {
             }
             if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
-              let f = { instancePath: i + "/depends_on/" + c, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
+              let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
             }
           }
@@ -23121,14 +23204,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hours !== void 0 && l.call(r, "hours")) {
+      if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
           let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.rto !== void 0 && l.call(r, "rto")) {
+      if (r.rto !== void 0 && c.call(r, "rto")) {
         let t = r.rto;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -23140,7 +23223,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.rpo !== void 0 && l.call(r, "rpo")) {
+      if (r.rpo !== void 0 && c.call(r, "rpo")) {
         let t = r.rpo;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -23152,7 +23235,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.recovery_plan !== void 0 && l.call(r, "recovery_plan")) {
+      if (r.recovery_plan !== void 0 && c.call(r, "recovery_plan")) {
         let t = r.recovery_plan;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23164,7 +23247,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.access_review_every !== void 0 && l.call(r, "access_review_every")) {
+      if (r.access_review_every !== void 0 && c.call(r, "access_review_every")) {
         let t = r.access_review_every;
         if (typeof t == "string") {
           if (!O(t)) {
@@ -23176,7 +23259,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.users !== void 0 && l.call(r, "users")) {
+      if (r.users !== void 0 && c.call(r, "users")) {
         let t = r.users;
         if (!(typeof t == "number" && !(t % 1) && !isNaN(t) && isFinite(t))) {
           let n = { instancePath: i + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "integer" } };
@@ -23187,7 +23270,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23199,7 +23282,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
           let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
@@ -23217,63 +23300,63 @@ var Le = ee((z) => {
   function xe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.type === void 0 || !l.call(r, "type")) {
+      if (r.type === void 0 || !c.call(r, "type")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "type" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.metric === void 0 || !l.call(r, "metric")) {
+      if (r.metric === void 0 || !c.call(r, "metric")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metric" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.comparison === void 0 || !l.call(r, "comparison")) {
+      if (r.comparison === void 0 || !c.call(r, "comparison")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "comparison" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.target === void 0 || !l.call(r, "target")) {
+      if (r.target === void 0 || !c.call(r, "target")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "target" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.window === void 0 || !l.call(r, "window")) {
+      if (r.window === void 0 || !c.call(r, "window")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "window" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.hours === void 0 || !l.call(r, "hours")) {
+      if (r.hours === void 0 || !c.call(r, "hours")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "hours" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.excludes_planned === void 0 || !l.call(r, "excludes_planned")) {
+      if (r.excludes_planned === void 0 || !c.call(r, "excludes_planned")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "excludes_planned" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_by === void 0 || !l.call(r, "agreed_by")) {
+      if (r.agreed_by === void 0 || !c.call(r, "agreed_by")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_by" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_on === void 0 || !l.call(r, "agreed_on")) {
+      if (r.agreed_on === void 0 || !c.call(r, "agreed_on")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_on" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(l.call(F.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(F.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "ServiceLevel") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "ServiceLevel") {
         let t = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceLevel" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23285,7 +23368,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let t = r.notes;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -23297,7 +23380,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let t = r.source;
         if (typeof t == "string") {
           if (!y.test(t)) {
@@ -23309,7 +23392,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let t = r.collected_at;
         if (typeof t == "string") {
           if (!P(t)) {
@@ -23321,67 +23404,67 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let t = r.evidence;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (o && typeof o == "object" && !Array.isArray(o)) {
               for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && l.call(o, "path")) {
+              if (o.path !== void 0 && c.call(o, "path")) {
                 let a = o.path;
                 if (typeof a == "string") {
                   if (!$.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && l.call(o, "url")) {
+              if (o.url !== void 0 && c.call(o, "url")) {
                 let a = o.url;
                 if (typeof a == "string") {
                   if (!Z.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && l.call(o, "sha256")) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
                   if (!j.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && l.call(o, "note")) {
+              if (o.note !== void 0 && c.call(o, "note")) {
                 let a = o.note;
                 if (typeof a == "string") {
                   if (!y.test(a)) {
-                    let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
                 } else {
-                  let d = { instancePath: i + "/evidence/" + c + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + c, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23390,19 +23473,19 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let t = r.tags;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + c, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23411,14 +23494,14 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.type !== void 0 && l.call(r, "type")) {
+      if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "sla" || t === "slo" || t === "vendor_sla")) {
           let n = { instancePath: i + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: F.properties.type.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.service !== void 0 && l.call(r, "service")) {
+      if (r.service !== void 0 && c.call(r, "service")) {
         let t = r.service;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23430,7 +23513,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.vendor !== void 0 && l.call(r, "vendor")) {
+      if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23442,32 +23525,32 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.applies_to_all !== void 0 && l.call(r, "applies_to_all") && typeof r.applies_to_all != "boolean") {
+      if (r.applies_to_all !== void 0 && c.call(r, "applies_to_all") && typeof r.applies_to_all != "boolean") {
         let t = { instancePath: i + "/applies_to_all", schemaPath: "#/properties/applies_to_all/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.metric !== void 0 && l.call(r, "metric")) {
+      if (r.metric !== void 0 && c.call(r, "metric")) {
         let t = r.metric;
         if (!(t === "availability" || t === "resolution_time" || t === "response_time" || t === "page_response" || t === "patch_time" || t === "satisfaction" || t === "other")) {
           let n = { instancePath: i + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: F.properties.metric.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.comparison !== void 0 && l.call(r, "comparison")) {
+      if (r.comparison !== void 0 && c.call(r, "comparison")) {
         let t = r.comparison;
         if (!(t === "gte" || t === "lte")) {
           let n = { instancePath: i + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.target !== void 0 && l.call(r, "target")) {
-        let t = r.target, n = s, c = false, o = s;
+      if (r.target !== void 0 && c.call(r, "target")) {
+        let t = r.target, n = s, l = false, o = s;
         if (!(typeof t == "number" && isFinite(t))) {
           let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
           e === null ? e = [a] : e.push(a), s++;
         }
         var p = o === s;
-        if (c = c || p, !c) {
+        if (l = l || p, !l) {
           let a = s;
           if (typeof t == "string") {
             if (!O(t)) {
@@ -23479,22 +23562,22 @@ var Le = ee((z) => {
             e === null ? e = [u] : e.push(u), s++;
           }
           var p = a === s;
-          c = c || p;
+          l = l || p;
         }
-        if (c) s = n, e !== null && (n ? e.length = n : e = null);
+        if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
           let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [a] : e.push(a), s++;
         }
       }
-      if (r.severities !== void 0 && l.call(r, "severities")) {
+      if (r.severities !== void 0 && c.call(r, "severities")) {
         let t = r.severities;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + c, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23503,37 +23586,37 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.window !== void 0 && l.call(r, "window")) {
+      if (r.window !== void 0 && c.call(r, "window")) {
         let t = r.window;
         if (!(t === "month" || t === "quarter" || t === "rolling_30d" || t === "rolling_90d")) {
           let n = { instancePath: i + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: F.properties.window.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.hours !== void 0 && l.call(r, "hours")) {
+      if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
           let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: F.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.excludes_planned !== void 0 && l.call(r, "excludes_planned") && typeof r.excludes_planned != "boolean") {
+      if (r.excludes_planned !== void 0 && c.call(r, "excludes_planned") && typeof r.excludes_planned != "boolean") {
         let t = { instancePath: i + "/excludes_planned", schemaPath: "#/properties/excludes_planned/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.agreed_by !== void 0 && l.call(r, "agreed_by")) {
+      if (r.agreed_by !== void 0 && c.call(r, "agreed_by")) {
         let t = r.agreed_by;
         if (Array.isArray(t)) {
           let n = t.length;
-          for (let c = 0; c < n; c++) {
-            let o = t[c];
+          for (let l = 0; l < n; l++) {
+            let o = t[l];
             if (typeof o == "string") {
               if (!w.test(o)) {
-                let a = { instancePath: i + "/agreed_by/" + c, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let a = { instancePath: i + "/agreed_by/" + c, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
+              let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
               e === null ? e = [a] : e.push(a), s++;
             }
           }
@@ -23542,7 +23625,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.agreed_on !== void 0 && l.call(r, "agreed_on")) {
+      if (r.agreed_on !== void 0 && c.call(r, "agreed_on")) {
         let t = r.agreed_on;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -23554,7 +23637,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
         let t = r.reviewed;
         if (typeof t == "string") {
           if (!_(t)) {
@@ -23566,7 +23649,7 @@ var Le = ee((z) => {
           e === null ? e = [n] : e.push(n), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
           if (!w.test(t)) {
@@ -23585,55 +23668,55 @@ var Le = ee((z) => {
     return xe.errors = e, s === 0;
   }
   z.Vendor = ze;
-  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var Y = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function ze(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      if (r.id === void 0 || !l.call(r, "id")) {
+      if (r.id === void 0 || !c.call(r, "id")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.name === void 0 || !l.call(r, "name")) {
+      if (r.name === void 0 || !c.call(r, "name")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.provides === void 0 || !l.call(r, "provides")) {
+      if (r.provides === void 0 || !c.call(r, "provides")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "provides" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.class === void 0 || !l.call(r, "class")) {
+      if (r.class === void 0 || !c.call(r, "class")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "class" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.owner === void 0 || !l.call(r, "owner")) {
+      if (r.owner === void 0 || !c.call(r, "owner")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.contacts === void 0 || !l.call(r, "contacts")) {
+      if (r.contacts === void 0 || !c.call(r, "contacts")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "contacts" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.data_access === void 0 || !l.call(r, "data_access")) {
+      if (r.data_access === void 0 || !c.call(r, "data_access")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data_access" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed === void 0 || !l.call(r, "reviewed")) {
+      if (r.reviewed === void 0 || !c.call(r, "reviewed")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.status === void 0 || !l.call(r, "status")) {
+      if (r.status === void 0 || !c.call(r, "status")) {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(l.call(X.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Y.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      if (r.kind !== void 0 && l.call(r, "kind") && r.kind !== "Vendor") {
+      if (r.kind !== void 0 && c.call(r, "kind") && r.kind !== "Vendor") {
         let p = { instancePath: i + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Vendor" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.id !== void 0 && l.call(r, "id")) {
+      if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -23645,7 +23728,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.notes !== void 0 && l.call(r, "notes")) {
+      if (r.notes !== void 0 && c.call(r, "notes")) {
         let p = r.notes;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23657,7 +23740,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.source !== void 0 && l.call(r, "source")) {
+      if (r.source !== void 0 && c.call(r, "source")) {
         let p = r.source;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23669,7 +23752,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.collected_at !== void 0 && l.call(r, "collected_at")) {
+      if (r.collected_at !== void 0 && c.call(r, "collected_at")) {
         let p = r.collected_at;
         if (typeof p == "string") {
           if (!P(p)) {
@@ -23681,19 +23764,19 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.evidence !== void 0 && l.call(r, "evidence")) {
+      if (r.evidence !== void 0 && c.call(r, "evidence")) {
         let p = r.evidence;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              for (let o of Object.keys(c)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
                 let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.path !== void 0 && l.call(c, "path")) {
-                let o = c.path;
+              if (l.path !== void 0 && c.call(l, "path")) {
+                let o = l.path;
                 if (typeof o == "string") {
                   if (!$.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
@@ -23704,8 +23787,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.url !== void 0 && l.call(c, "url")) {
-                let o = c.url;
+              if (l.url !== void 0 && c.call(l, "url")) {
+                let o = l.url;
                 if (typeof o == "string") {
                   if (!Z.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
@@ -23716,8 +23799,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.sha256 !== void 0 && l.call(c, "sha256")) {
-                let o = c.sha256;
+              if (l.sha256 !== void 0 && c.call(l, "sha256")) {
+                let o = l.sha256;
                 if (typeof o == "string") {
                   if (!j.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
@@ -23728,8 +23811,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.note !== void 0 && l.call(c, "note")) {
-                let o = c.note;
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let o = l.note;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23750,14 +23833,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.tags !== void 0 && l.call(r, "tags")) {
+      if (r.tags !== void 0 && c.call(r, "tags")) {
         let p = r.tags;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (typeof c == "string") {
-              if (!y.test(c)) {
+            let l = p[n];
+            if (typeof l == "string") {
+              if (!y.test(l)) {
                 let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
@@ -23771,7 +23854,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.name !== void 0 && l.call(r, "name")) {
+      if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23783,7 +23866,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.provides !== void 0 && l.call(r, "provides")) {
+      if (r.provides !== void 0 && c.call(r, "provides")) {
         let p = r.provides;
         if (typeof p == "string") {
           if (!y.test(p)) {
@@ -23795,14 +23878,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.class !== void 0 && l.call(r, "class")) {
+      if (r.class !== void 0 && c.call(r, "class")) {
         let p = r.class;
         if (!(p === "critical" || p === "standard" || p === "low")) {
-          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: X.properties.class.enum } };
+          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: Y.properties.class.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.owner !== void 0 && l.call(r, "owner")) {
+      if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
           if (!w.test(p)) {
@@ -23814,27 +23897,27 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.contacts !== void 0 && l.call(r, "contacts")) {
+      if (r.contacts !== void 0 && c.call(r, "contacts")) {
         let p = r.contacts;
         if (Array.isArray(p)) {
           let t = p.length;
           for (let n = 0; n < t; n++) {
-            let c = p[n];
-            if (c && typeof c == "object" && !Array.isArray(c)) {
-              if (c.purpose === void 0 || !l.call(c, "purpose")) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.purpose === void 0 || !c.call(l, "purpose")) {
                 let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              if (c.hours === void 0 || !l.call(c, "hours")) {
+              if (l.hours === void 0 || !c.call(l, "hours")) {
                 let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
-              for (let o of Object.keys(c)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
+              for (let o of Object.keys(l)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
                 let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), s++;
               }
-              if (c.purpose !== void 0 && l.call(c, "purpose")) {
-                let o = c.purpose;
+              if (l.purpose !== void 0 && c.call(l, "purpose")) {
+                let o = l.purpose;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23845,8 +23928,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.name !== void 0 && l.call(c, "name")) {
-                let o = c.name;
+              if (l.name !== void 0 && c.call(l, "name")) {
+                let o = l.name;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23857,8 +23940,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.phone !== void 0 && l.call(c, "phone")) {
-                let o = c.phone;
+              if (l.phone !== void 0 && c.call(l, "phone")) {
+                let o = l.phone;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23869,8 +23952,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.email !== void 0 && l.call(c, "email")) {
-                let o = c.email;
+              if (l.email !== void 0 && c.call(l, "email")) {
+                let o = l.email;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23881,8 +23964,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.hours !== void 0 && l.call(c, "hours")) {
-                let o = c.hours;
+              if (l.hours !== void 0 && c.call(l, "hours")) {
+                let o = l.hours;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23893,8 +23976,8 @@ var Le = ee((z) => {
                   e === null ? e = [a] : e.push(a), s++;
                 }
               }
-              if (c.account_no !== void 0 && l.call(c, "account_no")) {
-                let o = c.account_no;
+              if (l.account_no !== void 0 && c.call(l, "account_no")) {
+                let o = l.account_no;
                 if (typeof o == "string") {
                   if (!y.test(o)) {
                     let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
@@ -23915,11 +23998,11 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.data_access !== void 0 && l.call(r, "data_access") && typeof r.data_access != "boolean") {
+      if (r.data_access !== void 0 && c.call(r, "data_access") && typeof r.data_access != "boolean") {
         let p = { instancePath: i + "/data_access", schemaPath: "#/properties/data_access/type", keyword: "type", params: { type: "boolean" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      if (r.reviewed !== void 0 && l.call(r, "reviewed")) {
+      if (r.reviewed !== void 0 && c.call(r, "reviewed")) {
         let p = r.reviewed;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23931,7 +24014,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.assessed_on !== void 0 && l.call(r, "assessed_on")) {
+      if (r.assessed_on !== void 0 && c.call(r, "assessed_on")) {
         let p = r.assessed_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -23943,14 +24026,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.sustainability !== void 0 && l.call(r, "sustainability")) {
+      if (r.sustainability !== void 0 && c.call(r, "sustainability")) {
         let p = r.sustainability;
         if (p && typeof p == "object" && !Array.isArray(p)) {
           for (let t of Object.keys(p)) if (!(t === "statement_url" || t === "renewable_share")) {
             let n = { instancePath: i + "/sustainability", schemaPath: "#/properties/sustainability/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
             e === null ? e = [n] : e.push(n), s++;
           }
-          if (p.statement_url !== void 0 && l.call(p, "statement_url")) {
+          if (p.statement_url !== void 0 && c.call(p, "statement_url")) {
             let t = p.statement_url;
             if (typeof t == "string") {
               if (!Z.test(t)) {
@@ -23962,7 +24045,7 @@ var Le = ee((z) => {
               e === null ? e = [n] : e.push(n), s++;
             }
           }
-          if (p.renewable_share !== void 0 && l.call(p, "renewable_share")) {
+          if (p.renewable_share !== void 0 && c.call(p, "renewable_share")) {
             let t = p.renewable_share;
             if (typeof t == "number" && isFinite(t)) {
               if (t > 100 || isNaN(t)) {
@@ -23983,14 +24066,14 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.status !== void 0 && l.call(r, "status")) {
+      if (r.status !== void 0 && c.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "ended")) {
-          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: X.properties.status.enum } };
+          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Y.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.ended_on !== void 0 && l.call(r, "ended_on")) {
+      if (r.ended_on !== void 0 && c.call(r, "ended_on")) {
         let p = r.ended_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -24002,7 +24085,7 @@ var Le = ee((z) => {
           e === null ? e = [t] : e.push(t), s++;
         }
       }
-      if (r.offboarded_on !== void 0 && l.call(r, "offboarded_on")) {
+      if (r.offboarded_on !== void 0 && c.call(r, "offboarded_on")) {
         let p = r.offboarded_on;
         if (typeof p == "string") {
           if (!_(p)) {
@@ -25266,174 +25349,6 @@ function schemaId(name3) {
   return `urn:opsledger:schema:v1:${name3}`;
 }
 
-// src/schema/config.ts
-var globs = { type: "array", items: { type: "string", minLength: 1 } };
-var configSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("config"),
-  title: "config",
-  description: "opsledger.yaml: everything in it is optional, and so is the file",
-  type: "object",
-  properties: {
-    inventory: {
-      ...globs,
-      description: "Where the records are; patterns relative to this file, ! leaves out",
-      default: ["inventory/**/*.yaml", "!inventory/files/**"]
-    },
-    policies: {
-      ...globs,
-      description: "Where the repository's own policies are",
-      default: ["policies/**/*.yaml"]
-    },
-    exceptions: {
-      type: "object",
-      properties: {
-        max_days: {
-          type: "integer",
-          minimum: 1,
-          description: "Longest time an exception may count, in days after its approval",
-          default: 365
-        }
-      },
-      additionalProperties: false,
-      description: "What exceptions may do"
-    },
-    gate: {
-      type: "object",
-      properties: Object.fromEntries(
-        OPEN_VERDICTS.map((verdict2) => [
-          verdict2,
-          {
-            enum: [...SEVERITIES, "none"],
-            description: `From which severity on ${verdict2} makes the run end with 1`,
-            default: "high"
-          }
-        ])
-      ),
-      additionalProperties: false,
-      description: "From which severity on a finding makes the run end with 1"
-    }
-  },
-  additionalProperties: false
-};
-
-// src/schema/kind.ts
-var TEXT_FORMS = {
-  id: {
-    type: "string",
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$",
-    "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit"
-  },
-  "time-zone": { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto" },
-  currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD" },
-  "clock-time": {
-    type: "string",
-    format: "clock-time",
-    "x-wanted": 'a clock time in quotes, such as "08:00"'
-  },
-  "month-day": {
-    type: "string",
-    format: "month-day",
-    "x-wanted": 'a day of the year in quotes, such as "01-01"'
-  },
-  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case" },
-  url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
-  path: {
-    type: "string",
-    pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
-    "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
-  }
-};
-function shapeSchema(shape2) {
-  switch (shape2.type) {
-    case "text":
-      return shape2.form === void 0 ? { type: "string", pattern: "\\S" } : TEXT_FORMS[shape2.form];
-    case "integer":
-      return { type: "integer", ...defined({ minimum: shape2.minimum }) };
-    case "number":
-      return { type: "number", ...defined({ minimum: shape2.minimum, maximum: shape2.maximum }) };
-    case "boolean":
-      return { type: "boolean" };
-    case "date":
-      return { type: "string", format: "date" };
-    case "instant":
-      return { type: "string", format: "date-time" };
-    case "duration":
-      return shape2.calendar ? { type: "string", format: "duration" } : { type: "string", format: "exact-duration" };
-    case "choice":
-      return { enum: shape2.values };
-    case "ref":
-      return { ...TEXT_FORMS.id, "x-wanted": refWanted(shape2.kinds), "x-ref": shape2.kinds };
-    case "list":
-      return { type: "array", items: shapeSchema(shape2.of) };
-    case "mapping":
-      return { type: "object", ...mappingSchema(shape2.fields), additionalProperties: false };
-    case "either":
-      return { anyOf: shape2.of.map(shapeSchema) };
-  }
-}
-function refWanted(kinds2) {
-  return kinds2.length === 0 ? "the id of a record" : `the id of a record of kind ${kinds2.join(" or ")}`;
-}
-function mappingSchema(fields) {
-  const entries = Object.entries(fields);
-  const required = entries.filter(([, field]) => field.required).map(([name3]) => name3);
-  return {
-    properties: Object.fromEntries(entries.map(([name3, field]) => [name3, fieldSchema(field)])),
-    ...required.length > 0 ? { required } : {}
-  };
-}
-function fieldSchema(field) {
-  return { ...shapeSchema(field.shape), description: field.description };
-}
-var USER_KEYS = {
-  [USER_KEY.source]: { description: "The user's own; never looked at" }
-};
-function recordSchema(kind) {
-  const own2 = mappingSchema(fieldsOf(kind));
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId(kind.name),
-    title: kind.name,
-    description: kind.summary,
-    type: "object",
-    properties: { kind: { const: kind.name, description: "What sort of record this is" }, ...own2.properties },
-    required: own2.required ?? [],
-    patternProperties: USER_KEYS,
-    additionalProperties: false
-  };
-}
-function documentSchema(kind) {
-  const record2 = recordSchema(kind);
-  const { $schema: _schema, $id: _id, ...item } = record2;
-  const shared2 = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
-  return {
-    title: kind.name,
-    description: kind.summary,
-    anyOf: [
-      { ...item, required: ["kind", ...item.required ?? []] },
-      {
-        type: "object",
-        properties: {
-          kind: { const: kind.name },
-          ...shared2,
-          // A key that stands once for all of them need not be repeated.
-          items: {
-            type: "array",
-            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) }
-          }
-        },
-        required: ["kind", "items"],
-        patternProperties: USER_KEYS,
-        additionalProperties: false
-      }
-    ]
-  };
-}
-function defined(values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
-}
-
 // src/model/period.ts
 var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
 var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
@@ -25663,6 +25578,195 @@ var checkSchema = {
   required: ["check", "message"],
   additionalProperties: false
 };
+
+// src/schema/config.ts
+var globs = { type: "array", items: { type: "string", minLength: 1 } };
+var configSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("config"),
+  title: "config",
+  description: "opsledger.yaml: everything in it is optional, and so is the file",
+  type: "object",
+  properties: {
+    inventory: {
+      ...globs,
+      description: "Where the records are; patterns relative to this file, ! leaves out",
+      default: ["inventory/**/*.yaml", "!inventory/files/**"]
+    },
+    policies: {
+      ...globs,
+      description: "Where the repository's own policies are",
+      default: ["policies/**/*.yaml"]
+    },
+    overrides: {
+      type: "object",
+      propertyNames: policyId,
+      additionalProperties: {
+        type: "object",
+        properties: {
+          severity: { enum: SEVERITIES, description: "How bad it is here when the policy does not hold" },
+          params: {
+            type: "object",
+            minProperties: 1,
+            description: "Parameter \u2192 value, held against what the policy says of it"
+          },
+          off: { type: "boolean", description: "true: the policy is not judged; needs a reason" },
+          reason: { type: "string", minLength: 1, description: "Why; shown in the report" }
+        },
+        additionalProperties: false,
+        minProperties: 1,
+        description: "What is otherwise here than the policy says"
+      },
+      description: "Policy \u2192 what is otherwise here; each is told in the report"
+    },
+    exceptions: {
+      type: "object",
+      properties: {
+        max_days: {
+          type: "integer",
+          minimum: 1,
+          description: "Longest time an exception may count, in days after its approval",
+          default: 365
+        }
+      },
+      additionalProperties: false,
+      description: "What exceptions may do"
+    },
+    gate: {
+      type: "object",
+      properties: Object.fromEntries(
+        OPEN_VERDICTS.map((verdict2) => [
+          verdict2,
+          {
+            enum: [...SEVERITIES, "none"],
+            description: `From which severity on ${verdict2} makes the run end with 1`,
+            default: "high"
+          }
+        ])
+      ),
+      additionalProperties: false,
+      description: "From which severity on a finding makes the run end with 1"
+    }
+  },
+  additionalProperties: false
+};
+
+// src/schema/kind.ts
+var TEXT_FORMS = {
+  id: {
+    type: "string",
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$",
+    "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit"
+  },
+  "time-zone": { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto" },
+  currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD" },
+  "clock-time": {
+    type: "string",
+    format: "clock-time",
+    "x-wanted": 'a clock time in quotes, such as "08:00"'
+  },
+  "month-day": {
+    type: "string",
+    format: "month-day",
+    "x-wanted": 'a day of the year in quotes, such as "01-01"'
+  },
+  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case" },
+  url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
+  path: {
+    type: "string",
+    pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
+    "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
+  }
+};
+function shapeSchema(shape2) {
+  switch (shape2.type) {
+    case "text":
+      return shape2.form === void 0 ? { type: "string", pattern: "\\S" } : TEXT_FORMS[shape2.form];
+    case "integer":
+      return { type: "integer", ...defined({ minimum: shape2.minimum }) };
+    case "number":
+      return { type: "number", ...defined({ minimum: shape2.minimum, maximum: shape2.maximum }) };
+    case "boolean":
+      return { type: "boolean" };
+    case "date":
+      return { type: "string", format: "date" };
+    case "instant":
+      return { type: "string", format: "date-time" };
+    case "duration":
+      return shape2.calendar ? { type: "string", format: "duration" } : { type: "string", format: "exact-duration" };
+    case "choice":
+      return { enum: shape2.values };
+    case "ref":
+      return { ...TEXT_FORMS.id, "x-wanted": refWanted(shape2.kinds), "x-ref": shape2.kinds };
+    case "list":
+      return { type: "array", items: shapeSchema(shape2.of) };
+    case "mapping":
+      return { type: "object", ...mappingSchema(shape2.fields), additionalProperties: false };
+    case "either":
+      return { anyOf: shape2.of.map(shapeSchema) };
+  }
+}
+function refWanted(kinds2) {
+  return kinds2.length === 0 ? "the id of a record" : `the id of a record of kind ${kinds2.join(" or ")}`;
+}
+function mappingSchema(fields) {
+  const entries = Object.entries(fields);
+  const required = entries.filter(([, field]) => field.required).map(([name3]) => name3);
+  return {
+    properties: Object.fromEntries(entries.map(([name3, field]) => [name3, fieldSchema(field)])),
+    ...required.length > 0 ? { required } : {}
+  };
+}
+function fieldSchema(field) {
+  return { ...shapeSchema(field.shape), description: field.description };
+}
+var USER_KEYS = {
+  [USER_KEY.source]: { description: "The user's own; never looked at" }
+};
+function recordSchema(kind) {
+  const own2 = mappingSchema(fieldsOf(kind));
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId(kind.name),
+    title: kind.name,
+    description: kind.summary,
+    type: "object",
+    properties: { kind: { const: kind.name, description: "What sort of record this is" }, ...own2.properties },
+    required: own2.required ?? [],
+    patternProperties: USER_KEYS,
+    additionalProperties: false
+  };
+}
+function documentSchema(kind) {
+  const record2 = recordSchema(kind);
+  const { $schema: _schema, $id: _id, ...item } = record2;
+  const shared2 = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
+  return {
+    title: kind.name,
+    description: kind.summary,
+    anyOf: [
+      { ...item, required: ["kind", ...item.required ?? []] },
+      {
+        type: "object",
+        properties: {
+          kind: { const: kind.name },
+          ...shared2,
+          // A key that stands once for all of them need not be repeated.
+          items: {
+            type: "array",
+            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) }
+          }
+        },
+        required: ["kind", "items"],
+        patternProperties: USER_KEYS,
+        additionalProperties: false
+      }
+    ]
+  };
+}
+function defined(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
 
 // src/schema/policy-test.ts
 var text2 = { type: "string", minLength: 1 };
@@ -28437,7 +28541,7 @@ function parameterFacts(policy2) {
     facts = policy2.params.filter(({ name: name3 }) => policy2.paramsRead.has(name3)).map(({ name: name3, value, at }) => ({
       name: `params.${name3}`,
       value: isList(value) ? value.length : value,
-      at: placeOf2(at)
+      at: at ? placeOf2(at) : null
     }));
     PARAMETER_FACTS.set(policy2, facts);
   }
@@ -28556,6 +28660,7 @@ function assemble(input) {
     revision: input.revision,
     inputs: input.inputs,
     ...scope ? { scope } : {},
+    ...input.overridden.length > 0 ? { overrides: input.overridden } : {},
     summary: {
       verdicts: verdicts2,
       score: score(verdicts2),
@@ -28949,7 +29054,8 @@ function check(input) {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar));
-  const wanted2 = policies.policies.filter((policy2) => isWanted(policy2, scope));
+  const wanted2 = policies.policies.filter((policy2) => policy2.off === void 0 && isWanted(policy2, scope));
+  const overridden = policies.policies.filter((policy2) => isWanted(policy2, scope)).flatMap((policy2) => policy2.overridden);
   const results = wanted2.map((policy2, index) => {
     const result = judgePolicy(policy2, run, recordFilter(scope));
     input.onProgress?.(index + 1, wanted2.length);
@@ -28973,7 +29079,8 @@ function check(input) {
     gate: input.gate,
     revision: input.revision,
     inputs: input.inputs,
-    scope
+    scope,
+    overridden
   });
 }
 function isWanted(policy2, scope) {
@@ -29152,7 +29259,15 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "17": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 0 }, "end": { "line": 78, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -29160,7 +29275,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 24 }, "end": { "line": 43, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 15 }, "end": { "line": 44, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 45, "column": 0 }, "end": { "line": 47, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 49, "column": 0 }, "end": { "line": 62, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 72, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 73, "column": 7 }, "end": { "line": 73, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 73, "column": 51 }, "end": { "line": 73, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 24 }, "end": { "line": 43, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 15 }, "end": { "line": 44, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 45, "column": 0 }, "end": { "line": 47, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 49, "column": 0 }, "end": { "line": 62, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 72, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 73, "column": 0 }, "end": { "line": 82, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 83, "column": 7 }, "end": { "line": 83, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 83, "column": 51 }, "end": { "line": 83, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/escape.ts
@@ -29250,6 +29365,16 @@ function asOfText(asOf2, timeZone) {
   if (instant + 1 === calendar.endOf(day2)) return `the end of ${formatDay(day2)} in ${timeZone}`;
   return `${asOf2} (days in ${timeZone})`;
 }
+function overrideLines({ overrides: overrides2 = [] }) {
+  return overrides2.map(({ policy: policy2, what, value, default: before2, reason: reason2, location: location2 }) => {
+    const where = location2 === null ? "by --set" : `${location2.path}:${location2.line}:${location2.column}`;
+    const said = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown2(value)} instead of ${shown2(before2)}`;
+    return `${policy2}: ${said} (${where})${reason2 === null ? "" : `: ${reason2}`}`;
+  });
+}
+function shown2(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
 function scopeText({ scope }) {
   const parts = [
     ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
@@ -29309,7 +29434,7 @@ function viewOf(report, rows) {
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
   const problems2 = report.problems.slice(0, rows);
-  const shown2 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
+  const shown3 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
   const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
   const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
@@ -29326,14 +29451,15 @@ function viewOf(report, rows) {
     remedies: remediesOf(findings2),
     problems: problems2.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
-    verdicts: shown2.map((verdict2) => VERDICT_WORDS[verdict2]),
+    verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
     scorecards: [
-      ...domains.map((card) => scoreRow(card, shown2)),
-      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown2)] : []
+      ...domains.map((card) => scoreRow(card, shown3)),
+      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
     ],
     exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
     hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
+    overrides: overrideLines(report).map((line) => markdown(shortened(line))),
     unexamined: unexaminedLines(report.unexamined).map(markdown),
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
@@ -29393,12 +29519,12 @@ function problemRow({ severity: severity2, message, hint, location: location2 })
 function placeText2({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
-function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown2) {
+function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
   return {
     subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
     score: `${bar(score3)} ${scoreText(score3)}`,
     net: scoreText(net),
-    counts: shown2.map((verdict2) => tally2[verdict2])
+    counts: shown3.map((verdict2) => tally2[verdict2])
   };
 }
 function hidden(count3, noun, is, are) {
@@ -29475,20 +29601,21 @@ function renderText(report, options) {
   exceptionLines(page, report);
   scorecards(page, report);
   problems(page, report.problems, options);
+  overrides(page, report);
   unexamined(page, report);
   summary(page, report, told);
   return page.text();
 }
 function findings(page, all3, { verbose }) {
-  const shown2 = verbose ? all3 : worst(all3, MOST_SHOWN);
-  for (const [path, group] of groupBy(shown2, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+  const shown3 = verbose ? all3 : worst(all3, MOST_SHOWN);
+  for (const [path, group] of groupBy(shown3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
-  if (shown2.length < all3.length) {
+  if (shown3.length < all3.length) {
     page.line();
     page.line(
-      `\u2026 and ${counted(all3.length - shown2.length, "more finding")}; all of them with -v or -o json=-`
+      `\u2026 and ${counted(all3.length - shown3.length, "more finding")}; all of them with -v or -o json=-`
     );
   }
 }
@@ -29564,7 +29691,7 @@ function scorecards(page, report) {
   const domains = report.scorecards.filter((card) => card.by === "domain");
   if (domains.length === 0) return;
   page.heading("Scorecard");
-  const shown2 = VERDICTS.filter(
+  const shown3 = VERDICTS.filter(
     (verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass" || verdict2 === "fail"
   );
   const all3 = {
@@ -29576,17 +29703,17 @@ function scorecards(page, report) {
   };
   const width = Math.max(...domains.map(({ subject: subject2 }) => subject2.length), "domain".length) + 2;
   const head = ["domain".padEnd(width), "score".padStart(6), "net".padStart(7), " ".repeat(12)];
-  page.line(page.palette.dim(`  ${head.join("")}${shown2.map((verdict2) => headed(verdict2)).join("")}`));
-  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown2));
-  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown2)));
+  page.line(page.palette.dim(`  ${head.join("")}${shown3.map((verdict2) => headed(verdict2)).join("")}`));
+  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown3));
+  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown3)));
 }
 function headed(verdict2) {
   return VERDICT_WORDS[verdict2].padStart(Math.max(VERDICT_WORDS[verdict2].length, 4) + 2);
 }
-function scoreLine(palette, card, width, shown2) {
+function scoreLine(palette, card, width, shown3) {
   const { subject: subject2, score: score3, net, tally: tally2 } = card;
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
-  const cells = shown2.map((verdict2) => {
+  const cells = shown3.map((verdict2) => {
     const text4 = String(tally2[verdict2]).padStart(headed(verdict2).length);
     return tally2[verdict2] === 0 ? palette.dim(text4) : text4;
   });
@@ -29596,10 +29723,10 @@ function scoreLine(palette, card, width, shown2) {
 function problems(page, all3, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Problems in the input");
-  const shown2 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
-  for (const problem of shown2) problemLines(page, problem);
-  if (shown2.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown2.length, "more problem")}; all of them with -v`);
+  const shown3 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
+  for (const problem of shown3) problemLines(page, problem);
+  if (shown3.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more problem")}; all of them with -v`);
 }
 function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
   const { palette } = page;
@@ -29612,6 +29739,12 @@ function renderProblems(all3, options) {
   const page = new Page(options);
   problems(page, all3, options);
   return page.text();
+}
+function overrides(page, report) {
+  const lines = overrideLines(report);
+  if (lines.length === 0) return;
+  page.heading("Judged otherwise than the policies say");
+  for (const line of lines) page.hanging("  ", 2, terminal(line), page.palette.unsure);
 }
 function unexamined(page, report) {
   const lines = unexaminedLines(report.unexamined);
@@ -31523,6 +31656,79 @@ function wrongParameter(value, schema2) {
   return void 0;
 }
 
+// src/engine/override.ts
+function settle2(policy2, params, overrides2) {
+  let { severity: severity2 } = policy2;
+  let off;
+  const values = /* @__PURE__ */ new Map();
+  const overridden = /* @__PURE__ */ new Map();
+  const mistakes = [];
+  for (const override of overrides2) {
+    const tell = (what, pointer2, value, before2) => {
+      overridden.set(what, {
+        policy: policy2.id,
+        what,
+        value,
+        default: before2,
+        reason: override.reason ?? null,
+        location: locationOf(override, pointer2)
+      });
+    };
+    if (override.severity !== void 0) {
+      severity2 = override.severity;
+      tell("severity", "/severity", severity2, policy2.severity);
+    }
+    if (override.off === true && override.reason === void 0) {
+      mistakes.push({
+        override,
+        code: "missing-key",
+        pointer: "",
+        message: "A policy is switched off without a reason.",
+        hint: "Add reason: why it does not apply here."
+      });
+    } else if (override.off !== void 0) {
+      off = override.off ? override.reason : void 0;
+      if (override.off) tell("off", "/off", true, false);
+    }
+    for (const [name3, value] of Object.entries(override.params)) {
+      const pointer2 = pointerBelow("/params", name3);
+      const mistake = parameterMistake(policy2.id, name3, value, params);
+      if (mistake) {
+        mistakes.push({ override, pointer: pointer2, ...mistake });
+        continue;
+      }
+      values.set(name3, { value, at: placeOf3(override, pointer2) });
+      tell(`params.${name3}`, pointer2, value, params[name3]?.default ?? null);
+    }
+  }
+  return { severity: severity2, off, params: values, overridden: [...overridden.values()], mistakes };
+}
+function parameterMistake(policy2, name3, value, params) {
+  const schema2 = Object.hasOwn(params, name3) ? params[name3] : void 0;
+  if (schema2 === void 0) {
+    const known = Object.keys(params);
+    const has = known.length === 0 ? "It has none." : `It has ${listed(known, "and")}.`;
+    return {
+      code: "unknown-name",
+      message: `${policy2} has no parameter ${quote(name3)}.`,
+      hint: didYouMean(name3, known).trimStart() || has
+    };
+  }
+  const wrong = wrongParameter(value, schema2);
+  return wrong === void 0 ? void 0 : { code: "wrong-value", message: wrong };
+}
+function locationOf({ place }, pointer2) {
+  if (place === void 0) return null;
+  const { extent } = place;
+  return locate({ extent, pointer: place.pointer + pointer2, part: "value" }) ?? wholeFile(extent.source.path);
+}
+function placeOf3({ place }, pointer2) {
+  if (place === void 0) return void 0;
+  const holder = { extent: place.extent, shared: void 0 };
+  const root = { holder, parent: void 0, step: "" };
+  return stepsOf(place.pointer + pointer2).reduce((parent, step) => ({ holder, parent, step }), root);
+}
+
 // src/engine/policy-builder.ts
 var PolicyBuilder = class {
   mistakes;
@@ -31531,7 +31737,9 @@ var PolicyBuilder = class {
   #kinds;
   #root;
   #names = /* @__PURE__ */ new Map();
-  constructor(document, extent, kinds2, traced2) {
+  settled;
+  constructor(document, extent, kinds2, traced2, overrides2 = []) {
+    this.settled = settle2(document, document.params ?? {}, overrides2);
     this.#document = document;
     this.#extent = extent;
     this.#kinds = kinds2;
@@ -31584,7 +31792,7 @@ var PolicyBuilder = class {
       title: this.#document.title,
       domain: this.#document.domain,
       level: this.#document.level,
-      severity: this.#document.severity,
+      severity: this.settled.severity,
       controls: this.#document.controls ?? {},
       why: this.#document.why,
       remedy: this.#document.remedy,
@@ -31602,6 +31810,8 @@ var PolicyBuilder = class {
       effectiveFrom: this.#document.effective_from === void 0 ? void 0 : parseDay(this.#document.effective_from),
       exceptable: this.#document.exceptable ?? true,
       replaces: this.#document.replaces ?? [],
+      off: this.settled.off,
+      overridden: this.settled.overridden,
       extent: this.#extent,
       shared: void 0,
       document
@@ -31633,11 +31843,12 @@ var PolicyBuilder = class {
       const pointer2 = `/params/${name3}/default`;
       const wrong = wrongParameter(schema2.default, schema2);
       if (wrong !== void 0) this.#root.reject("wrong-value", pointer2, wrong);
+      const instead = this.settled.params.get(name3);
       return {
         name: name3,
-        value: schema2.default,
+        value: instead ? instead.value : schema2.default,
         origin: schema2.origin,
-        at: this.#at(["params", name3, "default"])
+        at: instead ? instead.at : this.#at(["params", name3, "default"])
       };
     });
   }
@@ -31805,7 +32016,9 @@ var PolicyBuilder = class {
 };
 
 // src/engine/policies.ts
-function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
+function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overrides2 = [] } = {}) {
+  const wanted2 = groupBy(overrides2, ({ policy: policy2 }) => policy2);
+  const refused = [];
   const problems2 = [];
   const read2 = [];
   const broken = /* @__PURE__ */ new Set();
@@ -31813,7 +32026,8 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
     const { documents, problems: inForm } = readYaml(file);
     problems2.push(...inForm);
     for (const document of documents) {
-      const result = compilePolicy(document, kinds2, traced2);
+      const result = compilePolicy(document, kinds2, traced2, wanted2);
+      refused.push(...result.refused);
       problems2.push(...placed(result.mistakes, document.extent));
       if (result.policy) read2.push(result.policy);
       else if (result.id !== void 0) broken.add(result.id);
@@ -31836,7 +32050,14 @@ function readPolicies(files, kinds2, { traced: traced2 = false } = {}) {
       }
     }
   }
-  return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken };
+  const known = /* @__PURE__ */ new Set([...read2.map(({ id }) => id), ...broken]);
+  for (const override of overrides2) {
+    if (known.has(override.policy)) continue;
+    const message = `There is no policy ${quote(override.policy)} to override.`;
+    const hint = didYouMean(override.policy, known).trimStart();
+    refused.push({ override, code: "unknown-name", pointer: "", message, ...hint ? { hint } : {} });
+  }
+  return { policies: policies.sort(by(({ id }) => id)), problems: problems2, broken, refused };
 }
 function contested(read2, broken) {
   const ids = new Set(read2.map(({ id }) => id));
@@ -31864,19 +32085,26 @@ function placed(mistakes, extent) {
     return [{ code: code2, severity: "error", message, ...hint ? { hint } : {}, location: location2 }];
   });
 }
-function compilePolicy({ value, extent }, kinds2, traced2) {
+function compilePolicy({ value, extent }, kinds2, traced2, overrides2 = /* @__PURE__ */ new Map()) {
+  const without2 = (id2, mistakes2) => ({
+    id: id2,
+    policy: void 0,
+    mistakes: mistakes2,
+    refused: []
+  });
   if (!isObject(value)) {
     const message = `A policy is a mapping of keys to values; this is ${typeName(value)}.`;
-    return { id: void 0, policy: void 0, mistakes: [{ code: "wrong-type", pointer: "", message }] };
+    return without2(void 0, [{ code: "wrong-type", pointer: "", message }]);
   }
   const id = typeof value["id"] === "string" ? value["id"] : void 0;
   const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  const secrets = secretMistakes(value);
-  const inForm = [...secrets, ...violations("policy", value, written)];
-  if (inForm.length > 0) return { id, policy: void 0, mistakes: inForm };
-  const builder = new PolicyBuilder(value, extent, kinds2, traced2);
+  const inForm = [...secretMistakes(value), ...violations("policy", value, written)];
+  if (inForm.length > 0) return without2(id, inForm);
+  const document = value;
+  const builder = new PolicyBuilder(document, extent, kinds2, traced2, overrides2.get(document.id));
   const policy2 = builder.build(value);
-  return { id, policy: builder.mistakes.length === 0 ? policy2 : void 0, mistakes: builder.mistakes };
+  const { mistakes, settled } = builder;
+  return { id, policy: mistakes.length === 0 ? policy2 : void 0, mistakes, refused: settled.mistakes };
 }
 
 // src/shell/git.ts
@@ -32218,7 +32446,8 @@ var DEFAULTS = {
   inventory: ["inventory/**/*.yaml", "!inventory/files/**"],
   policies: ["policies/**/*.yaml"],
   gate: DEFAULT_GATE,
-  exceptionMaxDays: 365
+  exceptionMaxDays: 365,
+  overrides: []
 };
 var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
 function configure(folder, configPath) {
@@ -32290,7 +32519,7 @@ function readConfig(workspace, path, isExplicit) {
     return location2 ? [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }] : [];
   });
   const spoilt = new Set(wrong.map(({ pointer: pointer2 }) => stepsOf(pointer2)[0]));
-  return { config: settle2(value, spoilt), file, problems: [...inForm, ...inContent] };
+  return { config: settle3(value, spoilt, extent), file, problems: [...inForm, ...inContent] };
 }
 function secondDocument(extent) {
   return {
@@ -32301,7 +32530,7 @@ function secondDocument(extent) {
     location: locate({ extent, pointer: "", part: "value" })
   };
 }
-function settle2(value, spoilt) {
+function settle3(value, spoilt, extent) {
   const part = (key) => spoilt.has(key) ? void 0 : own(value, key);
   const gate = part("gate");
   const exceptions = part("exceptions");
@@ -32310,8 +32539,26 @@ function settle2(value, spoilt) {
     inventory: part("inventory") ?? DEFAULTS.inventory,
     policies: part("policies") ?? DEFAULTS.policies,
     gate: { ...DEFAULTS.gate, ...isObject(gate) ? gate : {} },
-    exceptionMaxDays: typeof maxDays === "number" ? maxDays : DEFAULTS.exceptionMaxDays
+    exceptionMaxDays: typeof maxDays === "number" ? maxDays : DEFAULTS.exceptionMaxDays,
+    overrides: overridesOf(part("overrides"), extent)
   };
+}
+function overridesOf(value, extent) {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([policy2, entry]) => {
+    if (!isObject(entry)) return [];
+    const { severity: severity2, params, off, reason: reason2 } = entry;
+    return [
+      {
+        policy: policy2,
+        ...severity2 === void 0 ? {} : { severity: severity2 },
+        ...off === void 0 ? {} : { off },
+        params: params ?? {},
+        reason: reason2,
+        place: { extent, pointer: pointerBelow("/overrides", policy2) }
+      }
+    ];
+  });
 }
 
 // src/app/gather.ts
@@ -32322,8 +32569,9 @@ async function gather(world, place, options = {}) {
   const policies = readPolicies(
     policyFiles.files.map(({ source }) => source),
     kinds,
-    options
+    { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] }
   );
+  refuseSets(policies.refused);
   world.stopwatch.lap("policies");
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap("read");
@@ -32369,6 +32617,7 @@ async function gather(world, place, options = {}) {
     problems: [
       ...refusal ? [{ code: "git", severity: "warning", ...refusal, location: wholeFile(".git") }] : [],
       ...configured.problems,
+      ...overrideProblems(policies.refused),
       ...policyFiles.problems,
       ...inventoryFiles.problems,
       ...nothingToCheck(
@@ -32387,6 +32636,45 @@ async function gather(world, place, options = {}) {
       )
     ]
   };
+}
+function parseSet(text4) {
+  const equals2 = text4.indexOf("=");
+  const dot = text4.lastIndexOf(".", equals2);
+  if (equals2 < 1 || dot < 1) {
+    throw new OpsledgerError("usage", `--set ${JSON.stringify(text4)} sets nothing.`, {
+      hint: "Write the policy, its parameter and the value: --set PAT-01.max_days=14."
+    });
+  }
+  return {
+    policy: text4.slice(0, dot),
+    params: { [text4.slice(dot + 1, equals2)]: settingOf(text4.slice(equals2 + 1)) },
+    reason: void 0,
+    place: void 0
+  };
+}
+function settingOf(text4) {
+  if (text4.startsWith("[") && text4.endsWith("]")) {
+    const inside = text4.slice(1, -1);
+    return inside === "" ? [] : inside.split(",").map((part) => settingOf(part.trim()));
+  }
+  if (text4 === "true" || text4 === "false") return text4 === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text4) ? Number(text4) : text4;
+}
+function overrideProblems(refused) {
+  return refused.flatMap(({ override: { place }, code: code2, pointer: pointer2, message, hint }) => {
+    if (place === void 0) return [];
+    const location2 = locate({ extent: place.extent, pointer: place.pointer + pointer2, part: "key" });
+    return [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }];
+  });
+}
+function refuseSets(refused) {
+  const [first2] = refused.filter(({ override }) => override.place === void 0);
+  if (!first2) return;
+  throw new OpsledgerError(
+    "usage",
+    `--set: ${first2.message}`,
+    first2.hint === void 0 ? {} : { hint: first2.hint }
+  );
 }
 function policyPatterns(config) {
   return [...config.policies, ...NO_POLICIES.map((pattern) => `!${pattern}`)];
@@ -32590,12 +32878,17 @@ function explanationOf(policy2, run, { judgements, ruledOut }, record2) {
     params: params.map(({ name: name3, value, origin }) => ({
       name: name3,
       value: JSON.stringify(value),
-      origin: origin ?? null
+      origin: origin ?? null,
+      ...defaultOf(policy2, name3)
     })),
     verdicts: told.map(toVerdict),
     ruledOut: record2 ? 0 : ruledOut,
     trace: traces ? traces.map(toPart) : null
   };
+}
+function defaultOf({ overridden }, name3) {
+  const found = overridden.find(({ what }) => what === `params.${name3}`);
+  return found ? { default: JSON.stringify(found.default) } : {};
 }
 function toVerdict({ record: record2, verdict: verdict2, because, failures }) {
   return {
@@ -32782,17 +33075,24 @@ function rules(page, { forEach, rules: all3, params }) {
   page.hanging("  ", 2, forEach.length === 0 ? "Judged once." : `For each ${forEach.join(" and each ")}.`);
   const width = Math.max(...all3.map(({ name: name3 }) => name3.length)) + 2;
   for (const { name: name3, rule } of all3) page.hanging(`  ${name3.padEnd(width)}`, width + 2, terminal(rule));
-  for (const { name: name3, value, origin } of params) {
+  for (const { name: name3, value, origin, default: before2 } of params) {
     const source = origin === null ? "origin not said" : { source: "from a source", cis: "from CIS", ours: "our own default" }[origin];
-    page.hanging("  ", 2, terminal(`$params.${name3} = ${value} (${source})`), page.palette.dim);
+    page.hanging(
+      "  ",
+      2,
+      terminal(
+        `$params.${name3} = ${value} (${before2 === void 0 ? source : `instead of ${before2}, ${source}`})`
+      ),
+      page.palette.dim
+    );
   }
 }
 function verdicts(page, { verdicts: all3, ruledOut, trace: traced2 }, { verbose }) {
   page.heading("What it says");
-  const shown2 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
-  for (const verdict2 of shown2) verdictLines(page, verdict2);
-  if (shown2.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown2.length, "more record")}; all of them with -v`);
+  const shown3 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
+  for (const verdict2 of shown3) verdictLines(page, verdict2);
+  if (shown3.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more record")}; all of them with -v`);
   if (ruledOut > 0) page.line(`  ${counted(ruledOut, "record")} ruled out by where`);
   if (all3.length === 0 && ruledOut === 0)
     page.line(traced2 ? "  Not applicable: where rules it out." : "  Nothing: no record was judged.");
@@ -32980,7 +33280,8 @@ function runLint(place) {
   const { files, problems: unread } = readAll(workspace, policyPatterns(config));
   const set = readPolicies(
     files.map(({ source }) => source),
-    kinds
+    kinds,
+    { overrides: config.overrides }
   );
   const none2 = files.length + unread.length > 0 ? [] : [
     {
@@ -32992,7 +33293,14 @@ function runLint(place) {
   ];
   return {
     policies: set.policies.length,
-    problems: [...problems2, ...unread, ...none2, ...set.problems, ...lintPolicies(set.policies, kinds)]
+    problems: [
+      ...problems2,
+      ...overrideProblems(set.refused),
+      ...unread,
+      ...none2,
+      ...set.problems,
+      ...lintPolicies(set.policies, kinds)
+    ]
   };
 }
 
@@ -33122,6 +33430,18 @@ var reportSchema = {
         ...mapping({ policies: texts2, kinds: texts2 }, ["policies", "kinds"]),
         description: "What the run was limited to; left out when it looked at everything"
       },
+      overrides: {
+        type: "array",
+        items: mapping({
+          policy: text3,
+          what: { ...text3, description: "severity, off, or a parameter such as params.max_days" },
+          value: {},
+          default: { description: "What the policy itself says" },
+          reason: { type: ["string", "null"] },
+          location: { ...orNull(location), description: "null when the command line says so" }
+        }),
+        description: "What was judged otherwise than the policies say; left out when nothing was"
+      },
       summary: mapping({
         verdicts: tally,
         score: {
@@ -33168,7 +33488,7 @@ var reportSchema = {
         exceptions: texts2
       })
     },
-    ["scope"]
+    ["scope", "overrides"]
   )
 };
 
@@ -33490,9 +33810,10 @@ var check2 = {
     ["opsledger check --as-of 2026-09-30", "the state at quarter's end"],
     ["opsledger check -o json=report.json -o markdown=report.md", "reports to files, text to the terminal"],
     ["opsledger check -o json=- | jq .summary", "for other programs"],
-    ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"]
+    ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
+    ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"]
   ],
-  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, ...COMMON],
+  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.set, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const checked = await runCheck(world, settings);
@@ -33519,7 +33840,7 @@ var explainCommand = {
     ["opsledger explain PAT-01 vm-app-01", "each step for one record"],
     ["opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30", "as of another day"]
   ],
-  flags: [flags.asOf, ...COMMON],
+  flags: [flags.asOf, flags.set, ...COMMON],
   async run(world, settings, [policy2 = "", record2]) {
     const { text: text4, problems: problems2 } = await explain(world, settings, policy2, record2, textOptions(world, settings));
     world.terminal.out(text4);

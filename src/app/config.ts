@@ -1,12 +1,13 @@
 /** `opsledger.yaml`: looked for upwards, read with the same care as records, and never needed. */
 import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Override } from '../engine/override.ts';
 import { secretMistakes } from '../engine/secrets.ts';
 import { violations } from '../engine/validate.ts';
 import { locate, locateAll, writtenAt } from '../engine/yaml/places.ts';
 import { readYaml } from '../engine/yaml/read.ts';
 import { DEFAULT_GATE, type Gate } from '../model/gate.ts';
-import { isObject, type JsonObject, own, stepsOf } from '../model/json.ts';
+import { isObject, type JsonObject, type JsonValue, own, pointerBelow, stepsOf } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { type Extent, wholeFile } from '../model/source.ts';
 import { typeName } from '../model/wording.ts';
@@ -20,6 +21,7 @@ export interface Config {
   readonly policies: readonly string[];
   readonly gate: Gate;
   readonly exceptionMaxDays: number;
+  readonly overrides: readonly Override[];
 }
 
 export const DEFAULTS: Config = {
@@ -27,6 +29,7 @@ export const DEFAULTS: Config = {
   policies: ['policies/**/*.yaml'],
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
+  overrides: [],
 };
 
 /** What lies beside policies and is none. */
@@ -131,7 +134,7 @@ function readConfig(
   });
   // A part that is wrong is not used at all; the run ends with 2 and says so.
   const spoilt = new Set(wrong.map(({ pointer }) => stepsOf(pointer)[0]));
-  return { config: settle(value, spoilt), file, problems: [...inForm, ...inContent] };
+  return { config: settle(value, spoilt, extent), file, problems: [...inForm, ...inContent] };
 }
 
 function secondDocument(extent: Extent): Problem {
@@ -144,7 +147,7 @@ function secondDocument(extent: Extent): Problem {
   };
 }
 
-function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>): Config {
+function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, extent: Extent): Config {
   const part = (key: string) => (spoilt.has(key) ? undefined : own(value, key));
   const gate = part('gate');
   const exceptions = part('exceptions');
@@ -154,5 +157,24 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>): Con
     policies: (part('policies') as readonly string[] | undefined) ?? DEFAULTS.policies,
     gate: { ...DEFAULTS.gate, ...(isObject(gate) ? (gate as unknown as Gate) : {}) },
     exceptionMaxDays: typeof maxDays === 'number' ? maxDays : DEFAULTS.exceptionMaxDays,
+    overrides: overridesOf(part('overrides'), extent),
   };
+}
+
+function overridesOf(value: JsonValue | undefined, extent: Extent): readonly Override[] {
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([policy, entry]) => {
+    if (!isObject(entry)) return [];
+    const { severity, params, off, reason } = entry as unknown as Partial<Override>;
+    return [
+      {
+        policy,
+        ...(severity === undefined ? {} : { severity }),
+        ...(off === undefined ? {} : { off }),
+        params: params ?? {},
+        reason,
+        place: { extent, pointer: pointerBelow('/overrides', policy) },
+      },
+    ];
+  });
 }

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Artefact } from '../engine/check.ts';
 import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
+import type { Override, OverrideMistake } from '../engine/override.ts';
 import { type PolicySet, readPolicies } from '../engine/policies.ts';
 import type { AsOf } from '../engine/run.ts';
+import { locate } from '../engine/yaml/places.ts';
 import { kinds, plannedKinds } from '../kinds/index.ts';
+import type { JsonValue } from '../model/json.ts';
 import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
 import { wholeFile } from '../model/source.ts';
@@ -20,6 +23,8 @@ import type { World } from './world.ts';
 export interface Place {
   readonly folder: string;
   readonly config: string | undefined;
+  /** `ID.param=value`, for a what-if. */
+  readonly sets?: readonly string[];
 }
 
 export interface Gathered {
@@ -47,8 +52,9 @@ export async function gather(
   const policies = readPolicies(
     policyFiles.files.map(({ source }) => source),
     kinds,
-    options,
+    { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] },
   );
+  refuseSets(policies.refused);
   world.stopwatch.lap('policies');
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap('read');
@@ -96,6 +102,7 @@ export async function gather(
         ? [{ code: 'git', severity: 'warning', ...refusal, location: wholeFile('.git') } as const]
         : []),
       ...configured.problems,
+      ...overrideProblems(policies.refused),
       ...policyFiles.problems,
       ...inventoryFiles.problems,
       ...nothingToCheck(
@@ -114,6 +121,52 @@ export async function gather(
       ),
     ],
   };
+}
+
+/** Reads `--set PAT-01.max_days=14`. The value is a number, true or false, a list with commas, or else a text. */
+function parseSet(text: string): Override {
+  const equals = text.indexOf('=');
+  const dot = text.lastIndexOf('.', equals);
+  if (equals < 1 || dot < 1) {
+    throw new OpsledgerError('usage', `--set ${JSON.stringify(text)} sets nothing.`, {
+      hint: 'Write the policy, its parameter and the value: --set PAT-01.max_days=14.',
+    });
+  }
+  return {
+    policy: text.slice(0, dot),
+    params: { [text.slice(dot + 1, equals)]: settingOf(text.slice(equals + 1)) },
+    reason: undefined,
+    place: undefined,
+  };
+}
+
+function settingOf(text: string): JsonValue {
+  if (text.startsWith('[') && text.endsWith(']')) {
+    const inside = text.slice(1, -1);
+    return inside === '' ? [] : inside.split(',').map((part) => settingOf(part.trim()));
+  }
+  if (text === 'true' || text === 'false') return text === 'true';
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
+}
+
+/** What is wrong with the overrides of the configuration. */
+export function overrideProblems(refused: readonly OverrideMistake[]): readonly Problem[] {
+  return refused.flatMap<Problem>(({ override: { place }, code, pointer, message, hint }) => {
+    if (place === undefined) return [];
+    const location = locate({ extent: place.extent, pointer: place.pointer + pointer, part: 'key' });
+    return [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), location }];
+  });
+}
+
+/** A --set that does not fit would be a what-if about nothing. */
+function refuseSets(refused: readonly OverrideMistake[]): void {
+  const [first] = refused.filter(({ override }) => override.place === undefined);
+  if (!first) return;
+  throw new OpsledgerError(
+    'usage',
+    `--set: ${first.message}`,
+    first.hint === undefined ? {} : { hint: first.hint },
+  );
 }
 
 /** The patterns that find policies, and not what lies beside them. */

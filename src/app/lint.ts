@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
 import { configure } from './config.ts';
-import { type Place, policyPatterns, readAll } from './gather.ts';
+import { overrideProblems, type Place, policyPatterns, readAll } from './gather.ts';
 
 export interface LintResult {
   readonly policies: number;
@@ -20,6 +20,7 @@ export function runLint(place: Place): LintResult {
   const set = readPolicies(
     files.map(({ source }) => source),
     kinds,
+    { overrides: config.overrides },
   );
   const none: Problem[] =
     files.length + unread.length > 0
@@ -34,6 +35,13 @@ export function runLint(place: Place): LintResult {
         ];
   return {
     policies: set.policies.length,
-    problems: [...problems, ...unread, ...none, ...set.problems, ...lintPolicies(set.policies, kinds)],
+    problems: [
+      ...problems,
+      ...overrideProblems(set.refused),
+      ...unread,
+      ...none,
+      ...set.problems,
+      ...lintPolicies(set.policies, kinds),
+    ],
   };
 }

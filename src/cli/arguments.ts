@@ -90,6 +90,7 @@ function parse(
       gate: text('gate'),
       policies: list('policy'),
       kinds: list('kind'),
+      sets: list('set'),
       folder: text('cwd') ?? '.',
       config: text('config'),
       color: values['color'] as boolean | undefined,

@@ -53,8 +53,9 @@ const check: Command = {
     ['opsledger check -o json=report.json -o markdown=report.md', 'reports to files, text to the terminal'],
     ['opsledger check -o json=- | jq .summary', 'for other programs'],
     ['opsledger check --policy PAT-01 --gate none', 'one policy, never ending with 1'],
+    ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
   ],
-  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, ...COMMON],
+  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.set, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const checked = await runCheck(world, settings);
@@ -83,7 +84,7 @@ const explainCommand: Command = {
     ['opsledger explain PAT-01 vm-app-01', 'each step for one record'],
     ['opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30', 'as of another day'],
   ],
-  flags: [flags.asOf, ...COMMON],
+  flags: [flags.asOf, flags.set, ...COMMON],
   async run(world, settings, [policy = '', record]) {
     const { text, problems } = await explain(world, settings, policy, record, textOptions(world, settings));
     world.terminal.out(text);

@@ -37,6 +37,12 @@ export const flags = {
     summary: 'only this policy; the report says that it is a part',
   },
   kind: { name: 'kind', value: 'KIND', repeatable: true, summary: 'only records of this kind' },
+  set: {
+    name: 'set',
+    value: 'ID.PARAM=VALUE',
+    repeatable: true,
+    summary: 'judge with another threshold, to see what if; the report says so',
+  },
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
   config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
@@ -51,6 +57,7 @@ export interface Settings {
   readonly gate: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
+  readonly sets: readonly string[];
   readonly folder: string;
   readonly config: string | undefined;
   readonly color: boolean | undefined;

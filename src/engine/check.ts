@@ -45,7 +45,10 @@ export function check(input: CheckInput): Report {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar));
-  const wanted = policies.policies.filter((policy) => isWanted(policy, scope));
+  const wanted = policies.policies.filter((policy) => policy.off === undefined && isWanted(policy, scope));
+  const overridden = policies.policies
+    .filter((policy) => isWanted(policy, scope))
+    .flatMap((policy) => policy.overridden);
   const results = wanted.map((policy, index) => {
     const result = judgePolicy(policy, run, recordFilter(scope));
     input.onProgress?.(index + 1, wanted.length);
@@ -70,6 +73,7 @@ export function check(input: CheckInput): Report {
     revision: input.revision,
     inputs: input.inputs,
     scope,
+    overridden,
   });
 }
 

@@ -45,11 +45,17 @@ export function explanationOf(
       name,
       value: JSON.stringify(value),
       origin: origin ?? null,
+      ...defaultOf(policy, name),
     })),
     verdicts: told.map(toVerdict),
     ruledOut: record ? 0 : ruledOut,
     trace: traces ? traces.map(toPart) : null,
   };
+}
+
+function defaultOf({ overridden }: Policy, name: string): { readonly default?: string } {
+  const found = overridden.find(({ what }) => what === `params.${name}`);
+  return found ? { default: JSON.stringify(found.default) } : {};
 }
 
 function toVerdict({ record, verdict, because, failures }: Judgement): RecordVerdict {

@@ -270,7 +270,7 @@ function parameterFacts(policy: Policy): readonly Fact[] {
       .map(({ name, value, at }) => ({
         name: `params.${name}`,
         value: isList(value) ? value.length : value,
-        at: placeOf(at),
+        at: at ? placeOf(at) : null,
       }));
     PARAMETER_FACTS.set(policy, facts);
   }

@@ -4,8 +4,9 @@ import type { Kinds } from '../model/kind.ts';
 import { by, groupBy } from '../model/order.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
 import type { Extent, SourceFile } from '../model/source.ts';
-import { counted, quote, typeName } from '../model/wording.ts';
+import { counted, didYouMean, quote, typeName } from '../model/wording.ts';
 import type { Mistake } from './logic/compiled.ts';
+import type { Override, OverrideMistake } from './override.ts';
 import type { Policy } from './policy.ts';
 import { PolicyBuilder, type PolicyDocument } from './policy-builder.ts';
 import { secretMistakes } from './secrets.ts';
@@ -19,14 +20,23 @@ export interface PolicySet {
   readonly problems: readonly Problem[];
   /** Ids of policies that were read but have mistakes, so that what names them is not called unknown. */
   readonly broken: ReadonlySet<string>;
+  /** Overrides that do not fit, or that are about no policy. */
+  readonly refused: readonly OverrideMistake[];
+}
+
+export interface ReadPolicyOptions {
+  readonly traced?: boolean;
+  readonly overrides?: readonly Override[];
 }
 
 /** Reads policies. `traced` makes them write down each step when they are judged, for those who explain. */
 export function readPolicies(
   files: readonly SourceFile[],
   kinds: Kinds,
-  { traced = false }: { traced?: boolean } = {},
+  { traced = false, overrides = [] }: ReadPolicyOptions = {},
 ): PolicySet {
+  const wanted = groupBy(overrides, ({ policy }) => policy);
+  const refused: OverrideMistake[] = [];
   const problems: Problem[] = [];
   const read: Policy[] = [];
   const broken = new Set<string>();
@@ -34,7 +44,8 @@ export function readPolicies(
     const { documents, problems: inForm } = readYaml(file);
     problems.push(...inForm);
     for (const document of documents) {
-      const result = compilePolicy(document, kinds, traced);
+      const result = compilePolicy(document, kinds, traced, wanted);
+      refused.push(...result.refused);
       problems.push(...placed(result.mistakes, document.extent));
       if (result.policy) read.push(result.policy);
       else if (result.id !== undefined) broken.add(result.id);
@@ -57,7 +68,14 @@ export function readPolicies(
       }
     }
   }
-  return { policies: policies.sort(by(({ id }) => id)), problems, broken };
+  const known = new Set([...read.map(({ id }) => id), ...broken]);
+  for (const override of overrides) {
+    if (known.has(override.policy)) continue;
+    const message = `There is no policy ${quote(override.policy)} to override.`;
+    const hint = didYouMean(override.policy, known).trimStart();
+    refused.push({ override, code: 'unknown-name', pointer: '', message, ...(hint ? { hint } : {}) });
+  }
+  return { policies: policies.sort(by(({ id }) => id)), problems, broken, refused };
 }
 
 /**
@@ -98,20 +116,33 @@ interface CompileResult {
   readonly id: string | undefined;
   readonly policy: Policy | undefined;
   readonly mistakes: readonly Mistake[];
+  readonly refused: readonly OverrideMistake[];
 }
 
 /** Compiles one document; no policy when anything in it is wrong. */
-export function compilePolicy({ value, extent }: YamlDocument, kinds: Kinds, traced: boolean): CompileResult {
+export function compilePolicy(
+  { value, extent }: YamlDocument,
+  kinds: Kinds,
+  traced: boolean,
+  overrides: ReadonlyMap<string, readonly Override[]> = new Map(),
+): CompileResult {
+  const without = (id: string | undefined, mistakes: readonly Mistake[]): CompileResult => ({
+    id,
+    policy: undefined,
+    mistakes,
+    refused: [],
+  });
   if (!isObject(value)) {
     const message = `A policy is a mapping of keys to values; this is ${typeName(value)}.`;
-    return { id: undefined, policy: undefined, mistakes: [{ code: 'wrong-type', pointer: '', message }] };
+    return without(undefined, [{ code: 'wrong-type', pointer: '', message }]);
   }
   const id = typeof value['id'] === 'string' ? value['id'] : undefined;
   const written = (pointer: Pointer) => writtenAt({ extent, pointer, part: 'value' });
-  const secrets = secretMistakes(value);
-  const inForm = [...secrets, ...violations('policy', value, written)];
-  if (inForm.length > 0) return { id, policy: undefined, mistakes: inForm };
-  const builder = new PolicyBuilder(value as unknown as PolicyDocument, extent, kinds, traced);
+  const inForm = [...secretMistakes(value), ...violations('policy', value, written)];
+  if (inForm.length > 0) return without(id, inForm);
+  const document = value as unknown as PolicyDocument;
+  const builder = new PolicyBuilder(document, extent, kinds, traced, overrides.get(document.id));
   const policy = builder.build(value);
-  return { id, policy: builder.mistakes.length === 0 ? policy : undefined, mistakes: builder.mistakes };
+  const { mistakes, settled } = builder;
+  return { id, policy: mistakes.length === 0 ? policy : undefined, mistakes, refused: settled.mistakes };
 }

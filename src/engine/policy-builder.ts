@@ -23,6 +23,7 @@ import type { Node } from './logic/operator.ts';
 import { RESERVED } from './logic/reference.ts';
 import { type At, Failed } from './logic/value.ts';
 import { compileMessage } from './message.ts';
+import { type Override, type Settled, settle } from './override.ts';
 import { type ParameterDocument, wrongParameter } from './parameter.ts';
 import { type Check, EXCEPTION_CHECK, type Parameter, type Policy } from './policy.ts';
 import { violations } from './validate.ts';
@@ -62,8 +63,16 @@ export class PolicyBuilder {
   readonly #kinds: Kinds;
   readonly #root: Compiler;
   readonly #names = new Map<string, Named>();
+  readonly settled: Settled;
 
-  constructor(document: PolicyDocument, extent: Extent, kinds: Kinds, traced: boolean) {
+  constructor(
+    document: PolicyDocument,
+    extent: Extent,
+    kinds: Kinds,
+    traced: boolean,
+    overrides: readonly Override[] = [],
+  ) {
+    this.settled = settle(document, document.params ?? {}, overrides);
     this.#document = document;
     this.#extent = extent;
     this.#kinds = kinds;
@@ -117,7 +126,7 @@ export class PolicyBuilder {
       title: this.#document.title,
       domain: this.#document.domain,
       level: this.#document.level,
-      severity: this.#document.severity,
+      severity: this.settled.severity,
       controls: this.#document.controls ?? {},
       why: this.#document.why,
       remedy: this.#document.remedy,
@@ -136,6 +145,8 @@ export class PolicyBuilder {
         this.#document.effective_from === undefined ? undefined : parseDay(this.#document.effective_from),
       exceptable: this.#document.exceptable ?? true,
       replaces: this.#document.replaces ?? [],
+      off: this.settled.off,
+      overridden: this.settled.overridden,
       extent: this.#extent,
       shared: undefined,
       document,
@@ -170,11 +181,12 @@ export class PolicyBuilder {
       const pointer = `/params/${name}/default`;
       const wrong = wrongParameter(schema.default, schema);
       if (wrong !== undefined) this.#root.reject('wrong-value', pointer, wrong);
+      const instead = this.settled.params.get(name);
       return {
         name,
-        value: schema.default,
+        value: instead ? instead.value : schema.default,
         origin: schema.origin,
-        at: this.#at(['params', name, 'default']),
+        at: instead ? instead.at : this.#at(['params', name, 'default']),
       };
     });
   }

@@ -2,6 +2,7 @@
 import type { JsonObject, JsonValue, Pointer } from '../model/json.ts';
 import type { Controls, Domain, Level, Origin, Severity } from '../model/policy.ts';
 import type { Placed } from '../model/record.ts';
+import type { Overridden } from '../model/report.ts';
 import type { Day } from '../model/time.ts';
 import type { Join } from './join.ts';
 import type { Node } from './logic/operator.ts';
@@ -27,7 +28,8 @@ export interface Parameter {
   readonly name: string;
   readonly value: JsonValue;
   readonly origin: Origin | undefined;
-  readonly at: At;
+  /** Where the value stands; undefined when the command line gave it. */
+  readonly at: At | undefined;
 }
 
 /** A policy that can be judged. */
@@ -61,6 +63,10 @@ export interface Policy extends Placed {
   readonly effectiveFrom: Day | undefined;
   readonly exceptable: boolean;
   readonly replaces: readonly string[];
+  /** Why it is not judged; undefined when it is. */
+  readonly off: string | undefined;
+  /** What the configuration or the command line wants otherwise. */
+  readonly overridden: readonly Overridden[];
   /** The document as it was written, for those who explain it. */
   readonly document: JsonObject;
 }

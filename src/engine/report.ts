@@ -12,6 +12,7 @@ import {
   type Finding,
   type GateResult,
   type Inputs,
+  type Overridden,
   type PolicyCard,
   type Related,
   type Report,
@@ -50,6 +51,7 @@ export interface ReportInput {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
+  readonly overridden: readonly Overridden[];
 }
 
 /** Puts the report together. Everything in it is sorted, so that it depends on the input alone. */
@@ -72,6 +74,7 @@ export function assemble(input: ReportInput): Report {
     revision: input.revision,
     inputs: input.inputs,
     ...(scope ? { scope } : {}),
+    ...(input.overridden.length > 0 ? { overrides: input.overridden } : {}),
     summary: {
       verdicts,
       score: score(verdicts),

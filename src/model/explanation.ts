@@ -23,6 +23,8 @@ export interface Explanation {
     readonly name: string;
     readonly value: string;
     readonly origin: Origin | null;
+    /** What the policy itself says, where the configuration or the command line says otherwise. */
+    readonly default?: string;
   }[];
   /** What it says of each record, and how many records its where rules out. */
   readonly verdicts: readonly RecordVerdict[];

@@ -22,6 +22,8 @@ export interface Report {
   readonly inputs: Inputs;
   /** What the run was limited to; left out when it looked at everything. */
   readonly scope?: Scope;
+  /** What was judged otherwise than the policies say; left out when nothing was. */
+  readonly overrides?: readonly Overridden[];
   readonly summary: Summary;
   readonly evaluations: readonly Evaluation[];
   readonly findings: readonly Finding[];
@@ -72,6 +74,19 @@ export interface Summary {
 export interface GateResult {
   readonly tripped: boolean;
   readonly reasons: readonly string[];
+}
+
+/** Something about a policy that the configuration or the command line wants otherwise. */
+export interface Overridden {
+  readonly policy: string;
+  /** `severity`, `off`, or a parameter as `params.max_days`. */
+  readonly what: string;
+  readonly value: JsonValue;
+  /** What the policy itself says. */
+  readonly default: JsonValue;
+  readonly reason: string | null;
+  /** Where the configuration says so; null when the command line does. */
+  readonly location: Location | null;
 }
 
 /** Something that needs somebody: a false check, or a verdict that could not be given. */

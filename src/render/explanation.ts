@@ -41,12 +41,19 @@ function rules(page: Page, { forEach, rules: all, params }: Explanation): void {
   page.hanging('  ', 2, forEach.length === 0 ? 'Judged once.' : `For each ${forEach.join(' and each ')}.`);
   const width = Math.max(...all.map(({ name }) => name.length)) + 2;
   for (const { name, rule } of all) page.hanging(`  ${name.padEnd(width)}`, width + 2, safe(rule));
-  for (const { name, value, origin } of params) {
+  for (const { name, value, origin, default: before } of params) {
     const source =
       origin === null
         ? 'origin not said'
         : { source: 'from a source', cis: 'from CIS', ours: 'our own default' }[origin];
-    page.hanging('  ', 2, safe(`$params.${name} = ${value} (${source})`), page.palette.dim);
+    page.hanging(
+      '  ',
+      2,
+      safe(
+        `$params.${name} = ${value} (${before === undefined ? source : `instead of ${before}, ${source}`})`,
+      ),
+      page.palette.dim,
+    );
   }
 }
 

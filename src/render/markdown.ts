@@ -9,7 +9,14 @@ import type { Location } from '../model/source.ts';
 import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
-import { exceptionText, provenance, remedyText, scopeText, unexaminedLines } from './sentences.ts';
+import {
+  exceptionText,
+  overrideLines,
+  provenance,
+  remedyText,
+  scopeText,
+  unexaminedLines,
+} from './sentences.ts';
 import { template } from './template.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
@@ -41,6 +48,7 @@ interface View {
   readonly exceptions: readonly string[];
   readonly exceptionCount: string;
   readonly hiddenExceptions: string;
+  readonly overrides: readonly string[];
   readonly unexamined: readonly string[];
   readonly provenance: string;
   readonly version: string;
@@ -90,6 +98,7 @@ function viewOf(report: Report, rows: number): View {
     exceptions: told.map((exception) => safe(exceptionText(exception))),
     exceptionCount: exceptions.length === 0 ? '' : counted(exceptions.length, 'exception'),
     hiddenExceptions: hidden(exceptions.length - told.length, 'exception', 'is', 'are'),
+    overrides: overrideLines(report).map((line) => safe(shortened(line))),
     unexamined: unexaminedLines(report.unexamined).map(safe),
     provenance: safe(provenance(report)),
     version: safe(report.tool.version),

@@ -1,5 +1,6 @@
 /** What several formats say in the same words. The result is not escaped. */
 import { Calendar } from '../model/calendar.ts';
+import type { JsonValue } from '../model/json.ts';
 import { groupBy } from '../model/order.ts';
 import type { RecordRef } from '../model/record.ts';
 import type { ExceptionState, Finding, Report, Unexamined } from '../model/report.ts';
@@ -85,6 +86,22 @@ function asOfText(asOf: string, timeZone: string): string {
   const day = calendar.dayOf(instant);
   if (instant + 1 === calendar.endOf(day)) return `the end of ${formatDay(day)} in ${timeZone}`;
   return `${asOf} (days in ${timeZone})`;
+}
+
+/** What was judged otherwise than the policies say, a sentence each. */
+export function overrideLines({ overrides = [] }: Report): readonly string[] {
+  return overrides.map(({ policy, what, value, default: before, reason, location }) => {
+    const where = location === null ? 'by --set' : `${location.path}:${location.line}:${location.column}`;
+    const said =
+      what === 'off'
+        ? 'not judged'
+        : `${what.replace(/^params\./, '')} is ${shown(value)} instead of ${shown(before)}`;
+    return `${policy}: ${said} (${where})${reason === null ? '' : `: ${reason}`}`;
+  });
+}
+
+function shown(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** What the run was limited to, a sentence each. */

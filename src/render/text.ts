@@ -9,7 +9,14 @@ import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import type { Palette } from './palette.ts';
-import { exceptionText, provenance, remedyText, scopeText, unexaminedLines } from './sentences.ts';
+import {
+  exceptionText,
+  overrideLines,
+  provenance,
+  remedyText,
+  scopeText,
+  unexaminedLines,
+} from './sentences.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Findings and problems shown before the rest is only counted. */
@@ -25,6 +32,7 @@ export function renderText(report: Report, options: TextOptions): string {
   exceptionLines(page, report);
   scorecards(page, report);
   problems(page, report.problems, options);
+  overrides(page, report);
   unexamined(page, report);
   summary(page, report, told);
   return page.text();
@@ -179,6 +187,13 @@ export function renderProblems(all: readonly Problem[], options: TextOptions): s
   const page = new Page(options);
   problems(page, all, options);
   return page.text();
+}
+
+function overrides(page: Page, report: Report): void {
+  const lines = overrideLines(report);
+  if (lines.length === 0) return;
+  page.heading('Judged otherwise than the policies say');
+  for (const line of lines) page.hanging('  ', 2, safe(line), page.palette.unsure);
 }
 
 function unexamined(page: Page, report: Report): void {

@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../model/policy.ts';
 import { OPEN_VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+import { policyId } from './policy.ts';
 
 const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
 
@@ -21,6 +22,27 @@ export const configSchema: JsonSchema = {
       ...globs,
       description: "Where the repository's own policies are",
       default: ['policies/**/*.yaml'],
+    },
+    overrides: {
+      type: 'object',
+      propertyNames: policyId,
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          severity: { enum: SEVERITIES, description: 'How bad it is here when the policy does not hold' },
+          params: {
+            type: 'object',
+            minProperties: 1,
+            description: 'Parameter → value, held against what the policy says of it',
+          },
+          off: { type: 'boolean', description: 'true: the policy is not judged; needs a reason' },
+          reason: { type: 'string', minLength: 1, description: 'Why; shown in the report' },
+        },
+        additionalProperties: false,
+        minProperties: 1,
+        description: 'What is otherwise here than the policy says',
+      },
+      description: 'Policy → what is otherwise here; each is told in the report',
     },
     exceptions: {
       type: 'object',

@@ -138,6 +138,18 @@ export const reportSchema: JsonSchema = {
         ...mapping({ policies: texts, kinds: texts }, ['policies', 'kinds']),
         description: 'What the run was limited to; left out when it looked at everything',
       },
+      overrides: {
+        type: 'array',
+        items: mapping({
+          policy: text,
+          what: { ...text, description: 'severity, off, or a parameter such as params.max_days' },
+          value: {},
+          default: { description: 'What the policy itself says' },
+          reason: { type: ['string', 'null'] },
+          location: { ...orNull(location), description: 'null when the command line says so' },
+        }),
+        description: 'What was judged otherwise than the policies say; left out when nothing was',
+      },
       summary: mapping({
         verdicts: tally,
         score: {
@@ -184,6 +196,6 @@ export const reportSchema: JsonSchema = {
         exceptions: texts,
       }),
     },
-    ['scope'],
+    ['scope', 'overrides'],
   ),
 };
