@@ -91,8 +91,8 @@ describe('the configuration', () => {
   P-01: days is 90 instead of 30 (opsledger.yaml:2:40): We are small
   P-02: not judged (opsledger.yaml:3:15): Not our trade
 `);
-    expect(run(['check', '-o', 'markdown'], config).stdout).toContain(
-      '- P-02: not judged (`opsledger.yaml:3:15`)'.replaceAll('`', ''),
+    expect(run(['check', '-o', 'markdown'], config).stdout).toMatch(
+      /\n- .*02: not judged .*: Not our trade\n/,
     );
   });
 
