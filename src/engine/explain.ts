@@ -145,6 +145,8 @@ export function phrase(expression: JsonValue): string {
   if (typeof expression === 'string') return expression.startsWith('$') ? expression : plainWord(expression);
   if (isList(expression)) return `[${expression.map(phrase).join(', ')}]`;
   if (!isObject(expression)) return String(expression);
+  const { start, end } = expression;
+  if (start !== undefined && end !== undefined) return `${phrase(start)} to ${phrase(end)}`;
   const [operator = '', written = null] = Object.entries(expression)[0] ?? [];
   const operands = isList(written) ? written : [written];
   return phraseOf(

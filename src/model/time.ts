@@ -162,6 +162,19 @@ export function spellDuration({ months, days, ms }: Duration): string {
   return told.map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`).join(' ');
 }
 
+/** A length of whole seconds as an ISO 8601 duration in hours, minutes and seconds: `PT26H30M`; nothing is `PT0S`. */
+export function formatDuration(ms: number): string {
+  const hours = Math.floor(ms / MS_PER_HOUR);
+  const minutes = Math.floor((ms % MS_PER_HOUR) / MS_PER_MINUTE);
+  const seconds = Math.floor((ms % MS_PER_MINUTE) / MS_PER_SECOND);
+  const text = [
+    [hours, 'H'],
+    [minutes, 'M'],
+    [seconds, 'S'],
+  ].map(([count, unit]) => (count === 0 ? '' : `${count}${unit}`));
+  return `PT${text.join('') || '0S'}`;
+}
+
 /** The day `months` calendar months later; the last day of the month where the day does not exist there. */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, dayOfMonth } = civilOf(day);

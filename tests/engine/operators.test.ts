@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ABSENT, FAILED, type Operator } from '../../src/engine/logic/operator.ts';
 import { operators } from '../../src/engine/logic/operators/index.ts';
 import type { JsonValue } from '../../src/model/json.ts';
-import { compileRule, emptyContext, outcome } from '../support/rules.ts';
+import { compileRule, emptyContext, outcome, outcomeOf } from '../support/rules.ts';
 
 const all: readonly Operator[] = [...operators.values()];
 
@@ -11,8 +11,8 @@ describe('every operator', () => {
     operator.examples.map((example) => [operator.name, JSON.stringify(example.rule), example] as const),
   );
 
-  it.each(examples)('%s: the example %s gives what it says', (_name, _rule, { rule, data = {}, gives }) => {
-    expect(outcome(rule, data)).toEqual(gives);
+  it.each(examples)('%s: the example %s gives what it says', (_name, _rule, example) => {
+    expect(outcomeOf(example)).toEqual(example.gives);
   });
 
   it.each(all.map((operator) => [operator.name, operator] as const))(

@@ -1,10 +1,20 @@
 /** Evaluates one expression, without a policy around it. */
 
+import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { Compiler } from '../../src/engine/logic/compile.ts';
 import type { Mistake } from '../../src/engine/logic/compiled.ts';
-import { ABSENT, type Context, FAILED, MAX_STEPS } from '../../src/engine/logic/operator.ts';
+import {
+  ABSENT,
+  type Context,
+  type Example,
+  FAILED,
+  MAX_STEPS,
+  type Scope,
+} from '../../src/engine/logic/operator.ts';
 import { ANY, type Type } from '../../src/engine/logic/types.ts';
-import { Absent, Known, type Val } from '../../src/engine/logic/value.ts';
+import { Absent, Known, recordValue, type Val } from '../../src/engine/logic/value.ts';
+import { calendarOf, Run } from '../../src/engine/run.ts';
+import { kinds } from '../../src/kinds/index.ts';
 import { Calendar } from '../../src/model/calendar.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import type { Kinds } from '../../src/model/kind.ts';
@@ -31,11 +41,20 @@ const NO_KINDS: Kinds = new Map();
 /** Compiles an expression about a value of `type`; its mistakes, and what to call. */
 export function compileRule(
   expression: JsonValue,
-  { type = ANY, kinds = NO_KINDS }: { type?: Type; kinds?: Kinds } = {},
+  { type = ANY, kinds: among = NO_KINDS }: { type?: Type; kinds?: Kinds } = {},
 ): { mistakes: readonly Mistake[]; on: (data: JsonValue, context?: Context) => Val } {
+  const { mistakes, evaluate } = compileWith(expression, type, among);
+  return {
+    mistakes,
+    on: (data, context = emptyContext()) =>
+      evaluate(scopeOf(context, data === null ? new Absent(undefined) : new Known(data))),
+  };
+}
+
+function compileWith(expression: JsonValue, record: Type, among: Kinds) {
   const compiler = new Compiler({
-    kinds,
-    record: type,
+    kinds: among,
+    record,
     names: new Map(),
     namesRead: new Set(),
     hidden: new Map(),
@@ -45,19 +64,58 @@ export function compileRule(
     traced: false,
   });
   const { evaluate } = compiler.compile(expression, '');
-  return {
-    mistakes: compiler.mistakes,
-    on: (data, context = emptyContext()) => {
-      const record = data === null ? new Absent(undefined) : new Known(data);
-      return evaluate({ context, record, element: record, names: [], steps: MAX_STEPS });
-    },
-  };
+  return { mistakes: compiler.mistakes, evaluate };
+}
+
+function scopeOf(context: Context, record: Val): Scope {
+  return { context, record, element: record, names: [], steps: MAX_STEPS };
 }
 
 /** What an expression gives: its value, or the symbol ABSENT or FAILED of src/engine/logic/operator.ts. */
 export function outcome(expression: JsonValue, data: JsonValue = {}, context?: Context): JsonValue | symbol {
   const { mistakes, on } = compileRule(expression);
   if (mistakes.length > 0) throw new Error(mistakes.map(({ message }) => message).join('\n'));
-  const value = on(data, context);
+  return plain(on(data, context));
+}
+
+function plain(value: Val): JsonValue | symbol {
   return value.is === 'known' ? value.value : value.is === 'absent' ? ABSENT : FAILED;
+}
+
+/** Records by kind, which may lack fields. */
+export type Records = NonNullable<Example['records']>;
+
+/** A world with records of the real kinds, in the zone of its Organization. */
+export function worldOf(records: Records): Run {
+  const files = Object.entries(records).map(([kind, items]) =>
+    parseInventoryFile({ path: `${kind}.yaml`, text: JSON.stringify({ kind, items }) }),
+  );
+  const inventory = readInventory(files, kinds, { fragments: true });
+  if (inventory.problems.length > 0)
+    throw new Error(inventory.problems.map(({ message }) => message).join('\n'));
+  return new Run(inventory, calendarOf(inventory), parseInstant(AS_OF) ?? Number.NaN);
+}
+
+/** Compiles an expression about a record of a world, or where no id is given, about data of no known form. */
+export function ruleIn(
+  world: Run,
+  expression: JsonValue,
+  id?: string,
+): { mistakes: readonly Mistake[]; on: (data: JsonValue) => Val } {
+  const record = id === undefined ? undefined : world.inventory.byId.get(id);
+  if (id !== undefined && !record) throw new Error(`There is no record ${id}`);
+  const type: Type = record ? { is: 'record', kinds: [record.kind] } : ANY;
+  const { mistakes, evaluate } = compileWith(expression, type, kinds);
+  return {
+    mistakes,
+    on: (data) => evaluate(scopeOf(world, record ? recordValue(record) : new Known(data))),
+  };
+}
+
+/** What an example of an operator gives, in the world it describes. */
+export function outcomeOf({ rule, data = {}, records, record }: Example): JsonValue | symbol {
+  if (records === undefined) return outcome(rule, data);
+  const { mistakes, on } = ruleIn(worldOf(records), rule, record);
+  if (mistakes.length > 0) throw new Error(mistakes.map(({ message }) => message).join('\n'));
+  return plain(on(data));
 }

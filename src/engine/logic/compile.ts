@@ -3,6 +3,7 @@
  * without seeing a record is found here: operators, how many operands they take, names, fields, types.
  */
 import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '../../model/json.ts';
+import type { Kinds } from '../../model/kind.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import { counted, didYouMean, quote } from '../../model/wording.ts';
 import {
@@ -18,6 +19,7 @@ import {
 } from './compiled.ts';
 import { type Call, type Node, type Operator, type Rule, type Scope, TRUE } from './operator.ts';
 import { operators } from './operators/index.ts';
+import { periodFrom } from './periods.ts';
 import { compileReference, fieldPath } from './reference.ts';
 import { type Type, union } from './types.ts';
 import { Known, listOf, type Val } from './value.ts';
@@ -134,6 +136,8 @@ export class Compiler implements Diagnostics {
 
   #operation(expression: { readonly [key: string]: JsonValue }, frame: Frame): Compiled {
     const keys = Object.keys(expression);
+    if (keys.length === 2 && Object.hasOwn(expression, 'start') && Object.hasOwn(expression, 'end'))
+      return this.#period(expression, frame);
     const [name] = keys;
     if (name === undefined || keys.length !== 1) {
       const seen = keys.length === 0 ? 'none' : `${keys.slice(0, 5).map(quote).join(', ')}`;
@@ -172,6 +176,19 @@ export class Compiler implements Diagnostics {
       frame,
       onceForTheRun({ ...node, depends: call.depends }, this.environment.traced),
     );
+  }
+
+  /** A period that is written out: `{start: …, end: …}`, each an expression. */
+  #period(expression: { readonly [key: string]: JsonValue }, frame: Frame): Compiled {
+    const [start, end] = (['start', 'end'] as const).map((key) =>
+      this.#expression(expression[key] ?? null, {
+        ...frame,
+        pointer: pointerBelow(frame.pointer, key),
+        depth: frame.depth + 1,
+      }),
+    ) as [Compiled, Compiled];
+    const depends = dependsOf([start, end]);
+    return this.#traced(expression, frame, { ...periodFrom(start, end), depends });
   }
 
   #checkArity({ name, arity, operands }: Operator, count: number, pointer: Pointer): boolean {
@@ -225,6 +242,10 @@ class OperatorCall implements Call {
 
   get count(): number {
     return this.#operands.length;
+  }
+
+  get kinds(): Kinds {
+    return this.#compiler.environment.kinds;
   }
 
   raw(index: number): JsonValue {

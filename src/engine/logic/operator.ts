@@ -1,6 +1,7 @@
 /** What an operator is made of, and what the compiler hands to one. */
 import type { Calendar } from '../../model/calendar.ts';
-import type { JsonValue, Pointer } from '../../model/json.ts';
+import type { JsonObject, JsonValue, Pointer } from '../../model/json.ts';
+import type { Kinds } from '../../model/kind.ts';
 import type { PeriodRule } from '../../model/period.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import type { Instant } from '../../model/time.ts';
@@ -62,6 +63,8 @@ export interface Node {
 export interface Call {
   /** How many operands there are. */
   readonly count: number;
+  /** The kinds of record there are. */
+  readonly kinds: Kinds;
   /** An operand, compiled. */
   operand(index: number): Node;
   /** All operands, compiled. */
@@ -90,6 +93,10 @@ export type Group =
 export interface Example {
   readonly rule: JsonValue;
   readonly data?: JsonValue;
+  /** The records there are, by kind, for an operator that looks beyond its operands. */
+  readonly records?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** The id of the one among them that is judged; its data are what the rule is about. */
+  readonly record?: string;
   readonly gives: JsonValue | typeof ABSENT | typeof FAILED;
 }
 

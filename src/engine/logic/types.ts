@@ -9,6 +9,8 @@ export type Type =
   | { readonly is: 'any' }
   | { readonly is: 'record'; readonly kinds: readonly string[] }
   | { readonly is: 'mapping'; readonly fields: Fields }
+  /** A mapping that a rule makes, such as a group of records. */
+  | { readonly is: 'parts'; readonly parts: Readonly<Record<string, Type>> }
   | { readonly is: 'list'; readonly of: Type }
   | { readonly is: 'number' | 'boolean' | 'instant' | 'duration' }
   | { readonly is: 'date'; readonly ends: boolean }
@@ -76,6 +78,14 @@ export function lookup(type: Type, step: string, kinds: Kinds): Lookup {
       return { type: ANY, required: false };
     case 'mapping':
       return lookupField([['The mapping', type.fields]], step);
+    case 'parts': {
+      const part = Object.hasOwn(type.parts, step) ? type.parts[step] : undefined;
+      if (part) return { type: part, required: true };
+      return {
+        message: `The mapping has no field "${step}".`,
+        hint: `It has ${listed(Object.keys(type.parts), 'and')}.`,
+      };
+    }
     case 'record': {
       if (step === 'kind') return { type: { is: 'text', choices: type.kinds }, required: true };
       const known = type.kinds.length === 0 ? [...kinds.keys()] : type.kinds;
@@ -180,6 +190,8 @@ export function nameOf(type: Type): string {
       return 'a moment';
     case 'boolean':
       return 'true or false';
+    case 'parts':
+      return 'a mapping';
     case 'either':
       return listed(type.of.map(nameOf));
     default:

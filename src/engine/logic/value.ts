@@ -30,11 +30,14 @@ export class Known {
    * one of them could not be decided.
    */
   readonly elements: readonly Val[] | undefined;
+  /** The parts of a mapping that a rule has made, where they know more than the mapping itself. */
+  readonly parts: Readonly<Record<string, Val>> | undefined;
 
-  constructor(value: JsonValue, at?: At, elements?: readonly Val[]) {
+  constructor(value: JsonValue, at?: At, elements?: readonly Val[], parts?: Readonly<Record<string, Val>>) {
     this.value = value;
     this.at = at;
     this.elements = elements;
+    this.parts = parts;
   }
 }
 
@@ -103,6 +106,7 @@ export function read(value: Val, step: string): Val {
     return elementsOf(value)[index] ?? new Absent(below(at, index));
   }
   if (!isObject(whole)) return new Absent(below(at, step));
+  if (value.parts && Object.hasOwn(value.parts, step)) return value.parts[step] ?? new Absent(at);
   if (step === 'kind' && at !== undefined && at.parent === undefined && isRecord(at.holder)) {
     return new Known(at.holder.kind, below(at, step));
   }
@@ -128,6 +132,12 @@ export function listOf(elements: readonly Val[], at?: At): Known {
     at,
     elements,
   );
+}
+
+/** A mapping of values that each know their place. */
+export function mappingOf(parts: Readonly<Record<string, Known>>, at?: At): Known {
+  const plain = Object.fromEntries(Object.entries(parts).map(([name, { value }]) => [name, value]));
+  return new Known(plain, at, undefined, parts);
 }
 
 /** The first element that keeps a list from being known in full; failed before absent. */

@@ -44,6 +44,7 @@ import { not } from './not.ts';
 import { notAfter } from './not-after.ts';
 import { notEquals } from './not-equals.ts';
 import { or } from './or.ts';
+import { overlap } from './overlap.ts';
 import { percent } from './percent.ts';
 import { reduce } from './reduce.ts';
 import { remainder } from './remainder.ts';
@@ -54,8 +55,10 @@ import { substr } from './substr.ts';
 import { subtract } from './subtract.ts';
 import { sum } from './sum.ts';
 import { truthy } from './truthy.ts';
+import { uncovered } from './uncovered.ts';
 import { unique } from './unique.ts';
 import { variable } from './var.ts';
+import { within } from './within.ts';
 
 const list = [
   add,
@@ -103,6 +106,7 @@ const list = [
   notAfter,
   notEquals,
   or,
+  overlap,
   percent,
   reduce,
   remainder,
@@ -113,8 +117,10 @@ const list = [
   subtract,
   sum,
   truthy,
+  uncovered,
   unique,
   variable,
+  within,
 ] as const satisfies readonly Operator[];
 
 /** The operators by name. To add one: write its file and put it in the list. */
