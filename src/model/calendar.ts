@@ -64,7 +64,7 @@ export class Calendar {
 
   /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
   startOf(day: Day): Instant {
-    return this.#at(day, 0);
+    return this.at(day, 0);
   }
 
   /** The first moment after a local day. */
@@ -81,11 +81,14 @@ export class Calendar {
     const local = instant + this.offsetAt(instant);
     const day = Math.floor(local / MS_PER_DAY);
     const moved = addMonths(day, duration.months) + duration.days;
-    return this.#at(moved, local - day * MS_PER_DAY) + duration.ms;
+    return this.at(moved, local - day * MS_PER_DAY) + duration.ms;
   }
 
-  /** The moment when local clocks on `day` have run `msOfDay`; the earlier one where they do so twice. */
-  #at(day: Day, msOfDay: number): Instant {
+  /**
+   * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
+   * that does not exist on the day moves on past the gap.
+   */
+  at(day: Day, msOfDay: number): Instant {
     const local = day * MS_PER_DAY + msOfDay;
     const before = this.offsetAt(local - MS_PER_DAY);
     const after = this.offsetAt(local + MS_PER_DAY);

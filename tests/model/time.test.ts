@@ -6,6 +6,7 @@ import {
   civilOf,
   dayOf,
   formatDay,
+  formatDuration,
   formatInstant,
   isClockTime,
   isMonthDay,
@@ -163,6 +164,17 @@ describe('durations', () => {
     const duration = parseDuration(text);
     expect(duration && lengthOf(duration)).toBe(wanted);
   });
+});
+
+it.each([
+  [0, 'PT0S'],
+  [59_000, 'PT59S'],
+  [3_600_000, 'PT1H'],
+  [95_430_000, 'PT26H30M30S'],
+  [31_536_000_000, 'PT8760H'],
+])('%i milliseconds are %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text);
+  expect(parseDuration(text)).toEqual({ months: 0, days: 0, ms });
 });
 
 it.each([

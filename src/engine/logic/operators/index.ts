@@ -7,6 +7,7 @@ import { atLeast } from './at-least.ts';
 import { atMost } from './at-most.ts';
 import { avg } from './avg.ts';
 import { before } from './before.ts';
+import { businessHours } from './business-hours.ts';
 import { cat } from './cat.ts';
 import { count } from './count.ts';
 import { dateAdd } from './date-add.ts';
@@ -69,6 +70,7 @@ const list = [
   atMost,
   avg,
   before,
+  businessHours,
   cat,
   count,
   dateAdd,
