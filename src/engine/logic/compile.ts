@@ -20,7 +20,7 @@ import {
 import { type Call, type Node, type Operator, type Rule, type Scope, TRUE } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { periodFrom } from './periods.ts';
-import { compileReference, fieldPath } from './reference.ts';
+import { compileReference, descend, fieldPath } from './reference.ts';
 import { type Type, union } from './types.ts';
 import { Known, listOf, type Val } from './value.ts';
 
@@ -283,6 +283,11 @@ class OperatorCall implements Call {
     const compiled = fieldPath(this.#compiler, text, { ...this.#frame, pointer: this.#pointerOf(index) });
     this.depends |= compiled.depends;
     return compiled;
+  }
+
+  below(from: Node, step: string, index: number): Node {
+    // What `from` depends on was counted when it was compiled.
+    return descend(this.#compiler, { ...from, depends: 0 }, [step], this.#pointerOf(index));
   }
 
   reject(index: number, code: ProblemCode, message: string, hint?: string): void {

@@ -75,6 +75,8 @@ export interface Call {
   raw(index: number): JsonValue;
   /** The field that a path such as `a.b` names, counted from the current element. */
   path(text: string, index: number): Node;
+  /** One step down from a value: the field, or the element of a list, that the operand at `index` names. */
+  below(from: Node, step: string, index: number): Node;
   /** Reports a mistake in an operand; the policy will not be judged. */
   reject(index: number, code: ProblemCode, message: string, hint?: string): void;
 }

@@ -292,7 +292,7 @@ function badName(compiler: Diagnostics, text: string, frame: Frame, head = text.
 }
 
 /** Reads step after step, having looked up each in the type. */
-function descend(
+export function descend(
   compiler: Diagnostics,
   from: Compiled,
   steps: readonly string[],

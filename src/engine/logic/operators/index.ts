@@ -58,6 +58,7 @@ import { sum } from './sum.ts';
 import { truthy } from './truthy.ts';
 import { uncovered } from './uncovered.ts';
 import { unique } from './unique.ts';
+import { val } from './val.ts';
 import { variable } from './var.ts';
 import { within } from './within.ts';
 
@@ -121,6 +122,7 @@ const list = [
   truthy,
   uncovered,
   unique,
+  val,
   variable,
   within,
 ] as const satisfies readonly Operator[];
