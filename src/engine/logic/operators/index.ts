@@ -23,6 +23,7 @@ import { exists } from './exists.ts';
 import { filter } from './filter.ts';
 import { first } from './first.ts';
 import { greater } from './greater.ts';
+import { groupBy } from './group-by.ts';
 import { gteDuration } from './gte-duration.ts';
 import { ifElse } from './if.ts';
 import { isIn } from './in.ts';
@@ -35,21 +36,26 @@ import { lower } from './lower.ts';
 import { lteDuration } from './lte-duration.ts';
 import { map } from './map.ts';
 import { max } from './max.ts';
+import { median } from './median.ts';
 import { merge } from './merge.ts';
 import { min } from './min.ts';
 import { missing } from './missing.ts';
 import { missingSome } from './missing-some.ts';
 import { multiply } from './multiply.ts';
+import { newest } from './newest.ts';
 import { none } from './none.ts';
 import { not } from './not.ts';
 import { notAfter } from './not-after.ts';
 import { notEquals } from './not-equals.ts';
+import { oldest } from './oldest.ts';
 import { or } from './or.ts';
 import { overlap } from './overlap.ts';
 import { percent } from './percent.ts';
+import { percentile } from './percentile.ts';
 import { reduce } from './reduce.ts';
 import { remainder } from './remainder.ts';
 import { some } from './some.ts';
+import { sortBy } from './sort-by.ts';
 import { startsWith } from './starts-with.ts';
 import { subset } from './subset.ts';
 import { substr } from './substr.ts';
@@ -87,6 +93,7 @@ const list = [
   filter,
   first,
   greater,
+  groupBy,
   gteDuration,
   ifElse,
   intersect,
@@ -99,21 +106,26 @@ const list = [
   lteDuration,
   map,
   max,
+  median,
   merge,
   min,
   missing,
   missingSome,
   multiply,
+  newest,
   none,
   not,
   notAfter,
   notEquals,
+  oldest,
   or,
   overlap,
   percent,
+  percentile,
   reduce,
   remainder,
   some,
+  sortBy,
   startsWith,
   subset,
   substr,
