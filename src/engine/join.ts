@@ -58,6 +58,11 @@ export interface Matches {
   readonly undecided: { readonly record: InventoryRecord; readonly why: string } | undefined;
 }
 
+/** Why a record cannot be told from another: a clause. */
+export function sharedId({ kind, id }: InventoryRecord): string {
+  return id === '' ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
+}
+
 /** Compiles one entry of `with`. */
 export function compileJoin(join: JsonObject, pointer: Pointer, compiler: Compiler): Join {
   const modes = (['one', 'many', 'latest'] as const).filter((mode) => Object.hasOwn(join, mode));

@@ -5,9 +5,10 @@ import { type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
 import type { Inventory } from './inventory.ts';
-import { type Candidates, type JoinKey, type Matches, valuesAt } from './join.ts';
+import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
 import { Absent, type At, Known, listOf, recordValue, type Val } from './logic/value.ts';
+import { ReferrerIndex } from './referrers.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';
@@ -51,6 +52,7 @@ export class Run implements Context, Candidates {
   readonly #all = new Map<string, Val>();
   readonly #periods = new Map<PeriodRule, Val>();
   readonly #joins = new Map<string, JoinIndex>();
+  #referrers: ReferrerIndex | undefined;
 
   constructor(inventory: Inventory, calendar: Calendar, asOf: Instant) {
     this.inventory = inventory;
@@ -116,6 +118,16 @@ export class Run implements Context, Candidates {
     return recordValue(record);
   }
 
+  referrers(record: InventoryRecord, kind?: string, field?: string): Val {
+    this.#referrers ??= new ReferrerIndex(this.inventory);
+    const { records, undecided } = this.#referrers.of(record, kind, field);
+    if (undecided) return new Absent(recordValue(undecided.record).at, undecided.why, true);
+    if (kind !== undefined && !this.has(kind) && this.declaredNone(kind) === undefined)
+      return new Absent(undefined, `there is no record of kind ${kind}`);
+    for (const found of records) this.examined.add(found);
+    return listOf(records.map(recordValue));
+  }
+
   matching(kind: string, key?: JoinKey, value?: JsonValue): Matches {
     if (key === undefined) {
       const [ambiguous] = this.inventory.ambiguous.get(kind) ?? [];
@@ -154,10 +166,6 @@ export class Run implements Context, Candidates {
     }
     return { byValue, undecided };
   }
-}
-
-function sharedId({ kind, id }: InventoryRecord): string {
-  return id === '' ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
 
 /** Kinds that a routine can attest to be empty, by the routine's function. */

@@ -33,6 +33,7 @@ export function emptyContext(zone = 'UTC', asOf = AS_OF): Context {
     period: nothing,
     all: nothing,
     resolve: nothing,
+    referrers: nothing,
   };
 }
 

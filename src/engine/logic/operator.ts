@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue, Pointer } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
 import type { PeriodRule } from '../../model/period.ts';
 import type { ProblemCode } from '../../model/problem.ts';
+import type { InventoryRecord } from '../../model/record.ts';
 import type { Instant } from '../../model/time.ts';
 import { ANY, type Type } from './types.ts';
 import { Absent, type At, Failed, gapIn, Known, type Val } from './value.ts';
@@ -21,6 +22,8 @@ export interface Context {
   all(kind: string): Val;
   /** The record with this id; `at` is where it is named. */
   resolve(id: string, at: At | undefined): Val;
+  /** The records that name a record, all of them or those of one kind, in any field or in one. */
+  referrers(record: InventoryRecord, kind?: string, field?: string): Val;
 }
 
 /** What a rule is evaluated against. `element` and `steps` change on the way. */
@@ -89,6 +92,7 @@ export type Group =
   | 'dates'
   | 'aggregates'
   | 'lists'
+  | 'records'
   | 'text';
 
 /** A rule and what it gives for some data; `absent` and `failed` stand for the two ways of not knowing. */

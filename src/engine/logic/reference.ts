@@ -183,7 +183,7 @@ function resolve(value: Val, context: Context): Val {
 }
 
 /** Every text in a list of references: plain ids, `{any_of: [ids]}` and `{ref: id}`. */
-function idsIn(value: JsonValue): readonly string[] {
+export function idsIn(value: JsonValue): readonly string[] {
   if (typeof value === 'string') return [value];
   if (isList(value)) return value.flatMap(idsIn);
   if (!isObject(value)) return [];

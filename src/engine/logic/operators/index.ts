@@ -52,7 +52,9 @@ import { or } from './or.ts';
 import { overlap } from './overlap.ts';
 import { percent } from './percent.ts';
 import { percentile } from './percentile.ts';
+import { reachable } from './reachable.ts';
 import { reduce } from './reduce.ts';
+import { referrers } from './referrers.ts';
 import { remainder } from './remainder.ts';
 import { some } from './some.ts';
 import { sortBy } from './sort-by.ts';
@@ -122,7 +124,9 @@ const list = [
   overlap,
   percent,
   percentile,
+  reachable,
   reduce,
+  referrers,
   remainder,
   some,
   sortBy,
