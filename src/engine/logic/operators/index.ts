@@ -22,6 +22,7 @@ import { equals } from './equals.ts';
 import { exists } from './exists.ts';
 import { filter } from './filter.ts';
 import { first } from './first.ts';
+import { glob } from './glob.ts';
 import { greater } from './greater.ts';
 import { groupBy } from './group-by.ts';
 import { gteDuration } from './gte-duration.ts';
@@ -35,6 +36,7 @@ import { looselyEquals } from './loosely-equals.ts';
 import { lower } from './lower.ts';
 import { lteDuration } from './lte-duration.ts';
 import { map } from './map.ts';
+import { matches } from './matches.ts';
 import { max } from './max.ts';
 import { median } from './median.ts';
 import { merge } from './merge.ts';
@@ -94,6 +96,7 @@ const list = [
   exists,
   filter,
   first,
+  glob,
   greater,
   groupBy,
   gteDuration,
@@ -107,6 +110,7 @@ const list = [
   lower,
   lteDuration,
   map,
+  matches,
   max,
   median,
   merge,
