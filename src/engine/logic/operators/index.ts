@@ -9,6 +9,7 @@ import { avg } from './avg.ts';
 import { before } from './before.ts';
 import { businessHours } from './business-hours.ts';
 import { cat } from './cat.ts';
+import { cidrContains } from './cidr-contains.ts';
 import { count } from './count.ts';
 import { dateAdd } from './date-add.ts';
 import { dateDiff } from './date-diff.ts';
@@ -58,6 +59,7 @@ import { reachable } from './reachable.ts';
 import { reduce } from './reduce.ts';
 import { referrers } from './referrers.ts';
 import { remainder } from './remainder.ts';
+import { semVer } from './sem-ver.ts';
 import { some } from './some.ts';
 import { sortBy } from './sort-by.ts';
 import { startsWith } from './starts-with.ts';
@@ -83,6 +85,7 @@ const list = [
   before,
   businessHours,
   cat,
+  cidrContains,
   count,
   dateAdd,
   dateDiff,
@@ -132,6 +135,7 @@ const list = [
   reduce,
   referrers,
   remainder,
+  semVer,
   some,
   sortBy,
   startsWith,
