@@ -1,5 +1,6 @@
 /**
- * Writes the pages of docs/ that the code can write: the folder picture, the commands, the picture of a run.
+ * Writes the pages of docs/ that the code can write: the folder picture, the commands, the operators, the picture
+ * of a run.
  * tests/repository compares them, so that none of them is ever old.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
+import { operatorsPage } from './operators.mjs';
 import { picture } from './picture.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +20,7 @@ export async function generatedPages(cli) {
   return new Map([
     ['docs/architecture.md', between(read('docs/architecture.md'), 'picture', await folderPicture())],
     ['docs/commands.md', commandsPage(cli)],
+    ['docs/operators.md', await operatorsPage()],
     ['docs/check.svg', runPicture(cli)],
   ]);
 }

@@ -2,11 +2,11 @@
  * Turns the schemas of src/schema into validation code when the bundle is built, so that no run compiles
  * one. The only file that imports Ajv.
  */
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { importSource } from './source.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -15,8 +15,8 @@ export const VALIDATORS = 'virtual:validators';
 
 /** ECMAScript text of a module whose default export maps the name of a schema to its validating function. */
 export async function validatorsModule() {
-  const { checkedSchemas } = await load('src/schema/index.ts');
-  const { formats } = await load('src/schema/formats.ts');
+  const { checkedSchemas } = await importSource('src/schema/index.ts');
+  const { formats } = await importSource('src/schema/formats.ts');
   const ajv = new Ajv({
     allErrors: true,
     // src/engine/validate.ts says it in its own words.
@@ -50,17 +50,4 @@ export async function validatorsModule() {
     minify: true,
   });
   return result.outputFiles[0].text;
-}
-
-/** Imports a TypeScript module of ours by bundling it in memory; Node 20 reads no TypeScript. */
-async function load(path) {
-  const result = await build({
-    entryPoints: [resolve(root, path)],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'node20',
-  });
-  const text = Buffer.from(result.outputFiles[0].contents).toString('base64');
-  return import(`data:text/javascript;base64,${text}`);
 }

@@ -84,16 +84,20 @@ export interface Call {
   reject(index: number, code: ProblemCode, message: string, hint?: string): void;
 }
 
-export type Group =
-  | 'logic'
-  | 'quantifiers'
-  | 'comparison'
-  | 'arithmetic'
-  | 'dates'
-  | 'aggregates'
-  | 'lists'
-  | 'records'
-  | 'text';
+/** What operators are for, in the order in which the reference page shows them. */
+export const GROUPS = [
+  'logic',
+  'quantifiers',
+  'comparison',
+  'arithmetic',
+  'dates',
+  'aggregates',
+  'lists',
+  'records',
+  'text',
+] as const;
+
+export type Group = (typeof GROUPS)[number];
 
 /** A rule and what it gives for some data; `absent` and `failed` stand for the two ways of not knowing. */
 export interface Example {

@@ -43,8 +43,8 @@ export const businessHours: Operator = {
       gives: 0,
     },
     { rule: { business_hours: ['$.raised_at', '$.fixed_at'] }, records: NORTHLAKE, gives: ABSENT },
-    { rule: { business_hours: ['2026-09-01', '2026-09-03'] }, records: {}, gives: ABSENT },
     { rule: { business_hours: ['2026-09-03', '2026-09-01'] }, records: NORTHLAKE, gives: FAILED },
+    { rule: { business_hours: ['2026-09-01', '2026-09-03'] }, records: {}, gives: ABSENT },
   ],
   compile(call) {
     expectDate(call, 0);
