@@ -1769,35 +1769,35 @@ Expecting one of '${allowedValues.join("', '")}'`);
         } else if (option.defaultValue !== void 0) {
           this.setOptionValueWithSource(name3, option.defaultValue, "default");
         }
-        const handleOptionValue = (val, invalidValueMessage, valueSource) => {
-          if (val == null && option.presetArg !== void 0) {
-            val = option.presetArg;
+        const handleOptionValue = (val2, invalidValueMessage, valueSource) => {
+          if (val2 == null && option.presetArg !== void 0) {
+            val2 = option.presetArg;
           }
           const oldValue = this.getOptionValue(name3);
-          if (val !== null && option.parseArg) {
-            val = this._callParseArg(option, val, oldValue, invalidValueMessage);
-          } else if (val !== null && option.variadic) {
-            val = option._collectValue(val, oldValue);
+          if (val2 !== null && option.parseArg) {
+            val2 = this._callParseArg(option, val2, oldValue, invalidValueMessage);
+          } else if (val2 !== null && option.variadic) {
+            val2 = option._collectValue(val2, oldValue);
           }
-          if (val == null) {
+          if (val2 == null) {
             if (option.negate) {
-              val = false;
+              val2 = false;
             } else if (option.isBoolean() || option.optional) {
-              val = true;
+              val2 = true;
             } else {
-              val = "";
+              val2 = "";
             }
           }
-          this.setOptionValueWithSource(name3, val, valueSource);
+          this.setOptionValueWithSource(name3, val2, valueSource);
         };
-        this.on("option:" + oname, (val) => {
-          const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
-          handleOptionValue(val, invalidValueMessage, "cli");
+        this.on("option:" + oname, (val2) => {
+          const invalidValueMessage = `error: option '${option.flags}' argument '${val2}' is invalid.`;
+          handleOptionValue(val2, invalidValueMessage, "cli");
         });
         if (option.envVar) {
-          this.on("optionEnv:" + oname, (val) => {
-            const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
-            handleOptionValue(val, invalidValueMessage, "env");
+          this.on("optionEnv:" + oname, (val2) => {
+            const invalidValueMessage = `error: option '${option.flags}' value '${val2}' from env '${option.envVar}' is invalid.`;
+            handleOptionValue(val2, invalidValueMessage, "env");
           });
         }
         return this;
@@ -1820,8 +1820,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           option.default(defaultValue).argParser(fn);
         } else if (fn instanceof RegExp) {
           const regex = fn;
-          fn = (val, def) => {
-            const m = regex.exec(val);
+          fn = (val2, def) => {
+            const m = regex.exec(val2);
             return m ? m[0] : def;
           };
           option.default(defaultValue).argParser(fn);
@@ -3916,47 +3916,47 @@ var require_anchors = __commonJS({
 var require_applyReviver = __commonJS({
   "node_modules/yaml/dist/doc/applyReviver.js"(exports2) {
     "use strict";
-    function applyReviver(reviver, obj, key, val) {
-      if (val && typeof val === "object") {
-        if (Array.isArray(val)) {
-          for (let i = 0, len = val.length; i < len; ++i) {
-            const v0 = val[i];
-            const v1 = applyReviver(reviver, val, String(i), v0);
+    function applyReviver(reviver, obj, key, val2) {
+      if (val2 && typeof val2 === "object") {
+        if (Array.isArray(val2)) {
+          for (let i = 0, len = val2.length; i < len; ++i) {
+            const v0 = val2[i];
+            const v1 = applyReviver(reviver, val2, String(i), v0);
             if (v1 === void 0)
-              delete val[i];
+              delete val2[i];
             else if (v1 !== v0)
-              val[i] = v1;
+              val2[i] = v1;
           }
-        } else if (val instanceof Map) {
-          for (const k of Array.from(val.keys())) {
-            const v0 = val.get(k);
-            const v1 = applyReviver(reviver, val, k, v0);
+        } else if (val2 instanceof Map) {
+          for (const k of Array.from(val2.keys())) {
+            const v0 = val2.get(k);
+            const v1 = applyReviver(reviver, val2, k, v0);
             if (v1 === void 0)
-              val.delete(k);
+              val2.delete(k);
             else if (v1 !== v0)
-              val.set(k, v1);
+              val2.set(k, v1);
           }
-        } else if (val instanceof Set) {
-          for (const v0 of Array.from(val)) {
-            const v1 = applyReviver(reviver, val, v0, v0);
+        } else if (val2 instanceof Set) {
+          for (const v0 of Array.from(val2)) {
+            const v1 = applyReviver(reviver, val2, v0, v0);
             if (v1 === void 0)
-              val.delete(v0);
+              val2.delete(v0);
             else if (v1 !== v0) {
-              val.delete(v0);
-              val.add(v1);
+              val2.delete(v0);
+              val2.add(v1);
             }
           }
         } else {
-          for (const [k, v0] of Object.entries(val)) {
-            const v1 = applyReviver(reviver, val, k, v0);
+          for (const [k, v0] of Object.entries(val2)) {
+            const v1 = applyReviver(reviver, val2, k, v0);
             if (v1 === void 0)
-              delete val[k];
+              delete val2[k];
             else if (v1 !== v0)
-              val[k] = v1;
+              val2[k] = v1;
           }
         }
       }
-      return reviver.call(obj, key, val);
+      return reviver.call(obj, key, val2);
     }
     exports2.applyReviver = applyReviver;
   }
@@ -11070,8 +11070,8 @@ var require_logic = __commonJS({
           }
           return false;
         }
-        values = values.map(function(val) {
-          return jsonLogic2.apply(val, data);
+        values = values.map(function(val2) {
+          return jsonLogic2.apply(val2, data);
         });
         if (operations.hasOwnProperty(op) && typeof operations[op] === "function") {
           return operations[op].apply(data, values);
@@ -11099,8 +11099,8 @@ var require_logic = __commonJS({
           if (op === "var") {
             collection.push(values[0]);
           } else {
-            values.forEach(function(val) {
-              collection.push.apply(collection, jsonLogic2.uses_data(val));
+            values.forEach(function(val2) {
+              collection.push.apply(collection, jsonLogic2.uses_data(val2));
             });
           }
         }
@@ -11810,8 +11810,8 @@ var require_base = __commonJS({
     var _logger = require_logger();
     var _logger2 = _interopRequireDefault(_logger);
     var _internalProtoAccess = require_proto_access();
-    var VERSION = "4.7.10";
-    exports2.VERSION = VERSION;
+    var VERSION2 = "4.7.10";
+    exports2.VERSION = VERSION2;
     var COMPILER_REVISION = 8;
     exports2.COMPILER_REVISION = COMPILER_REVISION;
     var LAST_COMPATIBLE_COMPILER_REVISION = 7;
@@ -12082,10 +12082,10 @@ var require_runtime = __commonJS({
           }
           return value;
         },
-        mergeIfNeeded: function mergeIfNeeded(param, common) {
-          var obj = param || common;
-          if (param && common && param !== common) {
-            obj = Utils.extend({}, common, param);
+        mergeIfNeeded: function mergeIfNeeded(param, common2) {
+          var obj = param || common2;
+          if (param && common2 && param !== common2) {
+            obj = Utils.extend({}, common2, param);
           }
           return obj;
         },
@@ -12552,7 +12552,7 @@ var require_utils2 = __commonJS({
       REGEX_SPECIAL_CHARS,
       REGEX_SPECIAL_CHARS_GLOBAL
     } = require_constants();
-    exports2.isObject = (val) => val !== null && typeof val === "object" && !Array.isArray(val);
+    exports2.isObject = (val2) => val2 !== null && typeof val2 === "object" && !Array.isArray(val2);
     exports2.hasRegexChars = (str) => REGEX_SPECIAL_CHARS.test(str);
     exports2.isRegexChar = (str) => str.length === 1 && exports2.hasRegexChars(str);
     exports2.escapeRegex = (str) => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, "\\$1");
@@ -12859,7 +12859,7 @@ var require_scan = __commonJS({
       }
       let base = str;
       let prefix = "";
-      let glob = "";
+      let glob2 = "";
       if (start > 0) {
         prefix = str.slice(0, start);
         str = str.slice(start);
@@ -12867,10 +12867,10 @@ var require_scan = __commonJS({
       }
       if (base && isGlob === true && lastIndex > 0) {
         base = str.slice(0, lastIndex);
-        glob = str.slice(lastIndex);
+        glob2 = str.slice(lastIndex);
       } else if (isGlob === true) {
         base = "";
-        glob = str;
+        glob2 = str;
       } else {
         base = str;
       }
@@ -12880,7 +12880,7 @@ var require_scan = __commonJS({
         }
       }
       if (opts.unescape === true) {
-        if (glob) glob = utils.removeBackslashes(glob);
+        if (glob2) glob2 = utils.removeBackslashes(glob2);
         if (base && backslashes === true) {
           base = utils.removeBackslashes(base);
         }
@@ -12890,7 +12890,7 @@ var require_scan = __commonJS({
         input,
         start,
         base,
-        glob,
+        glob: glob2,
         isBrace,
         isBracket,
         isGlob,
@@ -13967,10 +13967,10 @@ var require_picomatch = __commonJS({
     var parse2 = require_parse();
     var utils = require_utils2();
     var constants2 = require_constants();
-    var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options, returnState = false) => {
-      if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options, returnState));
+    var isObject2 = (val2) => val2 && typeof val2 === "object" && !Array.isArray(val2);
+    var picomatch2 = (glob2, options, returnState = false) => {
+      if (Array.isArray(glob2)) {
+        const fns = glob2.map((input) => picomatch2(input, options, returnState));
         const arrayMatcher = (str) => {
           for (const isMatch of fns) {
             const state2 = isMatch(str);
@@ -13980,13 +13980,13 @@ var require_picomatch = __commonJS({
         };
         return arrayMatcher;
       }
-      const isState = isObject2(glob) && glob.tokens && glob.input;
-      if (glob === "" || typeof glob !== "string" && !isState) {
+      const isState = isObject2(glob2) && glob2.tokens && glob2.input;
+      if (glob2 === "" || typeof glob2 !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
       const opts = options || {};
       const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options) : picomatch2.makeRe(glob, options, false, true);
+      const regex = isState ? picomatch2.compileRe(glob2, options) : picomatch2.makeRe(glob2, options, false, true);
       const state = regex.state;
       delete regex.state;
       let isIgnored = () => false;
@@ -13995,8 +13995,8 @@ var require_picomatch = __commonJS({
         isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob, posix });
-        const result = { glob, state, regex, posix, input, output, match, isMatch };
+        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob: glob2, posix });
+        const result = { glob: glob2, state, regex, posix, input, output, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result);
         }
@@ -14021,7 +14021,7 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch2.test = (input, regex, options, { glob, posix } = {}) => {
+    picomatch2.test = (input, regex, options, { glob: glob2, posix } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
@@ -14030,11 +14030,11 @@ var require_picomatch = __commonJS({
       }
       const opts = options || {};
       const format = opts.format || (posix ? utils.toPosixSlashes : null);
-      let match = input === glob;
+      let match = input === glob2;
       let output = match && format ? format(input) : input;
       if (match === false) {
         output = format ? format(input) : input;
-        match = output === glob;
+        match = output === glob2;
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
@@ -14045,8 +14045,8 @@ var require_picomatch = __commonJS({
       }
       return { isMatch: Boolean(match), match, output };
     };
-    picomatch2.matchBase = (input, glob, options, posix = options && options.windows) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options);
+    picomatch2.matchBase = (input, glob2, options, posix = options && options.windows) => {
+      const regex = glob2 instanceof RegExp ? glob2 : picomatch2.makeRe(glob2, options);
       return regex.test(utils.basename(input, { windows: posix }));
     };
     picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
@@ -14105,11 +14105,11 @@ var require_picomatch2 = __commonJS({
     "use strict";
     var pico = require_picomatch();
     var utils = require_utils2();
-    function picomatch2(glob, options, returnState = false) {
+    function picomatch2(glob2, options, returnState = false) {
       if (options && (options.windows === null || options.windows === void 0)) {
         options = { ...options, windows: utils.isWindows() };
       }
-      return pico(glob, options, returnState);
+      return pico(glob2, options, returnState);
     }
     Object.assign(picomatch2, pico);
     module2.exports = picomatch2;
@@ -14404,6 +14404,17 @@ function spellDuration({ months, days, ms }) {
   const told = parts.filter(([count3]) => count3 > 0);
   if (told.length === 0) return "no time";
   return told.map(([count3, noun]) => `${count3} ${noun}${count3 === 1 ? "" : "s"}`).join(" ");
+}
+function formatDuration(ms) {
+  const hours = Math.floor(ms / MS_PER_HOUR);
+  const minutes = Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE);
+  const seconds = Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND);
+  const text4 = [
+    [hours, "H"],
+    [minutes, "M"],
+    [seconds, "S"]
+  ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
+  return `PT${text4.join("") || "0S"}`;
 }
 function addMonths(day2, months) {
   const { year, month, dayOfMonth } = civilOf(day2);
@@ -15239,7 +15250,7 @@ var Calendar = class {
   }
   /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
   startOf(day2) {
-    return this.#at(day2, 0);
+    return this.at(day2, 0);
   }
   /** The first moment after a local day. */
   endOf(day2) {
@@ -15254,10 +15265,13 @@ var Calendar = class {
     const local = instant + this.offsetAt(instant);
     const day2 = Math.floor(local / MS_PER_DAY);
     const moved = addMonths(day2, duration2.months) + duration2.days;
-    return this.#at(moved, local - day2 * MS_PER_DAY) + duration2.ms;
+    return this.at(moved, local - day2 * MS_PER_DAY) + duration2.ms;
   }
-  /** The moment when local clocks on `day` have run `msOfDay`; the earlier one where they do so twice. */
-  #at(day2, msOfDay) {
+  /**
+   * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
+   * that does not exist on the day moves on past the gap.
+   */
+  at(day2, msOfDay) {
     const local = day2 * MS_PER_DAY + msOfDay;
     const before2 = this.offsetAt(local - MS_PER_DAY);
     const after = this.offsetAt(local + MS_PER_DAY);
@@ -27394,6 +27408,14 @@ function lookup(type, step, kinds2) {
       return { type: ANY2, required: false };
     case "mapping":
       return lookupField([["The mapping", type.fields]], step);
+    case "parts": {
+      const part = Object.hasOwn(type.parts, step) ? type.parts[step] : void 0;
+      if (part) return { type: part, required: true };
+      return {
+        message: `The mapping has no field "${step}".`,
+        hint: `It has ${listed(Object.keys(type.parts), "and")}.`
+      };
+    }
     case "record": {
       if (step === "kind") return { type: { is: "text", choices: type.kinds }, required: true };
       const known = type.kinds.length === 0 ? [...kinds2.keys()] : type.kinds;
@@ -27487,6 +27509,8 @@ function nameOf(type) {
       return "a moment";
     case "boolean":
       return "true or false";
+    case "parts":
+      return "a mapping";
     case "either":
       return listed(type.of.map(nameOf));
     default:
@@ -27527,10 +27551,13 @@ var Known = class {
    * one of them could not be decided.
    */
   elements;
-  constructor(value, at, elements3) {
+  /** The parts of a mapping that a rule has made, where they know more than the mapping itself. */
+  parts;
+  constructor(value, at, elements3, parts) {
     this.value = value;
     this.at = at;
     this.elements = elements3;
+    this.parts = parts;
   }
 };
 var Absent = class _Absent {
@@ -27583,6 +27610,7 @@ function read(value, step) {
     return elementsOf(value)[index] ?? new Absent(below(at, index));
   }
   if (!isObject(whole)) return new Absent(below(at, step));
+  if (value.parts && Object.hasOwn(value.parts, step)) return value.parts[step] ?? new Absent(at);
   if (step === "kind" && at !== void 0 && at.parent === void 0 && isRecord(at.holder)) {
     return new Known(at.holder.kind, below(at, step));
   }
@@ -27604,6 +27632,10 @@ function listOf(elements3, at) {
     at,
     elements3
   );
+}
+function mappingOf(parts, at) {
+  const plain3 = Object.fromEntries(Object.entries(parts).map(([name3, { value }]) => [name3, value]));
+  return new Known(plain3, at, void 0, parts);
 }
 function gapIn(list2) {
   if (!list2.elements) return void 0;
@@ -27703,6 +27735,9 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 }
 
 // src/engine/join.ts
+function sharedId({ kind, id }) {
+  return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
+}
 function compileJoin(join8, pointer2, compiler) {
   const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join8, mode2));
   const [mode = "many"] = modes;
@@ -27842,17 +27877,17 @@ function evaluateJoin(join8, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches = matchingAll(join8, values, candidates);
-  if (matches.undecided)
-    return new Absent(recordValue(matches.undecided.record).at, matches.undecided.why, true);
-  for (const record2 of matches.records) candidates.examine(record2);
+  const matches2 = matchingAll(join8, values, candidates);
+  if (matches2.undecided)
+    return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
+  for (const record2 of matches2.records) candidates.examine(record2);
   switch (join8.mode) {
     case "many":
-      return many(join8, matches.records, candidates);
+      return many(join8, matches2.records, candidates);
     case "one":
-      return one(join8, values, matches.records);
+      return one(join8, values, matches2.records);
     case "latest":
-      return latest(join8, values, matches.records, scope.context);
+      return latest(join8, values, matches2.records, scope.context);
   }
 }
 function matchingAll(join8, values, candidates) {
@@ -27996,9 +28031,13 @@ function elements(value) {
 function notAList(value) {
   return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
 }
+function spend(scope, steps) {
+  scope.steps -= steps;
+  return scope.steps < 0 ? new Failed(`the rule takes more than ${MAX_STEPS} steps`) : void 0;
+}
 function withElement(scope, element2, rule) {
-  scope.steps -= 1;
-  if (scope.steps < 0) return new Failed(`the rule takes more than ${MAX_STEPS} steps`);
+  const spent = spend(scope, 1);
+  if (spent) return spent;
   const outer = scope.element;
   scope.element = element2;
   const value = rule(scope);
@@ -28473,9 +28512,9 @@ function undecided(verdict2, gaps) {
 function reasonOf2(gap) {
   return gap.is === "failed" && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
 }
-function freshness({ field, within }, scope) {
+function freshness({ field, within: within2 }, scope) {
   const date = field.evaluate(scope);
-  const longest = within.evaluate(scope);
+  const longest = within2.evaluate(scope);
   if (date.is !== "known") return undecided(verdictOf(date), [date]);
   if (longest.is !== "known") return undecided(verdictOf(longest), [longest]);
   const moment = momentOf(date.value, field.type);
@@ -28888,6 +28927,68 @@ function matchedNothing(exception3, results) {
   );
 }
 
+// src/engine/referrers.ts
+var ReferrerIndex = class {
+  #inventory;
+  #byId = /* @__PURE__ */ new Map();
+  /** The first gap of each field. */
+  #gaps = /* @__PURE__ */ new Map();
+  constructor(inventory) {
+    this.#inventory = inventory;
+    for (const kind of inventory.kinds.values()) {
+      const shape2 = { type: "mapping", fields: fieldsOf(kind) };
+      const needed = neededReferences(kind);
+      const records = [
+        ...inventory.byKind.get(kind.name) ?? [],
+        ...inventory.ambiguous.get(kind.name) ?? []
+      ];
+      for (const record2 of records) {
+        follow(shape2, record2.data, void 0, {
+          reference: (path, id) => this.#add(id, { record: record2, field: rootOf(path) }),
+          evidence: () => {
+          }
+        });
+        for (const { field, names } of needed) {
+          const name3 = `${kind.name}.${field}`;
+          if ((own(record2.data, field) ?? null) === null && !this.#gaps.has(name3))
+            this.#gaps.set(name3, { record: record2, field, names });
+        }
+      }
+    }
+  }
+  #add(id, referrer) {
+    const referrers2 = this.#byId.get(id);
+    if (referrers2) referrers2.push(referrer);
+    else this.#byId.set(id, [referrer]);
+  }
+  /** The records that name `record`, by kind and id; or one that cannot be told to name it or not. */
+  of(record2, kind, field) {
+    const asked2 = (referrer) => (kind === void 0 || referrer.record.kind === kind) && (field === void 0 || referrer.field === field);
+    const records = [
+      ...new Set((this.#byId.get(record2.id) ?? []).filter(asked2).map((referrer) => referrer.record))
+    ];
+    const ambiguous = records.find((found) => this.#inventory.byId.get(found.id) !== found);
+    if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
+    const gap = [...this.#gaps.values()].find(
+      (lacking) => asked2(lacking) && (lacking.names.length === 0 || lacking.names.includes(record2.kind))
+    );
+    if (!gap) return { records, undecided: void 0 };
+    const why = `${gap.field} of ${gap.record.kind}/${gap.record.id} is missing`;
+    return { records: [], undecided: { record: gap.record, why } };
+  }
+};
+function neededReferences(kind) {
+  return Object.entries(fieldsOf(kind)).flatMap(([field, { required, shape: shape2 }]) => {
+    const names = required ? refersTo(typeOf(shape2)) : void 0;
+    return names ? [{ field, names }] : [];
+  });
+}
+function rootOf(path) {
+  let step = path;
+  while (step?.parent) step = step.parent;
+  return String(step?.step ?? "");
+}
+
 // src/engine/run.ts
 var DEFAULT_ZONE = "UTC";
 function calendarOf(inventory) {
@@ -28911,6 +29012,7 @@ var Run = class {
   #all = /* @__PURE__ */ new Map();
   #periods = /* @__PURE__ */ new Map();
   #joins = /* @__PURE__ */ new Map();
+  #referrers;
   constructor(inventory, calendar, asOf2) {
     this.inventory = inventory;
     this.calendar = calendar;
@@ -28965,6 +29067,15 @@ var Run = class {
     this.examined.add(record2);
     return recordValue(record2);
   }
+  referrers(record2, kind, field) {
+    this.#referrers ??= new ReferrerIndex(this.inventory);
+    const { records, undecided: undecided2 } = this.#referrers.of(record2, kind, field);
+    if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
+    if (kind !== void 0 && !this.has(kind) && this.declaredNone(kind) === void 0)
+      return new Absent(void 0, `there is no record of kind ${kind}`);
+    for (const found of records) this.examined.add(found);
+    return listOf(records.map(recordValue));
+  }
   matching(kind, key, value) {
     if (key === void 0) {
       const [ambiguous2] = this.inventory.ambiguous.get(kind) ?? [];
@@ -29003,9 +29114,6 @@ var Run = class {
     return { byValue, undecided: undecided2 };
   }
 };
-function sharedId({ kind, id }) {
-  return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
-}
 var ATTESTED = { incident: "Incident", change: "Change" };
 function declaredNone(inventory, calendar, asOf2) {
   const reasons = /* @__PURE__ */ new Map();
@@ -29037,16 +29145,16 @@ function lastDone(task, calendar, asOf2) {
   const late = lengthIn(task, "grace") ?? DEFAULT_GRACE_MS;
   const runs = own(task.data, "runs");
   const today = calendar.dayOf(asOf2);
-  let newest;
+  let newest2;
   for (const run of isList(runs) ? runs : []) {
     if (!isObject(run) || own(run, "result") !== "done") continue;
     const text4 = String(own(run, "done_on"));
     const day2 = parseDay(text4);
     if (day2 === void 0 || day2 > today) continue;
-    if (!newest || day2 > newest.day) newest = { day: day2, text: text4 };
+    if (!newest2 || day2 > newest2.day) newest2 = { day: day2, text: text4 };
   }
-  if (!newest || (today - newest.day) * MS_PER_DAY > valid + late) return void 0;
-  return newest.text;
+  if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
+  return newest2.text;
 }
 
 // src/engine/check.ts
@@ -30110,6 +30218,194 @@ var before = dateComparison(
   (difference2) => difference2 < 0
 );
 
+// src/model/working-hours.ts
+var WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+function parseClockTime(text4) {
+  if (!isClockTime(text4)) return void 0;
+  return Number(text4.slice(0, 2)) * MS_PER_HOUR + Number(text4.slice(3)) * MS_PER_MINUTE;
+}
+function workingTime({ days, start, end, holidays }, from, to, calendar) {
+  const last2 = calendar.dayOf(to);
+  let total = 0;
+  for (let day2 = calendar.dayOf(from) - 1; day2 <= last2; day2++) {
+    if (!days.has(weekdayOf(day2)) || holidays.has(day2)) continue;
+    const opens = Math.max(from, calendar.at(day2, start));
+    const closes = Math.min(to, calendar.at(end > start ? day2 : day2 + 1, end));
+    total += Math.max(0, closes - opens);
+  }
+  return total;
+}
+function weekdayOf(day2) {
+  return WEEKDAYS[((day2 + 3) % 7 + 7) % 7] ?? "";
+}
+
+// src/engine/logic/organization.ts
+var asked = /* @__PURE__ */ new WeakMap();
+function workingHoursOf(context) {
+  let hours = asked.get(context);
+  if (!hours) {
+    hours = hoursIn(context.organization);
+    asked.set(context, hours);
+  }
+  return hours;
+}
+function hoursIn(organization2) {
+  const hours = read(organization2, "business_hours");
+  const holidays = read(organization2, "holidays");
+  const days = eachOf(
+    read(hours, "days"),
+    (word) => WEEKDAYS.find((name3) => name3 === word),
+    "day of the week"
+  );
+  const start = oneOf(read(hours, "start"), parseClockTime, "clock time");
+  const end = oneOf(read(hours, "end"), parseClockTime, "clock time");
+  const off = holidays.is === "absent" ? /* @__PURE__ */ new Set() : eachOf(holidays, parseDay, "date");
+  if (!(days instanceof Set)) return days;
+  if (typeof start !== "number") return start;
+  if (typeof end !== "number") return end;
+  return off instanceof Set ? { days, start, end, holidays: off } : off;
+}
+function oneOf(text4, parse2, noun) {
+  if (text4.is !== "known") return text4;
+  const meaning = typeof text4.value === "string" ? parse2(text4.value) : void 0;
+  return meaning ?? new Failed(`${quote(text4.value)} is no ${noun}`, text4.at);
+}
+function eachOf(list2, parse2, noun) {
+  if (list2.is !== "known") return list2;
+  if (!isList(list2.value)) return new Failed(`${quote(list2.value)} is no list`, list2.at);
+  const meanings = /* @__PURE__ */ new Set();
+  for (const text4 of list2.value) {
+    const meaning = typeof text4 === "string" ? parse2(text4) : void 0;
+    if (meaning === void 0) return new Failed(`${quote(text4)} is no ${noun}`, list2.at);
+    meanings.add(meaning);
+  }
+  return meanings;
+}
+
+// src/engine/logic/periods.ts
+var ENDS = ["start", "end"];
+function periodFrom(start, end) {
+  return {
+    type: { is: "parts", parts: { start: start.type, end: end.type } },
+    evaluate: (scope) => {
+      const first2 = start.evaluate(scope);
+      const last2 = end.evaluate(scope);
+      if (first2.is !== "known") return last2.is === "known" ? first2 : worse(first2, last2);
+      return last2.is === "known" ? mappingOf({ start: first2, end: last2 }, first2.at) : last2;
+    }
+  };
+}
+function expectPeriod(call, index, type = call.operand(index).type) {
+  const known = { start: ANY2, end: ANY2 };
+  if (!mayBe(type, "mapping", "parts", "record")) {
+    call.reject(
+      index,
+      "wrong-type",
+      `A period is wanted here, and this is ${nameOf(type)}.`,
+      "Take $period, or write {start: \u2026, end: \u2026}."
+    );
+    return known;
+  }
+  for (const name3 of ENDS) {
+    const found = lookup(type, name3, call.kinds);
+    if ("type" in found) known[name3] = found.type;
+    if ("type" in found && mayBe(found.type, "date", "instant")) continue;
+    const why = "message" in found ? found.message : `Its ${name3} is ${nameOf(found.type)}.`;
+    const hint = "Write {start: \u2026, end: \u2026}; of a list, map each element to that.";
+    call.reject(index, "wrong-type", `A period has a start and an end, which are dates. ${why}`, hint);
+    break;
+  }
+  return known;
+}
+function stretchOf(period, type, calendar) {
+  if (!isObject(period.value))
+    return new Failed(`a period has a start and an end, and ${quote(period.value)} is none`, period.at);
+  const start = read(period, "start");
+  const end = read(period, "end");
+  if (start.is !== "known") return start;
+  return end.is === "known" ? between(start, type.start, end, type.end, calendar) : end;
+}
+function between(start, startType, end, endType, calendar) {
+  const first2 = momentOf(start.value, startType);
+  if (first2 instanceof Failed) return new Failed(first2.why, start.at);
+  const last2 = momentOf(end.value, endType);
+  if (last2 instanceof Failed) return new Failed(last2.why, end.at);
+  const stretch = { start: instantOf(first2, calendar), end: instantOf(last2, calendar) };
+  if (stretch.end >= stretch.start) return stretch;
+  return new Failed(`it ends on ${quote(end.value)}, before it starts on ${quote(start.value)}`, end.at);
+}
+function common(stretch, whole) {
+  const start = Math.max(stretch.start, whole.start);
+  const end = Math.min(stretch.end, whole.end);
+  return start < end ? { start, end } : { start: whole.start, end: whole.start };
+}
+function lengthIn2(unit, { start, end }, calendar) {
+  if (unit !== "days") return Math.floor((end - start) / MS_PER_UNIT[unit]);
+  let days = Math.ceil((end - start) / MS_PER_DAY) + 1;
+  while (days > 0 && calendar.add(start, { months: 0, days, ms: 0 }) > end) days -= 1;
+  return days;
+}
+
+// src/engine/logic/operators/business-hours.ts
+var NORTHLAKE = {
+  Organization: [
+    {
+      id: "org",
+      timezone: "America/Toronto",
+      business_hours: { days: ["mon", "tue", "wed", "thu", "fri"], start: "08:00", end: "17:00" },
+      holidays: ["2026-09-07"]
+    }
+  ]
+};
+var businessHours = {
+  name: "business_hours",
+  group: "dates",
+  arity: [2, 2],
+  operands: "[from, to]",
+  summary: "The working time from one moment to a later one, as a duration: what lies in the business hours of the Organization, in its zone, on no holiday. Compare it with `lte_duration`, or make a number of it with `duration`.",
+  examples: [
+    {
+      // Friday 16:00 to Tuesday 09:00, with Labour Day between them.
+      rule: { business_hours: ["2026-09-04T16:00:00-04:00", "2026-09-08T09:00:00-04:00"] },
+      records: NORTHLAKE,
+      gives: "PT2H"
+    },
+    {
+      rule: { lte_duration: [{ business_hours: ["2026-09-01", "2026-09-03"] }, "PT18H"] },
+      records: NORTHLAKE,
+      gives: true
+    },
+    {
+      rule: { duration: [{ business_hours: ["2026-09-05", "2026-09-07"] }, "hours"] },
+      records: NORTHLAKE,
+      gives: 0
+    },
+    { rule: { business_hours: ["$.raised_at", "$.fixed_at"] }, records: NORTHLAKE, gives: ABSENT },
+    { rule: { business_hours: ["2026-09-03", "2026-09-01"] }, records: NORTHLAKE, gives: FAILED },
+    { rule: { business_hours: ["2026-09-01", "2026-09-03"] }, records: {}, gives: ABSENT }
+  ],
+  compile(call) {
+    expectDate(call, 0);
+    expectDate(call, 1);
+    const [fromType, toType] = [call.operand(0).type, call.operand(1).type];
+    return strict(
+      call,
+      (_, scope, [from, to]) => {
+        const { context } = scope;
+        const stretch = between(from, fromType, to, toType, context.calendar);
+        if ("is" in stretch) return stretch;
+        const hours = workingHoursOf(context);
+        if ("is" in hours) return hours;
+        const spent = spend(scope, Math.ceil((stretch.end - stretch.start) / MS_PER_DAY));
+        if (spent) return spent;
+        const ms = workingTime(hours, stretch.start, stretch.end, context.calendar);
+        return formatDuration(Math.floor(ms / MS_PER_SECOND) * MS_PER_SECOND);
+      },
+      { type: { is: "duration" }, from: 1 }
+    );
+  }
+};
+
 // src/engine/logic/operators/cat.ts
 var cat = {
   name: "cat",
@@ -30134,6 +30430,107 @@ var cat = {
     );
   }
 };
+
+// src/engine/logic/network.ts
+var MAX_NETWORK = 49;
+function parseNetwork(text4) {
+  if (text4.length > MAX_NETWORK) return void 0;
+  const [written = "", prefixText, ...rest] = text4.split("/");
+  const bits = written.includes(":") ? 128 : 32;
+  const address = bits === 128 ? parseSix(written) : parseFour(written);
+  const prefix = prefixText === void 0 ? bits : parseNumber(prefixText, bits);
+  if (address === void 0 || prefix === void 0 || rest.length > 0) return void 0;
+  const isMapped = bits === 128 && prefix >= 96 && address >> 32n === 0xffffn;
+  return isMapped ? { bits: 32, address: address & 0xffffffffn, prefix: prefix - 96 } : { bits, address, prefix };
+}
+function isWholeNetwork({ bits, address, prefix }) {
+  const below2 = BigInt(bits - prefix);
+  return address >> below2 << below2 === address;
+}
+function contains(outer, inner) {
+  if (outer.bits !== inner.bits || inner.prefix < outer.prefix) return false;
+  const below2 = BigInt(outer.bits - outer.prefix);
+  return outer.address >> below2 === inner.address >> below2;
+}
+function parseNumber(text4, most) {
+  return /^(?:0|[1-9]\d{0,2})$/.test(text4) && Number(text4) <= most ? Number(text4) : void 0;
+}
+function parseFour(text4) {
+  const parts = text4.split(".").map((part) => parseNumber(part, 255));
+  if (parts.length !== 4) return void 0;
+  return parts.reduce(
+    (address, part) => address === void 0 || part === void 0 ? void 0 : address << 8n | BigInt(part),
+    0n
+  );
+}
+function parseSix(text4) {
+  const halves = text4.split("::").map((half) => half === "" ? [] : half.split(":"));
+  const groups = halves.map(
+    (half, index) => half.flatMap((part, at) => {
+      const isLast = index === halves.length - 1 && at === half.length - 1;
+      return groupsOf(part, isLast);
+    })
+  );
+  const [head = [], tail = []] = groups;
+  const missing2 = 8 - head.length - tail.length;
+  if (halves.length > 2 || (halves.length === 2 ? missing2 < 1 : missing2 !== 0)) return void 0;
+  const all3 = [...head, ...Array.from({ length: missing2 }, () => 0), ...tail];
+  if (all3.some((group) => Number.isNaN(group))) return void 0;
+  return all3.reduce((address, group) => address << 16n | BigInt(group), 0n);
+}
+function groupsOf(part, isLast) {
+  if (isLast && part.includes(".")) {
+    const four = parseFour(part);
+    return four === void 0 ? [Number.NaN] : [Number(four >> 16n), Number(four & 0xffffn)];
+  }
+  return [/^[0-9A-Fa-f]{1,4}$/.test(part) ? Number.parseInt(part, 16) : Number.NaN];
+}
+
+// src/engine/logic/operators/cidr-contains.ts
+var cidrContains = {
+  name: "cidr_contains",
+  group: "text",
+  arity: [2, 2],
+  operands: "[network, address or network]",
+  summary: "True when a network of IPv4 or IPv6 contains an address, or the whole of another network. Neither version contains anything of the other; an IPv4 address written as one of IPv6 is the IPv4 address.",
+  examples: [
+    { rule: { cidr_contains: ["10.0.0.0/8", "10.20.30.40"] }, gives: true },
+    { rule: { cidr_contains: ["10.0.0.0/8", "11.0.0.1"] }, gives: false },
+    { rule: { cidr_contains: ["2001:db8::/32", "2001:db8:1::/48"] }, gives: true },
+    { rule: { cidr_contains: ["::/0", "10.0.0.1"] }, gives: false },
+    { rule: { cidr_contains: ["10.0.0.0/8", "::ffff:10.0.0.1"] }, gives: true },
+    { rule: { cidr_contains: ["10.0.0.0/8", "$.address"] }, data: {}, gives: ABSENT },
+    { rule: { cidr_contains: ["10.0.0.0/8", "$.address"] }, data: { address: "10.0.0.256" }, gives: FAILED }
+  ],
+  compile(call) {
+    for (const index of [0, 1]) {
+      const { constant: constant2, type } = call.operand(index);
+      if (constant2 !== void 0) {
+        const wrong = wrongNetwork(constant2, index);
+        if (wrong)
+          call.reject(index, "wrong-value", `${wrong}.`, "Write an address and a prefix: 10.0.0.0/8.");
+      } else if (!mayBe(type, "text")) {
+        call.reject(index, "wrong-type", `An address is wanted here, and this is ${nameOf(type)}.`);
+      }
+    }
+    return strict(
+      call,
+      (values) => {
+        const wrong = values.map(wrongNetwork).find((why) => why !== void 0);
+        if (wrong !== void 0) return new Failed(wrong);
+        const [outer, inner] = values.map((value) => parseNetwork(String(value)));
+        return outer !== void 0 && inner !== void 0 && contains(outer, inner);
+      },
+      { type: BOOLEAN, from: 1 }
+    );
+  }
+};
+function wrongNetwork(value, index) {
+  const network = typeof value === "string" ? parseNetwork(value) : void 0;
+  if (!network) return `${quote(value)} is no address and no network`;
+  if (index === 0 && !isWholeNetwork(network)) return `${quote(value)} has bits beyond its prefix`;
+  return void 0;
+}
 
 // src/engine/logic/operators/count.ts
 var count = {
@@ -30547,6 +30944,316 @@ var first = listOperator(
   (elements3, list2) => elements3[0] ?? new Absent(list2.at, "there is no element to take the first of")
 );
 
+// src/engine/logic/pattern/automaton.ts
+var MAX_STATES = 1e3;
+var LAST_CODE_POINT = 1114111;
+function setOf(ranges) {
+  const merged = [];
+  for (const [first2, last2] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const before2 = merged.at(-1);
+    if (before2 && first2 <= before2[1] + 1) before2[1] = Math.max(before2[1], last2);
+    else merged.push([first2, last2]);
+  }
+  return merged;
+}
+function complementOf(set) {
+  const ranges = [];
+  let next = 0;
+  for (const [first2, last2] of set) {
+    if (first2 > next) ranges.push([next, first2 - 1]);
+    next = last2 + 1;
+  }
+  if (next <= LAST_CODE_POINT) ranges.push([next, LAST_CODE_POINT]);
+  return ranges;
+}
+function literally(text4) {
+  const parts = Array.from(text4, (character) => {
+    const code2 = character.codePointAt(0) ?? 0;
+    return { is: "one", of: [[code2, code2]] };
+  });
+  return { is: "sequence", parts };
+}
+var Automaton = class _Automaton {
+  #states = [];
+  #start;
+  /** In which round a state was last entered, so that none is entered twice in one. */
+  #entered;
+  #round = 0;
+  #entries = 0;
+  constructor(part) {
+    this.#states.push({ is: "match" });
+    this.#start = this.#add(part, 0);
+    this.#entered = new Uint32Array(this.#states.length);
+  }
+  /** Compiles a pattern; undefined when it would have more than {@link MAX_STATES} states. */
+  static of(part) {
+    const automaton = new _Automaton(part);
+    return automaton.#isTooLarge ? void 0 : automaton;
+  }
+  /** How many states there are. */
+  get size() {
+    return this.#states.length;
+  }
+  get #isTooLarge() {
+    return this.#states.length > MAX_STATES;
+  }
+  /** Adds the states of a part that goes on at `next`; its first state. Stops adding when there are too many. */
+  #add(part, next) {
+    if (this.#isTooLarge) return next;
+    switch (part.is) {
+      case "one":
+        return this.#push({ is: "one", of: part.of, next });
+      case "assert":
+        return this.#push({ is: "assert", what: part.what, next });
+      case "sequence":
+        return part.parts.reduceRight((after, each) => this.#add(each, after), next);
+      case "choice":
+        return part.parts.map((each) => this.#add(each, next)).reduceRight((other, first2) => this.#push({ is: "fork", next: first2, other }));
+      case "repeat":
+        return this.#addRepeat(part, next);
+    }
+  }
+  #addRepeat({ part, least, most }, next) {
+    let first2 = next;
+    if (most === Number.POSITIVE_INFINITY) {
+      const loop = { is: "fork", next, other: next };
+      first2 = this.#push(loop);
+      loop.next = this.#add(part, first2);
+    } else {
+      for (let count3 = least; count3 < most && !this.#isTooLarge; count3++)
+        first2 = this.#push({ is: "fork", next: this.#add(part, first2), other: next });
+    }
+    for (let count3 = 0; count3 < least && !this.#isTooLarge; count3++) {
+      const sizeBefore = this.size;
+      first2 = this.#add(part, first2);
+      if (this.size === sizeBefore) break;
+    }
+    return first2;
+  }
+  #push(state) {
+    return this.#states.push(state) - 1;
+  }
+  /**
+   * Whether the pattern occurs somewhere in a text, and how many states were entered to know. Undefined when more
+   * than `most` would have to be, give or take those of one character.
+   */
+  occursIn(text4, most) {
+    this.#entries = 0;
+    const found = this.#search(text4, most);
+    return { found, entries: this.#entries };
+  }
+  #search(text4, most) {
+    let current = [];
+    let before2 = -1;
+    for (let index = 0; ; ) {
+      const code2 = text4.codePointAt(index) ?? -1;
+      this.#nextRound();
+      const ready = [];
+      if (this.#enter(this.#start, before2, code2, ready)) return true;
+      for (const state of current) if (this.#enter(state, before2, code2, ready)) return true;
+      if (code2 === -1) return false;
+      if (this.#entries > most) return void 0;
+      current = [];
+      for (const number of ready) {
+        const state = this.#states[number];
+        if (state?.is === "one" && includes(state.of, code2)) current.push(state.next);
+      }
+      before2 = code2;
+      index += code2 > 65535 ? 2 : 1;
+    }
+  }
+  #nextRound() {
+    this.#round += 1;
+    if (this.#round <= 4294967295) return;
+    this.#entered.fill(0);
+    this.#round = 1;
+  }
+  /** Enters a state and all that follow from it without a character; true when the end is among them. */
+  #enter(start, before2, after, ready) {
+    const left = [start];
+    for (let number = left.pop(); number !== void 0; number = left.pop()) {
+      if (this.#entered[number] === this.#round) continue;
+      this.#entered[number] = this.#round;
+      this.#entries += 1;
+      const state = this.#states[number];
+      if (state?.is === "match") return true;
+      if (state?.is === "one") ready.push(number);
+      else if (state?.is === "fork") left.push(state.other, state.next);
+      else if (state && holdsBetween(state.what, before2, after)) left.push(state.next);
+    }
+    return false;
+  }
+};
+function includes(set, code2) {
+  return set.some(([first2, last2]) => first2 <= code2 && code2 <= last2);
+}
+var WORD2 = [
+  [48, 57],
+  [65, 90],
+  [95, 95],
+  [97, 122]
+];
+function holdsBetween(what, before2, after) {
+  switch (what) {
+    case "start":
+      return before2 === -1;
+    case "end":
+      return after === -1;
+    case "word edge":
+      return includes(WORD2, before2) !== includes(WORD2, after);
+    case "no word edge":
+      return includes(WORD2, before2) === includes(WORD2, after);
+  }
+}
+
+// src/engine/logic/pattern/glob.ts
+var ANYTHING = {
+  is: "repeat",
+  part: { is: "one", of: [[0, LAST_CODE_POINT]] },
+  least: 0,
+  most: Number.POSITIVE_INFINITY
+};
+var NO_SLASH = { is: "one", of: complementOf([[47, 47]]) };
+var WITHIN = { is: "repeat", part: NO_SLASH, least: 0, most: Number.POSITIVE_INFINITY };
+var FOLDERS = {
+  is: "repeat",
+  part: { is: "sequence", parts: [ANYTHING, literally("/")] },
+  least: 0,
+  most: 1
+};
+var MAX_BRACES = 20;
+function parseGlob(pattern) {
+  const reader2 = new Reader2(Array.from(pattern));
+  const part = reader2.sequence(0);
+  if (typeof part === "string") return part;
+  return {
+    is: "sequence",
+    parts: [{ is: "assert", what: "start" }, part, { is: "assert", what: "end" }]
+  };
+}
+var Reader2 = class {
+  #characters;
+  #at = 0;
+  constructor(characters) {
+    this.#characters = characters;
+  }
+  /** Reads to the end, or inside braces to the comma or brace that ends an alternative. */
+  sequence(braces) {
+    const parts = [];
+    for (let next = this.#characters[this.#at]; next !== void 0; next = this.#characters[this.#at]) {
+      if (braces > 0 && (next === "," || next === "}")) break;
+      this.#at += 1;
+      const part = this.#part(next, braces);
+      if (typeof part === "string") return part;
+      parts.push(part);
+    }
+    return { is: "sequence", parts };
+  }
+  #part(character, braces) {
+    switch (character) {
+      case "*":
+        return this.#star();
+      case "?":
+        return NO_SLASH;
+      case "{":
+        return this.#alternatives(braces + 1);
+      case "[":
+        return "sets of characters in [ ] are not known here; write alternatives in { }, or use matches";
+      case "\\": {
+        const escaped = this.#characters[this.#at];
+        this.#at += 1;
+        return escaped === void 0 ? "a backslash stands at the end" : literally(escaped);
+      }
+      default:
+        return literally(character);
+    }
+  }
+  #star() {
+    if (this.#characters[this.#at] !== "*") return WITHIN;
+    this.#at += 1;
+    if (this.#characters[this.#at] !== "/") return ANYTHING;
+    this.#at += 1;
+    return FOLDERS;
+  }
+  #alternatives(braces) {
+    if (braces > MAX_BRACES) return `braces may stand ${MAX_BRACES} deep`;
+    const parts = [];
+    for (; ; ) {
+      const part = this.sequence(braces);
+      if (typeof part === "string") return part;
+      parts.push(part);
+      const end = this.#characters[this.#at];
+      this.#at += 1;
+      if (end === "}") return { is: "choice", parts };
+      if (end === void 0) return "a brace is not closed; the brace itself is written \\{";
+    }
+  }
+};
+
+// src/engine/logic/pattern-operator.ts
+var MAX_PATTERN = 500;
+var STATES_A_STEP = 25;
+function patternOperator(definition, parse2) {
+  const { name: name3 } = definition;
+  return {
+    ...definition,
+    group: "text",
+    arity: [2, 2],
+    operands: "[text, pattern]",
+    compile(call) {
+      const { type } = call.operand(0);
+      if (!mayBe(type, "text", "date", "instant", "duration"))
+        call.reject(0, "wrong-type", `A text is wanted here, and this is ${nameOf(type)}.`);
+      const { constant: constant2 } = call.operand(1);
+      const compiled = typeof constant2 === "string" ? compile(constant2, parse2) : NO_LITERAL;
+      if (!(compiled instanceof Automaton)) call.reject(1, "wrong-value", compiled.why, compiled.hint);
+      return strict(
+        call,
+        ([text4], scope) => {
+          if (typeof text4 !== "string") return new Failed(`${name3} takes a text, and ${quote(text4)} is none`);
+          if (!(compiled instanceof Automaton)) return new Failed("the pattern has a mistake");
+          const { found, entries } = compiled.occursIn(text4, scope.steps * STATES_A_STEP);
+          return spend(scope, Math.ceil(entries / STATES_A_STEP)) ?? found ?? false;
+        },
+        { type: BOOLEAN, from: 0 }
+      );
+    }
+  };
+}
+var NO_LITERAL = {
+  why: "The pattern must be a text that stands here.",
+  hint: "No record may say what is looked for, for that could be made to fit."
+};
+function compile(pattern, parse2) {
+  if (pattern.length > MAX_PATTERN)
+    return { why: `A pattern may have ${MAX_PATTERN} characters; this one has ${pattern.length}.` };
+  const part = parse2(pattern);
+  if ("why" in part) return { ...part, why: `The pattern ${quote(pattern)} cannot be used, ${part.why}.` };
+  const automaton = Automaton.of(part);
+  if (automaton) return automaton;
+  const hint = "Ask for fewer repetitions, or for one thing after the other.";
+  return { why: `The pattern ${quote(pattern)} has more than ${MAX_STATES} states.`, hint };
+}
+
+// src/engine/logic/operators/glob.ts
+var glob = patternOperator(
+  {
+    name: "glob",
+    summary: "True when a whole text fits a pattern: `*` is any run of characters but /, `**` any run, `?` one character but /, `{a,b}` one of several; a character after `\\` means itself. The pattern is written in the policy.",
+    examples: [
+      { rule: { glob: ["svc-shipping", "svc-*"] }, gives: true },
+      { rule: { glob: ["inventory/files/2026/q3.pdf", "inventory/**/*.{pdf,csv}"] }, gives: true },
+      { rule: { glob: ["inventory/files/q3.pdf", "inventory/*.pdf"] }, gives: false },
+      { rule: { glob: ["$.path", "*.pdf"] }, data: {}, gives: ABSENT },
+      { rule: { glob: ["$.path", "*.pdf"] }, data: { path: ["a.pdf"] }, gives: FAILED }
+    ]
+  },
+  (pattern) => {
+    const part = parseGlob(pattern);
+    return typeof part === "string" ? { why: part } : part;
+  }
+);
+
 // src/engine/logic/operators/greater.ts
 var greater = comparison({
   name: ">",
@@ -30558,6 +31265,77 @@ var greater = comparison({
     { rule: { ">": ["$.days", 30] }, data: {}, gives: ABSENT }
   ]
 });
+
+// src/engine/logic/operators/group-by.ts
+var groupBy2 = {
+  name: "group_by",
+  group: "lists",
+  arity: [2, 2],
+  operands: "[list, rule]",
+  summary: "The elements that have the same value under the rule, together: a list of `{key, elements}`, in the order in which the keys first appear. Absent when the key of one is.",
+  examples: [
+    {
+      rule: { group_by: ["$.rows", "$.host"] },
+      data: {
+        rows: [
+          { host: "a", n: 1 },
+          { host: "b", n: 2 },
+          { host: "a", n: 3 }
+        ]
+      },
+      gives: [
+        {
+          key: "a",
+          elements: [
+            { host: "a", n: 1 },
+            { host: "a", n: 3 }
+          ]
+        },
+        { key: "b", elements: [{ host: "b", n: 2 }] }
+      ]
+    },
+    {
+      rule: { all: [{ group_by: [["x", "y", "x"], "$."] }, { "<=": [{ count: "$.elements" }, 2] }] },
+      gives: true
+    },
+    { rule: { group_by: [[], "$."] }, gives: [] },
+    { rule: { group_by: ["$.rows", "$.host"] }, data: { rows: [{ n: 1 }] }, gives: ABSENT },
+    { rule: { group_by: [[[1]], "$."] }, gives: FAILED }
+  ],
+  compile(call) {
+    const { list: list2, body, element: element2, bodyType } = compileIteration(call);
+    return {
+      type: {
+        is: "list",
+        of: { is: "parts", parts: { key: bodyType, elements: { is: "list", of: element2 } } }
+      },
+      evaluate: (scope) => {
+        const value = list2(scope);
+        const items = elements(value);
+        if ("is" in items) return items;
+        let gap;
+        const groups = /* @__PURE__ */ new Map();
+        for (const item of items) {
+          let key = withElement(scope, item, body);
+          if (key.is === "known" && typeof key.value === "object")
+            key = new Failed(`group_by takes texts and numbers, and ${quote(key.value)} is neither`, key.at);
+          if (key.is !== "known") {
+            gap = worse(gap, key);
+            continue;
+          }
+          const group = groups.get(key.value);
+          if (group) group.items.push(item);
+          else groups.set(key.value, { key, items: [item] });
+        }
+        const made = [...groups.values()].map(
+          ({ key, items: members }) => mappingOf({ key, elements: listOf(members, value.at) }, members[0]?.at)
+        );
+        if (gap) return gap.is === "absent" ? gap.opened() : gap;
+        return listOf(made, value.at);
+      }
+    };
+  }
+};
 
 // src/engine/logic/duration-comparison.ts
 function durationComparison(definition, accepts) {
@@ -30799,6 +31577,245 @@ var map = {
   }
 };
 
+// src/engine/logic/pattern/regular.ts
+var MAX_COUNT = 1e3;
+var DIGIT = [[48, 57]];
+var SPACE2 = setOf([
+  [9, 13],
+  [32, 32],
+  [160, 160],
+  [5760, 5760],
+  [8192, 8202],
+  [8232, 8233],
+  [8239, 8239],
+  [8287, 8287],
+  [12288, 12288],
+  [65279, 65279]
+]);
+var LINE_END = [
+  [10, 10],
+  [13, 13],
+  [8232, 8233]
+];
+var SETS = {
+  d: DIGIT,
+  D: complementOf(DIGIT),
+  w: WORD2,
+  W: complementOf(WORD2),
+  s: SPACE2,
+  S: complementOf(SPACE2)
+};
+var CONTROLS = { t: 9, n: 10, v: 11, f: 12, r: 13 };
+var EDGES = { b: "word edge", B: "no word edge" };
+function parseRegular(pattern) {
+  try {
+    return new Reader3(pattern).whole();
+  } catch (error) {
+    if (error instanceof Refused) return error.mistake;
+    throw error;
+  }
+}
+var Refused = class extends Error {
+  mistake;
+  constructor(mistake) {
+    super(mistake.why);
+    this.mistake = mistake;
+  }
+};
+var Reader3 = class {
+  #characters;
+  #at = 0;
+  constructor(pattern) {
+    this.#characters = Array.from(pattern);
+  }
+  whole() {
+    const part = this.#choice();
+    if (this.#next === ")") this.#refuse("this bracket closes nothing", "The bracket itself is written \\).");
+    return part;
+  }
+  get #next() {
+    return this.#characters[this.#at];
+  }
+  #takes(character) {
+    if (this.#next !== character) return false;
+    this.#at += 1;
+    return true;
+  }
+  #refuse(why, hint) {
+    const where = `at character ${Math.min(this.#at + 1, this.#characters.length)}: ${why}`;
+    throw new Refused(hint === void 0 ? { why: where } : { why: where, hint });
+  }
+  #choice() {
+    const parts = [this.#sequence()];
+    while (this.#takes("|")) parts.push(this.#sequence());
+    return parts.length === 1 && parts[0] ? parts[0] : { is: "choice", parts };
+  }
+  #sequence() {
+    const parts = [];
+    while (this.#next !== void 0 && this.#next !== "|" && this.#next !== ")")
+      parts.push(this.#repeated(this.#single()));
+    return { is: "sequence", parts };
+  }
+  #repeated(part) {
+    const counts = this.#counts();
+    if (!counts) return part;
+    if (part.is === "assert") this.#refuse("a position cannot be repeated");
+    this.#takes("?");
+    const [least, most] = counts;
+    return { is: "repeat", part, least, most };
+  }
+  #counts() {
+    if (this.#takes("*")) return [0, Number.POSITIVE_INFINITY];
+    if (this.#takes("+")) return [1, Number.POSITIVE_INFINITY];
+    if (this.#takes("?")) return [0, 1];
+    if (!this.#takes("{")) return void 0;
+    const least = this.#number();
+    const most = this.#takes(",") ? this.#next === "}" ? Number.POSITIVE_INFINITY : this.#number() : least;
+    if (!this.#takes("}"))
+      this.#refuse("a count such as {2,5} is not closed", "The brace itself is written \\{.");
+    if (most < least) this.#refuse(`{${least},${most}} ends below where it starts`);
+    return [least, most];
+  }
+  #number() {
+    let digits = "";
+    for (let next = this.#next; next !== void 0 && /^\d$/.test(next); next = this.#next) {
+      digits += next;
+      this.#at += 1;
+    }
+    if (digits === "") this.#refuse("a count is a number", "The brace itself is written \\{.");
+    if (Number(digits) > MAX_COUNT) this.#refuse(`a part may be repeated ${MAX_COUNT} times`);
+    return Number(digits);
+  }
+  #single() {
+    const character = this.#next ?? "";
+    switch (character) {
+      case "(":
+        return this.#group();
+      case "[":
+        return this.#class();
+      case "\\":
+        return this.#escape();
+      case "*":
+      case "+":
+      case "?":
+      case "{":
+        return this.#refuse(
+          "there is nothing to repeat here",
+          `The character itself is written \\${character}.`
+        );
+      case "]":
+      case "}":
+        return this.#refuse("this bracket closes nothing", `The bracket itself is written \\${character}.`);
+      default:
+    }
+    this.#at += 1;
+    if (character === ".") return { is: "one", of: complementOf(LINE_END) };
+    if (character === "^") return { is: "assert", what: "start" };
+    if (character === "$") return { is: "assert", what: "end" };
+    return { is: "one", of: only(character) };
+  }
+  #group() {
+    const opened = this.#at;
+    this.#at += 1;
+    if (this.#takes("?") && !this.#takes(":"))
+      this.#refuse(
+        "groups that look around, have a name or change a flag are not followed",
+        "Write (\u2026) or (?:\u2026); ask twice, with and, for two things at once."
+      );
+    const part = this.#choice();
+    if (!this.#takes(")")) {
+      this.#at = opened;
+      this.#refuse("this bracket is not closed", "The bracket itself is written \\(.");
+    }
+    return part;
+  }
+  #escape() {
+    this.#at += 1;
+    const character = this.#next ?? "";
+    const edge = Object.hasOwn(EDGES, character) ? EDGES[character] : void 0;
+    if (!edge) return { is: "one", of: this.#escaped() };
+    this.#at += 1;
+    return { is: "assert", what: edge };
+  }
+  /** What the character after a backslash stands for. */
+  #escaped() {
+    const character = this.#next;
+    if (character === void 0) this.#refuse("a backslash stands at the end", "It is itself written \\\\.");
+    const set = Object.hasOwn(SETS, character) ? SETS[character] : void 0;
+    const control = Object.hasOwn(CONTROLS, character) ? CONTROLS[character] : void 0;
+    if (/^[1-9]$/.test(character) || character === "k")
+      this.#refuse("what a group found cannot be asked for again");
+    if (!set && control === void 0 && /^[A-Za-z0-9]$/.test(character))
+      this.#refuse(
+        `\\${character} means nothing here`,
+        "Known are \\d \\w \\s, their opposites in capitals, \\b \\B \\t \\n \\r \\f \\v."
+      );
+    this.#at += 1;
+    if (set) return set;
+    return control === void 0 ? only(character) : [[control, control]];
+  }
+  #class() {
+    const opened = this.#at;
+    this.#at += 1;
+    const isNegated = this.#takes("^");
+    const ranges = [];
+    while (this.#next !== void 0 && this.#next !== "]") {
+      const low = this.#member();
+      const isRange = this.#next === "-" && ![void 0, "]"].includes(this.#characters[this.#at + 1]);
+      if (!isRange) {
+        ranges.push(...low);
+        continue;
+      }
+      this.#at += 1;
+      const high = this.#member();
+      const [first2, last2] = [lone(low), lone(high)];
+      if (first2 === void 0 || last2 === void 0 || last2 < first2)
+        this.#refuse("a range goes from one character up to another");
+      ranges.push([first2, last2]);
+    }
+    if (!this.#takes("]")) {
+      this.#at = opened;
+      this.#refuse("this bracket is not closed", "The bracket itself is written \\[.");
+    }
+    if (ranges.length === 0)
+      this.#refuse("there is nothing between the brackets", "The closing bracket itself is written \\].");
+    const set = setOf(ranges);
+    return { is: "one", of: isNegated ? complementOf(set) : set };
+  }
+  #member() {
+    if (this.#takes("\\")) return this.#escaped();
+    const character = this.#next ?? "";
+    if (character === "[")
+      this.#refuse("a bracket stands inside brackets", "The bracket itself is written \\[.");
+    this.#at += 1;
+    return only(character);
+  }
+};
+function only(character) {
+  const code2 = character.codePointAt(0) ?? LAST_CODE_POINT;
+  return [[code2, code2]];
+}
+function lone(set) {
+  const [range] = set;
+  return set.length === 1 && range && range[0] === range[1] ? range[0] : void 0;
+}
+
+// src/engine/logic/operators/matches.ts
+var matches = patternOperator(
+  {
+    name: "matches",
+    summary: "True when a regular expression matches somewhere in a text; `^` and `$` are its start and end. The pattern is written in the policy. It takes time in proportion to the text, whatever the pattern; groups that look around and references back are refused.",
+    examples: [
+      { rule: { matches: ["svc-shipping", "^svc-[a-z]+$"] }, gives: true },
+      { rule: { matches: ["Call +1 416 555 0100", "\\+?\\d[\\d ]{7,}"] }, gives: true },
+      { rule: { matches: ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "^(a+)+$"] }, gives: false },
+      { rule: { matches: ["$.name", "^svc-"] }, data: {}, gives: ABSENT },
+      { rule: { matches: ["$.name", "^svc-"] }, data: { name: 7 }, gives: FAILED }
+    ]
+  },
+  parseRegular
+);
+
 // src/engine/logic/operators/max.ts
 var max = aggregate(
   {
@@ -30812,6 +31829,30 @@ var max = aggregate(
     ]
   },
   (numbers) => numbers.length === 0 ? new Absent(void 0, "there is no number to take the largest of") : finite("max", decider("max", numbers.length)(numbers))
+);
+
+// src/engine/logic/operators/median.ts
+var median = aggregate(
+  {
+    name: "median",
+    operands: "[a, b, \u2026] or a list",
+    summary: "The number in the middle, or the mean of the two in the middle. Absent when there is no number.",
+    examples: [
+      { rule: { median: [[5, 1, 90]] }, gives: 5 },
+      { rule: { median: [4, 1, 2, 90] }, gives: 3 },
+      { rule: { median: [[]] }, gives: ABSENT },
+      { rule: { median: "$.minutes" }, data: {}, gives: ABSENT },
+      { rule: { median: "$.minutes" }, data: { minutes: [1, "two"] }, gives: FAILED }
+    ]
+  },
+  (numbers) => {
+    const sorted = numbers.toSorted((a, b) => a - b);
+    const upper = sorted[Math.floor(sorted.length / 2)];
+    const lower2 = sorted[Math.floor((sorted.length - 1) / 2)];
+    if (upper === void 0 || lower2 === void 0)
+      return new Absent(void 0, "there is no number to take the median of");
+    return lower2 === upper ? upper : finite("median", (lower2 + upper) / 2);
+  }
 );
 
 // src/engine/logic/operators/merge.ts
@@ -30948,6 +31989,71 @@ var multiply = numeric(
   NUMBER2
 );
 
+// src/engine/logic/extreme-date.ts
+function extremeDate(definition, wins) {
+  const { name: name3 } = definition;
+  return {
+    ...definition,
+    group: "dates",
+    arity: [1, ANY_NUMBER],
+    operands: "[date, date, \u2026] or a list",
+    compile(call) {
+      const nodes = call.operands();
+      const types = nodes.map(({ type }) => mayBe(type, "list") ? elementType(type) : type);
+      nodes.forEach(({ constant: constant2 }, index) => {
+        const type = types[index];
+        const written = isList(constant2) ? constant2 : constant2 === void 0 ? [] : [constant2];
+        const odd = written.find((value) => momentOf(value, type) instanceof Failed);
+        if (odd !== void 0)
+          call.reject(index, "wrong-value", `${quote(odd)} is no date.`, "Write year-month-day.");
+        else if (written.length === 0 && !mayBe(type, "date", "instant"))
+          call.reject(index, "wrong-type", `Dates are wanted here, and this is ${nameOf(type)}.`);
+      });
+      return strict(
+        call,
+        (_, { context }, operands) => {
+          const [only2] = operands;
+          const dates = operands.length === 1 && only2 && isList(only2.value) ? elementsOf(only2) : operands;
+          let best;
+          for (const [index, date] of dates.entries()) {
+            if (date.is !== "known") return date;
+            const moment = momentOf(date.value, types[dates === operands ? index : 0]);
+            if (moment instanceof Failed) return new Failed(moment.why, date.at);
+            const instant = instantOf(moment, context.calendar);
+            if (best === void 0 || wins(instant - best.instant)) best = { date, instant };
+          }
+          return best?.date ?? new Absent(only2?.at, `there is no date to take the ${name3} of`);
+        },
+        { type: union(types) }
+      );
+    }
+  };
+}
+
+// src/engine/logic/operators/newest.ts
+var newest = extremeDate(
+  {
+    name: "newest",
+    summary: "The latest of several dates, as it is written. Absent when there is none.",
+    examples: [
+      { rule: { newest: ["2026-09-01", "2026-10-01", "2026-08-15"] }, gives: "2026-10-01" },
+      {
+        rule: { newest: { map: ["$.runs", "$.at"] } },
+        data: { runs: [{ at: "2026-09-01" }] },
+        gives: "2026-09-01"
+      },
+      {
+        rule: { newest: ["2026-09-30T23:00:00-04:00", "2026-10-01T01:00:00Z"] },
+        gives: "2026-09-30T23:00:00-04:00"
+      },
+      { rule: { newest: [[]] }, gives: ABSENT },
+      { rule: { newest: ["2026-09-01", "$.x"] }, data: {}, gives: ABSENT },
+      { rule: { newest: "$.dates" }, data: { dates: ["2026-09-01", "soon"] }, gives: FAILED }
+    ]
+  },
+  (difference2) => difference2 > 0
+);
+
 // src/engine/logic/operators/none.ts
 var none = quantifier(
   {
@@ -31006,6 +32112,25 @@ var notEquals = equality("!==", "True when the two differ in value or type.", [
   { rule: { "!==": ["$.x", 1] }, data: {}, gives: ABSENT }
 ]);
 
+// src/engine/logic/operators/oldest.ts
+var oldest = extremeDate(
+  {
+    name: "oldest",
+    summary: "The earliest of several dates, as it is written. Absent when there is none.",
+    examples: [
+      { rule: { oldest: ["2026-09-01", "2026-10-01", "2026-08-15"] }, gives: "2026-08-15" },
+      {
+        rule: { oldest: "$.dates" },
+        data: { dates: ["2026-09-30", "2026-09-29T23:59:59Z"] },
+        gives: "2026-09-29T23:59:59Z"
+      },
+      { rule: { oldest: [[]] }, gives: ABSENT },
+      { rule: { oldest: "$.dates" }, data: {}, gives: ABSENT }
+    ]
+  },
+  (difference2) => difference2 < 0
+);
+
 // src/engine/logic/operators/or.ts
 var or = junction(
   {
@@ -31019,6 +32144,62 @@ var or = junction(
   },
   true
 );
+
+// src/engine/logic/operators/overlap.ts
+var overlap = {
+  name: "overlap",
+  group: "dates",
+  arity: [4, 4],
+  operands: "[start, end, period, unit]",
+  summary: "How much of the time from start to end lies in a period, in whole units, truncated. A day runs from one clock time of the organisation to the same one of the next day.",
+  examples: [
+    {
+      rule: {
+        overlap: [
+          "2026-06-30T22:00:00Z",
+          "2026-07-01T02:30:00Z",
+          { start: "2026-07-01", end: "2026-10-01" },
+          "hours"
+        ]
+      },
+      gives: 2
+    },
+    {
+      rule: { overlap: ["2026-08-01", "2026-08-15", { start: "2026-07-01", end: "2026-10-01" }, "days"] },
+      gives: 14
+    },
+    {
+      rule: { overlap: ["2026-01-01", "2026-02-01", { start: "2026-07-01", end: "2026-10-01" }, "days"] },
+      gives: 0
+    },
+    {
+      rule: { overlap: ["$.from", "$.to", { start: "2026-07-01", end: "2026-10-01" }, "hours"] },
+      data: { from: "2026-08-01T00:00:00Z" },
+      gives: ABSENT
+    },
+    {
+      rule: { overlap: ["2026-08-15", "2026-08-01", { start: "2026-07-01", end: "2026-10-01" }, "days"] },
+      gives: FAILED
+    }
+  ],
+  compile(call) {
+    expectDate(call, 0);
+    expectDate(call, 1);
+    const periodType = expectPeriod(call, 2);
+    const unit = expectUnit(call, 3);
+    const [startType, endType] = [call.operand(0).type, call.operand(1).type];
+    return strict(
+      call,
+      (_, { context: { calendar } }, [start, end, period]) => {
+        const whole = between(start, startType, end, endType, calendar);
+        if ("is" in whole) return whole;
+        const stretch = stretchOf(period, periodType, calendar);
+        return "is" in stretch ? stretch : lengthIn2(unit, common(whole, stretch), calendar);
+      },
+      { type: NUMBER2, from: 0 }
+    );
+  }
+};
 
 // src/engine/logic/operators/percent.ts
 var percent2 = {
@@ -31043,6 +32224,203 @@ var percent2 = {
     { type: NUMBER2 }
   )
 };
+
+// src/engine/logic/operators/percentile.ts
+var percentile = {
+  name: "percentile",
+  group: "aggregates",
+  arity: [2, 2],
+  operands: "[list, p]",
+  summary: "The smallest number of a list that at least p per cent of it do not exceed (nearest rank), so that it is always one of them; p is from 0 to 100. Absent when there is no number.",
+  examples: [
+    { rule: { percentile: [[15, 20, 35, 40, 50], 40] }, gives: 20 },
+    { rule: { percentile: [[15, 20, 35, 40, 50], 100] }, gives: 50 },
+    { rule: { percentile: ["$.used", 95] }, data: { used: [] }, gives: ABSENT },
+    { rule: { percentile: ["$.used", 95] }, data: {}, gives: ABSENT },
+    { rule: { percentile: ["$.used", 95] }, data: { used: [1, "two"] }, gives: FAILED }
+  ],
+  compile(call) {
+    const list2 = call.operand(0);
+    expectList(call, 0, list2);
+    const { constant: constant2, type } = call.operand(1);
+    if (constant2 !== void 0 && !isShare(constant2)) {
+      call.reject(1, "wrong-value", `p is ${quote(constant2)}; it must be a number from 0 to 100.`);
+    } else if (!mayBe(type, "number")) {
+      call.reject(1, "wrong-type", `p is a number from 0 to 100, and this is ${nameOf(type)}.`);
+    }
+    return strict(
+      call,
+      ([values = null, p = null], _, [operand]) => {
+        if (!Array.isArray(values)) return notAList(operand);
+        if (!isShare(p)) return new Failed(`p must be a number from 0 to 100, and ${quote(p)} is none`);
+        const numbers = numbersOf("percentile", [values]);
+        if (numbers instanceof Failed) return numbers;
+        const ranked = elementsOf(operand).toSorted((a, b) => numberOf(a) - numberOf(b));
+        return ranked[rankOf(p, ranked.length) - 1] ?? new Absent(operand?.at, "there is no number to take a percentile of");
+      },
+      { type: NUMBER2, from: 0 }
+    );
+  }
+};
+function isShare(value) {
+  return typeof value === "number" && value >= 0 && value <= 100;
+}
+function numberOf(value) {
+  return Number(value.value);
+}
+function rankOf(p, count3) {
+  return Math.max(1, Math.ceil(p * count3 / 100 - 1e-9));
+}
+
+// src/engine/logic/named.ts
+function expectKinds(call, index) {
+  const raw = call.raw(index);
+  const names = isList(raw) ? raw : [raw];
+  for (const name3 of names) {
+    if (typeof name3 === "string" && call.kinds.has(name3)) continue;
+    const hint = typeof name3 === "string" ? didYouMean(name3, call.kinds.keys()).trimStart() : "";
+    call.reject(
+      index,
+      "unknown-kind",
+      `There is no kind ${quote(name3)}.`,
+      hint || "Write the name of a kind of record."
+    );
+  }
+  return names.map(String);
+}
+function expectReferenceField(call, index, kinds2) {
+  const raw = call.raw(index);
+  const names = [...kinds2];
+  const references = names.flatMap((name3) => {
+    const kind = call.kinds.get(name3);
+    return Object.entries(kind ? fieldsOf(kind) : {}).flatMap(
+      ([field, { shape: shape2 }]) => refersTo(typeOf(shape2)) ? [field] : []
+    );
+  });
+  if (typeof raw !== "string" || !references.includes(raw)) {
+    const where = names.length === 1 ? names[0] : "No kind";
+    call.reject(
+      index,
+      "unknown-name",
+      `${where} has ${names.length === 1 ? "no" : "a"} field ${quote(raw)} that names records.`,
+      typeof raw === "string" && didYouMean(raw, references).trimStart() || `Fields that do are ${listed([...new Set(references)], "and")}.`
+    );
+  }
+  return String(raw);
+}
+
+// src/engine/logic/operators/reachable.ts
+var CHAIN = {
+  Asset: [
+    { id: "hv-01" },
+    { id: "vm-db-01", depends_on: ["hv-01"] },
+    { id: "vm-app-01", depends_on: ["vm-db-01", { any_of: ["isp-a", "isp-b"] }] },
+    { id: "isp-a" },
+    { id: "isp-b" }
+  ],
+  Service: [{ id: "svc-shipping", depends_on: ["vm-app-01"] }]
+};
+var reachable = {
+  name: "reachable",
+  group: "records",
+  arity: [3, 3],
+  operands: "[kind, start, field]",
+  summary: "The records of a kind, or of a list of kinds, that can be reached from the start by following a field from record to record, alternatives and soft dependencies included; by kind and id. The start is among them only where a cycle leads back to it. A record that may leave the field out, and does, leads nowhere.",
+  examples: [
+    {
+      rule: { map: [{ reachable: ["Asset", "$.", "depends_on"] }, "$.id"] },
+      records: CHAIN,
+      record: "svc-shipping",
+      gives: ["hv-01", "isp-a", "isp-b", "vm-app-01", "vm-db-01"]
+    },
+    {
+      rule: { map: [{ reachable: [["Asset", "Service"], "vm-db-01", "depends_on"] }, "$.id"] },
+      records: CHAIN,
+      gives: ["hv-01"]
+    },
+    {
+      rule: { in: ["$.id", { map: [{ reachable: ["Asset", "$.", "depends_on"] }, "$.id"] }] },
+      records: {
+        Asset: [
+          { id: "dns", depends_on: ["directory"] },
+          { id: "directory", depends_on: ["dns"] }
+        ]
+      },
+      record: "dns",
+      gives: true
+    },
+    { rule: { reachable: ["Asset", "$.x_missing", "depends_on"] }, records: CHAIN, gives: ABSENT },
+    {
+      // A service must say what it depends on, be it nothing.
+      rule: { reachable: ["Asset", "svc-new", "depends_on"] },
+      records: { Service: [{ id: "svc-new" }] },
+      gives: ABSENT
+    },
+    { rule: { reachable: ["Asset", 5, "depends_on"] }, records: CHAIN, gives: FAILED }
+  ],
+  compile(call) {
+    const kinds2 = expectKinds(call, 0);
+    const start = call.operand(1);
+    const field = expectReferenceField(call, 2, call.kinds.keys());
+    if (start.constant === void 0 && !mayBe(start.type, "text", "record", "list", "mapping"))
+      call.reject(1, "wrong-type", `A record, or its id, is wanted here, and this is ${nameOf(start.type)}.`);
+    const needing = new Set(
+      [...call.kinds.values()].filter((kind) => fieldsOf(kind)[field]?.required).map(({ name: name3 }) => name3)
+    );
+    const next = (record2) => {
+      const value = read(recordValue(record2), field);
+      return value.is === "absent" && !needing.has(record2.kind) ? NOWHERE : value;
+    };
+    return {
+      type: { is: "list", of: { is: "record", kinds: kinds2 } },
+      evaluate: (scope) => {
+        const value = start.evaluate(scope);
+        const first2 = recordsIn(value, scope);
+        if ("is" in first2) return first2;
+        const found = closure(first2, next, scope);
+        if ("is" in found) return found;
+        const wanted2 = found.filter(({ kind }) => kinds2.includes(kind)).toSorted(byKindAndId2);
+        return listOf(wanted2.map(recordValue), value.at);
+      }
+    };
+  }
+};
+var NOWHERE = listOf([]);
+var byKindAndId2 = by(({ kind, id }) => `${kind}\0${id}`);
+function closure(starts, next, scope) {
+  const reached = /* @__PURE__ */ new Set();
+  const left = new Set(starts);
+  for (const record2 of left) {
+    const targets = recordsIn(next(record2), scope);
+    if ("is" in targets) return targets.is === "absent" ? targets.opened() : targets;
+    for (const target of targets) {
+      reached.add(target);
+      left.add(target);
+    }
+  }
+  return [...reached];
+}
+function recordsIn(value, scope) {
+  if (value.is !== "known") return value;
+  const gap = gapIn(value);
+  if (gap) return gap;
+  const records = [];
+  for (const part of Array.isArray(value.value) ? elementsOf(value) : [value]) {
+    if (part.is !== "known") return part;
+    const itself = recordOf(part);
+    if (itself === void 0 && typeof part.value !== "string" && !isObject(part.value))
+      return new Failed(`a record or its id is wanted, and ${quote(part.value)} is neither`, part.at);
+    const named3 = itself ? [part] : idsIn(part.value).map((id) => scope.context.resolve(id, part.at));
+    const spent = spend(scope, Math.max(1, named3.length));
+    if (spent) return spent;
+    for (const target of named3) {
+      if (target.is !== "known") return target;
+      const record2 = recordOf(target);
+      if (record2) records.push(record2);
+    }
+  }
+  return records;
+}
 
 // src/engine/logic/operators/reduce.ts
 var reduce = {
@@ -31081,6 +32459,81 @@ function plain2(value) {
   return value.is === "known" ? value.value : null;
 }
 
+// src/engine/logic/operators/referrers.ts
+var OFFICE = {
+  Person: [{ id: "p-jo" }, { id: "p-kim" }],
+  Asset: [
+    { id: "lt-01", owner: "p-jo" },
+    { id: "lt-02", owner: "p-jo", deputy: "p-kim" }
+  ],
+  Account: [{ id: "ac-kim", person: "p-kim", system: "lt-01", owner: "p-jo" }]
+};
+var referrers = {
+  name: "referrers",
+  group: "records",
+  arity: [0, 2],
+  operands: "[kind, field]",
+  summary: "The records that name this one, by kind and id: all, those of one kind, or those that do so in one field. This one is the record, or inside an iterator the element. Absent when a record lacks a field it must have in which it might.",
+  examples: [
+    {
+      rule: { map: [{ referrers: ["Asset", "owner"] }, "$.id"] },
+      records: OFFICE,
+      record: "p-jo",
+      gives: ["lt-01", "lt-02"]
+    },
+    { rule: { map: [{ referrers: "Asset" }, "$.id"] }, records: OFFICE, record: "p-kim", gives: ["lt-02"] },
+    {
+      rule: { map: [{ referrers: ["Account", "person"] }, "$.id"] },
+      records: OFFICE,
+      record: "p-kim",
+      gives: ["ac-kim"]
+    },
+    { rule: { referrers: "Vendor" }, records: OFFICE, record: "p-jo", gives: ABSENT },
+    {
+      rule: { referrers: ["Asset", "owner"] },
+      records: { Person: [{ id: "p-jo" }], Asset: [{ id: "lt-03" }] },
+      record: "p-jo",
+      gives: ABSENT
+    },
+    { rule: { referrers: [] }, data: { id: "p-jo" }, gives: FAILED }
+  ],
+  compile(call) {
+    const self = call.path("", 0);
+    if (!mayBe(self.type, "record"))
+      call.reject(
+        0,
+        "wrong-type",
+        `referrers looks for those who name a record, and this is ${nameOf(self.type)}.`
+      );
+    const [kind] = call.count > 0 ? expectKinds(call, 0) : [];
+    if (Array.isArray(call.raw(0))) call.reject(0, "expression", "referrers takes one kind.");
+    const field = call.count > 1 && kind !== void 0 ? expectReferenceField(call, 1, [kind]) : void 0;
+    if (kind !== void 0 && field !== void 0 && call.kinds.has(kind)) {
+      const found = lookup({ is: "record", kinds: [kind] }, field, call.kinds);
+      const named3 = "type" in found ? refersTo(found.type) : void 0;
+      const own2 = kindsOf(self.type);
+      if (named3?.length && own2.length > 0 && !own2.some((name3) => named3.includes(name3)))
+        call.reject(
+          1,
+          "wrong-type",
+          `${field} of ${kind} names records of kind ${listed(named3)}, and this is ${nameOf(self.type)}.`
+        );
+    }
+    return {
+      type: { is: "list", of: { is: "record", kinds: kind === void 0 ? [] : [kind] } },
+      evaluate: (scope) => {
+        const value = self.evaluate(scope);
+        if (value.is !== "known") return value;
+        const record2 = recordOf(value);
+        return record2 ? scope.context.referrers(record2, kind, field) : new Failed("referrers looks for those who name a record, and this is none", value.at);
+      }
+    };
+  }
+};
+function kindsOf(type) {
+  return type.is === "record" ? type.kinds : [];
+}
+
 // src/engine/logic/operators/remainder.ts
 var remainder = numeric(
   {
@@ -31097,6 +32550,100 @@ var remainder = numeric(
   NUMBER2
 );
 
+// src/engine/logic/version.ts
+var MAX_VERSION = 256;
+var VERSION = /^v?(\d+(?:\.\d+)*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
+function parseVersion(text4) {
+  const match = text4.length <= MAX_VERSION ? VERSION.exec(text4) : null;
+  if (!match) return void 0;
+  const numbers = (match[1] ?? "").split(".").map(withoutZeros);
+  return { numbers, preRelease: match[2]?.split(".") ?? [] };
+}
+function compareVersions(a, b) {
+  for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
+    const difference2 = compareDigits(a.numbers[index] ?? "0", b.numbers[index] ?? "0");
+    if (difference2 !== 0) return difference2;
+  }
+  if (a.preRelease.length === 0 || b.preRelease.length === 0)
+    return Math.sign(b.preRelease.length - a.preRelease.length);
+  for (let index = 0; index < Math.min(a.preRelease.length, b.preRelease.length); index++) {
+    const difference2 = compareIdentifiers(a.preRelease[index] ?? "", b.preRelease[index] ?? "");
+    if (difference2 !== 0) return difference2;
+  }
+  return a.preRelease.length - b.preRelease.length;
+}
+function compareIdentifiers(a, b) {
+  const [isNumber, isOtherNumber] = [/^\d+$/.test(a), /^\d+$/.test(b)];
+  if (isNumber && isOtherNumber) return compareDigits(withoutZeros(a), withoutZeros(b));
+  return isNumber === isOtherNumber ? compareText(a, b) : isNumber ? -1 : 1;
+}
+function compareDigits(a, b) {
+  return a.length - b.length || compareText(a, b);
+}
+function withoutZeros(digits) {
+  return digits.replace(/^0+(?=\d)/, "");
+}
+
+// src/engine/logic/operators/sem-ver.ts
+var COMPARISONS = {
+  "<": (difference2) => difference2 < 0,
+  "<=": (difference2) => difference2 <= 0,
+  "===": (difference2) => difference2 === 0,
+  "!==": (difference2) => difference2 !== 0,
+  ">=": (difference2) => difference2 >= 0,
+  ">": (difference2) => difference2 > 0
+};
+var semVer = {
+  name: "sem_ver",
+  group: "text",
+  arity: [3, 3],
+  operands: "[version, comparison, version]",
+  summary: "True when two versions compare so: number by number, a pre-release before its release, what is built in not at all. Fewer numbers than three, and more, are taken too; one that is not written is 0. Versions are texts: 1.10 without quotes is the number 1.1.",
+  examples: [
+    { rule: { sem_ver: ["1.9", ">=", "1.10"] }, gives: false },
+    { rule: { sem_ver: ["10.0.20348.2700", ">=", "10.0.20348"] }, gives: true },
+    { rule: { sem_ver: ["2.0.0-rc.1", "<", "v2"] }, gives: true },
+    { rule: { sem_ver: ["1.2.0+build.7", "===", "1.2"] }, gives: true },
+    { rule: { sem_ver: ["$.version", ">=", "1.10"] }, data: {}, gives: ABSENT },
+    { rule: { sem_ver: ["$.version", ">=", "1.10"] }, data: { version: "latest" }, gives: FAILED },
+    { rule: { sem_ver: ["$.version", ">=", "1.10"] }, data: { version: 1.1 }, gives: FAILED }
+  ],
+  compile(call) {
+    for (const index of [0, 2]) {
+      const { constant: constant2, type } = call.operand(index);
+      if (typeof constant2 === "string" ? !parseVersion(constant2) : constant2 !== void 0)
+        call.reject(index, "wrong-value", noVersion(constant2), 'Write it in quotes, such as "1.10".');
+      else if (!mayBe(type, "text"))
+        call.reject(index, "wrong-type", `A version is wanted here, and this is ${nameOf(type)}.`);
+    }
+    const comparison2 = String(call.raw(1));
+    const accepts = Object.hasOwn(COMPARISONS, comparison2) ? COMPARISONS[comparison2] : void 0;
+    if (!accepts) {
+      const hint = { "=": "===", "==": "===", "!=": "!==" }[comparison2];
+      call.reject(
+        1,
+        "wrong-value",
+        `${quote(call.raw(1))} does not compare versions; write ${listed(Object.keys(COMPARISONS))}.`,
+        hint === void 0 ? didYouMean(comparison2, Object.keys(COMPARISONS)).trimStart() : `Write ${hint}.`
+      );
+    }
+    return strict(
+      call,
+      ([a, , b]) => {
+        const [first2, second] = [a, b].map(
+          (text4) => typeof text4 === "string" ? parseVersion(text4) : void 0
+        );
+        if (first2 && second) return accepts?.(compareVersions(first2, second)) ?? false;
+        return new Failed(noVersion(first2 ? b : a).slice(0, -1));
+      },
+      { type: BOOLEAN, from: 0 }
+    );
+  }
+};
+function noVersion(value) {
+  return `${quote(value)} is no version.`;
+}
+
 // src/engine/logic/operators/some.ts
 var some = quantifier(
   {
@@ -31111,6 +32658,80 @@ var some = quantifier(
   },
   { decidedBy: true, settles: true }
 );
+
+// src/engine/logic/operators/sort-by.ts
+var sortBy = {
+  name: "sort_by",
+  group: "lists",
+  arity: [2, 2],
+  operands: "[list, rule]",
+  summary: "The list in the order of what the rule gives for each element, the smallest first: numbers, dates in time, or texts by code unit. Equal ones keep their order.",
+  examples: [
+    { rule: { sort_by: [[3, 1, 2], "$."] }, gives: [1, 2, 3] },
+    {
+      rule: { map: [{ sort_by: ["$.steps", "$.at"] }, "$.name"] },
+      data: {
+        steps: [
+          { name: "second", at: "2026-10-01T01:00:00Z" },
+          { name: "first", at: "2026-09-30T20:00:00-04:00" }
+        ]
+      },
+      gives: ["first", "second"]
+    },
+    { rule: { sort_by: ["$.steps", "$.at"] }, data: { steps: [{}] }, gives: ABSENT },
+    { rule: { sort_by: ["$.steps", "$."] }, data: {}, gives: ABSENT },
+    { rule: { sort_by: [["a", 1], "$."] }, gives: FAILED }
+  ],
+  compile(call) {
+    const { list: list2, body, element: element2, bodyType } = compileIteration(call);
+    return {
+      type: { is: "list", of: element2 },
+      evaluate: (scope) => {
+        const value = list2(scope);
+        const items = elements(value);
+        if ("is" in items) return items;
+        let gap;
+        const keyed = [];
+        for (const item of items) {
+          const key = withElement(scope, item, body);
+          if (key.is === "known") keyed.push({ item, key });
+          else gap = worse(gap, key);
+        }
+        if (gap) return gap.is === "absent" ? gap.opened() : gap;
+        const keys = sortKeys(
+          keyed.map(({ key }) => key),
+          bodyType,
+          scope
+        );
+        if (keys instanceof Failed) return keys;
+        const ordered = keyed.map(({ item }, index) => ({ item, key: keys[index] ?? 0 })).toSorted((a, b) => compare(a.key, b.key));
+        return listOf(
+          ordered.map(({ item }) => item),
+          value.at
+        );
+      }
+    };
+  }
+};
+function compare(a, b) {
+  return typeof a === "number" && typeof b === "number" ? a - b : compareText(String(a), String(b));
+}
+function sortKeys(keys, type, { context }) {
+  const values = keys.map(({ value }) => value);
+  if (values.every((value) => typeof value === "number")) return values;
+  const moments = values.map((value) => momentOf(value, type));
+  const dates = moments.filter((moment) => !(moment instanceof Failed));
+  if (dates.length === values.length) return dates.map((moment) => instantOf(moment, context.calendar));
+  if (values.every((value) => typeof value === "string")) return values;
+  const [first2] = values;
+  const odd = keys.find(
+    ({ value }) => typeof value !== typeof first2 || !["number", "string"].includes(typeof value)
+  );
+  return new Failed(
+    `sort_by wants numbers only, dates only or texts only, and ${quote(odd?.value)} does not fit`,
+    odd?.at
+  );
+}
 
 // src/engine/logic/operators/starts-with.ts
 var startsWith = textOperator(
@@ -31247,6 +32868,90 @@ var truthy = {
   }
 };
 
+// src/engine/logic/operators/uncovered.ts
+var uncovered = {
+  name: "uncovered",
+  group: "dates",
+  arity: [2, 2],
+  operands: "[list of periods, period]",
+  summary: "The time in a period that none of the others covers, as a duration. A gap is never rounded away: parts of a second count as one.",
+  examples: [
+    {
+      rule: {
+        uncovered: [
+          { map: ["$.shifts", { start: "$.starts", end: "$.ends" }] },
+          { start: "2026-09-28T00:00:00Z", end: "2026-09-30T00:00:00Z" }
+        ]
+      },
+      data: {
+        shifts: [
+          { starts: "2026-09-27T12:00:00Z", ends: "2026-09-28T12:00:00Z" },
+          { starts: "2026-09-28T12:30:00Z", ends: "2026-10-05T12:00:00Z" }
+        ]
+      },
+      gives: "PT30M"
+    },
+    {
+      rule: {
+        uncovered: [[{ start: "2026-09-01", end: "2026-10-01" }], { start: "2026-09-10", end: "2026-09-11" }]
+      },
+      gives: "PT0S"
+    },
+    { rule: { uncovered: [[], { start: "2026-09-10", end: "2026-09-11" }] }, gives: "PT24H" },
+    { rule: { uncovered: ["$.x", { start: "2026-09-10", end: "2026-09-11" }] }, data: {}, gives: ABSENT },
+    {
+      rule: {
+        uncovered: [[{ start: "2026-09-10", end: "$.open" }], { start: "2026-09-10", end: "2026-09-11" }]
+      },
+      data: {},
+      gives: ABSENT
+    },
+    {
+      rule: {
+        uncovered: [[{ start: "2026-09-11", end: "2026-09-10" }], { start: "2026-09-10", end: "2026-09-11" }]
+      },
+      gives: FAILED
+    }
+  ],
+  compile(call) {
+    const list2 = call.operand(0);
+    expectList(call, 0, list2);
+    const intervalType = expectPeriod(call, 0, elementType(list2.type));
+    const periodType = expectPeriod(call, 1);
+    return strict(
+      call,
+      (_, scope, operands) => {
+        const { calendar } = scope.context;
+        const [intervals, period] = operands;
+        if (!Array.isArray(intervals.value)) return notAList(intervals);
+        const spent = spend(scope, intervals.value.length);
+        if (spent) return spent;
+        const whole = stretchOf(period, periodType, calendar);
+        if ("is" in whole) return whole;
+        const covered = [];
+        for (const interval of elementsOf(intervals)) {
+          if (interval.is !== "known") return interval;
+          const stretch = stretchOf(interval, intervalType, calendar);
+          if ("is" in stretch) return stretch;
+          covered.push(common(stretch, whole));
+        }
+        const ms = gapsBetween(covered, whole);
+        return formatDuration(Math.ceil(ms / MS_PER_SECOND) * MS_PER_SECOND);
+      },
+      { type: { is: "duration" } }
+    );
+  }
+};
+function gapsBetween(stretches, whole) {
+  let until = whole.start;
+  let gaps = 0;
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    gaps += Math.max(0, start - until);
+    until = Math.max(until, end);
+  }
+  return gaps + (whole.end - until);
+}
+
 // src/engine/logic/operators/unique.ts
 var unique = listOperator(
   {
@@ -31264,6 +32969,46 @@ var unique = listOperator(
     );
   }
 );
+
+// src/engine/logic/operators/val.ts
+var val = {
+  name: "val",
+  group: "logic",
+  arity: [1, ANY_NUMBER],
+  operands: "[step, step, \u2026] or [$reference, step, \u2026]",
+  summary: "The value at a path that is written as a list, for keys with dots. The path counts from the record, or inside an iterator from the element; after a reference, from what that names.",
+  examples: [
+    {
+      rule: { val: ["x_labels", "app.example/tier"] },
+      data: { x_labels: { "app.example/tier": 1 } },
+      gives: 1
+    },
+    { rule: { val: ["$.disks", 0, "used"] }, data: { disks: [{ used: 71 }] }, gives: 71 },
+    { rule: { val: ["x_labels", "app.example/tier"] }, data: { x_labels: {} }, gives: ABSENT },
+    { rule: { val: "constructor" }, data: {}, gives: ABSENT }
+  ],
+  compile(call) {
+    const first2 = call.raw(0);
+    const isReference = typeof first2 === "string" && first2.startsWith("$") && !first2.startsWith("$$");
+    let node2 = isReference ? call.operand(0) : call.path("", 0);
+    for (let index = isReference ? 1 : 0; index < call.count; index++) {
+      const raw = call.raw(index);
+      if (typeof raw === "string" && (!raw.startsWith("$") || raw.startsWith("$$"))) {
+        node2 = call.below(node2, raw.startsWith("$") ? raw.slice(1) : raw, index);
+      } else if (typeof raw === "number" && Number.isSafeInteger(raw) && raw >= 0) {
+        node2 = call.below(node2, String(raw), index);
+      } else {
+        call.reject(
+          index,
+          "expression",
+          `${quote(raw)} is no step of a path.`,
+          "Write a key, or the number of an element, counted from 0; a key that begins with $ is written $$."
+        );
+      }
+    }
+    return { type: node2.type, evaluate: node2.evaluate };
+  }
+};
 
 // src/engine/logic/operators/var.ts
 var variable = {
@@ -31298,6 +33043,44 @@ var variable = {
   }
 };
 
+// src/engine/logic/operators/within.ts
+var within = {
+  name: "within",
+  group: "dates",
+  arity: [2, 2],
+  operands: "[date, period]",
+  summary: "True when a date lies in a period: not before its start, and before its end. A bare date lies where its local day begins. A period is `$period`, or `{start: \u2026, end: \u2026}`.",
+  examples: [
+    { rule: { within: ["2026-09-30", { start: "2026-07-01", end: "2026-10-01" }] }, gives: true },
+    { rule: { within: ["2026-10-01", { start: "2026-07-01", end: "2026-10-01" }] }, gives: false },
+    {
+      rule: { within: ["2026-09-30T23:59:59Z", "$.window"] },
+      data: { window: { start: "2026-09-30T20:00:00Z", end: "2026-10-01T00:00:00Z" } },
+      gives: true
+    },
+    { rule: { within: ["$.at", { start: "2026-07-01", end: "2026-10-01" }] }, data: {}, gives: ABSENT },
+    { rule: { within: ["2026-09-30", { start: "2026-07-01", end: "$.until" }] }, data: {}, gives: ABSENT },
+    { rule: { within: ["2026-09-30", { start: "2026-10-01", end: "2026-07-01" }] }, gives: FAILED }
+  ],
+  compile(call) {
+    expectDate(call, 0);
+    const periodType = expectPeriod(call, 1);
+    const { type } = call.operand(0);
+    return strict(
+      call,
+      ([date], { context: { calendar } }, operands) => {
+        const moment = momentOf(date ?? null, type);
+        if (moment instanceof Failed) return moment;
+        const stretch = stretchOf(operands[1], periodType, calendar);
+        if ("is" in stretch) return stretch;
+        const instant = moment.is === "day" ? calendar.startOf(moment.day) : moment.instant;
+        return stretch.start <= instant && instant < stretch.end;
+      },
+      { type: BOOLEAN, from: 0 }
+    );
+  }
+};
+
 // src/engine/logic/operators/index.ts
 var list = [
   add,
@@ -31308,7 +33091,9 @@ var list = [
   atMost,
   avg,
   before,
+  businessHours,
   cat,
+  cidrContains,
   count,
   dateAdd,
   dateDiff,
@@ -31322,7 +33107,9 @@ var list = [
   exists,
   filter,
   first,
+  glob,
   greater,
+  groupBy2,
   gteDuration,
   ifElse,
   intersect,
@@ -31334,29 +33121,42 @@ var list = [
   lower,
   lteDuration,
   map,
+  matches,
   max,
+  median,
   merge,
   min,
   missing,
   missingSome,
   multiply,
+  newest,
   none,
   not,
   notAfter,
   notEquals,
+  oldest,
   or,
+  overlap,
   percent2,
+  percentile,
+  reachable,
   reduce,
+  referrers,
   remainder,
+  semVer,
   some,
+  sortBy,
   startsWith,
   subset,
   substr,
   subtract,
   sum,
   truthy,
+  uncovered,
   unique,
-  variable
+  val,
+  variable,
+  within
 ];
 var operators = new Map(
   list.map((operator) => [operator.name, operator])
@@ -31460,6 +33260,8 @@ var Compiler = class _Compiler {
   }
   #operation(expression2, frame) {
     const keys = Object.keys(expression2);
+    if (keys.length === 2 && Object.hasOwn(expression2, "start") && Object.hasOwn(expression2, "end"))
+      return this.#period(expression2, frame);
     const [name3] = keys;
     if (name3 === void 0 || keys.length !== 1) {
       const seen = keys.length === 0 ? "none" : `${keys.slice(0, 5).map(quote).join(", ")}`;
@@ -31502,6 +33304,18 @@ var Compiler = class _Compiler {
       onceForTheRun({ ...node2, depends: call.depends }, this.environment.traced)
     );
   }
+  /** A period that is written out: `{start: …, end: …}`, each an expression. */
+  #period(expression2, frame) {
+    const [start, end] = ["start", "end"].map(
+      (key) => this.#expression(expression2[key] ?? null, {
+        ...frame,
+        pointer: pointerBelow(frame.pointer, key),
+        depth: frame.depth + 1
+      })
+    );
+    const depends = dependsOf([start, end]);
+    return this.#traced(expression2, frame, { ...periodFrom(start, end), depends });
+  }
   #checkArity({ name: name3, arity, operands }, count3, pointer2) {
     const [fewest, most] = arity;
     if (count3 >= fewest && count3 <= most) return true;
@@ -31527,15 +33341,18 @@ var OperatorCall = class {
   #frame;
   #compile;
   #compiled = /* @__PURE__ */ new Map();
-  constructor(compiler, operands, pointers, frame, compile) {
+  constructor(compiler, operands, pointers, frame, compile2) {
     this.#compiler = compiler;
     this.#operands = operands;
     this.#pointers = pointers;
     this.#frame = frame;
-    this.#compile = compile;
+    this.#compile = compile2;
   }
   get count() {
     return this.#operands.length;
+  }
+  get kinds() {
+    return this.#compiler.environment.kinds;
   }
   raw(index) {
     return this.#operands[index] ?? null;
@@ -31567,6 +33384,9 @@ var OperatorCall = class {
     const compiled = fieldPath(this.#compiler, text4, { ...this.#frame, pointer: this.#pointerOf(index) });
     this.depends |= compiled.depends;
     return compiled;
+  }
+  below(from, step, index) {
+    return descend2(this.#compiler, { ...from, depends: 0 }, [step], this.#pointerOf(index));
   }
   reject(index, code2, message, hint) {
     this.#compiler.reject(code2, this.#pointerOf(index), message, hint);
@@ -32210,11 +34030,11 @@ var Workspace = class {
   matcher(patterns) {
     const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
     const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
-    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
+    const matches2 = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
     const prefix = this.reported(this.base);
     return (path) => {
-      if (prefix === "") return matches(path);
-      return path.startsWith(`${prefix}/`) && matches(path.slice(prefix.length + 1));
+      if (prefix === "") return matches2(path);
+      return path.startsWith(`${prefix}/`) && matches2(path.slice(prefix.length + 1));
     };
   }
   /** The files that one of `patterns` matches and none that begins with ! does. */
@@ -32222,9 +34042,9 @@ var Workspace = class {
     const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
     const unwanted = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => pattern.slice(1));
     for (const pattern of [...wanted2, ...unwanted]) refuseOutside(pattern);
-    const matches = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
+    const matches2 = (0, import_picomatch.default)(wanted2, { ignore: unwanted });
     const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
-    const walker = new Walker(this, matches, ignored, nearMiss(wanted2, unwanted));
+    const walker = new Walker(this, matches2, ignored, nearMiss(wanted2, unwanted));
     for (const start of startsOf(wanted2)) walker.enter(start);
     return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
   }
@@ -32276,9 +34096,9 @@ var Walker = class {
   #isNearMiss;
   /** Walking from the root meets much that was never meant for us. */
   #fromRoot = false;
-  constructor(workspace, matches, ignored, isNearMiss) {
+  constructor(workspace, matches2, ignored, isNearMiss) {
     this.#workspace = workspace;
-    this.#matches = matches;
+    this.#matches = matches2;
     this.#ignored = ignored;
     this.#isNearMiss = isNearMiss;
   }
@@ -32395,10 +34215,10 @@ var Walker = class {
   }
 };
 function nearMiss(wanted2, unwanted) {
-  const matches = (0, import_picomatch.default)([...wanted2], { ignore: [...unwanted], dot: true, nocase: true });
+  const matches2 = (0, import_picomatch.default)([...wanted2], { ignore: [...unwanted], dot: true, nocase: true });
   return (path) => {
     const [, stem] = /^(.*)\.ya?ml$/i.exec(path) ?? [];
-    return stem !== void 0 && (matches(`${stem}.yaml`) || matches(`${stem}.yml`));
+    return stem !== void 0 && (matches2(`${stem}.yaml`) || matches2(`${stem}.yml`));
   };
 }
 function refuseOutside(pattern) {
@@ -32413,8 +34233,8 @@ function refuseOutside(pattern) {
 }
 function startsOf(patterns) {
   const bases = patterns.map((pattern) => {
-    const { base, glob } = import_picomatch.default.scan(pattern);
-    return glob === "" ? pattern : base;
+    const { base, glob: glob2 } = import_picomatch.default.scan(pattern);
+    return glob2 === "" ? pattern : base;
   });
   const distinct2 = [...new Set(bases)].sort(compareText);
   return distinct2.filter(
@@ -32969,6 +34789,8 @@ function phrase(expression2) {
   if (typeof expression2 === "string") return expression2.startsWith("$") ? expression2 : plainWord(expression2);
   if (isList(expression2)) return `[${expression2.map(phrase).join(", ")}]`;
   if (!isObject(expression2)) return String(expression2);
+  const { start, end } = expression2;
+  if (start !== void 0 && end !== void 0) return `${phrase(start)} to ${phrase(end)}`;
   const [operator = "", written = null] = Object.entries(expression2)[0] ?? [];
   const operands = isList(written) ? written : [written];
   return phraseOf(
@@ -33533,7 +35355,7 @@ function schemaText(name3) {
 
 // src/engine/exam.ts
 var EXCEPTION_MAX_DAYS = 365;
-function examine(files, set, kinds2, only = []) {
+function examine(files, set, kinds2, only2 = []) {
   const cases = [];
   const problems2 = [];
   const tested = /* @__PURE__ */ new Set();
@@ -33542,16 +35364,16 @@ function examine(files, set, kinds2, only = []) {
     const { documents, problems: inForm } = readYaml(file);
     problems2.push(...inForm);
     for (const document of documents) {
-      const outcome = examineCase(document, policies, set, kinds2, only);
+      const outcome = examineCase(document, policies, set, kinds2, only2);
       problems2.push(...outcome.problems);
       if (outcome.about !== void 0) tested.add(outcome.about);
       if (outcome.result) cases.push(outcome.result);
     }
   }
-  const wanted2 = set.policies.filter(({ id }) => only.length === 0 || only.includes(id));
+  const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
   return { cases, untested: wanted2.map(({ id }) => id).filter((id) => !tested.has(id)), problems: problems2 };
 }
-function examineCase({ value, extent }, policies, set, kinds2, only) {
+function examineCase({ value, extent }, policies, set, kinds2, only2) {
   const mistakes = new Mistakes(extent);
   if (!isObject(value)) {
     mistakes.add("wrong-type", "", `A case is a mapping of keys to values; this is ${typeName(value)}.`);
@@ -33564,7 +35386,7 @@ function examineCase({ value, extent }, policies, set, kinds2, only) {
   unknownKinds(value, kinds2, mistakes);
   if (!mistakes.isEmpty) return { about: void 0, result: void 0, problems: mistakes.problems() };
   const document = value;
-  if (only.length > 0 && !only.includes(document.policy))
+  if (only2.length > 0 && !only2.includes(document.policy))
     return { about: void 0, result: void 0, problems: [] };
   const policy2 = policies.get(document.policy);
   if (!policy2) {
