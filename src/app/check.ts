@@ -20,10 +20,11 @@ export interface CheckOptions extends Place {
   readonly kinds: readonly string[];
 }
 
-/** A report, and what it must not be written over. */
+/** A report, what it must not be written over, and what it was made of. */
 export interface Checked {
   readonly report: Report;
   readonly isInput: (path: string) => boolean;
+  readonly gathered: Gathered;
 }
 
 /** Judges a repository. */
@@ -42,10 +43,11 @@ export async function runCheck(world: World, options: CheckOptions): Promise<Che
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
+    baseline: gathered.baseline,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
   world.stopwatch.lap('judge');
-  return { report, isInput: gathered.isInput };
+  return { report, isInput: gathered.isInput, gathered };
 }
 
 function gateOf(text: string | undefined, configured: Gate): Gate {
@@ -131,7 +133,7 @@ const FILE_WIDTH = 100;
 /** Renders the report for each destination; files are written whole, all or none. */
 export function deliver(
   world: World,
-  { report, isInput }: Checked,
+  { report, isInput }: Pick<Checked, 'report' | 'isInput'>,
   destinations: readonly Destination[],
   options: { readonly verbose: boolean; readonly quiet: boolean },
 ): void {

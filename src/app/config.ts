@@ -22,6 +22,8 @@ export interface Config {
   readonly gate: Gate;
   readonly exceptionMaxDays: number;
   readonly overrides: readonly Override[];
+  /** Where the baseline lies, from the folder of the configuration; `isNamed` when it says so itself. */
+  readonly baseline: { readonly path: string; readonly isNamed: boolean };
 }
 
 export const DEFAULTS: Config = {
@@ -30,6 +32,7 @@ export const DEFAULTS: Config = {
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
   overrides: [],
+  baseline: { path: 'opsledger.baseline.yaml', isNamed: false },
 };
 
 /** What lies beside policies and is none. */
@@ -151,6 +154,7 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, exte
   const part = (key: string) => (spoilt.has(key) ? undefined : own(value, key));
   const gate = part('gate');
   const exceptions = part('exceptions');
+  const baseline = part('baseline');
   const maxDays = isObject(exceptions) ? own(exceptions, 'max_days') : undefined;
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
@@ -158,6 +162,7 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, exte
     gate: { ...DEFAULTS.gate, ...(isObject(gate) ? (gate as unknown as Gate) : {}) },
     exceptionMaxDays: typeof maxDays === 'number' ? maxDays : DEFAULTS.exceptionMaxDays,
     overrides: overridesOf(part('overrides'), extent),
+    baseline: typeof baseline === 'string' ? { path: baseline, isNamed: true } : DEFAULTS.baseline,
   };
 }
 

@@ -1,6 +1,7 @@
 /** Everything a use case needs from the world, gathered once: configuration, policies, records, revision. */
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Baseline, readBaseline } from '../engine/baseline.ts';
 import type { Artefact } from '../engine/check.ts';
 import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
 import type { Override, OverrideMistake } from '../engine/override.ts';
@@ -13,7 +14,7 @@ import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
 import { wholeFile } from '../model/source.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
-import { didYouMean, listed } from '../model/wording.ts';
+import { didYouMean, listed, quote } from '../model/wording.ts';
 import { gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure, NO_POLICIES } from './config.ts';
@@ -32,6 +33,8 @@ export interface Gathered {
   readonly config: Config;
   readonly policies: PolicySet;
   readonly inventory: Inventory;
+  /** What was known when the tool was adopted; undefined when there is no such file. */
+  readonly baseline: Baseline | undefined;
   readonly artefacts: ReadonlyMap<string, Artefact>;
   readonly revision: Revision | null;
   readonly inputs: Inputs;
@@ -65,7 +68,8 @@ export async function gather(
   const artefacts = new Map(
     inventory.evidence.map(({ path, sha256 }) => [path, workspace.artefact(path, sha256 !== undefined)]),
   );
-  const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files]);
+  const baselineFile = baselineOf(configured);
+  const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
   const { revision, refusal } = gitState(workspace.root, {
     texts,
     artefacts,
@@ -78,6 +82,7 @@ export async function gather(
     config,
     policies,
     inventory,
+    baseline: baselineFile.baseline,
     artefacts,
     revision,
     isInput: (path) => {
@@ -105,6 +110,7 @@ export async function gather(
       ...overrideProblems(policies.refused),
       ...policyFiles.problems,
       ...inventoryFiles.problems,
+      ...baselineFile.problems,
       ...nothingToCheck(
         'policies',
         config.policies,
@@ -243,6 +249,43 @@ function nothingToCheck(
   return [{ code: 'nothing-to-check', severity: 'error', message, hint, location }];
 }
 
+/** Where the baseline lies, from the root, be it there or not. */
+export function baselinePath(workspace: Workspace, { baseline }: Config): string {
+  return workspace.reported(join(workspace.base, baseline.path));
+}
+
+/** The baseline, when there is one; `files` is what was read for it. */
+function baselineOf({ workspace, config, file }: Configured): Reading & {
+  readonly baseline: Baseline | undefined;
+} {
+  const path = baselinePath(workspace, config);
+  const none = (...problems: readonly Problem[]) => ({ baseline: undefined, files: [], problems });
+  switch (workspace.artefact(path, false).is) {
+    case 'missing':
+      if (!config.baseline.isNamed || !file) return none();
+      return none({
+        code: 'baseline',
+        severity: 'warning',
+        message: `The baseline ${quote(path)} does not exist, so no finding counts as known.`,
+        hint: 'Mend its path, or write it with opsledger baseline.',
+        location: wholeFile(file.source.path),
+      });
+    case 'outside':
+      return none({
+        code: 'symbolic-link',
+        severity: 'error',
+        message: 'The baseline is a symbolic link, or lies behind one; links are not followed.',
+        hint: 'Put the file itself here.',
+        location: wholeFile(path),
+      });
+    default: {
+      const read = workspace.read(path);
+      if (!('source' in read)) return none(read);
+      return { ...readBaseline(read.source, read.sha256), files: [read] };
+    }
+  }
+}
+
 function textsOf({ file }: Configured, files: readonly ReadFile[]): ReadonlyMap<string, string> {
   return new Map([...files, ...(file ? [file] : [])].map(({ source }) => [source.path, source.text]));
 }
@@ -251,7 +294,8 @@ function textsOf({ file }: Configured, files: readonly ReadFile[]): ReadonlyMap<
 function inputTest({ workspace, config, path: configuration }: Configured): (path: string) => boolean {
   const isRecord = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(config));
-  return (path) => path === configuration || isRecord(path) || isPolicy(path);
+  const baseline = baselinePath(workspace, config);
+  return (path) => path === configuration || path === baseline || isRecord(path) || isPolicy(path);
 }
 
 /** Years in which every zone and every sum of days can still be written with four digits. */

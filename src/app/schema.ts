@@ -2,6 +2,7 @@
 import { kinds } from '../kinds/index.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { didYouMean, listed } from '../model/wording.ts';
+import { baselineSchema } from '../schema/baseline.ts';
 import { configSchema } from '../schema/config.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from '../schema/json-schema.ts';
 import { documentSchema } from '../schema/kind.ts';
@@ -20,6 +21,7 @@ export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaE
   ['policy', { summary: 'a policy', schema: () => policySchema }],
   ['policy-test', { summary: "a case of a policy's test", schema: () => policyTestSchema }],
   ['config', { summary: 'opsledger.yaml', schema: () => configSchema }],
+  ['baseline', { summary: 'opsledger.baseline.yaml', schema: () => baselineSchema }],
   ['inventory', { summary: 'a file of the inventory, of any kind', schema: inventorySchema }],
   ...[...kinds.values()].map((kind): [string, SchemaEntry] => [
     kind.name,

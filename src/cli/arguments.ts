@@ -91,6 +91,8 @@ function parse(
       policies: list('policy'),
       kinds: list('kind'),
       sets: list('set'),
+      add: values['add'] === true,
+      dryRun: values['dryRun'] === true,
       folder: text('cwd') ?? '.',
       config: text('config'),
       color: values['color'] as boolean | undefined,
@@ -113,15 +115,14 @@ function optionsFor({ name, letter, value, repeatable, negatable, summary }: Fla
 function plainWords(error: CommanderError, command: Command): OpsledgerError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   if (error.code === 'commander.unknownOption') {
+    const [flag = quoted] = quoted.split('=');
     const names = command.flags.flatMap(({ name, negatable }) => (negatable ? [name, `no-${name}`] : [name]));
     const known = [...names.map((name) => `--${name}`), '--help', '--version'];
-    return new OpsledgerError(
-      'usage',
-      `There is no ${quoted} for ${command.name}.${didYouMean(quoted, known)}`,
-      {
-        hint: `opsledger ${command.name} --help lists its options.`,
-      },
-    );
+    const why = command.refusedFlags?.[flag.replace(/^--/, '')];
+    const suggestion = why === undefined ? didYouMean(flag, known) : ` ${why}`;
+    return new OpsledgerError('usage', `There is no ${flag} for ${command.name}.${suggestion}`, {
+      hint: `opsledger ${command.name} --help lists its options.`,
+    });
   }
   if (error.code === 'commander.optionMissingArgument') {
     return new OpsledgerError('usage', `${quoted.split(' ')[0]?.replace(',', '') ?? quoted} needs a value.`, {

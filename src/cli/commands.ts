@@ -1,4 +1,5 @@
 /** The table of commands. Its rows are all there is to know of one: the help and the documentation read it. */
+import { updateBaseline } from '../app/baseline.ts';
 import { deliver, parseDestinations, runCheck } from '../app/check.ts';
 import { explain } from '../app/explain.ts';
 import { runLint } from '../app/lint.ts';
@@ -7,6 +8,7 @@ import { runTests } from '../app/test.ts';
 import type { World } from '../app/world.ts';
 import { hasErrors } from '../model/problem.ts';
 import { counted } from '../model/wording.ts';
+import { renderBaseline } from '../render/baseline.ts';
 import { renderExam } from '../render/exam.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
@@ -25,6 +27,8 @@ export interface Command {
   readonly description: string;
   readonly examples: readonly (readonly [command: string, does: string])[];
   readonly flags: readonly Flag[];
+  /** Flags of other commands that would be wrong here, and why. */
+  readonly refusedFlags?: Readonly<Record<string, string>>;
   run(world: World, settings: Settings, operands: readonly string[]): Promise<ExitCode>;
 }
 
@@ -142,6 +146,34 @@ const lint: Command = {
   },
 };
 
+const WHOLE = 'A baseline is made of everything, or it would forget what was not looked at.';
+
+const baseline: Command = {
+  name: 'baseline',
+  summary: 'accept the findings of today as known',
+  arity: [0, 0],
+  description:
+    'Judges everything and writes the fingerprints of the open findings to opsledger.baseline.yaml. From then on they are known: shown apart, and never a reason to end with 1. Run again, it takes out what no longer occurs and adds nothing, so that the list can only shrink, unless --add asks for it. Nothing is written from a run that cannot be trusted.',
+  examples: [
+    ['opsledger baseline', 'the first one, or a shorter one'],
+    ['opsledger baseline --dry-run', 'what that would do'],
+    ['opsledger baseline --add', 'also accept what is new'],
+  ],
+  flags: [flags.add, flags.dryRun, flags.asOf, ...COMMON],
+  refusedFlags: { policy: WHOLE, kind: WHOLE, owner: WHOLE, only: WHOLE },
+  async run(world, settings) {
+    const outcome = await updateBaseline(world, settings);
+    if (outcome.is === 'untrusted') {
+      const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
+      const text = renderProblems(outcome.problems, { ...textOptions(world, settings), palette });
+      world.terminal.err(`${text}\nopsledger: this run cannot be trusted, so no baseline was written.\n`);
+      return EXIT.untrusted;
+    }
+    if (!settings.quiet) world.terminal.out(renderBaseline(outcome.change, textOptions(world, settings)));
+    return EXIT.ok;
+  },
+};
+
 const schema: Command = {
   name: 'schema',
   summary: 'print a JSON Schema, for an editor or a program',
@@ -168,7 +200,7 @@ const schema: Command = {
 
 /** The commands by name, the main one first. To add one: write its row and put it in the list. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [check, explainCommand, test, lint, schema].map((command) => [command.name, command]),
+  [check, explainCommand, test, lint, baseline, schema].map((command) => [command.name, command]),
 );
 
 /** The command that is meant when none is named. */

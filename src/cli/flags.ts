@@ -43,6 +43,8 @@ export const flags = {
     repeatable: true,
     summary: 'judge with another threshold, to see what if; the report says so',
   },
+  add: { name: 'add', summary: 'also take in findings that are open and not known yet' },
+  dryRun: { name: 'dry-run', letter: 'n', summary: 'say what would be written, and write nothing' },
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
   config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
@@ -58,6 +60,8 @@ export interface Settings {
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];
+  readonly add: boolean;
+  readonly dryRun: boolean;
   readonly folder: string;
   readonly config: string | undefined;
   readonly color: boolean | undefined;

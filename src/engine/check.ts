@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
 import { didYouMean, quote } from '../model/wording.ts';
+import type { Baseline } from './baseline.ts';
 import { applyExceptions, readExceptions } from './exceptions.ts';
 import { type EvidenceClaim, type Inventory, placeIn } from './inventory.ts';
 import { judgePolicy, type PolicyResult } from './judge.ts';
@@ -36,6 +37,8 @@ export interface CheckInput {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
+  /** What was known when the tool was adopted; undefined without a baseline. */
+  readonly baseline?: Baseline | undefined;
   /** Told after each policy, for those who show how far it is. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -74,6 +77,7 @@ export function check(input: CheckInput): Report {
     inputs: input.inputs,
     scope,
     overridden,
+    baseline: input.baseline,
   });
 }
 

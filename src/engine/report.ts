@@ -32,6 +32,7 @@ import {
   type Verdict,
 } from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
+import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
 import { type Inventory, placeIn } from './inventory.ts';
 import type { Failure, Judgement, PolicyResult } from './judge.ts';
@@ -52,19 +53,23 @@ export interface ReportInput {
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
   readonly overridden: readonly Overridden[];
+  readonly baseline: Baseline | undefined;
 }
 
 /** Puts the report together. Everything in it is sorted, so that it depends on the input alone. */
 export function assemble(input: ReportInput): Report {
   const { run, results, exceptions, inventory, scope } = input;
   const evaluations = results.flatMap(({ judgements }) => judgements.map(toEvaluation));
+  const known = new KnownFindings(input.baseline);
   const findings = [
-    ...draftFindings(results, inventory),
-    ...exceptionFindings(exceptions, results, inventory),
+    ...draftFindings(results, inventory, known),
+    ...exceptionFindings(exceptions, results, inventory, known),
   ];
   const located = locateFindings(findings).sort(inReadingOrder);
   const verdicts = tallyOf(results);
   const problems = [...input.problems].sort(problemOrder);
+  const partial = hasErrors(problems);
+  const baseline = known.use(located, scope === undefined && !partial);
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -82,8 +87,9 @@ export function assemble(input: ReportInput): Report {
       gate: gateResult(located, input.gate),
       records: inventory.records.length,
       policies: results.length,
-      partial: hasErrors(problems),
+      partial,
     },
+    ...(baseline ? { baseline } : {}),
     evaluations,
     findings: located,
     fixed: [],
@@ -169,15 +175,21 @@ function isTold(verdict: Verdict): boolean {
   return isOpen(verdict) || verdict === 'excepted';
 }
 
-function draftFindings(results: readonly PolicyResult[], inventory: Inventory): readonly Draft[] {
+function draftFindings(
+  results: readonly PolicyResult[],
+  inventory: Inventory,
+  known: KnownFindings,
+): readonly Draft[] {
   return results.flatMap(({ judgements }) =>
     judgements
       .filter(({ verdict }) => isTold(verdict))
-      .flatMap((judgement) => judgement.failures.map((failure) => draftOf(judgement, failure, inventory))),
+      .flatMap((judgement) =>
+        judgement.failures.map((failure) => draftOf(judgement, failure, inventory, known)),
+      ),
   );
 }
 
-function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory): Draft {
+function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory, known: KnownFindings): Draft {
   const { policy, record, verdict, offenders } = judgement;
   const subject = record ?? policy;
   const place = failure.at ? placeOfAt(failure.at) : placeIn(subject, '');
@@ -191,7 +203,7 @@ function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory): 
     place: placeOfAt(at),
   }));
   return {
-    finding: findingOf(policy, verdict, failure, record && toRef(record), ownerOf(record, inventory)),
+    finding: findingOf(policy, verdict, failure, record && toRef(record), ownerOf(record, inventory), known),
     place,
     related: [...other, ...pointed],
   };
@@ -203,9 +215,11 @@ function findingOf(
   { check, message }: Pick<Failure, 'check' | 'message'>,
   record: RecordRef | null,
   owner: string | null,
+  known: KnownFindings,
 ): Draft['finding'] {
+  const fingerprint = `${policy.id}/${check}/${refText(record)}`;
   return {
-    fingerprint: `${policy.id}/${check}/${refText(record)}`,
+    fingerprint,
     policy: policy.id,
     title: policy.title,
     severity: policy.severity,
@@ -214,7 +228,7 @@ function findingOf(
     message,
     remedy: policy.remedy ?? null,
     owner,
-    known: false,
+    known: known.has(fingerprint, policy),
     controls: controlNames(policy.controls),
   };
 }
@@ -238,6 +252,7 @@ function exceptionFindings(
   exceptions: readonly Exception[],
   results: readonly PolicyResult[],
   inventory: Inventory,
+  known: KnownFindings,
 ): readonly Draft[] {
   const judged = new Set(results.map(({ policy }) => policy.id));
   return exceptions.flatMap((exception) => {
@@ -258,6 +273,7 @@ function exceptionFindings(
             },
             toRef(record),
             ownerOf(record, inventory),
+            known,
           ),
           remedy: 'Mend what it was about, ask for a new exception, or close it.',
         },

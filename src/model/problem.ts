@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'evidence'
   | 'git'
   | 'organization'
+  | 'baseline'
   | 'nothing-to-check'
   | 'expression'
   | 'unknown-operator'

@@ -25,6 +25,8 @@ export interface Report {
   /** What was judged otherwise than the policies say; left out when nothing was. */
   readonly overrides?: readonly Overridden[];
   readonly summary: Summary;
+  /** What the baseline came to; left out when there is none. */
+  readonly baseline?: BaselineUse;
   readonly evaluations: readonly Evaluation[];
   readonly findings: readonly Finding[];
   readonly fixed: readonly string[];
@@ -58,6 +60,19 @@ export interface Inputs {
 export interface Scope {
   readonly policies?: readonly string[];
   readonly kinds?: readonly string[];
+}
+
+/** The findings that were known when the tool was adopted, as far as this run met them. */
+export interface BaselineUse {
+  readonly path: string;
+  /** Of the bytes of the file. */
+  readonly sha256: string;
+  /** How many fingerprints it holds. */
+  readonly fingerprints: number;
+  /** How many open findings are known by it. */
+  readonly known: number;
+  /** Its fingerprints that no finding has any more; null when the run did not look at everything. */
+  readonly gone: readonly string[] | null;
 }
 
 export interface Summary {

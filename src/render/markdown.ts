@@ -10,7 +10,9 @@ import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdown as safe } from './escape.ts';
 import {
+  baselineText,
   exceptionText,
+  knownLines,
   overrideLines,
   provenance,
   remedyText,
@@ -36,6 +38,9 @@ interface View {
   >[];
   readonly hiddenFindings: string;
   readonly remedies: readonly Record<'policy' | 'title' | 'remedy', string>[];
+  readonly known: readonly string[];
+  readonly knownCount: string;
+  readonly hiddenKnown: string;
   readonly problems: readonly Record<'severity' | 'where' | 'message' | 'hint', string>[];
   readonly hiddenProblems: string;
   readonly verdicts: readonly string[];
@@ -65,7 +70,8 @@ export function renderMarkdown(report: Report): string {
 }
 
 function viewOf(report: Report, rows: number): View {
-  const open = report.findings.filter(({ verdict }) => isOpen(verdict));
+  const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
+  const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings = ranked.slice(0, rows);
   const problems = report.problems.slice(0, rows);
@@ -78,6 +84,7 @@ function viewOf(report: Report, rows: number): View {
     headline: headline(report, open),
     notes: [
       ...scopeText(report).map(safe),
+      ...baselineText(report).map(safe),
       ...(partial
         ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
         : []),
@@ -86,6 +93,13 @@ function viewOf(report: Report, rows: number): View {
     findings: findings.map(findingRow),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
     remedies: remediesOf(findings),
+    known: known
+      .slice(0, rows)
+      .map(({ policy, title, count }) => `${code(policy)} ${safe(title)}: ${counted(count, 'finding')}`),
+    knownCount: report.baseline?.known
+      ? `${counted(report.baseline.known, 'known finding')}, kept in the baseline`
+      : '',
+    hiddenKnown: hidden(known.length - Math.min(known.length, rows), 'policy', 'is', 'are'),
     problems: problems.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
     verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
@@ -105,18 +119,24 @@ function viewOf(report: Report, rows: number): View {
   };
 }
 
-function headline({ summary }: Report, open: readonly Finding[]): string {
+function headline({ summary, baseline }: Report, open: readonly Finding[]): string {
+  const known = baseline?.known ?? 0;
   const { verdicts, score, partial, gate } = summary;
   // Only what was judged and passed earns the tick; nothing judged is no good news.
-  const sign = partial || gate.tripped ? '❌' : open.length > 0 || verdicts.pass === 0 ? '⚠️' : '✅';
-  return `${sign} Opsledger: ${scoreText(score)}, ${attention(summary, open)}`;
+  const sign = partial || gate.tripped ? '❌' : open.length + known > 0 || verdicts.pass === 0 ? '⚠️' : '✅';
+  return `${sign} Opsledger: ${scoreText(score)}, ${attention(summary, open, known)}`;
 }
 
-function attention({ verdicts, score }: Report['summary'], open: readonly Finding[]): string {
-  if (open.length > 0) return counted(open.length, 'finding');
+function attention(
+  { verdicts, score }: Report['summary'],
+  { length: open }: readonly Finding[],
+  known: number,
+): string {
+  const apart = known === 0 ? '' : `, ${counted(known, 'known finding')}`;
+  if (open > 0) return `${counted(open, known === 0 ? 'finding' : 'new finding')}${apart}`;
   if (score === null) return 'nothing was judged';
   const excepted = verdicts.excepted === 0 ? '' : `, ${verdicts.excepted} under an exception`;
-  return `nothing needs attention${excepted}`;
+  return `${known === 0 ? 'nothing needs attention' : 'nothing new'}${apart}${excepted}`;
 }
 
 function findingRow({

@@ -1,12 +1,12 @@
 /** What several formats say in the same words. The result is not escaped. */
 import { Calendar } from '../model/calendar.ts';
 import type { JsonValue } from '../model/json.ts';
-import { groupBy } from '../model/order.ts';
+import { by, groupBy } from '../model/order.ts';
 import type { RecordRef } from '../model/record.ts';
 import type { ExceptionState, Finding, Report, Unexamined } from '../model/report.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
-import type { Verdict } from '../model/verdict.ts';
-import { counted, listed } from '../model/wording.ts';
+import { isOpen, type Verdict } from '../model/verdict.ts';
+import { counted, grouped, listed } from '../model/wording.ts';
 
 /** An exception in one sentence. */
 export function exceptionText({
@@ -102,6 +102,36 @@ export function overrideLines({ overrides = [] }: Report): readonly string[] {
 
 function shown(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Known findings of a policy, counted: what the baseline holds is shown apart from what is new. */
+export function knownLines({
+  findings,
+}: Report): readonly { policy: string; title: string; count: number }[] {
+  const known = findings.filter((finding) => finding.known && isOpen(finding.verdict));
+  return [...groupBy(known, ({ policy }) => policy)]
+    .map(([policy, group]) => ({ policy, title: group[0]?.title ?? '', count: group.length }))
+    .sort(by(({ policy }) => policy));
+}
+
+/** Fingerprints that are named before the rest is only counted. */
+const MOST_GONE = 3;
+
+/** What the baseline came to, a sentence each; empty without one. */
+export function baselineText({ baseline, findings }: Report): readonly string[] {
+  if (!baseline) return [];
+  const { path, known, gone } = baseline;
+  const fresh = findings.filter((finding) => !finding.known && isOpen(finding.verdict)).length;
+  const named = gone?.slice(0, MOST_GONE) ?? [];
+  const more = (gone?.length ?? 0) - named.length;
+  return [
+    `${counted(known, 'finding')} known by ${path}, ${grouped(fresh)} new.`,
+    ...(gone && gone.length > 0
+      ? [
+          `${counted(gone.length, 'fingerprint')} of ${path} no longer ${gone.length === 1 ? 'occurs' : 'occur'} (${named.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}); opsledger baseline takes ${gone.length === 1 ? 'it' : 'them'} out.`,
+        ]
+      : []),
+  ];
 }
 
 /** What the run was limited to, a sentence each. */

@@ -10,7 +10,9 @@ import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import type { Palette } from './palette.ts';
 import {
+  baselineText,
   exceptionText,
+  knownLines,
   overrideLines,
   provenance,
   remedyText,
@@ -25,9 +27,10 @@ const MOST_SHOWN = 50;
 /** Renders a report for a terminal. */
 export function renderText(report: Report, options: TextOptions): string {
   const page = new Page(options);
-  const told = report.findings.filter(({ verdict }) => isOpen(verdict));
+  const told = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   findings(page, told, options);
   remedies(page, told);
+  knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
   scorecards(page, report);
@@ -101,6 +104,23 @@ function remedies(page: Page, told: readonly Finding[]): void {
 function subject({ record, owner }: Finding): string {
   const about = record ? refText(record) : 'the whole inventory';
   return owner === null ? about : `${about} of ${owner}`;
+}
+
+/** What the baseline holds: a line for each policy, and each finding with -v. */
+function knownFindings(page: Page, report: Report, { verbose }: TextOptions): void {
+  const lines = knownLines(report);
+  if (lines.length === 0) return;
+  page.heading('Known, kept in the baseline');
+  for (const { policy, title, count } of lines) {
+    const text = `${safe(title)} (${counted(count, 'finding')})`;
+    page.hanging(`  ${safe(policy)}  `, policy.length + 4, text, page.palette.dim);
+  }
+  if (!verbose) return;
+  const all = report.findings.filter(({ verdict, known }) => isOpen(verdict) && known);
+  for (const [path, group] of groupBy(all, ({ location }) => location?.path ?? '(no file)')) {
+    page.heading(safe(path));
+    for (const finding of group) findingLines(page, finding);
+  }
 }
 
 function excepted(page: Page, report: Report): void {
@@ -214,6 +234,7 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   page.hanging('', 0, `${tallied}${attention}`, palette.strong);
   const looked = `${counted(records, 'record')}, ${counted(policies, 'policy', 'policies')}`;
   page.hanging('', 0, `${looked} · ${provenance(report)}`, palette.dim);
+  for (const text of baselineText(report)) page.hanging('', 0, safe(text), palette.dim);
   for (const text of scopeText(report)) page.hanging('', 0, safe(text), palette.unsure);
   if (partial) {
     const text = 'Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).';
@@ -222,7 +243,11 @@ function summary(page: Page, report: Report, told: readonly Finding[]): void {
   if (gate.tripped) {
     for (const reason of gate.reasons) page.hanging('', 0, `Gate: stopped by ${safe(reason)}`, palette.bad);
   } else {
-    page.line(told.length === 0 ? 'Gate: nothing to stop.' : 'Gate: none of these findings stops the run.');
+    page.line(
+      told.length === 0 && !report.baseline?.known
+        ? 'Gate: nothing to stop.'
+        : 'Gate: none of these findings stops the run.',
+    );
   }
   const [first] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   if (first)

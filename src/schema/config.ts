@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../model/policy.ts';
 import { OPEN_VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+import { pathText } from './kind.ts';
 import { policyId } from './policy.ts';
 
 const globs: JsonSchema = { type: 'array', items: { type: 'string', minLength: 1 } };
@@ -71,6 +72,13 @@ export const configSchema: JsonSchema = {
       ),
       additionalProperties: false,
       description: 'From which severity on a finding makes the run end with 1',
+    },
+    baseline: {
+      ...pathText,
+      'x-wanted':
+        'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml',
+      description: 'The findings that were known when the tool was adopted; they never trip the gate',
+      default: 'opsledger.baseline.yaml',
     },
   },
   additionalProperties: false,

@@ -1,4 +1,5 @@
 import { kinds } from '../kinds/index.ts';
+import { baselineSchema } from './baseline.ts';
 import { configSchema } from './config.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { recordSchema } from './kind.ts';
@@ -11,6 +12,7 @@ import { policyTestSchema } from './policy-test.ts';
  */
 export const checkedSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['config', configSchema],
+  ['baseline', baselineSchema],
   ['policy', policySchema],
   ['check', checkSchema],
   ['policy-test', policyTestSchema],

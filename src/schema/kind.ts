@@ -10,6 +10,14 @@ import {
 } from '../model/kind.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 
+/** The path of a file inside the repository. */
+export const pathText: JsonSchema = {
+  type: 'string',
+  pattern: '^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$',
+  'x-wanted':
+    'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf',
+};
+
 const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
   id: {
     type: 'string',
@@ -31,12 +39,7 @@ const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
   },
   sha256: { type: 'string', pattern: '^[0-9a-f]{64}$', 'x-wanted': '64 hexadecimal digits in lower case' },
   url: { type: 'string', pattern: '^https?://[^\\s]+$', 'x-wanted': 'an address that begins with https://' },
-  path: {
-    type: 'string',
-    pattern: '^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$',
-    'x-wanted':
-      'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf',
-  },
+  path: pathText,
 };
 
 /** The JSON Schema of a shape. */

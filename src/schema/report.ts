@@ -162,6 +162,19 @@ export const reportSchema: JsonSchema = {
         policies: count,
         partial: { type: 'boolean', description: 'The input has problems; what is shown is the rest' },
       }),
+      baseline: {
+        ...mapping({
+          path: text,
+          sha256,
+          fingerprints: count,
+          known: { ...count, description: 'Open findings that the baseline holds' },
+          gone: {
+            ...orNull(texts),
+            description: 'Fingerprints that no longer occur; null when the run did not look at everything',
+          },
+        }),
+        description: 'What the baseline came to; left out when there is none',
+      },
       evaluations: {
         type: 'array',
         items: evaluation,
@@ -196,6 +209,6 @@ export const reportSchema: JsonSchema = {
         exceptions: texts,
       }),
     },
-    ['scope', 'overrides'],
+    ['scope', 'overrides', 'baseline'],
   ),
 };

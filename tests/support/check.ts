@@ -1,4 +1,5 @@
 /** Judges texts in this process, without a disk: what `opsledger check` does between reading and writing. */
+import type { Baseline } from '../../src/engine/baseline.ts';
 import { type Artefact, check } from '../../src/engine/check.ts';
 import { type ParsedFile, parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { type PolicySet, readPolicies } from '../../src/engine/policies.ts';
@@ -19,6 +20,7 @@ export interface JudgeOptions {
   readonly scope?: Scope;
   readonly artefacts?: Readonly<Record<string, Artefact>>;
   readonly exceptionMaxDays?: number;
+  readonly baseline?: Baseline;
 }
 
 const NOTHING = '0'.repeat(64);
@@ -42,7 +44,14 @@ export function judgeParsed(
   files: readonly ParsedFile[],
   options: JudgeOptions = {},
 ): Report {
-  const { asOf = AS_OF, gate = DEFAULT_GATE, scope, artefacts = {}, exceptionMaxDays = 365 } = options;
+  const {
+    asOf = AS_OF,
+    gate = DEFAULT_GATE,
+    scope,
+    artefacts = {},
+    exceptionMaxDays = 365,
+    baseline,
+  } = options;
   const records = readInventory(files, kinds, { planned: plannedKinds });
   const day = parseDay(asOf);
   return check({
@@ -61,6 +70,7 @@ export function judgeParsed(
       config: { sha256: null },
     },
     scope,
+    baseline,
   });
 }
 
