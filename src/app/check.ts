@@ -5,6 +5,7 @@ import { kinds } from '../kinds/index.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report, Scope } from '../model/report.ts';
+import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
@@ -27,10 +28,14 @@ export interface Checked {
   readonly gathered: Gathered;
 }
 
-/** Judges a repository. */
-export async function runCheck(world: World, options: CheckOptions): Promise<Checked> {
+/** Judges a repository, as if the files of the inventory in `added` were there too. */
+export async function runCheck(
+  world: World,
+  options: CheckOptions,
+  { added = [] }: { readonly added?: readonly SourceFile[] } = {},
+): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
-  const gathered = await gather(world, options);
+  const gathered = await gather(world, options, { added });
   const report = check({
     tool,
     inventory: gathered.inventory,

@@ -12,7 +12,7 @@ import { kinds, plannedKinds } from '../kinds/index.ts';
 import type { JsonValue } from '../model/json.ts';
 import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
-import { wholeFile } from '../model/source.ts';
+import { type SourceFile, wholeFile } from '../model/source.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { gitState } from '../shell/git.ts';
@@ -43,12 +43,15 @@ export interface Gathered {
   isInput(path: string): boolean;
 }
 
+export interface GatherOptions {
+  /** Let policies write down each step, for those who explain. */
+  readonly traced?: boolean;
+  /** Files of the inventory that are not there yet, read as if they were. */
+  readonly added?: readonly SourceFile[];
+}
+
 /** Reads a repository. What is wrong with its files is collected, never thrown. */
-export async function gather(
-  world: World,
-  place: Place,
-  options: { traced?: boolean } = {},
-): Promise<Gathered> {
+export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
   const configured = configure(place.folder, place.config);
   const { workspace, config } = configured;
   const policyFiles = readAll(workspace, policyPatterns(config));
@@ -61,7 +64,8 @@ export async function gather(
   world.stopwatch.lap('policies');
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap('read');
-  const parsed = await parseAll(world, inventoryFiles.files);
+  const sources = inventoryFiles.files.map(({ source }) => source);
+  const parsed = await parseAll(world, [...sources, ...(options.added ?? [])]);
   world.stopwatch.lap('parse');
   const inventory = readInventory(parsed, kinds, { planned: plannedKinds });
   world.stopwatch.lap('validate');
@@ -208,10 +212,10 @@ export function readAll(workspace: Workspace, patterns: readonly string[]): Read
 }
 
 /** Parses in turns, so that progress can be shown and Ctrl-C is heard. */
-async function parseAll(world: World, files: readonly ReadFile[]): Promise<readonly ParsedFile[]> {
+async function parseAll(world: World, files: readonly SourceFile[]): Promise<readonly ParsedFile[]> {
   const parsed: ParsedFile[] = [];
   let last = performance.now();
-  for (const { source } of files) {
+  for (const source of files) {
     parsed.push(parseInventoryFile(source));
     if (performance.now() - last < TURN_MS) continue;
     world.terminal.progress('Reading file', parsed.length, files.length);

@@ -1,6 +1,7 @@
 /** The table of commands. Its rows are all there is to know of one: the help and the documentation read it. */
 import { updateBaseline } from '../app/baseline.ts';
 import { deliver, parseDestinations, runCheck } from '../app/check.ts';
+import { except } from '../app/except.ts';
 import { explain } from '../app/explain.ts';
 import { runLint } from '../app/lint.ts';
 import { schemas, schemaText } from '../app/schema.ts';
@@ -10,6 +11,7 @@ import { hasErrors } from '../model/problem.ts';
 import { counted } from '../model/wording.ts';
 import { renderBaseline } from '../render/baseline.ts';
 import { renderExam } from '../render/exam.ts';
+import { renderComplaints, renderPreview } from '../render/exception-draft.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { renderProblems } from '../render/text.ts';
@@ -43,6 +45,12 @@ function textOptions(
     width: world.terminal.width,
     verbose,
   };
+}
+
+/** The same for standard error. */
+function errorOptions(world: World, settings: Settings): TextOptions {
+  const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
+  return { ...textOptions(world, settings), palette };
 }
 
 const check: Command = {
@@ -164,13 +172,63 @@ const baseline: Command = {
   async run(world, settings) {
     const outcome = await updateBaseline(world, settings);
     if (outcome.is === 'untrusted') {
-      const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
-      const text = renderProblems(outcome.problems, { ...textOptions(world, settings), palette });
+      const text = renderProblems(outcome.problems, errorOptions(world, settings));
       world.terminal.err(`${text}\nopsledger: this run cannot be trusted, so no baseline was written.\n`);
       return EXIT.untrusted;
     }
     if (!settings.quiet) world.terminal.out(renderBaseline(outcome.change, textOptions(world, settings)));
     return EXIT.ok;
+  },
+};
+
+const exceptCommand: Command = {
+  name: 'except',
+  summary: 'write an exception for a finding',
+  operands: 'FINGERPRINT | POLICY RECORD',
+  arity: [1, 2],
+  description:
+    'Drafts an exception for one policy on one record, judges everything again with it, and prints the record and what would be different. Only with --write it becomes a file in inventory/exceptions/, under the next free id. What is missing, and what would be refused later, is said at once. Standard output carries the record alone.',
+  examples: [
+    ['opsledger except PAT-01 vm-app-01', 'what an exception for it needs'],
+    [
+      'opsledger except PAT-01/1/Asset/vm-app-01 --expires 2026-10-31 \\\n    --reason "No window before the audit" --risk "Fixes are not active" \\\n    --compensating none --requested-by p-jo --approved-by p-lee',
+      'the record, and what would be different; with --write it is written',
+    ],
+  ],
+  flags: [
+    flags.reason,
+    flags.risk,
+    flags.compensating,
+    flags.requestedBy,
+    flags.approvedBy,
+    flags.expires,
+    flags.fixBy,
+    flags.approvedOn,
+    flags.write,
+    flags.asOf,
+    ...COMMON,
+  ],
+  async run(world, settings, operands) {
+    const outcome = await except(world, settings, operands);
+    const options = errorOptions(world, settings);
+    switch (outcome.is) {
+      case 'untrusted': {
+        const text = renderProblems(outcome.problems, options);
+        world.terminal.err(`${text}\nopsledger: this run cannot be trusted, so no exception was written.\n`);
+        return EXIT.untrusted;
+      }
+      case 'incomplete':
+        world.terminal.err(renderComplaints(outcome.about, outcome.complaints, options));
+        return EXIT.untrusted;
+      case 'drafted': {
+        const { preview } = outcome;
+        if (!preview.isWritten) world.terminal.out(preview.text);
+        if (settings.quiet) return EXIT.ok;
+        if (preview.isWritten) world.terminal.out(renderPreview(preview, textOptions(world, settings)));
+        else world.terminal.err(renderPreview(preview, options));
+        return EXIT.ok;
+      }
+    }
   },
 };
 
@@ -200,7 +258,10 @@ const schema: Command = {
 
 /** The commands by name, the main one first. To add one: write its row and put it in the list. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [check, explainCommand, test, lint, baseline, schema].map((command) => [command.name, command]),
+  [check, explainCommand, test, lint, baseline, exceptCommand, schema].map((command) => [
+    command.name,
+    command,
+  ]),
 );
 
 /** The command that is meant when none is named. */

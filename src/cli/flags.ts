@@ -1,4 +1,5 @@
 /** The table of flags. The parser, the help and the documentation read it. */
+import type { ExceptionWish } from '../model/exception-draft.ts';
 
 export interface Flag {
   /** `--as-of`, without the dashes. */
@@ -45,6 +46,23 @@ export const flags = {
   },
   add: { name: 'add', summary: 'also take in findings that are open and not known yet' },
   dryRun: { name: 'dry-run', letter: 'n', summary: 'say what would be written, and write nothing' },
+  reason: { name: 'reason', value: 'TEXT', summary: 'why the policy cannot be met' },
+  risk: { name: 'risk', value: 'TEXT', summary: 'what could happen' },
+  compensating: {
+    name: 'compensating',
+    value: 'TEXT',
+    summary: 'what is done meanwhile; none is allowed, and is shown',
+  },
+  requestedBy: { name: 'requested-by', value: 'PERSON', summary: 'who asks' },
+  approvedBy: {
+    name: 'approved-by',
+    value: 'PERSON',
+    summary: 'who approved: somebody else, with the role risk_owner or business_lead',
+  },
+  approvedOn: { name: 'approved-on', value: 'DAY', summary: 'when; default: the day of --as-of' },
+  expires: { name: 'expires', value: 'DAY', summary: 'the last day it counts' },
+  fixBy: { name: 'fix-by', value: 'DAY', summary: 'when it is to be mended; default: the day it expires' },
+  write: { name: 'write', summary: 'write the record; without it, only say what would be' },
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
   config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
@@ -60,6 +78,8 @@ export interface Settings {
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];
+  readonly wish: ExceptionWish;
+  readonly write: boolean;
   readonly add: boolean;
   readonly dryRun: boolean;
   readonly folder: string;

@@ -9,6 +9,7 @@ import type { ExceptionState } from '../model/report.ts';
 import { type Day, formatDay, parseDay } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
+import type { Inventory } from './inventory.ts';
 import type { Judgement, PolicyResult } from './judge.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
@@ -97,10 +98,24 @@ function stateOf(
 function refusalOf(data: JsonObject, run: Run): string | undefined {
   const approver = String(own(data, 'approved_by'));
   if (approver === own(data, 'requested_by')) return `${approver} asked for it and approved it`;
-  const person = run.inventory.byId.get(approver);
+  return isApprover(run.inventory, approver) ? undefined : `${approver} ${NO_APPROVER}`;
+}
+
+/** What is said of somebody who may not accept a risk. */
+export const NO_APPROVER = `is neither ${APPROVING_ROLES.join(' nor ')}`;
+
+/** Whether a person may accept a risk. */
+export function isApprover(inventory: Inventory, id: string): boolean {
+  const person = inventory.byId.get(id);
   const roles = person ? texts(person.data, 'roles') : [];
-  if (APPROVING_ROLES.some((role) => roles.includes(role))) return undefined;
-  return `${approver} is neither ${APPROVING_ROLES.join(' nor ')}`;
+  return APPROVING_ROLES.some((role) => roles.includes(role));
+}
+
+/** Ids of the people who may accept a risk and are still here. */
+export function exceptionApprovers(inventory: Inventory): string[] {
+  return (inventory.byKind.get('Person') ?? [])
+    .filter(({ id, data }) => isApprover(inventory, id) && own(data, 'status') !== 'left')
+    .map(({ id }) => id);
 }
 
 function tooLong(days: number, maxDays: number): string | undefined {
@@ -132,7 +147,7 @@ export function applyExceptions(
 }
 
 /** What an exception can hide. Never an error: that is a mistake somebody has to mend. */
-const COVERED: readonly Verdict[] = ['fail', 'no_evidence', 'stale'];
+export const COVERED: readonly Verdict[] = ['fail', 'no_evidence', 'stale'];
 
 function except(judgement: Judgement, { record, covers }: Exception): Judgement {
   const { verdict, policy } = judgement;
