@@ -31,6 +31,8 @@ export async function updateBaseline(world: World, options: BaselineOptions): Pr
     gate: undefined,
     policies: [],
     kinds: [],
+    owners: [],
+    only: [],
   });
   if (report.summary.partial) {
     return { is: 'untrusted', problems: report.problems.filter(({ severity }) => severity === 'error') };

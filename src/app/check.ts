@@ -1,16 +1,16 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
-import { kinds } from '../kinds/index.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
-import type { Report, Scope } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/files.ts';
-import { type Gathered, gather, noPolicy, type Place, parseAsOf } from './gather.ts';
+import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
+import { scopeOf } from './scope.ts';
 import { tool } from './tool.ts';
 import type { World } from './world.ts';
 
@@ -19,6 +19,8 @@ export interface CheckOptions extends Place {
   readonly gate: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
+  readonly owners: readonly string[];
+  readonly only: readonly string[];
 }
 
 /** A report, what it must not be written over, and what it was made of. */
@@ -64,26 +66,6 @@ function gateOf(text: string | undefined, configured: Gate): Gate {
     });
   }
   return gate;
-}
-
-/** Limits a run to policies and kinds that exist; a limit that fits nothing would look like a good result. */
-function scopeOf({ policies: ids, kinds: names }: CheckOptions, { policies }: Gathered): Scope | undefined {
-  if (ids.length + names.length === 0) return undefined;
-  const known = new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
-  for (const id of ids) {
-    if (!known.has(id)) throw noPolicy(id, known);
-  }
-  for (const name of names) {
-    if (kinds.has(name)) continue;
-    throw new OpsledgerError(
-      'usage',
-      `There is no kind ${JSON.stringify(name)}.${didYouMean(name, kinds.keys())}`,
-      {
-        hint: `The kinds are ${listed([...kinds.keys()], 'and')}.`,
-      },
-    );
-  }
-  return { ...(ids.length > 0 ? { policies: ids } : {}), ...(names.length > 0 ? { kinds: names } : {}) };
 }
 
 /** A format, and where it goes; standard output when there is no path. */

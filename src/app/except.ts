@@ -39,7 +39,7 @@ export async function except(
   operands: readonly string[],
 ): Promise<ExceptOutcome> {
   const { folder, config, asOf } = options;
-  const whole = { folder, config, asOf, gate: undefined, policies: [], kinds: [] };
+  const whole = { folder, config, asOf, gate: undefined, policies: [], kinds: [], owners: [], only: [] };
   const { report, gathered } = await runCheck(world, whole);
   const untrusted = errorsOf(report);
   if (untrusted.length > 0) return { is: 'untrusted', problems: untrusted };

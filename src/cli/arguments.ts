@@ -91,6 +91,8 @@ function parse(
       policies: list('policy'),
       kinds: list('kind'),
       sets: list('set'),
+      owners: list('owner'),
+      only: list('only'),
       wish: {
         reason: text('reason'),
         risk: text('risk'),

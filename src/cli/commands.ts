@@ -68,6 +68,9 @@ const check: Command = {
     ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
   ],
   flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.set, ...COMMON],
+    ['opsledger check --owner p-jo', 'what one person has to mend'],
+    ["opsledger check --only 'PAT-*/Asset/vm-*'", 'what fits a pattern'],
+  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.owner, flags.only, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const checked = await runCheck(world, settings);

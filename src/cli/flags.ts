@@ -43,6 +43,15 @@ export const flags = {
     value: 'ID.PARAM=VALUE',
     repeatable: true,
     summary: 'judge with another threshold, to see what if; the report says so',
+  owner: {
+    name: 'owner',
+    value: 'ID',
+    summary: 'only what belongs to this person',
+  },
+  only: {
+    name: 'only',
+    value: 'PATTERN',
+    summary: 'only what fits POLICY/KIND/ID, with * and ?, or a fingerprint; see opsledger help filters',
   },
   add: { name: 'add', summary: 'also take in findings that are open and not known yet' },
   dryRun: { name: 'dry-run', letter: 'n', summary: 'say what would be written, and write nothing' },
@@ -78,6 +87,8 @@ export interface Settings {
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];
+  readonly owners: readonly string[];
+  readonly only: readonly string[];
   readonly wish: ExceptionWish;
   readonly write: boolean;
   readonly add: boolean;

@@ -10,6 +10,7 @@ const WIDTH = 80;
 const TOPICS: ReadonlyMap<string, () => string> = new Map([
   ['formats', formatsTopic],
   ['gate', gateTopic],
+  ['filters', filtersTopic],
   ['verdicts', verdictsTopic],
   ['exit-codes', exitTopic],
 ]);
@@ -34,7 +35,8 @@ export function overview(commands: ReadonlyMap<string, Command>): string {
     '',
     'Commands:',
     ...[...commands.values()].map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
-    `  ${'help'.padEnd(10)}more on a command or a topic (${[...TOPICS.keys()].join(', ')})`,
+    `  ${'help'.padEnd(10)}more on a command or a topic:`,
+    `  ${' '.repeat(10)}${[...TOPICS.keys()].join(', ')}`,
     '',
     'Examples:',
     ...examples([
@@ -113,6 +115,31 @@ function gateTopic(): string {
     '',
     'Severities: critical, high, medium, low. Verdicts: fail, no_evidence, stale,',
     'error. The same goes into opsledger.yaml under gate.',
+    '',
+  ].join('\n');
+}
+
+function filtersTopic(): string {
+  return [
+    'Filters limit a run to a part. The report says so, and its score is of the part.',
+    '',
+    '  --policy ID     only this policy',
+    '  --kind KIND     only records of this kind',
+    '  --owner ID      only records that belong to this person: the owner that a',
+    '                  finding shows; nothing that is about no single record',
+    '  --only PATTERN  only what fits POLICY, POLICY/KIND or POLICY/KIND/ID; * is any',
+    '                  characters of one part, ? is one; what is left out fits all',
+    '',
+    'A fingerprint (POLICY/CHECK/KIND/ID) is a pattern too: of the evaluation that',
+    'the finding came from, with all its checks. What is judged once is POLICY/-/-.',
+    '',
+    '  --only PAT-01                      one policy',
+    "  --only 'PAT-*/Asset/vm-*'          patches of the virtual machines",
+    "  --only '*/*/vm-db-01'              everything about one record",
+    '  --only PAT-01/0/Asset/vm-db-01     what one finding came from',
+    '',
+    'Each may be repeated, and then any of them will do; those of several sorts must',
+    'all fit. What fits nothing is an error, as it would look like a good result.',
     '',
   ].join('\n');
 }

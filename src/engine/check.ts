@@ -4,17 +4,16 @@
  */
 import type { Gate } from '../model/gate.ts';
 import type { Problem } from '../model/problem.ts';
-import type { InventoryRecord } from '../model/record.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
 import { didYouMean, quote } from '../model/wording.ts';
 import type { Baseline } from './baseline.ts';
 import { applyExceptions, readExceptions } from './exceptions.ts';
 import { type EvidenceClaim, type Inventory, placeIn } from './inventory.ts';
-import { judgePolicy, type PolicyResult } from './judge.ts';
+import { judgePolicy } from './judge.ts';
 import type { PolicySet } from './policies.ts';
-import type { Policy } from './policy.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
+import { Selection } from './scope.ts';
 import { locateAll } from './yaml/places.ts';
 
 /** What is on the disk where a record says there is an artefact. */
@@ -52,12 +51,14 @@ export function check(input: CheckInput): Report {
   const overridden = policies.policies
     .filter((policy) => isWanted(policy, scope))
     .flatMap((policy) => policy.overridden);
+  const selection = new Selection(scope, inventory);
+  const wanted = policies.policies.filter((policy) => selection.policy(policy));
   const results = wanted.map((policy, index) => {
-    const result = judgePolicy(policy, run, recordFilter(scope));
+    const result = judgePolicy(policy, run, (record) => selection.pair(policy, record));
     input.onProgress?.(index + 1, wanted.length);
     return result;
   });
-  const met = withoutEmpty(results, scope);
+  const met = selection.narrow(results);
   const exceptions = readExceptions(run, policies.policies, input.exceptionMaxDays);
   return assemble({
     tool: input.tool,
@@ -77,25 +78,9 @@ export function check(input: CheckInput): Report {
     inputs: input.inputs,
     scope,
     overridden,
+    selection,
     baseline: input.baseline,
   });
-}
-
-function isWanted(policy: Policy, scope: Scope | undefined): boolean {
-  if (scope?.policies && !scope.policies.includes(policy.id)) return false;
-  if (scope?.kinds) return policy.forEach?.some((kind) => scope.kinds?.includes(kind)) ?? false;
-  return true;
-}
-
-function recordFilter(scope: Scope | undefined): (record: InventoryRecord) => boolean {
-  const kinds = scope?.kinds;
-  return kinds ? ({ kind }) => kinds.includes(kind) : () => true;
-}
-
-/** With a filter by kind, that a policy met no record of its other kinds is no news. */
-function withoutEmpty(results: readonly PolicyResult[], scope: Scope | undefined): readonly PolicyResult[] {
-  if (!scope?.kinds) return results;
-  return results.filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
 }
 
 /** Artefacts that are not there, or are not what the record says. */

@@ -37,8 +37,10 @@ import { type Exception, idleBecause } from './exceptions.ts';
 import { type Inventory, placeIn } from './inventory.ts';
 import type { Failure, Judgement, PolicyResult } from './judge.ts';
 import { type At, pointerTo } from './logic/value.ts';
+import { ownerOf } from './owner.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import type { Run } from './run.ts';
+import type { Selection } from './scope.ts';
 import { locateAll, type PlaceRequest } from './yaml/places.ts';
 
 export interface ReportInput {
@@ -53,6 +55,7 @@ export interface ReportInput {
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
   readonly overridden: readonly Overridden[];
+  readonly selection: Selection;
   readonly baseline: Baseline | undefined;
 }
 
@@ -63,7 +66,7 @@ export function assemble(input: ReportInput): Report {
   const known = new KnownFindings(input.baseline);
   const findings = [
     ...draftFindings(results, inventory, known),
-    ...exceptionFindings(exceptions, results, inventory, known),
+    ...exceptionFindings(exceptions, input, known),
   ];
   const located = locateFindings(findings).sort(inReadingOrder);
   const verdicts = tallyOf(results);
@@ -93,7 +96,7 @@ export function assemble(input: ReportInput): Report {
     evaluations,
     findings: located,
     fixed: [],
-    exceptions: exceptions.map((exception) => toState(exception, results)),
+    exceptions: exceptions.map((exception) => toState(exception, results, input.selection)),
     scorecards: scorecardsOf(results),
     maturity: null,
     kpis: [],
@@ -233,16 +236,6 @@ function findingOf(
   };
 }
 
-/** The person a record belongs to, by the fields its kind names for that. */
-function ownerOf(record: InventoryRecord | null, { kinds }: Inventory): string | null {
-  if (!record) return null;
-  for (const field of kinds.get(record.kind)?.owner ?? []) {
-    const owner = own(record.data, field);
-    if (typeof owner === 'string') return owner;
-  }
-  return null;
-}
-
 function placeOfAt(at: At): PlaceRequest {
   return placeIn(at.holder, pointerTo(at));
 }
@@ -250,18 +243,16 @@ function placeOfAt(at: At): PlaceRequest {
 /** Exceptions that somebody still counts on and that do not count: ended, or never in order. */
 function exceptionFindings(
   exceptions: readonly Exception[],
-  results: readonly PolicyResult[],
-  inventory: Inventory,
+  { inventory, selection }: Pick<ReportInput, 'inventory' | 'selection'>,
   known: KnownFindings,
 ): readonly Draft[] {
-  const judged = new Set(results.map(({ policy }) => policy.id));
   return exceptions.flatMap((exception) => {
     const { record, state, because, policies, refusedFor } = exception;
     const ended = state === 'expired' || state === 'refused';
     const concerned = ended ? [...policies, ...refusedFor] : state === 'active' ? refusedFor : [];
     const does = state === 'expired' ? 'no longer covers' : 'does not cover';
     return concerned
-      .filter(({ id }) => judged.has(id))
+      .filter((policy) => selection.policy(policy) && selection.exception(policy, record))
       .map((policy) => ({
         finding: {
           ...findingOf(
@@ -377,9 +368,15 @@ function reason(findings: readonly Finding[], severity: Severity, verdict: Verdi
 
 // Exceptions
 
-function toState(exception: Exception, results: readonly PolicyResult[]): ExceptionState {
+function toState(
+  exception: Exception,
+  results: readonly PolicyResult[],
+  selection: Selection,
+): ExceptionState {
   const { record, state, covers } = exception;
-  const idle = state === 'active' ? idleBecause(exception, results) : undefined;
+  // Of what a filter left out nothing can be said.
+  const isLeftOut = selection.leavesOutRecords && matchedNothing(exception, results);
+  const idle = state === 'active' && !isLeftOut ? idleBecause(exception, results) : undefined;
   const because = [exception.because, idle].filter((part) => part !== undefined).join('; ');
   const expires = own(record.data, 'expires');
   const policies = own(record.data, 'policy');

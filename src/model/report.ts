@@ -60,6 +60,10 @@ export interface Inputs {
 export interface Scope {
   readonly policies?: readonly string[];
   readonly kinds?: readonly string[];
+  /** Ids of people: what belongs to them. */
+  readonly owners?: readonly string[];
+  /** Patterns for `POLICY/KIND/ID`. */
+  readonly only?: readonly string[];
 }
 
 /** The findings that were known when the tool was adopted, as far as this run met them. */

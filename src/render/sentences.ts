@@ -139,6 +139,8 @@ export function scopeText({ scope }: Report): readonly string[] {
   const parts = [
     ...(scope?.policies ? [`policy ${listed(scope.policies, 'and')}`] : []),
     ...(scope?.kinds ? [`kind ${listed(scope.kinds, 'and')}`] : []),
+    ...(scope?.owners ? [`what belongs to ${listed(scope.owners, 'and')}`] : []),
+    ...(scope?.only ? [`only ${listed(scope.only, 'and')}`] : []),
   ];
   return parts.length === 0 ? [] : [`A part only: ${parts.join('; ')}.`];
 }

@@ -135,7 +135,12 @@ export const reportSchema: JsonSchema = {
           'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them',
       },
       scope: {
-        ...mapping({ policies: texts, kinds: texts }, ['policies', 'kinds']),
+        ...mapping({ policies: texts, kinds: texts, owners: texts, only: texts }, [
+          'policies',
+          'kinds',
+          'owners',
+          'only',
+        ]),
         description: 'What the run was limited to; left out when it looked at everything',
       },
       overrides: {
