@@ -51,6 +51,7 @@ export async function runCheck(
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
     baseline: gathered.baseline,
+    people: gathered.config.people,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
   world.stopwatch.lap('judge');

@@ -22,6 +22,8 @@ export interface Config {
   readonly gate: Gate;
   readonly exceptionMaxDays: number;
   readonly overrides: readonly Override[];
+  /** How people appear in what is written. */
+  readonly people: 'id' | 'name';
   /** Where the baseline lies, from the folder of the configuration; `isNamed` when it says so itself. */
   readonly baseline: { readonly path: string; readonly isNamed: boolean };
 }
@@ -32,6 +34,7 @@ export const DEFAULTS: Config = {
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
   overrides: [],
+  people: 'id',
   baseline: { path: 'opsledger.baseline.yaml', isNamed: false },
 };
 
@@ -155,6 +158,7 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, exte
   const gate = part('gate');
   const exceptions = part('exceptions');
   const baseline = part('baseline');
+  const privacy = part('privacy');
   const maxDays = isObject(exceptions) ? own(exceptions, 'max_days') : undefined;
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
@@ -162,6 +166,7 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, exte
     gate: { ...DEFAULTS.gate, ...(isObject(gate) ? (gate as unknown as Gate) : {}) },
     exceptionMaxDays: typeof maxDays === 'number' ? maxDays : DEFAULTS.exceptionMaxDays,
     overrides: overridesOf(part('overrides'), extent),
+    people: isObject(privacy) && own(privacy, 'people') === 'name' ? 'name' : DEFAULTS.people,
     baseline: typeof baseline === 'string' ? { path: baseline, isNamed: true } : DEFAULTS.baseline,
   };
 }

@@ -38,7 +38,7 @@ export async function explain(
       policies.policies.map(({ id }) => id),
     );
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar));
+  const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar), gathered.config.people);
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
   const [result] = applyExceptions([judgePolicy(policy, run)], exceptions);
   const record = recordId === undefined ? undefined : inventory.byId.get(recordId);

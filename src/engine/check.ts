@@ -10,6 +10,7 @@ import type { Baseline } from './baseline.ts';
 import { applyExceptions, readExceptions } from './exceptions.ts';
 import { type EvidenceClaim, type Inventory, placeIn } from './inventory.ts';
 import { judgePolicy } from './judge.ts';
+import type { PeopleShown } from './people.ts';
 import type { PolicySet } from './policies.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
@@ -38,6 +39,8 @@ export interface CheckInput {
   readonly scope: Scope | undefined;
   /** What was known when the tool was adopted; undefined without a baseline. */
   readonly baseline?: Baseline | undefined;
+  /** How people appear in what is said; by id unless it says otherwise. */
+  readonly people?: PeopleShown;
   /** Told after each policy, for those who show how far it is. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -51,6 +54,7 @@ export function check(input: CheckInput): Report {
   const overridden = policies.policies
     .filter((policy) => isWanted(policy, scope))
     .flatMap((policy) => policy.overridden);
+  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), input.people);
   const selection = new Selection(scope, inventory);
   const wanted = policies.policies.filter((policy) => selection.policy(policy));
   const results = wanted.map((policy, index) => {

@@ -6,10 +6,11 @@ import type { InventoryRecord } from '../model/record.ts';
 import { wholeFile } from '../model/source.ts';
 import { quote } from '../model/wording.ts';
 import { placeIn } from './inventory.ts';
-import { type Judgement, type Trace, traceJudgement } from './judge.ts';
+import { failureText, type Judgement, type Trace, traceJudgement } from './judge.ts';
 import type { TraceStep } from './logic/operator.ts';
 import { type At, pointerTo, type Val } from './logic/value.ts';
 import { spell } from './message.ts';
+import type { People } from './people.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import { locateAll } from './yaml/places.ts';
@@ -47,9 +48,9 @@ export function explanationOf(
       origin: origin ?? null,
       ...defaultOf(policy, name),
     })),
-    verdicts: told.map(toVerdict),
+    verdicts: told.map((judgement) => toVerdict(judgement, run.people)),
     ruledOut: record ? 0 : ruledOut,
-    trace: traces ? traces.map(toPart) : null,
+    trace: traces ? traces.map((part) => toPart(part, run.people)) : null,
   };
 }
 
@@ -59,11 +60,12 @@ function defaultOf({ overridden }: Policy, name: string): { readonly default?: s
 }
 
 function toVerdict({ record, verdict, because, failures }: Judgement): RecordVerdict {
+function toVerdict({ record, verdict, because, failures }: Judgement, people: People): RecordVerdict {
   return {
     record: record && { kind: record.kind, id: record.id },
     verdict,
-    because: because ?? null,
-    messages: failures.map(({ message }) => message),
+    because: because === undefined ? null : people.mask(because),
+    messages: failures.map((failure) => failureText(failure, people)),
   };
 }
 
@@ -202,7 +204,7 @@ interface Line {
   readonly at: At | undefined;
 }
 
-function toPart({ name, value, steps, result }: Trace): TracePart {
+function toPart({ name, value, steps, result }: Trace, people: People): TracePart {
   const lines = steps.flatMap((step) => linesOf(step, 0));
   const told = lines.slice(0, MOST_STEPS);
   const places = told.flatMap(({ at }) => (at ? [placeIn(at.holder, pointerTo(at))] : []));
@@ -210,11 +212,11 @@ function toPart({ name, value, steps, result }: Trace): TracePart {
   let next = 0;
   return {
     name,
-    result: result ?? resultOf(value),
+    result: result ?? resultOf(value, people),
     steps: told.map<TraceLine>(({ depth, text, value: of, at }) => ({
       depth,
       text,
-      result: of ? resultOf(of) : '',
+      result: of ? resultOf(of, people) : '',
       location: at ? (locations[next++] ?? null) : null,
     })),
     omitted: lines.length - told.length,
@@ -228,13 +230,13 @@ function linesOf({ expression, value, steps }: TraceStep, depth: number): readon
   return [line, ...steps.flatMap((step) => linesOf(step, depth + 1))];
 }
 
-function resultOf(value: Val): string {
+function resultOf(value: Val, people: People): string {
   switch (value.is) {
     case 'absent':
-      return `absent: ${value.why}`;
+      return people.mask(`absent: ${value.why}`);
     case 'failed':
-      return `error: ${value.why}`;
+      return people.mask(`error: ${value.why}`);
     case 'known':
-      return value.value === true ? 'yes' : value.value === false ? 'no' : spell(value);
+      return value.value === true ? 'yes' : value.value === false ? 'no' : spell(value, people);
   }
 }

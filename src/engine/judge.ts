@@ -22,6 +22,7 @@ import {
   type Val,
 } from './logic/value.ts';
 import { fill } from './message.ts';
+import type { People } from './people.ts';
 import type { Check, Policy } from './policy.ts';
 import type { Run } from './run.ts';
 
@@ -33,6 +34,14 @@ export interface Failure {
   /** The place that decided it; undefined where none did, and the record or the policy is looked at whole. */
   readonly at: At | undefined;
 }
+
+/** What a failure says. A message names nobody already; why something cannot be told repeats what was read. */
+export function failureText({ check, message }: Failure, people: People): string {
+  return check === UNDECIDED ? people.mask(message) : message;
+}
+
+/** The part of the fingerprint of what is no failed check. */
+const UNDECIDED = '-';
 
 /** A policy judged on one record, or once, or on a kind that has no record. */
 export interface Judgement {
@@ -181,7 +190,7 @@ function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Fa
   const because =
     reasons.slice(0, MOST_REASONS).join('; ') + (more > 0 ? `; and ${counted(more, 'more gap')}` : '');
   const message = verdict === 'no_evidence' ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
-  return { verdict, because, failures: [{ check: '-', message, at: gaps[0]?.at }] };
+  return { verdict, because, failures: [{ check: UNDECIDED, message, at: gaps[0]?.at }] };
 }
 
 /** Why nothing can be said, with the place where that is not part of the reason. */
@@ -210,7 +219,7 @@ function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope
   const allowed = spellDuration(duration.duration);
   const because = `the evidence is from ${String(date.value)}, ${age} ago; it counts for ${allowed}`;
   const message = `The evidence is too old: it is from ${String(date.value)}, ${age} ago, and counts for ${allowed}.`;
-  return { verdict: 'stale', because, failures: [{ check: '-', message, at: date.at }] };
+  return { verdict: 'stale', because, failures: [{ check: UNDECIDED, message, at: date.at }] };
 }
 
 /** Each false check is a failure of its own. Fail comes before error, error before no_evidence. */
@@ -251,10 +260,10 @@ function factsOf(policy: Policy, scope: Scope): readonly Fact[] {
   const { joins, lets } = policy;
   const facts: Fact[] = [];
   for (let index = 0; index < lets.length; index++) {
-    facts.push(factOf(lets[index]?.name ?? '', scope.names[joins.length + index]));
+    facts.push(factOf(lets[index]?.name ?? '', scope.names[joins.length + index], scope));
   }
   for (let index = 0; index < joins.length; index++)
-    facts.push(factOf(joins[index]?.name ?? '', scope.names[index]));
+    facts.push(factOf(joins[index]?.name ?? '', scope.names[index], scope));
   for (const fact of parameterFacts(policy)) facts.push(fact);
   return facts;
 }
@@ -278,14 +287,15 @@ function parameterFacts(policy: Policy): readonly Fact[] {
 }
 
 /** Scalars as they are, a list as its count, a record as its id; null when there is none. */
-function factOf(name: string, value: Val | undefined): Fact {
+function factOf(name: string, value: Val | undefined, { context: { people } }: Scope): Fact {
   const at = value?.at ? placeOf(value.at) : null;
-  return { name, value: value?.is === 'known' ? plain(value) : null, at };
+  return { name, value: value?.is === 'known' ? plain(value, people) : null, at };
 }
 
-function plain(value: Known): JsonValue {
-  const record = recordOf(value);
-  if (record) return record.id;
+function plain(value: Known, people: People | undefined): JsonValue {
+  const id = recordOf(value)?.id ?? people?.idFor(value);
+  if (id !== undefined) return id;
+  if (typeof value.value === 'string') return people?.mask(value.value) ?? value.value;
   if (isList(value.value)) return value.value.length;
   return typeof value.value === 'object' && value.value !== null
     ? Object.keys(value.value).length

@@ -8,6 +8,7 @@ import type { Compiler } from './logic/compile.ts';
 import type { Node, Scope } from './logic/operator.ts';
 import { RESERVED } from './logic/reference.ts';
 import { elementsOf, recordOf, type Val } from './logic/value.ts';
+import type { People } from './people.ts';
 
 /** A message, ready to be filled. */
 export interface Message {
@@ -63,26 +64,28 @@ function compileName(name: string, pointer: Pointer, compiler: Compiler): Node |
 /** The message with its names filled in. */
 export function fill(message: Message, scope: Scope): string {
   return message.parts
-    .map((part) => (typeof part === 'string' ? part : spell(part.evaluate(scope))))
+    .map((part) => (typeof part === 'string' ? part : spell(part.evaluate(scope), scope.context.people)))
     .join('');
 }
 
-/** A value as a message shows it: `(missing)` when absent, a list spelled out, a record by its id. */
-export function spell(value: Val): string {
+/** A value as a message shows it: `(missing)` when absent, a list spelled out, a record and a person by its id. */
+export function spell(value: Val, people?: People): string {
   if (value.is === 'absent') return '(missing)';
   if (value.is === 'failed') return '(error)';
   const record = recordOf(value);
-  if (record) return record.id;
+  const id = record?.id ?? people?.idFor(value);
+  if (id !== undefined) return id;
   const { value: plain } = value;
   if (typeof plain === 'number') return spellNumber(plain);
   if (isList(plain)) {
     const elements = elementsOf(value);
     if (elements.length === 0) return 'none';
-    const words = elements.slice(0, MOST_ELEMENTS).map(spell);
+    const words = elements.slice(0, MOST_ELEMENTS).map((element) => spell(element, people));
     const more = elements.length - words.length;
     return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
   }
-  return isObject(plain) ? spellMapping(plain) : String(plain);
+  const text = isObject(plain) ? spellMapping(plain) : String(plain);
+  return people?.mask(text) ?? text;
 }
 
 /** A number with at most two decimals, cut and not rounded: 89.996 below a limit of 90 must not read as 90. */

@@ -35,9 +35,10 @@ import { counted, listed } from '../model/wording.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
 import { type Inventory, placeIn } from './inventory.ts';
-import type { Failure, Judgement, PolicyResult } from './judge.ts';
+import { type Failure, failureText, type Judgement, type PolicyResult } from './judge.ts';
 import { type At, pointerTo } from './logic/value.ts';
 import { ownerOf } from './owner.ts';
+import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
@@ -62,16 +63,19 @@ export interface ReportInput {
 /** Puts the report together. Everything in it is sorted, so that it depends on the input alone. */
 export function assemble(input: ReportInput): Report {
   const { run, results, exceptions, inventory, scope } = input;
-  const evaluations = results.flatMap(({ judgements }) => judgements.map(toEvaluation));
+  const evaluations = results.flatMap(({ judgements }) =>
+    judgements.map((judgement) => toEvaluation(judgement, run.people)),
+  );
   const known = new KnownFindings(input.baseline);
   const findings = [
-    ...draftFindings(results, inventory, known),
+    ...draftFindings(results, inventory, known, run.people),
     ...exceptionFindings(exceptions, input, known),
   ];
   const located = locateFindings(findings).sort(inReadingOrder);
   const verdicts = tallyOf(results);
-  const problems = [...input.problems].sort(problemOrder);
+  const problems = input.problems.map((problem) => withoutNames(problem, run.people)).sort(problemOrder);
   const partial = hasErrors(problems);
+  const people = run.people.namesOf(located.flatMap(({ owner, record }) => [owner ?? '', record?.id ?? '']));
   const baseline = known.use(located, scope === undefined && !partial);
   return {
     schemaVersion: 1,
@@ -96,6 +100,7 @@ export function assemble(input: ReportInput): Report {
     evaluations,
     findings: located,
     fixed: [],
+    ...(people ? { people } : {}),
     exceptions: exceptions.map((exception) => toState(exception, results, input.selection)),
     scorecards: scorecardsOf(results),
     maturity: null,
@@ -124,7 +129,8 @@ function toRef(record: InventoryRecord): RecordRef {
   return ref;
 }
 
-function toEvaluation({ policy, record, verdict, would, because, deadline, facts }: Judgement): Evaluation {
+function toEvaluation(judgement: Judgement, people: People): Evaluation {
+  const { policy, record, verdict, would, because, deadline, facts } = judgement;
   const { id, severity, domain } = policy;
   const subject = record && toRef(record);
   // Most have none of what follows.
@@ -138,7 +144,7 @@ function toEvaluation({ policy, record, verdict, would, because, deadline, facts
     record: subject,
     verdict,
     ...(would === undefined ? {} : { would }),
-    ...(because === undefined ? {} : { because }),
+    ...(because === undefined ? {} : { because: people.mask(because) }),
     ...(deadline === undefined ? {} : { deadline }),
     facts,
   };
@@ -156,6 +162,16 @@ function toCard(policy: Policy): PolicyCard {
     why: why ?? null,
     remedy: remedy ?? null,
     params: params.map(({ name, value, origin }) => ({ name, value, origin: origin ?? null })),
+  };
+}
+
+/** A problem repeats what stands in the file, and a name may stand where an id belongs. */
+function withoutNames(problem: Problem, people: People): Problem {
+  const { message, hint } = problem;
+  return {
+    ...problem,
+    message: people.mask(message),
+    ...(hint === undefined ? {} : { hint: people.mask(hint) }),
   };
 }
 
@@ -182,12 +198,15 @@ function draftFindings(
   results: readonly PolicyResult[],
   inventory: Inventory,
   known: KnownFindings,
+  people: People,
 ): readonly Draft[] {
   return results.flatMap(({ judgements }) =>
     judgements
       .filter(({ verdict }) => isTold(verdict))
       .flatMap((judgement) =>
-        judgement.failures.map((failure) => draftOf(judgement, failure, inventory, known)),
+        judgement.failures.map((failure) =>
+          draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known),
+        ),
       ),
   );
 }

@@ -9,6 +9,7 @@ import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from 
 import type { Context } from './logic/operator.ts';
 import { Absent, type At, Known, listOf, recordValue, type Val } from './logic/value.ts';
 import { ReferrerIndex } from './referrers.ts';
+import { People, type PeopleShown } from './people.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';
@@ -46,6 +47,7 @@ export class Run implements Context, Candidates {
   readonly asOf: Instant;
   readonly asOfText: string;
   readonly organization: Val;
+  readonly people: People;
   /** Records that some rule has looked at. */
   readonly examined = new Set<InventoryRecord>();
   readonly #none: ReadonlyMap<string, string>;
@@ -54,9 +56,10 @@ export class Run implements Context, Candidates {
   readonly #joins = new Map<string, JoinIndex>();
   #referrers: ReferrerIndex | undefined;
 
-  constructor(inventory: Inventory, calendar: Calendar, asOf: Instant) {
+  constructor(inventory: Inventory, calendar: Calendar, asOf: Instant, people: PeopleShown = 'id') {
     this.inventory = inventory;
     this.calendar = calendar;
+    this.people = new People(inventory, people);
     this.asOf = asOf;
     this.asOfText = formatInstant(asOf);
     this.#none = declaredNone(inventory, calendar, asOf);

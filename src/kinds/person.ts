@@ -6,6 +6,7 @@ export const person: Kind = {
   summary: 'Somebody whom other records refer to. Keep to what the checks need.',
   file: 'inventory/people.yaml',
   owner: [],
+  personal: ['name'],
   fields: {
     name: must(shape.text(), 'Name or pseudonym'),
     type: must(shape.choice('employee', 'contractor', 'provider'), 'How the person works for the company'),

@@ -57,6 +57,8 @@ export interface Kind {
   readonly date?: string;
   /** The fields that name the person a finding belongs to, the first one that is set counting. */
   readonly owner: readonly string[];
+  /** Fields that name a person, and are shown as the id of the record unless names are asked for. */
+  readonly personal?: readonly string[];
   /** All fields but the common ones. */
   readonly fields: Fields;
   /** A valid record, as YAML. */

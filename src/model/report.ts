@@ -30,6 +30,8 @@ export interface Report {
   readonly evaluations: readonly Evaluation[];
   readonly findings: readonly Finding[];
   readonly fixed: readonly string[];
+  /** Who the people of the findings are; left out unless the configuration asks for names. */
+  readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly exceptions: readonly ExceptionState[];
   readonly scorecards: readonly Scorecard[];
   readonly maturity: null;

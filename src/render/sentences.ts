@@ -134,6 +134,20 @@ export function baselineText({ baseline, findings }: Report): readonly string[] 
   ];
 }
 
+/** The same report with people by name and id, where it has names; for formats that people read. */
+export function withNames(report: Report): Report {
+  const { people, findings } = report;
+  if (!people) return report;
+  const names = new Map(people.map(({ id, name }) => [id, `${name} (${id})`]));
+  return {
+    ...report,
+    findings: findings.map((finding) => ({
+      ...finding,
+      owner: finding.owner === null ? null : (names.get(finding.owner) ?? finding.owner),
+    })),
+  };
+}
+
 /** What the run was limited to, a sentence each. */
 export function scopeText({ scope }: Report): readonly string[] {
   const parts = [

@@ -18,6 +18,7 @@ import {
   remedyText,
   scopeText,
   unexaminedLines,
+  withNames,
 } from './sentences.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
@@ -25,7 +26,8 @@ import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 const MOST_SHOWN = 50;
 
 /** Renders a report for a terminal. */
-export function renderText(report: Report, options: TextOptions): string {
+export function renderText(saved: Report, options: TextOptions): string {
+  const report = withNames(saved);
   const page = new Page(options);
   const told = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   findings(page, told, options);

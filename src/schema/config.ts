@@ -73,6 +73,18 @@ export const configSchema: JsonSchema = {
       additionalProperties: false,
       description: 'From which severity on a finding makes the run end with 1',
     },
+    privacy: {
+      type: 'object',
+      properties: {
+        people: {
+          enum: ['id', 'name'],
+          description: 'How people appear in reports: by the id of their record alone, or by name too',
+          default: 'id',
+        },
+      },
+      additionalProperties: false,
+      description: 'What reports tell about people',
+    },
     baseline: {
       ...pathText,
       'x-wanted':

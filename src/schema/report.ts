@@ -187,6 +187,11 @@ export const reportSchema: JsonSchema = {
       },
       findings: { type: 'array', items: finding },
       fixed: { ...texts, description: 'Fingerprints that a base had; empty without a base' },
+      people: {
+        type: 'array',
+        items: mapping({ id: text, name: text }),
+        description: 'Names of the people of the findings; only with privacy.people: name',
+      },
       exceptions: { type: 'array', items: exception },
       scorecards: {
         type: 'array',
@@ -215,5 +220,6 @@ export const reportSchema: JsonSchema = {
       }),
     },
     ['scope', 'overrides', 'baseline'],
+    ['scope', 'baseline', 'people'],
   ),
 };

@@ -189,7 +189,7 @@ describe('a join', () => {
       ),
       { 'inventory/people.yaml': PEOPLE, 'inventory/assets.yaml': assets('id: a1') },
     );
-    expect(report.findings.map(({ message }) => message)).toEqual(['Ann high active']);
+    expect(report.findings.map(({ message }) => message)).toEqual(['p-ann high active']);
     expect(report.evaluations[0]?.facts.map(({ name, value }) => [name, value])).toEqual([
       ['first', 'high'],
       ['second', 'active'],

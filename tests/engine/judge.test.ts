@@ -303,7 +303,7 @@ describe('references', () => {
     );
     expect(report.findings).toMatchObject([
       {
-        message: 'Bob',
+        message: 'p-bob',
         location: { path: 'inventory/people.yaml', line: 4, pointer: '/items/1/status' },
         related: [
           { record: { kind: 'Asset', id: 'a1' }, location: { path: 'inventory/assets.yaml', line: 3 } },

@@ -21,6 +21,7 @@ export interface JudgeOptions {
   readonly artefacts?: Readonly<Record<string, Artefact>>;
   readonly exceptionMaxDays?: number;
   readonly baseline?: Baseline;
+  readonly people?: 'id' | 'name';
 }
 
 const NOTHING = '0'.repeat(64);
@@ -51,6 +52,7 @@ export function judgeParsed(
     artefacts = {},
     exceptionMaxDays = 365,
     baseline,
+    people,
   } = options;
   const records = readInventory(files, kinds, { planned: plannedKinds });
   const day = parseDay(asOf);
@@ -71,6 +73,7 @@ export function judgeParsed(
     },
     scope,
     baseline,
+    ...(people === undefined ? {} : { people }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { PeriodRule } from '../../model/period.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import type { InventoryRecord } from '../../model/record.ts';
 import type { Instant } from '../../model/time.ts';
+import type { People } from '../people.ts';
 import { ANY, type Type } from './types.ts';
 import { Absent, type At, Failed, gapIn, Known, type Val } from './value.ts';
 
@@ -16,6 +17,8 @@ export interface Context {
   /** As-of as rules read it, with Z. */
   readonly asOfText: string;
   readonly organization: Val;
+  /** How people appear in messages; by what is read of them, where nobody says. */
+  readonly people?: People;
   /** A stretch of time, as a mapping of start and end; the period of the report when no rule is given. */
   period(rule: PeriodRule | undefined): Val;
   /** Every record of a kind. */
