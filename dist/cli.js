@@ -13,10 +13,10 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
-var __copyProps = (to, from, except2, desc) => {
+var __copyProps = (to, from, except3, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except2)
+      if (!__hasOwnProp.call(to, key) && key !== except3)
         __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
   return to;
@@ -2777,7 +2777,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {string} [errorOptions.code] - an id string representing the error
        * @param {number} [errorOptions.exitCode] - used with process.exit
        */
-      error(message, errorOptions) {
+      error(message, errorOptions2) {
         this._outputConfiguration.outputError(
           `${message}
 `,
@@ -2790,7 +2790,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           this._outputConfiguration.writeErr("\n");
           this.outputHelp({ error: true });
         }
-        const config = errorOptions || {};
+        const config = errorOptions2 || {};
         const exitCode = config.exitCode || 1;
         const code2 = config.code || "commander.error";
         this._exit(exitCode, code2, message);
@@ -3195,9 +3195,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           helpWidth: context.helpWidth,
           outputHasColors: context.hasColors
         });
-        const text4 = helper.formatHelp(this, helper);
-        if (context.hasColors) return text4;
-        return this._outputConfiguration.stripColor(text4);
+        const text5 = helper.formatHelp(this, helper);
+        if (context.hasColors) return text5;
+        return this._outputConfiguration.stripColor(text5);
       }
       /**
        * @typedef HelpContext
@@ -3357,7 +3357,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {(string | Function)} text - string to add, or a function returning a string
        * @return {Command} `this` command for chaining
        */
-      addHelpText(position, text4) {
+      addHelpText(position, text5) {
         const allowedValues = ["beforeAll", "before", "after", "afterAll"];
         if (!allowedValues.includes(position)) {
           throw new Error(`Unexpected value for position to addHelpText.
@@ -3366,10 +3366,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const helpEvent = `${position}Help`;
         this.on(helpEvent, (context) => {
           let helpStr;
-          if (typeof text4 === "function") {
-            helpStr = text4({ error: context.error, command: context.command });
+          if (typeof text5 === "function") {
+            helpStr = text5({ error: context.error, command: context.command });
           } else {
-            helpStr = text4;
+            helpStr = text5;
           }
           if (helpStr) {
             context.write(`${helpStr}
@@ -3473,7 +3473,7 @@ var require_identity = __commonJS({
     var isPair = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === PAIR;
     var isScalar2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SCALAR;
     var isSeq2 = (node2) => !!node2 && typeof node2 === "object" && node2[NODE_TYPE] === SEQ;
-    function isCollection(node2) {
+    function isCollection2(node2) {
       if (node2 && typeof node2 === "object")
         switch (node2[NODE_TYPE]) {
           case MAP:
@@ -3493,7 +3493,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    var hasAnchor = (node2) => (isScalar2(node2) || isCollection(node2)) && !!node2.anchor;
+    var hasAnchor = (node2) => (isScalar2(node2) || isCollection2(node2)) && !!node2.anchor;
     exports2.ALIAS = ALIAS;
     exports2.DOC = DOC;
     exports2.MAP = MAP;
@@ -3503,7 +3503,7 @@ var require_identity = __commonJS({
     exports2.SEQ = SEQ;
     exports2.hasAnchor = hasAnchor;
     exports2.isAlias = isAlias2;
-    exports2.isCollection = isCollection;
+    exports2.isCollection = isCollection2;
     exports2.isDocument = isDocument;
     exports2.isMap = isMap2;
     exports2.isNode = isNode;
@@ -3521,7 +3521,7 @@ var require_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove node");
-    function visit(node2, visitor) {
+    function visit2(node2, visitor) {
       const visitor_ = initVisitor(visitor);
       if (identity.isDocument(node2)) {
         const cd = visit_(null, node2.contents, visitor_, Object.freeze([node2]));
@@ -3530,9 +3530,9 @@ var require_visit = __commonJS({
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
-    visit.BREAK = BREAK;
-    visit.SKIP = SKIP;
-    visit.REMOVE = REMOVE;
+    visit2.BREAK = BREAK;
+    visit2.SKIP = SKIP;
+    visit2.REMOVE = REMOVE;
     function visit_(key, node2, visitor, path) {
       const ctrl = callVisitor(key, node2, visitor, path);
       if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
@@ -3666,7 +3666,7 @@ var require_visit = __commonJS({
         throw new Error(`Cannot replace node with ${pt} parent`);
       }
     }
-    exports2.visit = visit;
+    exports2.visit = visit2;
     exports2.visitAsync = visitAsync;
   }
 });
@@ -3676,7 +3676,7 @@ var require_directives = __commonJS({
   "node_modules/yaml/dist/doc/directives.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var visit = require_visit();
+    var visit2 = require_visit();
     var escapeChars = {
       "!": "%21",
       ",": "%2C",
@@ -3820,7 +3820,7 @@ var require_directives = __commonJS({
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
           const tags = {};
-          visit.visit(doc.contents, (_key, node2) => {
+          visit2.visit(doc.contents, (_key, node2) => {
             if (identity.isNode(node2) && node2.tag)
               tags[node2.tag] = true;
           });
@@ -3847,7 +3847,7 @@ var require_anchors = __commonJS({
   "node_modules/yaml/dist/doc/anchors.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var visit = require_visit();
+    var visit2 = require_visit();
     function anchorIsValid(anchor) {
       if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
         const sa = JSON.stringify(anchor);
@@ -3858,7 +3858,7 @@ var require_anchors = __commonJS({
     }
     function anchorNames(root) {
       const anchors = /* @__PURE__ */ new Set();
-      visit.visit(root, {
+      visit2.visit(root, {
         Value(_key, node2) {
           if (node2.anchor)
             anchors.add(node2.anchor);
@@ -4038,7 +4038,7 @@ var require_Alias = __commonJS({
   "node_modules/yaml/dist/nodes/Alias.js"(exports2) {
     "use strict";
     var anchors = require_anchors();
-    var visit = require_visit();
+    var visit2 = require_visit();
     var identity = require_identity();
     var Node = require_Node();
     var toJS = require_toJS();
@@ -4064,7 +4064,7 @@ var require_Alias = __commonJS({
           nodes = ctx.aliasResolveCache;
         } else {
           nodes = [];
-          visit.visit(doc, {
+          visit2.visit(doc, {
             Node: (_key, node2) => {
               if (identity.isAlias(node2) || identity.hasAnchor(node2))
                 nodes.push(node2);
@@ -4159,7 +4159,7 @@ var require_Scalar = __commonJS({
     var Node = require_Node();
     var toJS = require_toJS();
     var isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
-    var Scalar = class extends Node.NodeBase {
+    var Scalar2 = class extends Node.NodeBase {
       constructor(value) {
         super(identity.SCALAR);
         this.value = value;
@@ -4171,12 +4171,12 @@ var require_Scalar = __commonJS({
         return String(this.value);
       }
     };
-    Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
-    Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
-    Scalar.PLAIN = "PLAIN";
-    Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
-    Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
-    exports2.Scalar = Scalar;
+    Scalar2.BLOCK_FOLDED = "BLOCK_FOLDED";
+    Scalar2.BLOCK_LITERAL = "BLOCK_LITERAL";
+    Scalar2.PLAIN = "PLAIN";
+    Scalar2.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+    Scalar2.QUOTE_SINGLE = "QUOTE_SINGLE";
+    exports2.Scalar = Scalar2;
     exports2.isScalarValue = isScalarValue;
   }
 });
@@ -4187,7 +4187,7 @@ var require_createNode = __commonJS({
     "use strict";
     var Alias = require_Alias();
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var defaultTagPrefix = "tag:yaml.org,2002:";
     function findTagObject(value, tagName, tags) {
       if (tagName) {
@@ -4232,7 +4232,7 @@ var require_createNode = __commonJS({
           value = value.toJSON();
         }
         if (!value || typeof value !== "object") {
-          const node3 = new Scalar.Scalar(value);
+          const node3 = new Scalar2.Scalar(value);
           if (ref)
             ref.node = node3;
           return node3;
@@ -4243,7 +4243,7 @@ var require_createNode = __commonJS({
         onTagObj(tagObj);
         delete ctx.onTagObj;
       }
-      const node2 = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+      const node2 = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar2.Scalar(value);
       if (tagName)
         node2.tag = tagName;
       else if (!tagObj.default)
@@ -4423,14 +4423,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text4, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text5, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text4;
+        return text5;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text4.length <= endStep)
-        return text4;
+      if (text5.length <= endStep)
+        return text5;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -4447,14 +4447,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text4, i, indent.length);
+        i = consumeMoreIndentedLines(text5, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text4[i += 1]; ) {
+      for (let ch; ch = text5[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text4[i + 1]) {
+          switch (text5[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -4471,12 +4471,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text4, i, indent.length);
+            i = consumeMoreIndentedLines(text5, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next = text4[i + 1];
+            const next = text5[i + 1];
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
@@ -4488,12 +4488,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text4[i += 1];
+                ch = text5[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text4;
+                return text5;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -4508,39 +4508,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text4;
+        return text5;
       if (onFold)
         onFold();
-      let res = text4.slice(0, folds[0]);
+      let res = text5.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text4.length;
+        const end2 = folds[i2 + 1] || text5.length;
         if (fold === 0)
           res = `
-${indent}${text4.slice(0, end2)}`;
+${indent}${text5.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
-            res += `${text4[fold]}\\`;
+            res += `${text5[fold]}\\`;
           res += `
-${indent}${text4.slice(fold + 1, end2)}`;
+${indent}${text5.slice(fold + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text4, i, indent) {
+    function consumeMoreIndentedLines(text5, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text4[start];
+      let ch = text5[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text4[++i];
+          ch = text5[++i];
         } else {
           do {
-            ch = text4[++i];
+            ch = text5[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text4[start];
+          ch = text5[start];
         }
       }
       return end;
@@ -4556,7 +4556,7 @@ ${indent}${text4.slice(fold + 1, end2)}`;
 var require_stringifyString = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyString.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var foldFlowLines = require_foldFlowLines();
     var getFoldOptions = (ctx, isBlock) => ({
       indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
@@ -4699,7 +4699,7 @@ ${indent}`) + "'";
         return quotedString(value, ctx);
       }
       const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
-      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+      const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar2.Scalar.BLOCK_FOLDED ? false : type === Scalar2.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
       if (!value)
         return literal ? "|\n" : ">\n";
       let chomp;
@@ -4754,7 +4754,7 @@ ${indent}`) + "'";
         const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
-        if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) {
+        if (blockQuote !== "folded" && type !== Scalar2.Scalar.BLOCK_FOLDED) {
           foldOptions.onOverflow = () => {
             literalFallback = true;
           };
@@ -4777,7 +4777,7 @@ ${indent}${start}${value}${end}`;
       if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
         return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
       }
-      if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) {
+      if (!implicitKey && !inFlow && type !== Scalar2.Scalar.PLAIN && value.includes("\n")) {
         return blockString(item, ctx, onComment, onChompKeep);
       }
       if (containsDocumentMarker(value)) {
@@ -4802,20 +4802,20 @@ ${indent}`);
       const { implicitKey, inFlow } = ctx;
       const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
       let { type } = item;
-      if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+      if (type !== Scalar2.Scalar.QUOTE_DOUBLE) {
         if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
-          type = Scalar.Scalar.QUOTE_DOUBLE;
+          type = Scalar2.Scalar.QUOTE_DOUBLE;
       }
       const _stringify = (_type) => {
         switch (_type) {
-          case Scalar.Scalar.BLOCK_FOLDED:
-          case Scalar.Scalar.BLOCK_LITERAL:
+          case Scalar2.Scalar.BLOCK_FOLDED:
+          case Scalar2.Scalar.BLOCK_LITERAL:
             return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
-          case Scalar.Scalar.QUOTE_DOUBLE:
+          case Scalar2.Scalar.QUOTE_DOUBLE:
             return doubleQuotedString(ss.value, ctx);
-          case Scalar.Scalar.QUOTE_SINGLE:
+          case Scalar2.Scalar.QUOTE_SINGLE:
             return singleQuotedString(ss.value, ctx);
-          case Scalar.Scalar.PLAIN:
+          case Scalar2.Scalar.PLAIN:
             return plainString(ss, ctx, onComment, onChompKeep);
           default:
             return null;
@@ -4964,7 +4964,7 @@ var require_stringifyPair = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyPair.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
@@ -4979,7 +4979,7 @@ var require_stringifyPair = __commonJS({
           throw new Error(msg);
         }
       }
-      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key === "object"));
+      let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar2.Scalar.BLOCK_FOLDED || key.type === Scalar2.Scalar.BLOCK_LITERAL : typeof key === "object"));
       ctx = Object.assign({}, ctx, {
         allNullValues: false,
         implicitKey: !explicitKey && (simpleKeys || !allNullValues),
@@ -5119,19 +5119,19 @@ var require_merge = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/merge.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var MERGE_KEY = "<<";
     var merge2 = {
       identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
       default: "key",
       tag: "tag:yaml.org,2002:merge",
       test: /^<<$/,
-      resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+      resolve: () => Object.assign(new Scalar2.Scalar(Symbol(MERGE_KEY)), {
         addToJSMap: addMergeToJSMap
       }),
       stringify: () => MERGE_KEY
     };
-    var isMergeKey = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
+    var isMergeKey = (ctx, key) => (merge2.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar2.Scalar.PLAIN) && merge2.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge2.tag && tag.default);
     function addMergeToJSMap(ctx, map2, value) {
       const source = resolveAliasValue(ctx, value);
       if (identity.isSeq(source))
@@ -5438,7 +5438,7 @@ var require_YAMLMap = __commonJS({
     var Collection = require_Collection();
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     function findPair(items, key) {
       const k = identity.isScalar(key) ? key.value : key;
       for (const it of items) {
@@ -5505,7 +5505,7 @@ var require_YAMLMap = __commonJS({
         if (prev) {
           if (!overwrite)
             throw new Error(`Key ${_pair.key} already set`);
-          if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+          if (identity.isScalar(prev.value) && Scalar2.isScalarValue(_pair.value))
             prev.value.value = _pair.value;
           else
             prev.value = _pair.value;
@@ -5603,7 +5603,7 @@ var require_YAMLSeq = __commonJS({
     var stringifyCollection = require_stringifyCollection();
     var Collection = require_Collection();
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var toJS = require_toJS();
     var YAMLSeq = class extends Collection.Collection {
       static get tagName() {
@@ -5660,7 +5660,7 @@ var require_YAMLSeq = __commonJS({
         if (typeof idx !== "number")
           throw new Error(`Expected a valid index, not ${key}.`);
         const prev = this.items[idx];
-        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+        if (identity.isScalar(prev) && Scalar2.isScalarValue(value))
           prev.value = value;
         else
           this.items[idx] = value;
@@ -5756,14 +5756,14 @@ var require_string = __commonJS({
 var require_null = __commonJS({
   "node_modules/yaml/dist/schema/common/null.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var nullTag = {
       identify: (value) => value == null,
-      createNode: () => new Scalar.Scalar(null),
+      createNode: () => new Scalar2.Scalar(null),
       default: true,
       tag: "tag:yaml.org,2002:null",
       test: /^(?:~|[Nn]ull|NULL)?$/,
-      resolve: () => new Scalar.Scalar(null),
+      resolve: () => new Scalar2.Scalar(null),
       stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
     };
     exports2.nullTag = nullTag;
@@ -5774,13 +5774,13 @@ var require_null = __commonJS({
 var require_bool = __commonJS({
   "node_modules/yaml/dist/schema/core/bool.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var boolTag = {
       identify: (value) => typeof value === "boolean",
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
-      resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
+      resolve: (str) => new Scalar2.Scalar(str[0] === "t" || str[0] === "T"),
       stringify({ source, value }, ctx) {
         if (source && boolTag.test.test(source)) {
           const sv = source[0] === "t" || source[0] === "T";
@@ -5825,7 +5825,7 @@ var require_stringifyNumber = __commonJS({
 var require_float = __commonJS({
   "node_modules/yaml/dist/schema/core/float.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var stringifyNumber = require_stringifyNumber();
     var floatNaN = {
       identify: (value) => typeof value === "number",
@@ -5853,7 +5853,7 @@ var require_float = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
       resolve(str) {
-        const node2 = new Scalar.Scalar(parseFloat(str));
+        const node2 = new Scalar2.Scalar(parseFloat(str));
         const dot = str.indexOf(".");
         if (dot !== -1 && str[str.length - 1] === "0")
           node2.minFractionDigits = str.length - dot - 1;
@@ -5944,7 +5944,7 @@ var require_schema = __commonJS({
 var require_schema2 = __commonJS({
   "node_modules/yaml/dist/schema/json/schema.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var map2 = require_map();
     var seq = require_seq();
     function intIdentify(value) {
@@ -5961,7 +5961,7 @@ var require_schema2 = __commonJS({
       },
       {
         identify: (value) => value == null,
-        createNode: () => new Scalar.Scalar(null),
+        createNode: () => new Scalar2.Scalar(null),
         default: true,
         tag: "tag:yaml.org,2002:null",
         test: /^null$/,
@@ -6012,7 +6012,7 @@ var require_binary = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/binary.js"(exports2) {
     "use strict";
     var node_buffer = require("buffer");
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var stringifyString = require_stringifyString();
     var binary = {
       identify: (value) => value instanceof Uint8Array,
@@ -6056,15 +6056,15 @@ var require_binary = __commonJS({
         } else {
           throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
         }
-        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
-        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        type ?? (type = Scalar2.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar2.Scalar.QUOTE_DOUBLE) {
           const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
           const n = Math.ceil(str.length / lineWidth);
           const lines = new Array(n);
           for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
             lines[i] = str.substr(o, lineWidth);
           }
-          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+          str = lines.join(type === Scalar2.Scalar.BLOCK_LITERAL ? "\n" : " ");
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
       }
@@ -6079,7 +6079,7 @@ var require_pairs = __commonJS({
     "use strict";
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var YAMLSeq = require_YAMLSeq();
     function resolvePairs(seq, onError) {
       if (identity.isSeq(seq)) {
@@ -6090,7 +6090,7 @@ var require_pairs = __commonJS({
           else if (identity.isMap(item)) {
             if (item.items.length > 1)
               onError("Each pair must have its own sequence indicator");
-            const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+            const pair = item.items[0] || new Pair.Pair(new Scalar2.Scalar(null));
             if (item.commentBefore)
               pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}
 ${pair.key.commentBefore}` : item.commentBefore;
@@ -6233,7 +6233,7 @@ var require_omap = __commonJS({
 var require_bool2 = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/bool.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     function boolStringify({ value, source }, ctx) {
       const boolObj = value ? trueTag : falseTag;
       if (source && boolObj.test.test(source))
@@ -6245,7 +6245,7 @@ var require_bool2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
-      resolve: () => new Scalar.Scalar(true),
+      resolve: () => new Scalar2.Scalar(true),
       stringify: boolStringify
     };
     var falseTag = {
@@ -6253,7 +6253,7 @@ var require_bool2 = __commonJS({
       default: true,
       tag: "tag:yaml.org,2002:bool",
       test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
-      resolve: () => new Scalar.Scalar(false),
+      resolve: () => new Scalar2.Scalar(false),
       stringify: boolStringify
     };
     exports2.falseTag = falseTag;
@@ -6265,7 +6265,7 @@ var require_bool2 = __commonJS({
 var require_float2 = __commonJS({
   "node_modules/yaml/dist/schema/yaml-1.1/float.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var stringifyNumber = require_stringifyNumber();
     var floatNaN = {
       identify: (value) => typeof value === "number",
@@ -6293,7 +6293,7 @@ var require_float2 = __commonJS({
       tag: "tag:yaml.org,2002:float",
       test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
       resolve(str) {
-        const node2 = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+        const node2 = new Scalar2.Scalar(parseFloat(str.replace(/_/g, "")));
         const dot = str.indexOf(".");
         if (dot !== -1) {
           const f = str.substring(dot + 1).replace(/_/g, "");
@@ -6831,7 +6831,7 @@ var require_Document = __commonJS({
     var applyReviver = require_applyReviver();
     var createNode = require_createNode();
     var directives = require_directives();
-    var Document = class _Document {
+    var Document2 = class _Document {
       constructor(value, replacer, options) {
         this.commentBefore = null;
         this.comment = null;
@@ -7121,7 +7121,7 @@ var require_Document = __commonJS({
         return true;
       throw new Error("Expected a YAML collection as document contents");
     }
-    exports2.Document = Document;
+    exports2.Document = Document2;
   }
 });
 
@@ -7801,7 +7801,7 @@ var require_compose_collection = __commonJS({
   "node_modules/yaml/dist/compose/compose-collection.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var YAMLMap = require_YAMLMap();
     var YAMLSeq = require_YAMLSeq();
     var resolveBlockMap = require_resolve_block_map();
@@ -7850,7 +7850,7 @@ var require_compose_collection = __commonJS({
       }
       const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
       const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
-      const node2 = identity.isNode(res) ? res : new Scalar.Scalar(res);
+      const node2 = identity.isNode(res) ? res : new Scalar2.Scalar(res);
       node2.range = coll.range;
       node2.tag = tagName;
       if (tag?.format)
@@ -7865,13 +7865,13 @@ var require_compose_collection = __commonJS({
 var require_resolve_block_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-block-scalar.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     function resolveBlockScalar(ctx, scalar, onError) {
       const start = scalar.offset;
       const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
       if (!header)
         return { value: "", type: null, comment: "", range: [start, start, start] };
-      const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+      const type = header.mode === ">" ? Scalar2.Scalar.BLOCK_FOLDED : Scalar2.Scalar.BLOCK_LITERAL;
       const lines = scalar.source ? splitLines(scalar.source) : [];
       let chompStart = lines.length;
       for (let i = lines.length - 1; i >= 0; --i) {
@@ -7933,7 +7933,7 @@ var require_resolve_block_scalar = __commonJS({
           onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
           indent = "";
         }
-        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+        if (type === Scalar2.Scalar.BLOCK_LITERAL) {
           value += sep2 + indent.slice(trimIndent) + content;
           sep2 = "\n";
         } else if (indent.length > trimIndent || content[0] === "	") {
@@ -8048,7 +8048,7 @@ var require_resolve_block_scalar = __commonJS({
 var require_resolve_flow_scalar = __commonJS({
   "node_modules/yaml/dist/compose/resolve-flow-scalar.js"(exports2) {
     "use strict";
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var resolveEnd = require_resolve_end();
     function resolveFlowScalar(scalar, strict2, onError) {
       const { offset, type, source, end } = scalar;
@@ -8057,15 +8057,15 @@ var require_resolve_flow_scalar = __commonJS({
       const _onError = (rel, code2, msg) => onError(offset + rel, code2, msg);
       switch (type) {
         case "scalar":
-          _type = Scalar.Scalar.PLAIN;
+          _type = Scalar2.Scalar.PLAIN;
           value = plainValue2(source, _onError);
           break;
         case "single-quoted-scalar":
-          _type = Scalar.Scalar.QUOTE_SINGLE;
+          _type = Scalar2.Scalar.QUOTE_SINGLE;
           value = singleQuotedValue(source, _onError);
           break;
         case "double-quoted-scalar":
-          _type = Scalar.Scalar.QUOTE_DOUBLE;
+          _type = Scalar2.Scalar.QUOTE_DOUBLE;
           value = doubleQuotedValue(source, _onError);
           break;
         /* istanbul ignore next should not happen */
@@ -8270,7 +8270,7 @@ var require_compose_scalar = __commonJS({
   "node_modules/yaml/dist/compose/compose-scalar.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var resolveBlockScalar = require_resolve_block_scalar();
     var resolveFlowScalar = require_resolve_flow_scalar();
     function composeScalar(ctx, token, tagToken, onError) {
@@ -8288,11 +8288,11 @@ var require_compose_scalar = __commonJS({
       let scalar;
       try {
         const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
-        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+        scalar = identity.isScalar(res) ? res : new Scalar2.Scalar(res);
       } catch (error) {
         const msg = error instanceof Error ? error.message : String(error);
         onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
-        scalar = new Scalar.Scalar(value);
+        scalar = new Scalar2.Scalar(value);
       }
       scalar.range = range;
       scalar.source = value;
@@ -8486,13 +8486,13 @@ var require_compose_node = __commonJS({
 var require_compose_doc = __commonJS({
   "node_modules/yaml/dist/compose/compose-doc.js"(exports2) {
     "use strict";
-    var Document = require_Document();
+    var Document2 = require_Document();
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
     function composeDoc(options, directives, { offset, start, value, end }, onError) {
       const opts = Object.assign({ _directives: directives }, options);
-      const doc = new Document.Document(void 0, opts);
+      const doc = new Document2.Document(void 0, opts);
       const ctx = {
         atKey: false,
         atRoot: true,
@@ -8531,7 +8531,7 @@ var require_composer = __commonJS({
     "use strict";
     var node_process = require("process");
     var directives = require_directives();
-    var Document = require_Document();
+    var Document2 = require_Document();
     var errors = require_errors();
     var identity = require_identity();
     var composeDoc = require_compose_doc();
@@ -8720,7 +8720,7 @@ ${end.comment}` : end.comment;
           this.doc = null;
         } else if (forceDoc) {
           const opts = Object.assign({ _directives: this.directives }, this.options);
-          const doc = new Document.Document(void 0, opts);
+          const doc = new Document2.Document(void 0, opts);
           if (this.atDirectives)
             this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
           doc.range = [0, endOffset, endOffset];
@@ -8986,15 +8986,15 @@ var require_cst_visit = __commonJS({
     var BREAK = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE = /* @__PURE__ */ Symbol("remove item");
-    function visit(cst, visitor) {
+    function visit2(cst, visitor) {
       if ("type" in cst && cst.type === "document")
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit.BREAK = BREAK;
-    visit.SKIP = SKIP;
-    visit.REMOVE = REMOVE;
-    visit.itemAtPath = (cst, path) => {
+    visit2.BREAK = BREAK;
+    visit2.SKIP = SKIP;
+    visit2.REMOVE = REMOVE;
+    visit2.itemAtPath = (cst, path) => {
       let item = cst;
       for (const [field, index] of path) {
         const tok = item?.[field];
@@ -9005,8 +9005,8 @@ var require_cst_visit = __commonJS({
       }
       return item;
     };
-    visit.parentCollection = (cst, path) => {
-      const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    visit2.parentCollection = (cst, path) => {
+      const parent = visit2.itemAtPath(cst, path.slice(0, -1));
       const field = path[path.length - 1][0];
       const coll = parent?.[field];
       if (coll && "items" in coll)
@@ -9037,7 +9037,7 @@ var require_cst_visit = __commonJS({
       }
       return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
     }
-    exports2.visit = visit;
+    exports2.visit = visit2;
   }
 });
 
@@ -9052,7 +9052,7 @@ var require_cst = __commonJS({
     var DOCUMENT = "";
     var FLOW_END = "";
     var SCALAR = "";
-    var isCollection = (token) => !!token && "items" in token;
+    var isCollection2 = (token) => !!token && "items" in token;
     var isScalar2 = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
     function prettyToken(token) {
       switch (token) {
@@ -9136,7 +9136,7 @@ var require_cst = __commonJS({
     exports2.DOCUMENT = DOCUMENT;
     exports2.FLOW_END = FLOW_END;
     exports2.SCALAR = SCALAR;
-    exports2.isCollection = isCollection;
+    exports2.isCollection = isCollection2;
     exports2.isScalar = isScalar2;
     exports2.prettyToken = prettyToken;
     exports2.tokenType = tokenType;
@@ -9770,15 +9770,15 @@ var require_parser = __commonJS({
     var node_process = require("process");
     var cst = require_cst();
     var lexer = require_lexer();
-    function includesToken(list2, type) {
-      for (let i = 0; i < list2.length; ++i)
-        if (list2[i].type === type)
+    function includesToken(list3, type) {
+      for (let i = 0; i < list3.length; ++i)
+        if (list3[i].type === type)
           return true;
       return false;
     }
-    function findNonEmptyIndex(list2) {
-      for (let i = 0; i < list2.length; ++i) {
-        switch (list2[i].type) {
+    function findNonEmptyIndex(list3) {
+      for (let i = 0; i < list3.length; ++i) {
+        switch (list3[i].type) {
           case "space":
           case "comment":
           case "newline":
@@ -10642,7 +10642,7 @@ var require_public_api = __commonJS({
   "node_modules/yaml/dist/public-api.js"(exports2) {
     "use strict";
     var composer = require_composer();
-    var Document = require_Document();
+    var Document2 = require_Document();
     var errors = require_errors();
     var log = require_log();
     var identity = require_identity();
@@ -10725,7 +10725,7 @@ var require_public_api = __commonJS({
       }
       if (identity.isDocument(value) && !_replacer)
         return value.toString(options);
-      return new Document.Document(value, _replacer, options).toString(options);
+      return new Document2.Document(value, _replacer, options).toString(options);
     }
     exports2.parse = parse2;
     exports2.parseAllDocuments = parseAllDocuments;
@@ -10739,13 +10739,13 @@ var require_dist = __commonJS({
   "node_modules/yaml/dist/index.js"(exports2) {
     "use strict";
     var composer = require_composer();
-    var Document = require_Document();
+    var Document2 = require_Document();
     var Schema = require_Schema();
     var errors = require_errors();
     var Alias = require_Alias();
     var identity = require_identity();
     var Pair = require_Pair();
-    var Scalar = require_Scalar();
+    var Scalar2 = require_Scalar();
     var YAMLMap = require_YAMLMap();
     var YAMLSeq = require_YAMLSeq();
     var cst = require_cst();
@@ -10753,9 +10753,9 @@ var require_dist = __commonJS({
     var lineCounter = require_line_counter();
     var parser = require_parser();
     var publicApi = require_public_api();
-    var visit = require_visit();
+    var visit2 = require_visit();
     exports2.Composer = composer.Composer;
-    exports2.Document = Document.Document;
+    exports2.Document = Document2.Document;
     exports2.Schema = Schema.Schema;
     exports2.YAMLError = errors.YAMLError;
     exports2.YAMLParseError = errors.YAMLParseError;
@@ -10770,7 +10770,7 @@ var require_dist = __commonJS({
     exports2.isScalar = identity.isScalar;
     exports2.isSeq = identity.isSeq;
     exports2.Pair = Pair.Pair;
-    exports2.Scalar = Scalar.Scalar;
+    exports2.Scalar = Scalar2.Scalar;
     exports2.YAMLMap = YAMLMap.YAMLMap;
     exports2.YAMLSeq = YAMLSeq.YAMLSeq;
     exports2.CST = cst;
@@ -10781,8 +10781,8 @@ var require_dist = __commonJS({
     exports2.parseAllDocuments = publicApi.parseAllDocuments;
     exports2.parseDocument = publicApi.parseDocument;
     exports2.stringify = publicApi.stringify;
-    exports2.visit = visit.visit;
-    exports2.visitAsync = visit.visitAsync;
+    exports2.visit = visit2.visit;
+    exports2.visitAsync = visit2.visitAsync;
   }
 });
 
@@ -14165,15 +14165,15 @@ var SHAPES = [
 var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
 var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
 var SHORTEST = 11;
-function secretIn(text4) {
-  if (text4.length < SHORTEST || !ANY.test(text4)) return void 0;
-  return EACH.find(([, shape2]) => shape2.test(text4))?.[0];
+function secretIn(text5) {
+  if (text5.length < SHORTEST || !ANY.test(text5)) return void 0;
+  return EACH.find(([, shape2]) => shape2.test(text5))?.[0];
 }
-function withoutSecrets(text4) {
-  if (secretIn(text4) === void 0) return text4;
+function withoutSecrets(text5) {
+  if (secretIn(text5) === void 0) return text5;
   return EACH.reduce(
     (rest, [name3, shape2]) => rest.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
-    text4
+    text5
   );
 }
 
@@ -14229,16 +14229,16 @@ function quote(value) {
   if (typeof value === "string") {
     const secret = secretIn(value);
     if (secret) return `(a value that looks like ${secret})`;
-    const text4 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
-    return visible(JSON.stringify(text4));
+    const text5 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
+    return visible(JSON.stringify(text5));
   }
   if (value === null || value === void 0) return "empty";
   if (isList(value)) return "a list";
   if (isObject(value)) return "a mapping";
   return String(value);
 }
-function visible(text4) {
-  return text4.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+function visible(text5) {
+  return text5.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -14340,8 +14340,8 @@ function civilOf(day2) {
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth };
 }
-function parseDay(text4) {
-  const match = DATE.exec(text4);
+function parseDay(text5) {
+  const match = DATE.exec(text5);
   if (!match) return void 0;
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return void 0;
@@ -14351,8 +14351,8 @@ function formatDay(day2) {
   const { year, month, dayOfMonth } = civilOf(day2);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
-function parseInstant(text4) {
-  const match = INSTANT.exec(text4);
+function parseInstant(text5) {
+  const match = INSTANT.exec(text5);
   if (!match) return void 0;
   const day2 = parseDay(match[1] ?? "");
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
@@ -14362,12 +14362,12 @@ function parseInstant(text4) {
   if (offset === void 0) return void 0;
   return day2 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + fraction - offset;
 }
-function parseOffset(text4) {
-  if (text4 === "Z") return 0;
-  const hours = Number(text4.slice(1, 3));
-  const minutes = Number(text4.slice(4, 6));
+function parseOffset(text5) {
+  if (text5 === "Z") return 0;
+  const hours = Number(text5.slice(1, 3));
+  const minutes = Number(text5.slice(4, 6));
   if (hours > 23 || minutes > 59) return void 0;
-  return (text4.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
+  return (text5.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
 }
 function formatInstant(instant) {
   const day2 = Math.floor(instant / MS_PER_DAY);
@@ -14379,8 +14379,8 @@ function formatInstant(instant) {
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
   return `${formatDay(day2)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
-function parseDuration(text4) {
-  const match = DURATION.exec(text4);
+function parseDuration(text5) {
+  const match = DURATION.exec(text5);
   if (!match) return void 0;
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   return {
@@ -14409,12 +14409,12 @@ function formatDuration(ms) {
   const hours = Math.floor(ms / MS_PER_HOUR);
   const minutes = Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE);
   const seconds = Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND);
-  const text4 = [
+  const text5 = [
     [hours, "H"],
     [minutes, "M"],
     [seconds, "S"]
   ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
-  return `PT${text4.join("") || "0S"}`;
+  return `PT${text5.join("") || "0S"}`;
 }
 function addMonths(day2, months) {
   const { year, month, dayOfMonth } = civilOf(day2);
@@ -14422,11 +14422,11 @@ function addMonths(day2, months) {
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
   return dayOf(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)));
 }
-function isClockTime(text4) {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text4);
+function isClockTime(text5) {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text5);
 }
-function isMonthDay(text4) {
-  return parseDay(`2024-${text4}`) !== void 0;
+function isMonthDay(text5) {
+  return parseDay(`2024-${text5}`) !== void 0;
 }
 function pad(value, width) {
   return String(value).padStart(width, "0");
@@ -14549,8 +14549,8 @@ function digestsOfFile(path) {
     (0, import_node_fs.closeSync)(file);
   }
 }
-function blobName(text4, algorithm) {
-  const bytes = Buffer.from(text4, "utf8");
+function blobName(text5, algorithm) {
+  const bytes = Buffer.from(text5, "utf8");
   return (0, import_node_crypto.createHash)(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 function sha256(data) {
@@ -14563,22 +14563,22 @@ function writeAll(outputs, isInput) {
   let inPlace = 0;
   let current = "";
   try {
-    for (const { path, text: text4 } of outputs) {
+    for (const { path, text: text5 } of outputs) {
       current = path;
       const target = targetOf((0, import_node_path.resolve)(path), isInput);
       if (target.isStream) {
-        streams.push({ path: target.path, text: text4 });
+        streams.push({ path: target.path, text: text5 });
         continue;
       }
       const made = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
       if (made !== void 0) folders.push(made);
       const temporary = `${target.path}.${process.pid}.tmp`;
       ready.push({ temporary, path: target.path });
-      writePieces(temporary, "wx", text4);
+      writePieces(temporary, "wx", text5);
     }
-    for (const { path, text: text4 } of streams) {
+    for (const { path, text: text5 } of streams) {
       current = path;
-      writePieces(path, "w", text4);
+      writePieces(path, "w", text5);
     }
     for (const { temporary, path } of ready) {
       current = path;
@@ -14668,18 +14668,18 @@ var Terminal = class {
    * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
    * disk, is one.
    */
-  out(text4) {
+  out(text5) {
     this.#erase();
-    this.#write(1, text4);
+    this.#write(1, text5);
   }
   /** Everything else. Where it cannot be written nobody can be told, and the exit code has to do. */
-  err(text4) {
+  err(text5) {
     this.#erase();
-    this.#write(2, text4);
+    this.#write(2, text5);
   }
-  #write(stream, text4) {
+  #write(stream, text5) {
     if (this.#closed.has(stream)) return;
-    const bytes = Buffer.from(text4);
+    const bytes = Buffer.from(text5);
     for (let from = 0; from < bytes.length; ) {
       try {
         from += (0, import_node_fs2.writeSync)(stream, bytes, from);
@@ -14767,6 +14767,37 @@ var flags = {
     repeatable: true,
     summary: "judge with another threshold, to see what if; the report says so"
   },
+  owner: {
+    name: "owner",
+    value: "ID",
+    repeatable: true,
+    summary: "only what belongs to this person"
+  },
+  only: {
+    name: "only",
+    value: "PATTERN",
+    repeatable: true,
+    summary: "only what fits POLICY/KIND/ID, with * and ?, or a fingerprint; see opsledger help filters"
+  },
+  add: { name: "add", summary: "also take in findings that are open and not known yet" },
+  dryRun: { name: "dry-run", letter: "n", summary: "say what would be written, and write nothing" },
+  reason: { name: "reason", value: "TEXT", summary: "why the policy cannot be met" },
+  risk: { name: "risk", value: "TEXT", summary: "what could happen" },
+  compensating: {
+    name: "compensating",
+    value: "TEXT",
+    summary: "what is done meanwhile; none is allowed, and is shown"
+  },
+  requestedBy: { name: "requested-by", value: "PERSON", summary: "who asks" },
+  approvedBy: {
+    name: "approved-by",
+    value: "PERSON",
+    summary: "who approved: somebody else, with the role risk_owner or business_lead"
+  },
+  approvedOn: { name: "approved-on", value: "DAY", summary: "when; default: the day of --as-of" },
+  expires: { name: "expires", value: "DAY", summary: "the last day it counts" },
+  fixBy: { name: "fix-by", value: "DAY", summary: "when it is to be mended; default: the day it expires" },
+  write: { name: "write", summary: "write the record; without it, only say what would be" },
   cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder" },
   config: { name: "config", value: "FILE", summary: "this configuration, not opsledger.yaml found upwards" },
   color: { name: "color", negatable: true, summary: "colour, or none, whatever the terminal says" },
@@ -14819,18 +14850,33 @@ function parse(command, words) {
     throw error;
   }
   const values = parser.opts();
-  const text4 = (key) => values[key];
-  const list2 = (key) => values[key] ?? [];
+  const text5 = (key) => values[key];
+  const list3 = (key) => values[key] ?? [];
   return {
     settings: {
-      asOf: text4("asOf"),
-      outputs: list2("output"),
-      gate: text4("gate"),
-      policies: list2("policy"),
-      kinds: list2("kind"),
-      sets: list2("set"),
-      folder: text4("cwd") ?? ".",
-      config: text4("config"),
+      asOf: text5("asOf"),
+      outputs: list3("output"),
+      gate: text5("gate"),
+      policies: list3("policy"),
+      kinds: list3("kind"),
+      sets: list3("set"),
+      owners: list3("owner"),
+      only: list3("only"),
+      wish: {
+        reason: text5("reason"),
+        risk: text5("risk"),
+        compensating: text5("compensating"),
+        requestedBy: text5("requestedBy"),
+        approvedBy: text5("approvedBy"),
+        approvedOn: text5("approvedOn"),
+        expires: text5("expires"),
+        fixBy: text5("fixBy")
+      },
+      write: values["write"] === true,
+      add: values["add"] === true,
+      dryRun: values["dryRun"] === true,
+      folder: text5("cwd") ?? ".",
+      config: text5("config"),
       color: values["color"],
       quiet: values["quiet"] === true,
       verbose: values["verbose"] === true
@@ -14848,15 +14894,14 @@ function optionsFor({ name: name3, letter, value, repeatable, negatable, summary
 function plainWords(error, command) {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
+    const [flag = quoted] = quoted.split("=");
     const names = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
     const known = [...names.map((name3) => `--${name3}`), "--help", "--version"];
-    return new OpsledgerError(
-      "usage",
-      `There is no ${quoted} for ${command.name}.${didYouMean(quoted, known)}`,
-      {
-        hint: `opsledger ${command.name} --help lists its options.`
-      }
-    );
+    const why = command.refusedFlags?.[flag.replace(/^--/, "")];
+    const suggestion = why === void 0 ? didYouMean(flag, known) : ` ${why}`;
+    return new OpsledgerError("usage", `There is no ${flag} for ${command.name}.${suggestion}`, {
+      hint: `opsledger ${command.name} --help lists its options.`
+    });
   }
   if (error.code === "commander.optionMissingArgument") {
     return new OpsledgerError("usage", `${quoted.split(" ")[0]?.replace(",", "") ?? quoted} needs a value.`, {
@@ -14898,8 +14943,8 @@ function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDe
   );
 }
 
-// src/app/check.ts
-var import_node_path6 = require("node:path");
+// src/app/baseline.ts
+var import_node_path7 = require("node:path");
 
 // src/model/order.ts
 function compareText(a, b) {
@@ -14919,289 +14964,52 @@ function groupBy(items, key) {
   return groups;
 }
 
-// src/engine/exceptions.ts
-var APPROVING_ROLES = ["risk_owner", "business_lead"];
-var NEEDED = [
-  "policy",
-  "subjects",
-  "reason",
-  "risk",
-  "compensating",
-  "requested_by",
-  "approved_by",
-  "fix_by",
-  "status"
+// src/model/record.ts
+function isRecord(placed2) {
+  return "data" in placed2;
+}
+function refText(ref) {
+  return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
+}
+
+// src/model/verdict.ts
+var VERDICTS = [
+  "fail",
+  "error",
+  "no_evidence",
+  "stale",
+  "excepted",
+  "pass",
+  "upcoming",
+  "not_applicable"
 ];
-function readExceptions(run, all3, maxDays) {
-  const policyOf = new Map(
-    all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
-  );
-  const today = run.calendar.dayOf(run.asOf);
-  return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
-    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
-    const { state, because } = stateOf(record2.data, run, today, maxDays);
-    const refusedFor = named3.filter((policy2) => !policy2.exceptable);
-    const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
-    return {
-      record: record2,
-      state: state === "active" && countsForNone ? "refused" : state,
-      because: because ?? reasonAgainst(named3, refusedFor),
-      policies: named3.filter((policy2) => policy2.exceptable),
-      refusedFor,
-      subjects: new Set(texts(record2.data, "subjects")),
-      covers: []
-    };
-  });
+var OPEN_VERDICTS = ["fail", "no_evidence", "stale", "error"];
+function isOpen(verdict2) {
+  return OPEN_VERDICTS.includes(verdict2);
 }
-function reasonAgainst(named3, refusedFor) {
-  if (named3.length === 0) return "no policy of this run has an id that it names";
-  if (refusedFor.length === 0) return void 0;
-  const ids = refusedFor.map(({ id }) => id);
-  return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
-}
-function stateOf(data, run, today, maxDays) {
-  if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
-  const missing2 = NEEDED.find((key) => own(data, key) === void 0);
-  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
-  if (missing2 !== void 0 || from === void 0 || until === void 0) {
-    const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
-    return { state: "refused", because: `${key} is missing` };
-  }
-  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
-  if (refusal !== void 0) return { state: "refused", because: refusal };
-  if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
-  if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
-  return { state: "active", because: void 0 };
-}
-function refusalOf(data, run) {
-  const approver = String(own(data, "approved_by"));
-  if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
-  const person2 = run.inventory.byId.get(approver);
-  const roles = person2 ? texts(person2.data, "roles") : [];
-  if (APPROVING_ROLES.some((role) => roles.includes(role))) return void 0;
-  return `${approver} is neither ${APPROVING_ROLES.join(" nor ")}`;
-}
-function tooLong(days, maxDays) {
-  if (days <= maxDays) return void 0;
-  return `it would count for ${counted(days, "day")}, and ${maxDays} are allowed`;
-}
-function applyExceptions(results, exceptions) {
-  const active = exceptions.filter(({ state }) => state === "active");
-  const byPolicy = groupBy(
-    active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
-    ({ id }) => id
-  );
-  return results.map((result) => {
-    const candidates = byPolicy.get(result.policy.id);
-    if (!candidates) return result;
-    const judgements = result.judgements.map((judgement) => {
-      const found = candidates.find(
-        ({ exception: exception3 }) => judgement.record && exception3.subjects.has(judgement.record.id)
-      );
-      return found ? except(judgement, found.exception) : judgement;
-    });
-    return { ...result, judgements };
-  });
-}
-var COVERED = ["fail", "no_evidence", "stale"];
-function except(judgement, { record: record2, covers }) {
-  const { verdict: verdict2, policy: policy2 } = judgement;
-  if (!judgement.record || !COVERED.includes(verdict2)) return judgement;
-  covers.push({ policy: policy2.id, record: judgement.record, would: verdict2 });
-  const expires = String(own(record2.data, "expires"));
-  const hidden2 = judgement.because === void 0 ? "" : `: ${judgement.because}`;
+function emptyTally() {
   return {
-    ...judgement,
-    verdict: "excepted",
-    would: verdict2,
-    because: `${record2.id} covers it until ${expires}${hidden2}`
+    pass: 0,
+    fail: 0,
+    no_evidence: 0,
+    stale: 0,
+    excepted: 0,
+    not_applicable: 0,
+    upcoming: 0,
+    error: 0
   };
 }
-function idleBecause({ record: record2, policies, subjects, covers }, results) {
-  if (covers.length > 0) return void 0;
-  const concerned = results.filter(({ policy: policy2 }) => policies.includes(policy2));
-  const reasons = concerned.flatMap(({ policy: policy2, judgements }) => {
-    if (policy2.forEach === void 0) return [`${policy2.id} is judged once, for no single record`];
-    const about2 = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
-    if (about2.length === 0) return [`${policy2.id} judged none of its subjects`];
-    return about2.map((judgement) => idleWords(judgement, record2.id));
-  });
-  return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
+function judgedCount(tally2) {
+  return tally2.pass + tally2.fail + tally2.no_evidence + tally2.stale + tally2.error + tally2.excepted;
 }
-function idleWords({ policy: policy2, record: record2, verdict: verdict2, because }, own2) {
-  const subject2 = record2?.id ?? "";
-  switch (verdict2) {
-    case "pass":
-      return `${policy2.id} holds for ${subject2} without it`;
-    case "excepted":
-      return `${because?.split(" ")[0] ?? "another"} covers ${policy2.id} on ${subject2} before ${own2} is asked`;
-    case "error":
-      return `${policy2.id} does not fit ${subject2}, which no exception can cover`;
-    case "upcoming":
-      return `${policy2.id} is not in force yet`;
-    default:
-      return `${policy2.id} is ${verdict2} for ${subject2}`;
-  }
+function score(tally2) {
+  return percent(tally2.pass, judgedCount(tally2));
 }
-function texts(data, key) {
-  const value = own(data, key);
-  return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
+function netScore(tally2) {
+  return percent(tally2.pass, judgedCount(tally2) - tally2.excepted);
 }
-function day(data, key) {
-  const value = own(data, key);
-  return typeof value === "string" ? parseDay(value) : void 0;
-}
-
-// src/model/kind.ts
-var shape = {
-  text: (form) => form ? { type: "text", form } : { type: "text" },
-  integer: (options = {}) => ({ type: "integer", ...options }),
-  number: (options = {}) => ({ type: "number", ...options }),
-  boolean: () => ({ type: "boolean" }),
-  date: (options = {}) => ({ type: "date", ...options }),
-  instant: () => ({ type: "instant" }),
-  duration: (options = {}) => ({ type: "duration", ...options }),
-  choice: (...values) => ({ type: "choice", values }),
-  ref: (...kinds2) => ({ type: "ref", kinds: kinds2 }),
-  list: (of) => ({ type: "list", of }),
-  mapping: (fields) => ({ type: "mapping", fields }),
-  either: (...of) => ({ type: "either", of })
-};
-function must(shape2, description) {
-  return { shape: shape2, description, required: true };
-}
-function may(shape2, description) {
-  return { shape: shape2, description, required: false };
-}
-var evidence = shape.list(
-  shape.mapping({
-    path: may(shape.text("path"), "A file in the repository, from its root"),
-    url: may(shape.text("url"), "A link to an artefact kept elsewhere"),
-    sha256: may(shape.text("sha256"), "The SHA-256 of the file, 64 hexadecimal digits"),
-    note: may(shape.text(), "What the artefact shows")
-  })
-);
-var COMMON2 = {
-  id: must(shape.text("id"), "Unique in the whole repository, whatever the case; never reused"),
-  notes: may(shape.text(), "Free text, shown nowhere as proof"),
-  source: may(shape.text(), "manual, or the name of the script or tool that wrote the record"),
-  collected_at: may(shape.instant(), "When the facts were true"),
-  evidence: may(evidence, "Artefacts that back the record"),
-  tags: may(shape.list(shape.text()), "Free labels")
-};
-function fieldsOf(kind) {
-  return { ...COMMON2, ...kind.fields };
-}
-var USER_KEY = /^x_/;
-var SHARED_KEYS = ["collected_at", "source"];
-
-// src/engine/follow.ts
-function follow(shape2, value, path, found) {
-  if (value === void 0 || value === null) return;
-  switch (shape2.type) {
-    case "ref":
-      if (typeof value === "string") found.reference(path, value, shape2.kinds);
-      break;
-    case "list":
-      if (!isList(value)) return;
-      value.forEach((element2, step) => {
-        const below2 = { parent: path, step };
-        if (shape2 === evidence && isObject(element2)) found.evidence(below2, element2);
-        follow(shape2.of, element2, below2, found);
-      });
-      break;
-    case "mapping":
-      if (!isObject(value)) return;
-      for (const [step, below2] of leadingFields(shape2.fields)) {
-        const child = own(value, step);
-        if (child !== void 0) follow(below2, child, { parent: path, step }, found);
-      }
-      break;
-    case "either":
-      follow(alternativeOf(shape2.of, value) ?? NOTHING, value, path, found);
-      break;
-    default:
-  }
-}
-function leadingFields(fields) {
-  let leading = LEADING.get(fields);
-  if (!leading) {
-    leading = Object.entries(fields).flatMap(
-      ([name3, { shape: shape2 }]) => leads(shape2) ? [[name3, shape2]] : []
-    );
-    LEADING.set(fields, leading);
-  }
-  return leading;
-}
-var LEADING = /* @__PURE__ */ new WeakMap();
-function leads(shape2) {
-  switch (shape2.type) {
-    case "ref":
-      return true;
-    case "list":
-      return shape2 === evidence || leads(shape2.of);
-    case "mapping":
-      return leadingFields(shape2.fields).length > 0;
-    case "either":
-      return shape2.of.some(leads);
-    default:
-      return false;
-  }
-}
-var NOTHING = { type: "boolean" };
-function alternativeOf(alternatives, value) {
-  const choices = alternatives.filter(({ type }) => type === "choice");
-  return [...choices, ...alternatives].find((shape2) => fits(shape2, value));
-}
-function fits(shape2, value) {
-  switch (shape2.type) {
-    case "list":
-      return isList(value);
-    case "mapping":
-      return isObject(value) && Object.entries(shape2.fields).every(([name3, field]) => !field.required || Object.hasOwn(value, name3));
-    case "choice":
-      return typeof value === "string" && shape2.values.includes(value);
-    default:
-      return typeof value === "string";
-  }
-}
-
-// src/engine/secrets.ts
-function findSecrets(value) {
-  const found = [];
-  search(value, void 0, found);
-  return found;
-}
-function search(value, path, found) {
-  if (typeof value === "string") {
-    const what = secretIn(value);
-    if (what !== void 0) found.push({ pointer: pointerOfPath(path), part: "value", what });
-  } else if (isList(value)) {
-    value.forEach((child, step) => {
-      search(child, { parent: path, step }, found);
-    });
-  } else if (isObject(value)) {
-    for (const step of Object.keys(value)) {
-      const below2 = { parent: path, step };
-      const what = secretIn(step);
-      if (what === void 0) search(value[step] ?? null, below2, found);
-      else found.push({ pointer: pointerOfPath(below2), part: "key", what });
-    }
-  }
-}
-function secretWords(what) {
-  return {
-    message: `This looks like ${what}. Secrets do not belong in a repository.`,
-    hint: "Take it out, name the vault entry instead, and change the secret: it has been seen."
-  };
-}
-function secretMistakes(value) {
-  return findSecrets(value).map(({ pointer: pointer2, part, what }) => ({
-    code: "secret",
-    pointer: pointer2,
-    part,
-    ...secretWords(what)
-  }));
+function percent(part, whole) {
+  return whole === 0 ? null : Math.floor(100 * part / whole);
 }
 
 // src/model/calendar.ts
@@ -15293,11 +15101,11 @@ function isTimeZone(name3) {
 
 // src/schema/formats.ts
 var formats = {
-  date: (text4) => parseDay(text4) !== void 0,
-  "date-time": (text4) => parseInstant(text4) !== void 0,
-  duration: (text4) => parseDuration(text4) !== void 0,
-  "exact-duration": (text4) => {
-    const duration2 = parseDuration(text4);
+  date: (text5) => parseDay(text5) !== void 0,
+  "date-time": (text5) => parseInstant(text5) !== void 0,
+  duration: (text5) => parseDuration(text5) !== void 0,
+  "exact-duration": (text5) => {
+    const duration2 = parseDuration(text5);
     return duration2 !== void 0 && lengthOf(duration2) !== void 0;
   },
   "clock-time": isClockTime,
@@ -15309,28 +15117,28 @@ var formats = {
 var ee = (r, i) => () => {
   try {
     return i || r((i = { exports: {} }).exports, i), i.exports;
-  } catch (q) {
-    throw i = 0, q;
+  } catch (x) {
+    throw i = 0, x;
   }
 };
 var re = ee((J) => {
   "use strict";
   Object.defineProperty(J, "__esModule", { value: true });
   function te(r) {
-    let i = r.length, q = 0, b = 0, A;
-    for (; b < i; ) q++, A = r.charCodeAt(b++), A >= 55296 && A <= 56319 && b < i && (A = r.charCodeAt(b), (A & 64512) === 56320 && b++);
-    return q;
+    let i = r.length, x = 0, A = 0, q;
+    for (; A < i; ) x++, q = r.charCodeAt(A++), q >= 55296 && q <= 56319 && A < i && (q = r.charCodeAt(A), (q & 64512) === 56320 && A++);
+    return x;
   }
   J.default = te;
   te.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var Le = ee((z) => {
+var Fe = ee((z) => {
   z.config = pe;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, x = re().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u");
-  function pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, b = re().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  function pe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
-      for (let t of Object.keys(r)) if (!(t === "inventory" || t === "policies" || t === "overrides" || t === "exceptions" || t === "gate")) {
+      for (let t of Object.keys(r)) if (!(t === "inventory" || t === "policies" || t === "overrides" || t === "exceptions" || t === "gate" || t === "privacy" || t === "baseline")) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -15339,15 +15147,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (x(o) < 1) {
-                let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (b(a) < 1) {
+                let o = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -15360,15 +15168,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (x(o) < 1) {
-                let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (b(a) < 1) {
+                let o = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -15383,68 +15191,68 @@ var Le = ee((z) => {
             let l = s;
             if (typeof n == "string") {
               if (!M.test(n)) {
-                let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: n };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: n };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: n };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: n };
+              e === null ? e = [a] : e.push(a), s++;
             }
             var p = l === s;
             if (!p) {
-              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: n } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: n } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
           for (let n of Object.keys(t)) {
             let l = t[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (Object.keys(l).length < 1) {
-                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "severity" || o === "params" || o === "off" || o === "reason")) {
-                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/minProperties", keyword: "minProperties", params: { limit: 1 } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              for (let a of Object.keys(l)) if (!(a === "severity" || a === "params" || a === "off" || a === "reason")) {
+                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.severity !== void 0 && c.call(l, "severity")) {
-                let o = l.severity;
-                if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
-                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: E.properties.overrides.additionalProperties.properties.severity.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.severity;
+                if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
+                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: R.properties.overrides.additionalProperties.properties.severity.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.params !== void 0 && c.call(l, "params")) {
-                let o = l.params;
-                if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (Object.keys(o).length < 1) {
-                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.params;
+                if (a && typeof a == "object" && !Array.isArray(a)) {
+                  if (Object.keys(a).length < 1) {
+                    let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.off !== void 0 && c.call(l, "off") && typeof l.off != "boolean") {
-                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/off", schemaPath: "#/properties/overrides/additionalProperties/properties/off/type", keyword: "type", params: { type: "boolean" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/off", schemaPath: "#/properties/overrides/additionalProperties/properties/off/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.reason !== void 0 && c.call(l, "reason")) {
-                let o = l.reason;
-                if (typeof o == "string") {
-                  if (x(o) < 1) {
-                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.reason;
+                if (typeof a == "string") {
+                  if (b(a) < 1) {
+                    let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -15485,33 +15293,64 @@ var Le = ee((z) => {
           if (t.fail !== void 0 && c.call(t, "fail")) {
             let n = t.fail;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.fail.enum } };
+              let l = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.fail.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.no_evidence !== void 0 && c.call(t, "no_evidence")) {
             let n = t.no_evidence;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.no_evidence.enum } };
+              let l = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.no_evidence.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.stale !== void 0 && c.call(t, "stale")) {
             let n = t.stale;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.stale.enum } };
+              let l = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.stale.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.error !== void 0 && c.call(t, "error")) {
             let n = t.error;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.error.enum } };
+              let l = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.error.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
         } else {
           let n = { instancePath: i + "/gate", schemaPath: "#/properties/gate/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [n] : e.push(n), s++;
+        }
+      }
+      if (r.privacy !== void 0 && c.call(r, "privacy")) {
+        let t = r.privacy;
+        if (t && typeof t == "object" && !Array.isArray(t)) {
+          for (let n of Object.keys(t)) if (n !== "people") {
+            let l = { instancePath: i + "/privacy", schemaPath: "#/properties/privacy/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } };
+            e === null ? e = [l] : e.push(l), s++;
+          }
+          if (t.people !== void 0 && c.call(t, "people")) {
+            let n = t.people;
+            if (!(n === "id" || n === "name")) {
+              let l = { instancePath: i + "/privacy/people", schemaPath: "#/properties/privacy/properties/people/enum", keyword: "enum", params: { allowedValues: R.properties.privacy.properties.people.enum } };
+              e === null ? e = [l] : e.push(l), s++;
+            }
+          }
+        } else {
+          let n = { instancePath: i + "/privacy", schemaPath: "#/properties/privacy/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [n] : e.push(n), s++;
+        }
+      }
+      if (r.baseline !== void 0 && c.call(r, "baseline")) {
+        let t = r.baseline;
+        if (typeof t == "string") {
+          if (!$.test(t)) {
+            let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+            e === null ? e = [n] : e.push(n), s++;
+          }
+        } else {
+          let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -15521,43 +15360,155 @@ var Le = ee((z) => {
     }
     return pe.errors = e, s === 0;
   }
+  z.baseline = oe;
+  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false }, je = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
+  function oe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+    let e = null, s = 0;
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.version === void 0 || !c.call(r, "version")) {
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" } };
+        e === null ? e = [p] : e.push(p), s++;
+      }
+      if (r.findings === void 0 || !c.call(r, "findings")) {
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "findings" } };
+        e === null ? e = [p] : e.push(p), s++;
+      }
+      for (let p of Object.keys(r)) if (!(p === "version" || p === "findings")) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+        e === null ? e = [t] : e.push(t), s++;
+      }
+      if (r.version !== void 0 && c.call(r, "version") && r.version !== 1) {
+        let p = { instancePath: i + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: $e.properties.version.enum } };
+        e === null ? e = [p] : e.push(p), s++;
+      }
+      if (r.findings !== void 0 && c.call(r, "findings")) {
+        let p = r.findings;
+        if (Array.isArray(p)) {
+          let t = p.length;
+          for (let n = 0; n < t; n++) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.fingerprint === void 0 || !c.call(l, "fingerprint")) {
+                let a = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: "fingerprint" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "fingerprint" || a === "policy" || a === "record" || a === "title" || a === "note")) {
+                let o = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.fingerprint !== void 0 && c.call(l, "fingerprint")) {
+                let a = l.fingerprint;
+                if (typeof a == "string") {
+                  if (!je.test(a)) {
+                    let o = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
+                  }
+                } else {
+                  let o = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
+                }
+              }
+              if (l.policy !== void 0 && c.call(l, "policy")) {
+                let a = l.policy;
+                if (typeof a == "string") {
+                  if (b(a) < 1) {
+                    let o = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
+                  }
+                } else {
+                  let o = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
+                }
+              }
+              if (l.record !== void 0 && c.call(l, "record")) {
+                let a = l.record;
+                if (typeof a == "string") {
+                  if (b(a) < 1) {
+                    let o = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
+                  }
+                } else {
+                  let o = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
+                }
+              }
+              if (l.title !== void 0 && c.call(l, "title")) {
+                let a = l.title;
+                if (typeof a == "string") {
+                  if (b(a) < 1) {
+                    let o = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
+                  }
+                } else {
+                  let o = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
+                }
+              }
+              if (l.note !== void 0 && c.call(l, "note")) {
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (b(a) < 1) {
+                    let o = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [o] : e.push(o), s++;
+                  }
+                } else {
+                  let o = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
+                }
+              }
+            } else {
+              let a = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
+            }
+          }
+        } else {
+          let t = { instancePath: i + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [t] : e.push(t), s++;
+        }
+      }
+    } else {
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
+    }
+    return oe.errors = e, s === 0;
+  }
   z.policy = ae;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Ze = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), $e = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
-  function ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Se = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), We = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
+  function ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.title === void 0 || !c.call(r, "title")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.domain === void 0 || !c.call(r, "domain")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.level === void 0 || !c.call(r, "level")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.severity === void 0 || !c.call(r, "severity")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.require === void 0 || !c.call(r, "require")) {
-        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
-      for (let a of Object.keys(r)) if (!c.call(V.properties, a)) {
-        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+      for (let o of Object.keys(r)) if (!c.call(V.properties, o)) {
+        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
         e === null ? e = [d] : e.push(d), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let a = r.id;
-        if (typeof a == "string") {
-          if (!M.test(a)) {
+        let o = r.id;
+        if (typeof o == "string") {
+          if (!M.test(o)) {
             let d = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15567,9 +15518,9 @@ var Le = ee((z) => {
         }
       }
       if (r.title !== void 0 && c.call(r, "title")) {
-        let a = r.title;
-        if (typeof a == "string") {
-          if (x(a) < 1) {
+        let o = r.title;
+        if (typeof o == "string") {
+          if (b(o) < 1) {
             let d = { instancePath: i + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15579,33 +15530,33 @@ var Le = ee((z) => {
         }
       }
       if (r.domain !== void 0 && c.call(r, "domain")) {
-        let a = r.domain;
-        if (!(a === "monitoring" || a === "incident" || a === "patch" || a === "change" || a === "capacity" || a === "backup_dr" || a === "service_level" || a === "assets" || a === "access" || a === "documentation" || a === "governance" || a === "automation_cost")) {
+        let o = r.domain;
+        if (!(o === "monitoring" || o === "incident" || o === "patch" || o === "change" || o === "capacity" || o === "backup_dr" || o === "service_level" || o === "assets" || o === "access" || o === "documentation" || o === "governance" || o === "automation_cost")) {
           let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: V.properties.domain.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.level !== void 0 && c.call(r, "level")) {
-        let a = r.level;
-        if (!(a === "basic" || a === "proactive" || a === "predictive" || a === "not_scored")) {
+        let o = r.level;
+        if (!(o === "basic" || o === "proactive" || o === "predictive" || o === "not_scored")) {
           let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: V.properties.level.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.severity !== void 0 && c.call(r, "severity")) {
-        let a = r.severity;
-        if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
+        let o = r.severity;
+        if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
           let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: V.properties.severity.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.controls !== void 0 && c.call(r, "controls")) {
-        let a = r.controls;
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          for (let d of Object.keys(a)) {
+        let o = r.controls;
+        if (o && typeof o == "object" && !Array.isArray(o)) {
+          for (let d of Object.keys(o)) {
             let u = s;
             if (typeof d == "string") {
-              if (!Ze.test(d)) {
+              if (!Se.test(d)) {
                 let f = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15619,8 +15570,8 @@ var Le = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(a)) {
-            let u = a[d];
+          for (let d of Object.keys(o)) {
+            let u = o[d];
             if (Array.isArray(u)) {
               if (u.length < 1) {
                 let h = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
@@ -15630,7 +15581,7 @@ var Le = ee((z) => {
               for (let h = 0; h < f; h++) {
                 let m = u[h];
                 if (typeof m == "string") {
-                  if (x(m) < 1) {
+                  if (b(m) < 1) {
                     let k = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + h, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [k] : e.push(k), s++;
                   }
@@ -15650,9 +15601,9 @@ var Le = ee((z) => {
         }
       }
       if (r.why !== void 0 && c.call(r, "why")) {
-        let a = r.why;
-        if (typeof a == "string") {
-          if (x(a) < 1) {
+        let o = r.why;
+        if (typeof o == "string") {
+          if (b(o) < 1) {
             let d = { instancePath: i + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15662,9 +15613,9 @@ var Le = ee((z) => {
         }
       }
       if (r.remedy !== void 0 && c.call(r, "remedy")) {
-        let a = r.remedy;
-        if (typeof a == "string") {
-          if (x(a) < 1) {
+        let o = r.remedy;
+        if (typeof o == "string") {
+          if (b(o) < 1) {
             let d = { instancePath: i + "/remedy", schemaPath: "#/properties/remedy/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15674,9 +15625,9 @@ var Le = ee((z) => {
         }
       }
       if (r.help !== void 0 && c.call(r, "help")) {
-        let a = r.help;
-        if (typeof a == "string") {
-          if (!Z.test(a)) {
+        let o = r.help;
+        if (typeof o == "string") {
+          if (!Z.test(o)) {
             let d = { instancePath: i + "/help", schemaPath: "#/properties/help/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15686,9 +15637,9 @@ var Le = ee((z) => {
         }
       }
       if (r.params !== void 0 && c.call(r, "params")) {
-        let a = r.params;
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          for (let d of Object.keys(a)) {
+        let o = r.params;
+        if (o && typeof o == "object" && !Array.isArray(o)) {
+          for (let d of Object.keys(o)) {
             let u = s;
             if (typeof d == "string") {
               if (!K.test(d)) {
@@ -15705,8 +15656,8 @@ var Le = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(a)) {
-            let u = a[d];
+          for (let d of Object.keys(o)) {
+            let u = o[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
               if (u.type === void 0 || !c.call(u, "type")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
@@ -15737,7 +15688,7 @@ var Le = ee((z) => {
               if (u.description !== void 0 && c.call(u, "description")) {
                 let f = u.description;
                 if (typeof f == "string") {
-                  if (x(f) < 1) {
+                  if (b(f) < 1) {
                     let h = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15798,9 +15749,9 @@ var Le = ee((z) => {
         }
       }
       if (r.for_each !== void 0 && c.call(r, "for_each")) {
-        let a = r.for_each, d = s, u = false, f = s;
-        if (typeof a == "string") {
-          if (x(a) < 1) {
+        let o = r.for_each, d = s, u = false, f = s;
+        if (typeof o == "string") {
+          if (b(o) < 1) {
             let h = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [h] : e.push(h), s++;
           }
@@ -15811,21 +15762,21 @@ var Le = ee((z) => {
         var n = f === s;
         if (u = u || n, !u) {
           let h = s;
-          if (Array.isArray(a)) {
-            if (a.length < 1) {
-              let g = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
-              e === null ? e = [g] : e.push(g), s++;
+          if (Array.isArray(o)) {
+            if (o.length < 1) {
+              let w = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
+              e === null ? e = [w] : e.push(w), s++;
             }
-            let k = a.length;
-            for (let g = 0; g < k; g++) {
-              let v = a[g];
+            let k = o.length;
+            for (let w = 0; w < k; w++) {
+              let v = o[w];
               if (typeof v == "string") {
-                if (x(v) < 1) {
-                  let S = { instancePath: i + "/for_each/" + g, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                if (b(v) < 1) {
+                  let S = { instancePath: i + "/for_each/" + w, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
                   e === null ? e = [S] : e.push(S), s++;
                 }
               } else {
-                let S = { instancePath: i + "/for_each/" + g, schemaPath: "#/properties/for_each/anyOf/1/items/type", keyword: "type", params: { type: "string" } };
+                let S = { instancePath: i + "/for_each/" + w, schemaPath: "#/properties/for_each/anyOf/1/items/type", keyword: "type", params: { type: "string" } };
                 e === null ? e = [S] : e.push(S), s++;
               }
             }
@@ -15843,9 +15794,9 @@ var Le = ee((z) => {
         }
       }
       if (r.period !== void 0 && c.call(r, "period")) {
-        let a = r.period;
-        if (typeof a == "string") {
-          if (!$e.test(a)) {
+        let o = r.period;
+        if (typeof o == "string") {
+          if (!We.test(o)) {
             let d = { instancePath: i + "/period", schemaPath: "#/properties/period/pattern", keyword: "pattern", params: { pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15855,9 +15806,9 @@ var Le = ee((z) => {
         }
       }
       if (r.with !== void 0 && c.call(r, "with")) {
-        let a = r.with;
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          for (let d of Object.keys(a)) {
+        let o = r.with;
+        if (o && typeof o == "object" && !Array.isArray(o)) {
+          for (let d of Object.keys(o)) {
             let u = s;
             if (typeof d == "string") {
               if (!K.test(d)) {
@@ -15874,8 +15825,8 @@ var Le = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(a)) {
-            let u = a[d];
+          for (let d of Object.keys(o)) {
+            let u = o[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
               for (let f of Object.keys(u)) if (!(f === "one" || f === "many" || f === "latest" || f === "where" || f === "by")) {
                 let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
@@ -15884,7 +15835,7 @@ var Le = ee((z) => {
               if (u.one !== void 0 && c.call(u, "one")) {
                 let f = u.one;
                 if (typeof f == "string") {
-                  if (x(f) < 1) {
+                  if (b(f) < 1) {
                     let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15896,7 +15847,7 @@ var Le = ee((z) => {
               if (u.many !== void 0 && c.call(u, "many")) {
                 let f = u.many;
                 if (typeof f == "string") {
-                  if (x(f) < 1) {
+                  if (b(f) < 1) {
                     let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15908,7 +15859,7 @@ var Le = ee((z) => {
               if (u.latest !== void 0 && c.call(u, "latest")) {
                 let f = u.latest;
                 if (typeof f == "string") {
-                  if (x(f) < 1) {
+                  if (b(f) < 1) {
                     let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15932,7 +15883,7 @@ var Le = ee((z) => {
               if (u.by !== void 0 && c.call(u, "by")) {
                 let f = u.by;
                 if (typeof f == "string") {
-                  if (x(f) < 1) {
+                  if (b(f) < 1) {
                     let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [h] : e.push(h), s++;
                   }
@@ -15952,8 +15903,8 @@ var Le = ee((z) => {
         }
       }
       if (r.let !== void 0 && c.call(r, "let")) {
-        let a = r.let;
-        if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
+        let o = r.let;
+        if (o && typeof o == "object" && !Array.isArray(o)) for (let d of Object.keys(o)) {
           let u = s;
           if (typeof d == "string") {
             if (!K.test(d)) {
@@ -15964,8 +15915,8 @@ var Le = ee((z) => {
             let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
             e === null ? e = [f] : e.push(f), s++;
           }
-          var o = u === s;
-          if (!o) {
+          var a = u === s;
+          if (!a) {
             let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
             e === null ? e = [f] : e.push(f), s++;
           }
@@ -15976,9 +15927,9 @@ var Le = ee((z) => {
         }
       }
       if (r.message !== void 0 && c.call(r, "message")) {
-        let a = r.message;
-        if (typeof a == "string") {
-          if (x(a) < 1) {
+        let o = r.message;
+        if (typeof o == "string") {
+          if (b(o) < 1) {
             let d = { instancePath: i + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15988,24 +15939,24 @@ var Le = ee((z) => {
         }
       }
       if (r.when_empty !== void 0 && c.call(r, "when_empty")) {
-        let a = r.when_empty;
-        if (!(a === "no_evidence" || a === "not_applicable")) {
+        let o = r.when_empty;
+        if (!(o === "no_evidence" || o === "not_applicable")) {
           let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: V.properties.when_empty.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.fresh !== void 0 && c.call(r, "fresh")) {
-        let a = r.fresh;
-        if (a && typeof a == "object" && !Array.isArray(a)) {
-          if (a.field === void 0 || !c.call(a, "field")) {
+        let o = r.fresh;
+        if (o && typeof o == "object" && !Array.isArray(o)) {
+          if (o.field === void 0 || !c.call(o, "field")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "field" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          if (a.within === void 0 || !c.call(a, "within")) {
+          if (o.within === void 0 || !c.call(o, "within")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "within" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          for (let d of Object.keys(a)) if (!(d === "field" || d === "within")) {
+          for (let d of Object.keys(o)) if (!(d === "field" || d === "within")) {
             let u = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } };
             e === null ? e = [u] : e.push(u), s++;
           }
@@ -16015,9 +15966,9 @@ var Le = ee((z) => {
         }
       }
       if (r.effective_from !== void 0 && c.call(r, "effective_from")) {
-        let a = r.effective_from;
-        if (typeof a == "string") {
-          if (!_(a)) {
+        let o = r.effective_from;
+        if (typeof o == "string") {
+          if (!_(o)) {
             let d = { instancePath: i + "/effective_from", schemaPath: "#/properties/effective_from/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -16027,15 +15978,15 @@ var Le = ee((z) => {
         }
       }
       if (r.exceptable !== void 0 && c.call(r, "exceptable") && typeof r.exceptable != "boolean") {
-        let a = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [a] : e.push(a), s++;
+        let o = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [o] : e.push(o), s++;
       }
       if (r.replaces !== void 0 && c.call(r, "replaces")) {
-        let a = r.replaces;
-        if (Array.isArray(a)) {
-          let d = a.length;
+        let o = r.replaces;
+        if (Array.isArray(o)) {
+          let d = o.length;
           for (let u = 0; u < d; u++) {
-            let f = a[u];
+            let f = o[u];
             if (typeof f == "string") {
               if (!M.test(f)) {
                 let h = { instancePath: i + "/replaces/" + u, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
@@ -16052,14 +16003,14 @@ var Le = ee((z) => {
         }
       }
     } else {
-      let a = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [a] : e.push(a), s++;
+      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [o] : e.push(o), s++;
     }
     return ae.errors = e, s === 0;
   }
-  z.check = oe;
-  var je = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-  function oe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.check = le;
+  var Oe = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  function le(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.check === void 0 || !c.call(r, "check")) {
@@ -16077,7 +16028,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!je.test(p)) {
+          if (!Oe.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -16089,7 +16040,7 @@ var Le = ee((z) => {
       if (r.message !== void 0 && c.call(r, "message")) {
         let p = r.message;
         if (typeof p == "string") {
-          if (x(p) < 1) {
+          if (b(p) < 1) {
             let t = { instancePath: i + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -16102,11 +16053,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return oe.errors = e, s === 0;
+    return le.errors = e, s === 0;
   }
-  z["policy-test"] = le;
-  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
-  function le(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z["policy-test"] = ce;
+  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
+  function ce(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -16144,7 +16095,7 @@ var Le = ee((z) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let n = r.name;
         if (typeof n == "string") {
-          if (x(n) < 1) {
+          if (b(n) < 1) {
             let l = { instancePath: i + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [l] : e.push(l), s++;
           }
@@ -16154,7 +16105,7 @@ var Le = ee((z) => {
         }
       }
       if (r.as_of !== void 0 && c.call(r, "as_of")) {
-        let n = r.as_of, l = s, o = false, a = s;
+        let n = r.as_of, l = s, a = false, o = s;
         if (typeof n == "string") {
           if (!P(n)) {
             let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -16164,8 +16115,8 @@ var Le = ee((z) => {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var p = a === s;
-        if (o = o || p, !o) {
+        var p = o === s;
+        if (a = a || p, !a) {
           let d = s;
           if (typeof n == "string") {
             if (!_(n)) {
@@ -16177,9 +16128,9 @@ var Le = ee((z) => {
             e === null ? e = [f] : e.push(f), s++;
           }
           var p = d === s;
-          o = o || p;
+          a = a || p;
         }
-        if (o) s = l, e !== null && (l ? e.length = l : e = null);
+        if (a) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16188,19 +16139,19 @@ var Le = ee((z) => {
       if (r.given !== void 0 && c.call(r, "given")) {
         let n = r.given;
         if (n && typeof n == "object" && !Array.isArray(n)) for (let l of Object.keys(n)) {
-          let o = n[l];
-          if (Array.isArray(o)) {
-            let a = o.length;
-            for (let d = 0; d < a; d++) {
-              let u = o[d];
+          let a = n[l];
+          if (Array.isArray(a)) {
+            let o = a.length;
+            for (let d = 0; d < o; d++) {
+              let u = a[d];
               if (!(u && typeof u == "object" && !Array.isArray(u))) {
                 let f = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             }
           } else {
-            let a = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
-            e === null ? e = [a] : e.push(a), s++;
+            let o = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+            e === null ? e = [o] : e.push(o), s++;
           }
         }
         else {
@@ -16209,13 +16160,13 @@ var Le = ee((z) => {
         }
       }
       if (r.expect !== void 0 && c.call(r, "expect")) {
-        let n = r.expect, l = s, o = false, a = s;
+        let n = r.expect, l = s, a = false, o = s;
         if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
-          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Se.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Te.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var t = a === s;
-        if (o = o || t, !o) {
+        var t = o === s;
+        if (a = a || t, !a) {
           let d = s;
           if (n && typeof n == "object" && !Array.isArray(n)) {
             if (Object.keys(n).length < 1) {
@@ -16237,13 +16188,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/fail/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16262,13 +16213,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/error/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16287,13 +16238,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/no_evidence/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16312,13 +16263,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/stale/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16337,13 +16288,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/excepted/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16362,13 +16313,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/pass/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16387,13 +16338,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/upcoming/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16412,13 +16363,13 @@ var Le = ee((z) => {
                 for (let m = 0; m < h; m++) {
                   let k = f[m];
                   if (typeof k == "string") {
-                    if (x(k) < 1) {
-                      let g = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                      e === null ? e = [g] : e.push(g), s++;
+                    if (b(k) < 1) {
+                      let w = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                      e === null ? e = [w] : e.push(w), s++;
                     }
                   } else {
-                    let g = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/type", keyword: "type", params: { type: "string" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                    let w = { instancePath: i + "/expect/not_applicable/" + m, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/type", keyword: "type", params: { type: "string" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
                 }
               } else {
@@ -16431,9 +16382,9 @@ var Le = ee((z) => {
             e === null ? e = [f] : e.push(f), s++;
           }
           var t = d === s;
-          o = o || t;
+          a = a || t;
         }
-        if (o) s = l, e !== null && (l ? e.length = l : e = null);
+        if (a) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16443,11 +16394,11 @@ var Le = ee((z) => {
       let n = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [n] : e.push(n), s++;
     }
-    return le.errors = e, s === 0;
+    return ce.errors = e, s === 0;
   }
-  z.Account = ce;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), w = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
-  function ce(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Account = de;
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), g = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
+  function de(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16501,7 +16452,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16551,16 +16502,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16569,10 +16520,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16581,10 +16532,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16593,10 +16544,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16606,8 +16557,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -16620,15 +16571,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -16651,7 +16602,7 @@ var Le = ee((z) => {
       if (r.system !== void 0 && c.call(r, "system")) {
         let t = r.system;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/system", schemaPath: "#/properties/system/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16670,7 +16621,7 @@ var Le = ee((z) => {
       if (r.person !== void 0 && c.call(r, "person")) {
         let t = r.person;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/person", schemaPath: "#/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16682,7 +16633,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16694,7 +16645,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16719,15 +16670,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -16759,30 +16710,30 @@ var Le = ee((z) => {
         }
       }
       if (r.last_login !== void 0 && c.call(r, "last_login")) {
-        let t = r.last_login, n = s, l = false, o = s;
+        let t = r.last_login, n = s, l = false, a = s;
         if (typeof t == "string") {
           if (!P(t)) {
-            let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
-            e === null ? e = [a] : e.push(a), s++;
+            let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+            e === null ? e = [o] : e.push(o), s++;
           }
         } else {
-          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [o] : e.push(o), s++;
         }
-        var p = o === s;
+        var p = a === s;
         if (l = l || p, !l) {
-          let a = s;
+          let o = s;
           if (t !== "never") {
             let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.last_login.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = a === s;
+          var p = o === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [o] : e.push(o), s++;
         }
       }
       if (r.disabled_on !== void 0 && c.call(r, "disabled_on")) {
@@ -16824,7 +16775,7 @@ var Le = ee((z) => {
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let t = r.approved_by;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16836,7 +16787,7 @@ var Le = ee((z) => {
       if (r.credential !== void 0 && c.call(r, "credential")) {
         let t = r.credential;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/credential", schemaPath: "#/properties/credential/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16849,11 +16800,11 @@ var Le = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return ce.errors = e, s === 0;
+    return de.errors = e, s === 0;
   }
-  z.Asset = fe;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], de = formats.duration;
-  function fe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Asset = he;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], fe = formats.duration;
+  function he(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16903,7 +16854,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -16953,16 +16904,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16971,10 +16922,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16983,10 +16934,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16995,10 +16946,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -17008,8 +16959,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17022,15 +16973,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17081,7 +17032,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17093,7 +17044,7 @@ var Le = ee((z) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17118,9 +17069,9 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l], a = s, d = false, u = s;
-            if (typeof o == "string") {
-              if (!w.test(o)) {
+            let a = t[l], o = s, d = false, u = s;
+            if (typeof a == "string") {
+              if (!g.test(a)) {
                 let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -17131,28 +17082,28 @@ var Le = ee((z) => {
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
-              if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+              if (a && typeof a == "object" && !Array.isArray(a)) {
+                if (a.any_of === void 0 || !c.call(a, "any_of")) {
                   let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let m of Object.keys(o)) if (m !== "any_of") {
+                for (let m of Object.keys(a)) if (m !== "any_of") {
                   let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && c.call(o, "any_of")) {
-                  let m = o.any_of;
+                if (a.any_of !== void 0 && c.call(a, "any_of")) {
+                  let m = a.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
-                    for (let g = 0; g < k; g++) {
-                      let v = m[g];
+                    for (let w = 0; w < k; w++) {
+                      let v = m[w];
                       if (typeof v == "string") {
-                        if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        if (!g.test(v)) {
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
@@ -17168,19 +17119,19 @@ var Le = ee((z) => {
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
-                if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !c.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                if (a && typeof a == "object" && !Array.isArray(a)) {
+                  if (a.ref === void 0 || !c.call(a, "ref")) {
+                    let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
-                  for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && c.call(o, "ref")) {
-                    let g = o.ref;
-                    if (typeof g == "string") {
-                      if (!w.test(g)) {
+                  if (a.ref !== void 0 && c.call(a, "ref")) {
+                    let w = a.ref;
+                    if (typeof w == "string") {
+                      if (!g.test(w)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
@@ -17189,22 +17140,22 @@ var Le = ee((z) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && c.call(o, "type")) {
-                    let g = o.type;
-                    if (!(g === "hard" || g === "soft")) {
+                  if (a.type !== void 0 && c.call(a, "type")) {
+                    let w = a.type;
+                    if (!(w === "hard" || w === "soft")) {
                       let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [g] : e.push(g), s++;
+                  let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [w] : e.push(w), s++;
                 }
                 var p = m === s;
                 d = d || p;
               }
             }
-            if (d) s = a, e !== null && (a ? e.length = a : e = null);
+            if (d) s = o, e !== null && (o ? e.length = o : e = null);
             else {
               let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
@@ -17272,38 +17223,38 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.type === void 0 || !c.call(o, "type")) {
-                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              if (a.type === void 0 || !c.call(a, "type")) {
+                let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.state === void 0 || !c.call(o, "state")) {
-                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.state === void 0 || !c.call(a, "state")) {
+                let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              for (let a of Object.keys(o)) if (!(a === "type" || a === "state" || a === "checked_at")) {
-                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+              for (let o of Object.keys(a)) if (!(o === "type" || o === "state" || o === "checked_at")) {
+                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.type !== void 0 && c.call(o, "type")) {
-                let a = o.type;
-                if (!(a === "disk_encryption" || a === "host_firewall" || a === "screen_lock" || a === "malware_protection" || a === "malware_auto_update" || a === "autorun_off" || a === "default_accounts_changed" || a === "dns_filtering" || a === "supported_browser" || a === "remote_wipe" || a === "time_sync")) {
+              if (a.type !== void 0 && c.call(a, "type")) {
+                let o = a.type;
+                if (!(o === "disk_encryption" || o === "host_firewall" || o === "screen_lock" || o === "malware_protection" || o === "malware_auto_update" || o === "autorun_off" || o === "default_accounts_changed" || o === "dns_filtering" || o === "supported_browser" || o === "remote_wipe" || o === "time_sync")) {
                   let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.state !== void 0 && c.call(o, "state")) {
-                let a = o.state;
-                if (!(a === "on" || a === "off" || a === "not_supported")) {
+              if (a.state !== void 0 && c.call(a, "state")) {
+                let o = a.state;
+                if (!(o === "on" || o === "off" || o === "not_supported")) {
                   let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.checked_at !== void 0 && c.call(o, "checked_at")) {
-                let a = o.checked_at;
-                if (typeof a == "string") {
-                  if (!P(a)) {
+              if (a.checked_at !== void 0 && c.call(a, "checked_at")) {
+                let o = a.checked_at;
+                if (typeof o == "string") {
+                  if (!P(o)) {
                     let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -17313,8 +17264,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17341,7 +17292,7 @@ var Le = ee((z) => {
       if (r.baseline !== void 0 && c.call(r, "baseline")) {
         let t = r.baseline;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/baseline", schemaPath: "#/properties/baseline/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17353,7 +17304,7 @@ var Le = ee((z) => {
       if (r.patch_window !== void 0 && c.call(r, "patch_window")) {
         let t = r.patch_window;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/patch_window", schemaPath: "#/properties/patch_window/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17377,7 +17328,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17413,7 +17364,7 @@ var Le = ee((z) => {
       if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
-          if (!de(t)) {
+          if (!fe(t)) {
             let n = { instancePath: i + "/useful_life", schemaPath: "#/properties/useful_life/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17450,11 +17401,11 @@ var Le = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return fe.errors = e, s === 0;
+    return he.errors = e, s === 0;
   }
-  z.BackupJob = he;
+  z.BackupJob = ue;
   var se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function he(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ue(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -17520,7 +17471,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17572,61 +17523,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17642,12 +17593,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17674,13 +17625,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17710,7 +17661,7 @@ var Le = ee((z) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let p = r.retention;
         if (typeof p == "string") {
-          if (!de(p)) {
+          if (!fe(p)) {
             let t = { instancePath: i + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17722,7 +17673,7 @@ var Le = ee((z) => {
       if (r.destination !== void 0 && c.call(r, "destination")) {
         let p = r.destination;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/destination", schemaPath: "#/properties/destination/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17746,7 +17697,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17758,7 +17709,7 @@ var Le = ee((z) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17774,13 +17725,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17791,7 +17742,7 @@ var Le = ee((z) => {
       if (r.alert_check !== void 0 && c.call(r, "alert_check")) {
         let p = r.alert_check;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/alert_check", schemaPath: "#/properties/alert_check/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17808,11 +17759,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return he.errors = e, s === 0;
+    return ue.errors = e, s === 0;
   }
-  z.Change = ue;
+  z.Change = ye;
   var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ue(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ye(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -17890,7 +17841,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17942,61 +17893,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18012,12 +17963,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18047,7 +17998,7 @@ var Le = ee((z) => {
       if (r.template !== void 0 && c.call(r, "template")) {
         let p = r.template;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/template", schemaPath: "#/properties/template/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18070,13 +18021,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18087,7 +18038,7 @@ var Le = ee((z) => {
       if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/requested_by", schemaPath: "#/properties/requested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18099,7 +18050,7 @@ var Le = ee((z) => {
       if (r.implemented_by !== void 0 && c.call(r, "implemented_by")) {
         let p = r.implemented_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/implemented_by", schemaPath: "#/properties/implemented_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18142,7 +18093,7 @@ var Le = ee((z) => {
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18185,55 +18136,55 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.by === void 0 || !c.call(l, "by")) {
-                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.at === void 0 || !c.call(l, "at")) {
-                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.decision === void 0 || !c.call(l, "decision")) {
-                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "by" || o === "at" || o === "decision")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.at === void 0 || !c.call(l, "at")) {
+                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.decision === void 0 || !c.call(l, "decision")) {
+                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "by" || a === "at" || a === "decision")) {
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let o = l.by;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.by;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.at !== void 0 && c.call(l, "at")) {
-                let o = l.at;
-                if (typeof o == "string") {
-                  if (!P(o)) {
-                    let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
+                    let o = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.decision !== void 0 && c.call(l, "decision")) {
-                let o = l.decision;
-                if (!(o === "approved" || o === "rejected")) {
-                  let a = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.decision;
+                if (!(a === "approved" || a === "rejected")) {
+                  let o = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18273,12 +18224,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18289,7 +18240,7 @@ var Le = ee((z) => {
       if (r.window !== void 0 && c.call(r, "window")) {
         let p = r.window;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/window", schemaPath: "#/properties/window/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18344,7 +18295,7 @@ var Le = ee((z) => {
       if (r.validated_by !== void 0 && c.call(r, "validated_by")) {
         let p = r.validated_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/validated_by", schemaPath: "#/properties/validated_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18393,11 +18344,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ue.errors = e, s === 0;
+    return ye.errors = e, s === 0;
   }
-  z.EscalationPath = ye;
+  z.EscalationPath = me;
   var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ye(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function me(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -18447,7 +18398,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -18497,16 +18448,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18515,10 +18466,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18527,10 +18478,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18539,10 +18490,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18552,8 +18503,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18566,15 +18517,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18599,10 +18550,10 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
-              let a = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (!(a === "alert" || a === "incident" || a === "security" || a === "vendor" || a === "recovery_target_missed")) {
+              let o = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18615,10 +18566,10 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
+              let o = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18627,13 +18578,13 @@ var Le = ee((z) => {
         }
       }
       if (r.applies_to !== void 0 && c.call(r, "applies_to")) {
-        let t = r.applies_to, n = s, l = false, o = s;
+        let t = r.applies_to, n = s, l = false, a = s;
         if (Array.isArray(t)) {
-          let a = t.length;
-          for (let d = 0; d < a; d++) {
+          let o = t.length;
+          for (let d = 0; d < o; d++) {
             let u = t[d];
             if (typeof u == "string") {
-              if (!w.test(u)) {
+              if (!g.test(u)) {
                 let f = { instancePath: i + "/applies_to/" + d, schemaPath: "#/properties/applies_to/anyOf/0/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -18643,23 +18594,23 @@ var Le = ee((z) => {
             }
           }
         } else {
-          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [o] : e.push(o), s++;
         }
-        var p = o === s;
+        var p = a === s;
         if (l = l || p, !l) {
-          let a = s;
+          let o = s;
           if (t !== "all") {
             let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: C.properties.applies_to.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = a === s;
+          var p = o === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [o] : e.push(o), s++;
         }
       }
       if (r.hours !== void 0 && c.call(r, "hours")) {
@@ -18674,28 +18625,28 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.after === void 0 || !c.call(o, "after")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              if (a.after === void 0 || !c.call(a, "after")) {
+                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.contact === void 0 || !c.call(o, "contact")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.contact === void 0 || !c.call(a, "contact")) {
+                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.channel === void 0 || !c.call(o, "channel")) {
-                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.channel === void 0 || !c.call(a, "channel")) {
+                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              for (let a of Object.keys(o)) if (!(a === "after" || a === "contact" || a === "backup" || a === "channel")) {
-                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+              for (let o of Object.keys(a)) if (!(o === "after" || o === "contact" || o === "backup" || o === "channel")) {
+                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.after !== void 0 && c.call(o, "after")) {
-                let a = o.after;
-                if (typeof a == "string") {
-                  if (!O(a)) {
+              if (a.after !== void 0 && c.call(a, "after")) {
+                let o = a.after;
+                if (typeof o == "string") {
+                  if (!O(o)) {
                     let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18704,10 +18655,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.contact !== void 0 && c.call(o, "contact")) {
-                let a = o.contact;
-                if (typeof a == "string") {
-                  if (!w.test(a)) {
+              if (a.contact !== void 0 && c.call(a, "contact")) {
+                let o = a.contact;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
                     let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18716,10 +18667,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.backup !== void 0 && c.call(o, "backup")) {
-                let a = o.backup;
-                if (typeof a == "string") {
-                  if (!w.test(a)) {
+              if (a.backup !== void 0 && c.call(a, "backup")) {
+                let o = a.backup;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
                     let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18728,10 +18679,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && c.call(o, "channel")) {
-                let a = o.channel;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.channel !== void 0 && c.call(a, "channel")) {
+                let o = a.channel;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18741,8 +18692,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18753,7 +18704,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -18790,11 +18741,11 @@ var Le = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return ye.errors = e, s === 0;
+    return me.errors = e, s === 0;
   }
-  z.Exception = me;
+  z.Exception = ge;
   var ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function me(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ge(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -18856,7 +18807,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -18908,61 +18859,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18978,12 +18929,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18999,12 +18950,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19019,13 +18970,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19072,7 +19023,7 @@ var Le = ee((z) => {
       if (r.requested_by !== void 0 && c.call(r, "requested_by")) {
         let p = r.requested_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/requested_by", schemaPath: "#/properties/requested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19084,7 +19035,7 @@ var Le = ee((z) => {
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -19163,11 +19114,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return me.errors = e, s === 0;
+    return ge.errors = e, s === 0;
   }
   z.Incident = we;
   var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function we(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function we(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -19237,7 +19188,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19287,16 +19238,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19305,10 +19256,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19317,10 +19268,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19329,10 +19280,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19342,8 +19293,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19356,15 +19307,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19408,15 +19359,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!w.test(o)) {
-                let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!g.test(a)) {
+                let o = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19429,15 +19380,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!w.test(o)) {
-                let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!g.test(a)) {
+                let o = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19572,7 +19523,7 @@ var Le = ee((z) => {
       if (r.handler !== void 0 && c.call(r, "handler")) {
         let t = r.handler;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/handler", schemaPath: "#/properties/handler/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19586,28 +19537,28 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !c.call(o, "at")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              if (a.at === void 0 || !c.call(a, "at")) {
+                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.to === void 0 || !c.call(o, "to")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.to === void 0 || !c.call(a, "to")) {
+                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.reason === void 0 || !c.call(o, "reason")) {
-                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.reason === void 0 || !c.call(a, "reason")) {
+                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              for (let a of Object.keys(o)) if (!(a === "at" || a === "to" || a === "reason")) {
-                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+              for (let o of Object.keys(a)) if (!(o === "at" || o === "to" || o === "reason")) {
+                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && c.call(o, "at")) {
-                let a = o.at;
-                if (typeof a == "string") {
-                  if (!P(a)) {
+              if (a.at !== void 0 && c.call(a, "at")) {
+                let o = a.at;
+                if (typeof o == "string") {
+                  if (!P(o)) {
                     let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19616,10 +19567,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.to !== void 0 && c.call(o, "to")) {
-                let a = o.to;
-                if (typeof a == "string") {
-                  if (!w.test(a)) {
+              if (a.to !== void 0 && c.call(a, "to")) {
+                let o = a.to;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
                     let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19628,10 +19579,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.reason !== void 0 && c.call(o, "reason")) {
-                let a = o.reason;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.reason !== void 0 && c.call(a, "reason")) {
+                let o = a.reason;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19641,8 +19592,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19653,7 +19604,7 @@ var Le = ee((z) => {
       if (r.runbook !== void 0 && c.call(r, "runbook")) {
         let t = r.runbook;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/runbook", schemaPath: "#/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19674,36 +19625,36 @@ var Le = ee((z) => {
         }
       }
       if (r.caused_by_change !== void 0 && c.call(r, "caused_by_change")) {
-        let t = r.caused_by_change, n = s, l = false, o = s;
+        let t = r.caused_by_change, n = s, l = false, a = s;
         if (typeof t == "string") {
-          if (!w.test(t)) {
-            let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-            e === null ? e = [a] : e.push(a), s++;
+          if (!g.test(t)) {
+            let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [o] : e.push(o), s++;
           }
         } else {
-          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [o] : e.push(o), s++;
         }
-        var p = o === s;
+        var p = a === s;
         if (l = l || p, !l) {
-          let a = s;
+          let o = s;
           if (t !== "unlogged") {
             let u = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = a === s;
+          var p = o === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [o] : e.push(o), s++;
         }
       }
       if (r.problem !== void 0 && c.call(r, "problem")) {
         let t = r.problem;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/problem", schemaPath: "#/properties/problem/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19715,7 +19666,7 @@ var Le = ee((z) => {
       if (r.repeat_of !== void 0 && c.call(r, "repeat_of")) {
         let t = r.repeat_of;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/repeat_of", schemaPath: "#/properties/repeat_of/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19731,7 +19682,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19757,28 +19708,28 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              if (o.at === void 0 || !c.call(o, "at")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              if (a.at === void 0 || !c.call(a, "at")) {
+                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.audience === void 0 || !c.call(o, "audience")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.audience === void 0 || !c.call(a, "audience")) {
+                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              if (o.channel === void 0 || !c.call(o, "channel")) {
-                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [a] : e.push(a), s++;
+              if (a.channel === void 0 || !c.call(a, "channel")) {
+                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
-              for (let a of Object.keys(o)) if (!(a === "at" || a === "audience" || a === "channel")) {
-                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+              for (let o of Object.keys(a)) if (!(o === "at" || o === "audience" || o === "channel")) {
+                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.at !== void 0 && c.call(o, "at")) {
-                let a = o.at;
-                if (typeof a == "string") {
-                  if (!P(a)) {
+              if (a.at !== void 0 && c.call(a, "at")) {
+                let o = a.at;
+                if (typeof o == "string") {
+                  if (!P(o)) {
                     let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19787,10 +19738,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.audience !== void 0 && c.call(o, "audience")) {
-                let a = o.audience;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.audience !== void 0 && c.call(a, "audience")) {
+                let o = a.audience;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19799,10 +19750,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.channel !== void 0 && c.call(o, "channel")) {
-                let a = o.channel;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.channel !== void 0 && c.call(a, "channel")) {
+                let o = a.channel;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19812,8 +19763,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19872,7 +19823,7 @@ var Le = ee((z) => {
       if (r.review !== void 0 && c.call(r, "review")) {
         let t = r.review;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/review", schemaPath: "#/properties/review/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -19887,9 +19838,9 @@ var Le = ee((z) => {
     }
     return we.errors = e, s === 0;
   }
-  z.MonitoringCheck = ge;
+  z.MonitoringCheck = ke;
   var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ge(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ke(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -19955,7 +19906,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20007,61 +19958,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20077,12 +20028,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20093,7 +20044,7 @@ var Le = ee((z) => {
       if (r.target !== void 0 && c.call(r, "target")) {
         let p = r.target;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/target", schemaPath: "#/properties/target/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20189,7 +20140,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20201,7 +20152,7 @@ var Le = ee((z) => {
       if (r.notify !== void 0 && c.call(r, "notify")) {
         let p = r.notify;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/notify", schemaPath: "#/properties/notify/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20217,7 +20168,7 @@ var Le = ee((z) => {
       if (r.runbook !== void 0 && c.call(r, "runbook")) {
         let p = r.runbook;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/runbook", schemaPath: "#/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20229,7 +20180,7 @@ var Le = ee((z) => {
       if (r.tool !== void 0 && c.call(r, "tool")) {
         let p = r.tool;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/tool", schemaPath: "#/properties/tool/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20305,11 +20256,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ge.errors = e, s === 0;
+    return ke.errors = e, s === 0;
   }
-  z.Organization = ke;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, We = new RegExp("^[A-Z]{3}$", "u"), Oe = formats["time-zone"], ne = formats["clock-time"], Te = formats["month-day"];
-  function ke(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Organization = Pe;
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Ve = new RegExp("^[A-Z]{3}$", "u"), Le = formats["time-zone"], ne = formats["clock-time"], Ne = formats["month-day"];
+  function Pe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -20363,7 +20314,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20415,61 +20366,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20485,12 +20436,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20513,7 +20464,7 @@ var Le = ee((z) => {
       if (r.timezone !== void 0 && c.call(r, "timezone")) {
         let p = r.timezone;
         if (typeof p == "string") {
-          if (!Oe(p)) {
+          if (!Le(p)) {
             let t = { instancePath: i + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20525,7 +20476,7 @@ var Le = ee((z) => {
       if (r.currency !== void 0 && c.call(r, "currency")) {
         let p = r.currency;
         if (typeof p == "string") {
-          if (!We.test(p)) {
+          if (!Ve.test(p)) {
             let t = { instancePath: i + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20581,10 +20532,10 @@ var Le = ee((z) => {
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let o = t[l];
-                if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
-                  let a = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = t[l];
+                if (!(a === "mon" || a === "tue" || a === "wed" || a === "thu" || a === "fri" || a === "sat" || a === "sun")) {
+                  let o = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
@@ -20624,7 +20575,7 @@ var Le = ee((z) => {
       if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
         let p = r.fiscal_year_start;
         if (typeof p == "string") {
-          if (!Te(p)) {
+          if (!Ne(p)) {
             let t = { instancePath: i + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20647,8 +20598,8 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
-              let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20664,44 +20615,44 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.class === void 0 || !c.call(l, "class")) {
-                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.reason === void 0 || !c.call(l, "reason")) {
-                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "class" || o === "reason")) {
-                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.reason === void 0 || !c.call(l, "reason")) {
+                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "class" || a === "reason")) {
+                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.class !== void 0 && c.call(l, "class")) {
-                let o = l.class;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.class;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.reason !== void 0 && c.call(l, "reason")) {
-                let o = l.reason;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.reason;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20717,71 +20668,71 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.level === void 0 || !c.call(l, "level")) {
-                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.trigger === void 0 || !c.call(l, "trigger")) {
-                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
-                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
-                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.trigger === void 0 || !c.call(l, "trigger")) {
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "level" || a === "trigger" || a === "respond_within" || a === "resolve_within")) {
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.level !== void 0 && c.call(l, "level")) {
-                let o = l.level;
-                if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-                  let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.level;
+                if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
+                  let o = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.trigger !== void 0 && c.call(l, "trigger")) {
-                let o = l.trigger;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.trigger;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.respond_within !== void 0 && c.call(l, "respond_within")) {
-                let o = l.respond_within;
-                if (typeof o == "string") {
-                  if (!O(o)) {
-                    let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.respond_within;
+                if (typeof a == "string") {
+                  if (!O(a)) {
+                    let o = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.resolve_within !== void 0 && c.call(l, "resolve_within")) {
-                let o = l.resolve_within;
-                if (typeof o == "string") {
-                  if (!O(o)) {
-                    let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.resolve_within;
+                if (typeof a == "string") {
+                  if (!O(a)) {
+                    let o = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20792,7 +20743,7 @@ var Le = ee((z) => {
       if (r.security_lead !== void 0 && c.call(r, "security_lead")) {
         let p = r.security_lead;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/security_lead", schemaPath: "#/properties/security_lead/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20813,12 +20764,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!_(l)) {
-                let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20830,11 +20781,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ke.errors = e, s === 0;
+    return Pe.errors = e, s === 0;
   }
-  z.PatchReport = Pe;
-  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Pe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.PatchReport = _e;
+  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function _e(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -20857,7 +20808,7 @@ var Le = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(Ve.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(De.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -20868,7 +20819,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20920,61 +20871,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -20990,12 +20941,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21027,94 +20978,94 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.asset === void 0 || !c.call(l, "asset")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "asset" || a === "last_patched" || a === "missing_security" || a === "missing_critical" || a === "oldest_missing_released" || a === "reboot_pending")) {
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.asset !== void 0 && c.call(l, "asset")) {
-                let o = l.asset;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.asset;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.last_patched !== void 0 && c.call(l, "last_patched")) {
-                let o = l.last_patched;
-                if (typeof o == "string") {
-                  if (!_(o)) {
-                    let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.last_patched;
+                if (typeof a == "string") {
+                  if (!_(a)) {
+                    let o = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.missing_security !== void 0 && c.call(l, "missing_security")) {
-                let o = l.missing_security;
-                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
-                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.missing_security;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
+                  let o = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
-                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
-                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [a] : e.push(a), s++;
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
+                  let o = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.missing_critical !== void 0 && c.call(l, "missing_critical")) {
-                let o = l.missing_critical;
-                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
-                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.missing_critical;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
+                  let o = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
-                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
-                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [a] : e.push(a), s++;
+                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
+                  let o = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.oldest_missing_released !== void 0 && c.call(l, "oldest_missing_released")) {
-                let o = l.oldest_missing_released;
-                if (typeof o == "string") {
-                  if (!_(o)) {
-                    let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.oldest_missing_released;
+                if (typeof a == "string") {
+                  if (!_(a)) {
+                    let o = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.reboot_pending !== void 0 && c.call(l, "reboot_pending") && typeof l.reboot_pending != "boolean") {
-                let o = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21125,7 +21076,7 @@ var Le = ee((z) => {
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21150,11 +21101,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return Pe.errors = e, s === 0;
+    return _e.errors = e, s === 0;
   }
-  z.Person = _e;
+  z.Person = ve;
   var B = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function _e(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ve(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -21188,7 +21139,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21240,61 +21191,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21310,12 +21261,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21404,8 +21355,8 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
-              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21421,40 +21372,40 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.name === void 0 || !c.call(l, "name")) {
-                let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "name" || o === "expires")) {
-                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              for (let a of Object.keys(l)) if (!(a === "name" || a === "expires")) {
+                let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let o = l.name;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.name;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.expires !== void 0 && c.call(l, "expires")) {
-                let o = l.expires;
-                if (typeof o == "string") {
-                  if (!_(o)) {
-                    let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.expires;
+                if (typeof a == "string") {
+                  if (!_(a)) {
+                    let o = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21465,7 +21416,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let p = r.vendor;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21478,11 +21429,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return _e.errors = e, s === 0;
+    return ve.errors = e, s === 0;
   }
-  z.RecoveryPlan = ve;
-  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ve(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RecoveryPlan = be;
+  var Y = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function be(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -21529,7 +21480,7 @@ var Le = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(G.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Y.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -21540,7 +21491,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21592,61 +21543,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21662,12 +21613,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21694,13 +21645,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21716,71 +21667,71 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.step === void 0 || !c.call(l, "step")) {
-                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.restore === void 0 || !c.call(l, "restore")) {
-                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
-                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.restore === void 0 || !c.call(l, "restore")) {
+                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.owner === void 0 || !c.call(l, "owner")) {
+                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "step" || a === "restore" || a === "runbook" || a === "owner")) {
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.step !== void 0 && c.call(l, "step")) {
-                let o = l.step;
-                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
-                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.step;
+                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
+                  let o = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
-                if (typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) {
-                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  e === null ? e = [a] : e.push(a), s++;
+                if (typeof a == "number" && isFinite(a) && (a < 1 || isNaN(a))) {
+                  let o = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.restore !== void 0 && c.call(l, "restore")) {
-                let o = l.restore;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.restore;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.runbook !== void 0 && c.call(l, "runbook")) {
-                let o = l.runbook;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.runbook;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let o = l.owner;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.owner;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21796,60 +21747,60 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.role === void 0 || !c.call(l, "role")) {
-                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.person === void 0 || !c.call(l, "person")) {
-                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.deputy === void 0 || !c.call(l, "deputy")) {
-                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "role" || o === "person" || o === "deputy")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.person === void 0 || !c.call(l, "person")) {
+                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.deputy === void 0 || !c.call(l, "deputy")) {
+                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "role" || a === "person" || a === "deputy")) {
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.role !== void 0 && c.call(l, "role")) {
-                let o = l.role;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.role;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.person !== void 0 && c.call(l, "person")) {
-                let o = l.person;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.person;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.deputy !== void 0 && c.call(l, "deputy")) {
-                let o = l.deputy;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.deputy;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -21871,7 +21822,7 @@ var Le = ee((z) => {
           if (p.type !== void 0 && c.call(p, "type")) {
             let t = p.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
-              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: G.properties.failover.properties.type.enum } };
+              let n = { instancePath: i + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: Y.properties.failover.properties.type.enum } };
               e === null ? e = [n] : e.push(n), s++;
             }
           }
@@ -21880,10 +21831,10 @@ var Le = ee((z) => {
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let o = t[l];
-                if (!(o === "cloud" || o === "data_center")) {
-                  let a = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: G.properties.failover.properties.covers.items.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = t[l];
+                if (!(a === "cloud" || a === "data_center")) {
+                  let o = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: Y.properties.failover.properties.covers.items.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
@@ -21923,7 +21874,7 @@ var Le = ee((z) => {
       if (r.escalation_if_late !== void 0 && c.call(r, "escalation_if_late")) {
         let p = r.escalation_if_late;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/escalation_if_late", schemaPath: "#/properties/escalation_if_late/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21939,7 +21890,7 @@ var Le = ee((z) => {
       if (r.approved_by !== void 0 && c.call(r, "approved_by")) {
         let p = r.approved_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/approved_by", schemaPath: "#/properties/approved_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -21964,11 +21915,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ve.errors = e, s === 0;
+    return be.errors = e, s === 0;
   }
-  z.RecurringTask = be;
-  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function be(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RecurringTask = Ae;
+  var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22003,7 +21954,7 @@ var Le = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(Q.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(G.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -22014,7 +21965,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22066,61 +22017,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22136,12 +22087,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22164,14 +22115,14 @@ var Le = ee((z) => {
       if (r.function !== void 0 && c.call(r, "function")) {
         let p = r.function;
         if (!(p === "monitoring" || p === "incident" || p === "problem" || p === "change" || p === "release" || p === "patch" || p === "configuration" || p === "asset" || p === "capacity" || p === "performance" || p === "backup" || p === "disaster_recovery" || p === "service_level" || p === "service_desk" || p === "security" || p === "vendor" || p === "risk" || p === "documentation" || p === "cost")) {
-          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: Q.properties.function.enum } };
+          let t = { instancePath: i + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: G.properties.function.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22183,7 +22134,7 @@ var Le = ee((z) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let p = r.deputy;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22235,13 +22186,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22257,58 +22208,58 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.done_on === void 0 || !c.call(l, "done_on")) {
-                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.by === void 0 || !c.call(l, "by")) {
-                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.result === void 0 || !c.call(l, "result")) {
-                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.by === void 0 || !c.call(l, "by")) {
+                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.result === void 0 || !c.call(l, "result")) {
+                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "done_on" || a === "by" || a === "result" || a === "evidence")) {
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.done_on !== void 0 && c.call(l, "done_on")) {
-                let o = l.done_on;
-                if (typeof o == "string") {
-                  if (!_(o)) {
-                    let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.done_on;
+                if (typeof a == "string") {
+                  if (!_(a)) {
+                    let o = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let o = l.by;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.by;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.result !== void 0 && c.call(l, "result")) {
-                let o = l.result;
-                if (!(o === "done" || o === "partial" || o === "skipped")) {
-                  let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.runs.items.properties.result.enum } };
-                  e === null ? e = [a] : e.push(a), s++;
+                let a = l.result;
+                if (!(a === "done" || a === "partial" || a === "skipped")) {
+                  let o = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.evidence !== void 0 && c.call(l, "evidence")) {
-                let o = l.evidence;
-                if (Array.isArray(o)) {
-                  let a = o.length;
-                  for (let d = 0; d < a; d++) {
-                    let u = o[d];
+                let a = l.evidence;
+                if (Array.isArray(a)) {
+                  let o = a.length;
+                  for (let d = 0; d < o; d++) {
+                    let u = a[d];
                     if (u && typeof u == "object" && !Array.isArray(u)) {
                       for (let f of Object.keys(u)) if (!(f === "path" || f === "url" || f === "sha256" || f === "note")) {
                         let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
@@ -22368,13 +22319,13 @@ var Le = ee((z) => {
                     }
                   }
                 } else {
-                  let a = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22386,11 +22337,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return be.errors = e, s === 0;
+    return Ae.errors = e, s === 0;
   }
-  z.RestoreTest = Ae;
-  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ae(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.RestoreTest = qe;
+  var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function qe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22445,7 +22396,7 @@ var Le = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(X.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Q.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -22456,7 +22407,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22508,61 +22459,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22578,12 +22529,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22598,13 +22549,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22619,13 +22570,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22636,7 +22587,7 @@ var Le = ee((z) => {
       if (r.environment !== void 0 && c.call(r, "environment")) {
         let p = r.environment;
         if (!(p === "isolated" || p === "production" || p === "cloud")) {
-          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: X.properties.environment.enum } };
+          let t = { instancePath: i + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: Q.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
@@ -22679,7 +22630,7 @@ var Le = ee((z) => {
       if (r.result !== void 0 && c.call(r, "result")) {
         let p = r.result;
         if (!(p === "passed" || p === "partial" || p === "failed")) {
-          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: X.properties.result.enum } };
+          let t = { instancePath: i + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: Q.properties.result.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
@@ -22702,7 +22653,7 @@ var Le = ee((z) => {
       if (r.tested_by !== void 0 && c.call(r, "tested_by")) {
         let p = r.tested_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/tested_by", schemaPath: "#/properties/tested_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22714,7 +22665,7 @@ var Le = ee((z) => {
       if (r.reviewed_by !== void 0 && c.call(r, "reviewed_by")) {
         let p = r.reviewed_by;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/reviewed_by", schemaPath: "#/properties/reviewed_by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -22743,60 +22694,60 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.issue === void 0 || !c.call(l, "issue")) {
-                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
-                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.due === void 0 || !c.call(l, "due")) {
-                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "issue" || o === "owner" || o === "due")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.owner === void 0 || !c.call(l, "owner")) {
+                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.due === void 0 || !c.call(l, "due")) {
+                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "issue" || a === "owner" || a === "due")) {
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.issue !== void 0 && c.call(l, "issue")) {
-                let o = l.issue;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.issue;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let o = l.owner;
-                if (typeof o == "string") {
-                  if (!w.test(o)) {
-                    let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.owner;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
+                    let o = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.due !== void 0 && c.call(l, "due")) {
-                let o = l.due;
-                if (typeof o == "string") {
-                  if (!_(o)) {
-                    let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.due;
+                if (typeof a == "string") {
+                  if (!_(a)) {
+                    let o = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22811,13 +22762,13 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (typeof l == "string") {
-              if (!w.test(l)) {
-                let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (!g.test(l)) {
+                let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22829,11 +22780,11 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return Ae.errors = e, s === 0;
+    return qe.errors = e, s === 0;
   }
-  z.Service = qe;
-  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function qe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Service = xe;
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function xe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22876,7 +22827,7 @@ var Le = ee((z) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -22887,7 +22838,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -22937,16 +22888,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22955,10 +22906,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22967,10 +22918,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22979,10 +22930,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22992,8 +22943,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23006,15 +22957,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23037,7 +22988,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23049,7 +23000,7 @@ var Le = ee((z) => {
       if (r.deputy !== void 0 && c.call(r, "deputy")) {
         let t = r.deputy;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/deputy", schemaPath: "#/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23061,7 +23012,7 @@ var Le = ee((z) => {
       if (r.business_owner !== void 0 && c.call(r, "business_owner")) {
         let t = r.business_owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/business_owner", schemaPath: "#/properties/business_owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23073,7 +23024,7 @@ var Le = ee((z) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
+          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: E.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23082,10 +23033,10 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
-              let a = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (!(a === "revenue" || a === "delivery" || a === "compliance")) {
+              let o = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: E.properties.stops.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23121,9 +23072,9 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l], a = s, d = false, u = s;
-            if (typeof o == "string") {
-              if (!w.test(o)) {
+            let a = t[l], o = s, d = false, u = s;
+            if (typeof a == "string") {
+              if (!g.test(a)) {
                 let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -23134,28 +23085,28 @@ var Le = ee((z) => {
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
-              if (o && typeof o == "object" && !Array.isArray(o)) {
-                if (o.any_of === void 0 || !c.call(o, "any_of")) {
+              if (a && typeof a == "object" && !Array.isArray(a)) {
+                if (a.any_of === void 0 || !c.call(a, "any_of")) {
                   let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let m of Object.keys(o)) if (m !== "any_of") {
+                for (let m of Object.keys(a)) if (m !== "any_of") {
                   let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (o.any_of !== void 0 && c.call(o, "any_of")) {
-                  let m = o.any_of;
+                if (a.any_of !== void 0 && c.call(a, "any_of")) {
+                  let m = a.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
-                    for (let g = 0; g < k; g++) {
-                      let v = m[g];
+                    for (let w = 0; w < k; w++) {
+                      let v = m[w];
                       if (typeof v == "string") {
-                        if (!w.test(v)) {
-                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                        if (!g.test(v)) {
+                          let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                           e === null ? e = [S] : e.push(S), s++;
                         }
                       } else {
-                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + g, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
+                        let S = { instancePath: i + "/depends_on/" + l + "/any_of/" + w, schemaPath: "#/properties/depends_on/items/anyOf/1/properties/any_of/items/type", keyword: "type", params: { type: "string" } };
                         e === null ? e = [S] : e.push(S), s++;
                       }
                     }
@@ -23171,19 +23122,19 @@ var Le = ee((z) => {
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
-                if (o && typeof o == "object" && !Array.isArray(o)) {
-                  if (o.ref === void 0 || !c.call(o, "ref")) {
-                    let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
-                    e === null ? e = [g] : e.push(g), s++;
+                if (a && typeof a == "object" && !Array.isArray(a)) {
+                  if (a.ref === void 0 || !c.call(a, "ref")) {
+                    let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
+                    e === null ? e = [w] : e.push(w), s++;
                   }
-                  for (let g of Object.keys(o)) if (!(g === "ref" || g === "type")) {
-                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } };
+                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
+                    let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (o.ref !== void 0 && c.call(o, "ref")) {
-                    let g = o.ref;
-                    if (typeof g == "string") {
-                      if (!w.test(g)) {
+                  if (a.ref !== void 0 && c.call(a, "ref")) {
+                    let w = a.ref;
+                    if (typeof w == "string") {
+                      if (!g.test(w)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                         e === null ? e = [v] : e.push(v), s++;
                       }
@@ -23192,22 +23143,22 @@ var Le = ee((z) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (o.type !== void 0 && c.call(o, "type")) {
-                    let g = o.type;
-                    if (!(g === "hard" || g === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                  if (a.type !== void 0 && c.call(a, "type")) {
+                    let w = a.type;
+                    if (!(w === "hard" || w === "soft")) {
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
                 } else {
-                  let g = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [g] : e.push(g), s++;
+                  let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [w] : e.push(w), s++;
                 }
                 var p = m === s;
                 d = d || p;
               }
             }
-            if (d) s = a, e !== null && (a ? e.length = a : e = null);
+            if (d) s = o, e !== null && (o ? e.length = o : e = null);
             else {
               let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
@@ -23221,7 +23172,7 @@ var Le = ee((z) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: E.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23252,7 +23203,7 @@ var Le = ee((z) => {
       if (r.recovery_plan !== void 0 && c.call(r, "recovery_plan")) {
         let t = r.recovery_plan;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/recovery_plan", schemaPath: "#/properties/recovery_plan/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23287,7 +23238,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23299,7 +23250,7 @@ var Le = ee((z) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23307,11 +23258,11 @@ var Le = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return qe.errors = e, s === 0;
+    return xe.errors = e, s === 0;
   }
-  z.ServiceLevel = xe;
+  z.ServiceLevel = ze;
   var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function xe(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  function ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -23373,7 +23324,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let t = r.id;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23423,16 +23374,16 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (o && typeof o == "object" && !Array.isArray(o)) {
-              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+            let a = t[l];
+            if (a && typeof a == "object" && !Array.isArray(a)) {
+              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (o.path !== void 0 && c.call(o, "path")) {
-                let a = o.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
+              if (a.path !== void 0 && c.call(a, "path")) {
+                let o = a.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23441,10 +23392,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.url !== void 0 && c.call(o, "url")) {
-                let a = o.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
+              if (a.url !== void 0 && c.call(a, "url")) {
+                let o = a.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23453,10 +23404,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
-                let a = o.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
+              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
+                let o = a.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23465,10 +23416,10 @@ var Le = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (o.note !== void 0 && c.call(o, "note")) {
-                let a = o.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
+              if (a.note !== void 0 && c.call(a, "note")) {
+                let o = a.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23478,8 +23429,8 @@ var Le = ee((z) => {
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23492,15 +23443,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!y.test(o)) {
-                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!y.test(a)) {
+                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23518,7 +23469,7 @@ var Le = ee((z) => {
       if (r.service !== void 0 && c.call(r, "service")) {
         let t = r.service;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/service", schemaPath: "#/properties/service/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23530,7 +23481,7 @@ var Le = ee((z) => {
       if (r.vendor !== void 0 && c.call(r, "vendor")) {
         let t = r.vendor;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/vendor", schemaPath: "#/properties/vendor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23558,14 +23509,14 @@ var Le = ee((z) => {
         }
       }
       if (r.target !== void 0 && c.call(r, "target")) {
-        let t = r.target, n = s, l = false, o = s;
+        let t = r.target, n = s, l = false, a = s;
         if (!(typeof t == "number" && isFinite(t))) {
-          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
+          e === null ? e = [o] : e.push(o), s++;
         }
-        var p = o === s;
+        var p = a === s;
         if (l = l || p, !l) {
-          let a = s;
+          let o = s;
           if (typeof t == "string") {
             if (!O(t)) {
               let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/format", keyword: "format", params: { format: "exact-duration" } };
@@ -23575,13 +23526,13 @@ var Le = ee((z) => {
             let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/type", keyword: "type", params: { type: "string" } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = a === s;
+          var p = o === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [a] : e.push(a), s++;
+          let o = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [o] : e.push(o), s++;
         }
       }
       if (r.severities !== void 0 && c.call(r, "severities")) {
@@ -23589,10 +23540,10 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
+              let o = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23623,15 +23574,15 @@ var Le = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let o = t[l];
-            if (typeof o == "string") {
-              if (!w.test(o)) {
-                let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+            let a = t[l];
+            if (typeof a == "string") {
+              if (!g.test(a)) {
+                let o = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23666,7 +23617,7 @@ var Le = ee((z) => {
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let t = r.owner;
         if (typeof t == "string") {
-          if (!w.test(t)) {
+          if (!g.test(t)) {
             let n = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -23679,11 +23630,11 @@ var Le = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return xe.errors = e, s === 0;
+    return ze.errors = e, s === 0;
   }
-  z.Vendor = ze;
-  var Y = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ze(r, { instancePath: i = "", parentData: q, parentDataProperty: b, rootData: A = r } = {}) {
+  z.Vendor = Ze;
+  var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -23722,7 +23673,7 @@ var Le = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(Y.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(X.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -23733,7 +23684,7 @@ var Le = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23785,61 +23736,61 @@ var Le = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
-                e === null ? e = [a] : e.push(a), s++;
+              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let o = l.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let o = l.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let o = l.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let o = l.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23855,12 +23806,12 @@ var Le = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23895,14 +23846,14 @@ var Le = ee((z) => {
       if (r.class !== void 0 && c.call(r, "class")) {
         let p = r.class;
         if (!(p === "critical" || p === "standard" || p === "low")) {
-          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: Y.properties.class.enum } };
+          let t = { instancePath: i + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: X.properties.class.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
       if (r.owner !== void 0 && c.call(r, "owner")) {
         let p = r.owner;
         if (typeof p == "string") {
-          if (!w.test(p)) {
+          if (!g.test(p)) {
             let t = { instancePath: i + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -23919,92 +23870,92 @@ var Le = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.purpose === void 0 || !c.call(l, "purpose")) {
-                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              if (l.hours === void 0 || !c.call(l, "hours")) {
-                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
-                e === null ? e = [o] : e.push(o), s++;
-              }
-              for (let o of Object.keys(l)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
-                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
                 e === null ? e = [a] : e.push(a), s++;
               }
+              if (l.hours === void 0 || !c.call(l, "hours")) {
+                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              for (let a of Object.keys(l)) if (!(a === "purpose" || a === "name" || a === "phone" || a === "email" || a === "hours" || a === "account_no")) {
+                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
               if (l.purpose !== void 0 && c.call(l, "purpose")) {
-                let o = l.purpose;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.purpose;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let o = l.name;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.name;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.phone !== void 0 && c.call(l, "phone")) {
-                let o = l.phone;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.phone;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.email !== void 0 && c.call(l, "email")) {
-                let o = l.email;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.email;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.hours !== void 0 && c.call(l, "hours")) {
-                let o = l.hours;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.hours;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
               if (l.account_no !== void 0 && c.call(l, "account_no")) {
-                let o = l.account_no;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
-                    let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [a] : e.push(a), s++;
+                let a = l.account_no;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
+                    let o = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [o] : e.push(o), s++;
                   }
                 } else {
-                  let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [a] : e.push(a), s++;
+                  let o = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [o] : e.push(o), s++;
                 }
               }
             } else {
-              let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -24083,7 +24034,7 @@ var Le = ee((z) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let p = r.status;
         if (!(p === "active" || p === "ended")) {
-          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Y.properties.status.enum } };
+          let t = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: X.properties.status.enum } };
           e === null ? e = [t] : e.push(t), s++;
         }
       }
@@ -24115,10 +24066,53 @@ var Le = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ze.errors = e, s === 0;
+    return Ze.errors = e, s === 0;
   }
 });
-var virtual_validators_default = Le();
+var virtual_validators_default = Fe();
+
+// src/model/kind.ts
+var shape = {
+  text: (form) => form ? { type: "text", form } : { type: "text" },
+  integer: (options = {}) => ({ type: "integer", ...options }),
+  number: (options = {}) => ({ type: "number", ...options }),
+  boolean: () => ({ type: "boolean" }),
+  date: (options = {}) => ({ type: "date", ...options }),
+  instant: () => ({ type: "instant" }),
+  duration: (options = {}) => ({ type: "duration", ...options }),
+  choice: (...values) => ({ type: "choice", values }),
+  ref: (...kinds2) => ({ type: "ref", kinds: kinds2 }),
+  list: (of) => ({ type: "list", of }),
+  mapping: (fields) => ({ type: "mapping", fields }),
+  either: (...of) => ({ type: "either", of })
+};
+function must(shape2, description) {
+  return { shape: shape2, description, required: true };
+}
+function may(shape2, description) {
+  return { shape: shape2, description, required: false };
+}
+var evidence = shape.list(
+  shape.mapping({
+    path: may(shape.text("path"), "A file in the repository, from its root"),
+    url: may(shape.text("url"), "A link to an artefact kept elsewhere"),
+    sha256: may(shape.text("sha256"), "The SHA-256 of the file, 64 hexadecimal digits"),
+    note: may(shape.text(), "What the artefact shows")
+  })
+);
+var COMMON2 = {
+  id: must(shape.text("id"), "Unique in the whole repository, whatever the case; never reused"),
+  notes: may(shape.text(), "Free text, shown nowhere as proof"),
+  source: may(shape.text(), "manual, or the name of the script or tool that wrote the record"),
+  collected_at: may(shape.instant(), "When the facts were true"),
+  evidence: may(evidence, "Artefacts that back the record"),
+  tags: may(shape.list(shape.text()), "Free labels")
+};
+function fieldsOf(kind) {
+  return { ...COMMON2, ...kind.fields };
+}
+var USER_KEY = /^x_/;
+var SHARED_KEYS = ["collected_at", "source"];
 
 // src/kinds/account.ts
 var account = {
@@ -24881,6 +24875,7 @@ var person = {
   summary: "Somebody whom other records refer to. Keep to what the checks need.",
   file: "inventory/people.yaml",
   owner: [],
+  personal: ["name"],
   fields: {
     name: must(shape.text(), "Name or pseudonym"),
     type: must(shape.choice("employee", "contractor", "provider"), "How the person works for the company"),
@@ -25295,6 +25290,48 @@ var plannedKinds = /* @__PURE__ */ new Set([
   "Software"
 ]);
 
+// src/schema/json-schema.ts
+var DRAFT_07 = "http://json-schema.org/draft-07/schema#";
+function schemaId(name3) {
+  return `urn:opsledger:schema:v1:${name3}`;
+}
+
+// src/schema/baseline.ts
+var text = { type: "string", minLength: 1 };
+var baselineSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("baseline"),
+  title: "baseline",
+  description: "The findings that were known when Opsledger was adopted; written by opsledger baseline",
+  type: "object",
+  properties: {
+    version: { enum: [1], description: "Of this format" },
+    findings: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          fingerprint: {
+            type: "string",
+            pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$",
+            description: "What the finding is known by; nothing else here is compared",
+            "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01"
+          },
+          policy: { ...text, description: "Its policy, for readers" },
+          record: { ...text, description: "Its record, for readers" },
+          title: { ...text, description: "What the policy asks, for readers" },
+          note: { ...text, description: "Your own words; kept when the file is written anew" }
+        },
+        required: ["fingerprint"],
+        additionalProperties: false
+      },
+      description: "One entry a finding"
+    }
+  },
+  required: ["version", "findings"],
+  additionalProperties: false
+};
+
 // src/model/policy.ts
 var SEVERITIES = ["critical", "high", "medium", "low"];
 function severityRank(severity2) {
@@ -25317,355 +25354,12 @@ var DOMAINS = [
 ];
 var ORIGINS = ["source", "cis", "ours"];
 
-// src/model/verdict.ts
-var VERDICTS = [
-  "fail",
-  "error",
-  "no_evidence",
-  "stale",
-  "excepted",
-  "pass",
-  "upcoming",
-  "not_applicable"
-];
-var OPEN_VERDICTS = ["fail", "no_evidence", "stale", "error"];
-function isOpen(verdict2) {
-  return OPEN_VERDICTS.includes(verdict2);
-}
-function emptyTally() {
-  return {
-    pass: 0,
-    fail: 0,
-    no_evidence: 0,
-    stale: 0,
-    excepted: 0,
-    not_applicable: 0,
-    upcoming: 0,
-    error: 0
-  };
-}
-function judgedCount(tally2) {
-  return tally2.pass + tally2.fail + tally2.no_evidence + tally2.stale + tally2.error + tally2.excepted;
-}
-function score(tally2) {
-  return percent(tally2.pass, judgedCount(tally2));
-}
-function netScore(tally2) {
-  return percent(tally2.pass, judgedCount(tally2) - tally2.excepted);
-}
-function percent(part, whole) {
-  return whole === 0 ? null : Math.floor(100 * part / whole);
-}
-
-// src/schema/json-schema.ts
-var DRAFT_07 = "http://json-schema.org/draft-07/schema#";
-function schemaId(name3) {
-  return `urn:opsledger:schema:v1:${name3}`;
-}
-
-// src/model/period.ts
-var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
-var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
-function parsePeriodRule(text4) {
-  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text4) ?? [];
-  if (is !== void 0) return { is, unit };
-  const duration2 = text4.startsWith("trailing ") ? parseDuration(text4.slice("trailing ".length)) : void 0;
-  if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
-  return { is: "trailing", duration: duration2 };
-}
-function periodAt(rule, asOf2, calendar, fiscalYearStart) {
-  const today = calendar.dayOf(asOf2);
-  if (rule.is === "trailing") {
-    const { duration: duration2 } = rule;
-    if (duration2.ms === 0) {
-      const end = today + 1;
-      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
-    }
-    const start = calendar.add(asOf2, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
-    return { start, end: asOf2, startText: formatInstant(start), endText: formatInstant(asOf2) };
-  }
-  const first2 = startOfNth(rule.unit, fiscalYearStart);
-  const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
-  return ofDays(first2(index), first2(index + 1), calendar);
-}
-function startOfNth(unit, fiscalYearStart) {
-  if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
-  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
-  const perYear = 12 / UNIT_MONTHS[unit];
-  return (index) => {
-    const year = Math.floor(index / perYear);
-    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
-    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
-  };
-}
-function lastIndexNotAfter(day2, first2, unit) {
-  const perYear = 12 / UNIT_MONTHS[unit];
-  let index = (civilOf(day2).year + 1) * perYear;
-  while (first2(index) > day2) index -= 1;
-  return index;
-}
-function ofDays(start, end, calendar) {
-  return {
-    start: calendar.startOf(start),
-    end: calendar.startOf(end),
-    startText: formatDay(start),
-    endText: formatDay(end)
-  };
-}
-
-// src/schema/policy.ts
-var policyId = {
-  type: "string",
-  pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$",
-  "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter"
-};
-var text = { type: "string", minLength: 1 };
-var name2 = "^[A-Za-z_][A-Za-z0-9_]*$";
-function expression(description) {
-  return { description };
-}
-var parameter = {
-  type: "object",
-  properties: {
-    type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" },
-    default: { description: "The value, unless the configuration says otherwise" },
-    origin: {
-      enum: ORIGINS,
-      description: "Who says so: a source, CIS, or we ourselves; printed with the threshold"
-    },
-    description: { ...text, description: "What the parameter is for" },
-    enum: { type: "array", description: "The values allowed" },
-    minimum: { type: "number", description: "Smallest value allowed" },
-    maximum: { type: "number", description: "Largest value allowed" },
-    items: {
-      type: "object",
-      properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } },
-      additionalProperties: false,
-      description: "What the elements of an array are"
-    }
-  },
-  required: ["type", "default"],
-  additionalProperties: false
-};
-var join = {
-  type: "object",
-  properties: {
-    one: { ...text, description: "The one record of this kind that matches; two are an error" },
-    many: { ...text, description: "All records of this kind that match" },
-    latest: { ...text, description: "The newest record of this kind that matches" },
-    where: {
-      type: "object",
-      minProperties: 1,
-      description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind"
-    },
-    by: { ...text, description: "For latest: the date field, unless the kind names its own" }
-  },
-  additionalProperties: false
-};
-var policySchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("policy"),
-  title: "policy",
-  description: "One policy: a statement about records that can be checked",
-  type: "object",
-  properties: {
-    id: { ...policyId, description: "Stable id, such as PAT-01" },
-    title: { ...text, description: "What must hold, in one line" },
-    domain: { enum: DOMAINS, description: "The part of IT operations it belongs to" },
-    level: { enum: LEVELS, description: "The maturity level that asks for it" },
-    severity: { enum: SEVERITIES, description: "How bad it is when it does not hold" },
-    controls: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: "^[a-z0-9][a-z0-9.-]*$",
-        "x-wanted": "a framework such as cis-v8.1 or itil-4"
-      },
-      additionalProperties: {
-        type: "array",
-        items: { ...text, "x-wanted": 'a control id in quotes, such as "7.10"' },
-        minItems: 1
-      },
-      description: "Framework \u2192 ids of the controls it gives evidence for"
-    },
-    why: { ...text, description: "Why it matters" },
-    remedy: { ...text, description: "What to do when it does not hold" },
-    help: {
-      type: "string",
-      pattern: "^https?://[^\\s]+$",
-      description: "Where to read more",
-      "x-wanted": "an address that begins with https://"
-    },
-    params: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      additionalProperties: parameter,
-      description: "Named thresholds, each with its default and origin"
-    },
-    for_each: {
-      anyOf: [text, { type: "array", items: text, minItems: 1 }],
-      description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
-      "x-wanted": "a kind of record, or a list of kinds"
-    },
-    period: {
-      type: "string",
-      pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$",
-      description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report",
-      "x-wanted": `a period: ${PERIOD_WORDS}`
-    },
-    where: expression("Which records it applies to"),
-    with: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      additionalProperties: join,
-      description: "Related records, by name"
-    },
-    let: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      description: "Named values, in order; shown as facts"
-    },
-    require: {
-      description: "What must hold: one rule, or a list of checks with a message each"
-    },
-    message: {
-      ...text,
-      description: "What to say when a single rule does not hold; {{name}} stands for a value"
-    },
-    offenders: expression("For a policy judged once: the records to point at"),
-    deadline: expression("The date by which it must hold"),
-    when_empty: {
-      enum: ["no_evidence", "not_applicable"],
-      description: "The verdict when there is no record to judge"
-    },
-    fresh: {
-      type: "object",
-      properties: {
-        field: expression("The date the evidence is from"),
-        within: expression("The longest age allowed, as a duration")
-      },
-      required: ["field", "within"],
-      additionalProperties: false,
-      description: "How old the evidence may be; older is stale"
-    },
-    effective_from: {
-      type: "string",
-      format: "date",
-      description: "First day it is in force; before it, upcoming"
-    },
-    exceptable: { type: "boolean", description: "false: no exception can cover it" },
-    replaces: {
-      type: "array",
-      items: policyId,
-      description: "Ids it had before; exceptions may still use them"
-    }
-  },
-  required: ["id", "title", "domain", "level", "severity", "require"],
-  additionalProperties: false
-};
-var checkSchema = {
-  $id: schemaId("check"),
-  title: "check",
-  type: "object",
-  properties: {
-    id: {
-      type: "string",
-      pattern: "^[a-z][a-z0-9-]{0,39}$",
-      description: "Takes the place of the number in the fingerprint",
-      "x-wanted": "a short name of lower-case letters, digits and hyphens"
-    },
-    check: expression("The rule"),
-    message: { ...text, description: "What to say when it does not hold; {{name}} stands for a value" }
-  },
-  required: ["check", "message"],
-  additionalProperties: false
-};
-
-// src/schema/config.ts
-var globs = { type: "array", items: { type: "string", minLength: 1 } };
-var configSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("config"),
-  title: "config",
-  description: "opsledger.yaml: everything in it is optional, and so is the file",
-  type: "object",
-  properties: {
-    inventory: {
-      ...globs,
-      description: "Where the records are; patterns relative to this file, ! leaves out",
-      default: ["inventory/**/*.yaml", "!inventory/files/**"]
-    },
-    policies: {
-      ...globs,
-      description: "Where the repository's own policies are",
-      default: ["policies/**/*.yaml"]
-    },
-    overrides: {
-      type: "object",
-      propertyNames: policyId,
-      additionalProperties: {
-        type: "object",
-        properties: {
-          severity: { enum: SEVERITIES, description: "How bad it is here when the policy does not hold" },
-          params: {
-            type: "object",
-            minProperties: 1,
-            description: "Parameter \u2192 value, held against what the policy says of it"
-          },
-          off: { type: "boolean", description: "true: the policy is not judged; needs a reason" },
-          reason: { type: "string", minLength: 1, description: "Why; shown in the report" }
-        },
-        additionalProperties: false,
-        minProperties: 1,
-        description: "What is otherwise here than the policy says"
-      },
-      description: "Policy \u2192 what is otherwise here; each is told in the report"
-    },
-    exceptions: {
-      type: "object",
-      properties: {
-        max_days: {
-          type: "integer",
-          minimum: 1,
-          description: "Longest time an exception may count, in days after its approval",
-          default: 365
-        }
-      },
-      additionalProperties: false,
-      description: "What exceptions may do"
-    },
-    gate: {
-      type: "object",
-      properties: Object.fromEntries(
-        OPEN_VERDICTS.map((verdict2) => [
-          verdict2,
-          {
-            enum: [...SEVERITIES, "none"],
-            description: `From which severity on ${verdict2} makes the run end with 1`,
-            default: "high"
-          }
-        ])
-      ),
-      additionalProperties: false,
-      description: "From which severity on a finding makes the run end with 1"
-    }
-  },
-  additionalProperties: false
-};
-
 // src/schema/kind.ts
+var pathText = {
+  type: "string",
+  pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
+  "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
+};
 var TEXT_FORMS = {
   id: {
     type: "string",
@@ -25686,11 +25380,7 @@ var TEXT_FORMS = {
   },
   sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case" },
   url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
-  path: {
-    type: "string",
-    pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
-    "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
-  }
+  path: pathText
 };
 function shapeSchema(shape2) {
   switch (shape2.type) {
@@ -25782,8 +25472,328 @@ function defined(values) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
 }
 
-// src/schema/policy-test.ts
+// src/model/period.ts
+var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
+var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
+function parsePeriodRule(text5) {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text5) ?? [];
+  if (is !== void 0) return { is, unit };
+  const duration2 = text5.startsWith("trailing ") ? parseDuration(text5.slice("trailing ".length)) : void 0;
+  if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
+  return { is: "trailing", duration: duration2 };
+}
+function periodAt(rule, asOf2, calendar, fiscalYearStart) {
+  const today = calendar.dayOf(asOf2);
+  if (rule.is === "trailing") {
+    const { duration: duration2 } = rule;
+    if (duration2.ms === 0) {
+      const end = today + 1;
+      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
+    }
+    const start = calendar.add(asOf2, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
+    return { start, end: asOf2, startText: formatInstant(start), endText: formatInstant(asOf2) };
+  }
+  const first2 = startOfNth(rule.unit, fiscalYearStart);
+  const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
+  return ofDays(first2(index), first2(index + 1), calendar);
+}
+function startOfNth(unit, fiscalYearStart) {
+  if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
+  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
+  const perYear = 12 / UNIT_MONTHS[unit];
+  return (index) => {
+    const year = Math.floor(index / perYear);
+    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
+    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
+  };
+}
+function lastIndexNotAfter(day2, first2, unit) {
+  const perYear = 12 / UNIT_MONTHS[unit];
+  let index = (civilOf(day2).year + 1) * perYear;
+  while (first2(index) > day2) index -= 1;
+  return index;
+}
+function ofDays(start, end, calendar) {
+  return {
+    start: calendar.startOf(start),
+    end: calendar.startOf(end),
+    startText: formatDay(start),
+    endText: formatDay(end)
+  };
+}
+
+// src/schema/policy.ts
+var policyId = {
+  type: "string",
+  pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$",
+  "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter"
+};
 var text2 = { type: "string", minLength: 1 };
+var name2 = "^[A-Za-z_][A-Za-z0-9_]*$";
+function expression(description) {
+  return { description };
+}
+var parameter = {
+  type: "object",
+  properties: {
+    type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" },
+    default: { description: "The value, unless the configuration says otherwise" },
+    origin: {
+      enum: ORIGINS,
+      description: "Who says so: a source, CIS, or we ourselves; printed with the threshold"
+    },
+    description: { ...text2, description: "What the parameter is for" },
+    enum: { type: "array", description: "The values allowed" },
+    minimum: { type: "number", description: "Smallest value allowed" },
+    maximum: { type: "number", description: "Largest value allowed" },
+    items: {
+      type: "object",
+      properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } },
+      additionalProperties: false,
+      description: "What the elements of an array are"
+    }
+  },
+  required: ["type", "default"],
+  additionalProperties: false
+};
+var join = {
+  type: "object",
+  properties: {
+    one: { ...text2, description: "The one record of this kind that matches; two are an error" },
+    many: { ...text2, description: "All records of this kind that match" },
+    latest: { ...text2, description: "The newest record of this kind that matches" },
+    where: {
+      type: "object",
+      minProperties: 1,
+      description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind"
+    },
+    by: { ...text2, description: "For latest: the date field, unless the kind names its own" }
+  },
+  additionalProperties: false
+};
+var policySchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("policy"),
+  title: "policy",
+  description: "One policy: a statement about records that can be checked",
+  type: "object",
+  properties: {
+    id: { ...policyId, description: "Stable id, such as PAT-01" },
+    title: { ...text2, description: "What must hold, in one line" },
+    domain: { enum: DOMAINS, description: "The part of IT operations it belongs to" },
+    level: { enum: LEVELS, description: "The maturity level that asks for it" },
+    severity: { enum: SEVERITIES, description: "How bad it is when it does not hold" },
+    controls: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: "^[a-z0-9][a-z0-9.-]*$",
+        "x-wanted": "a framework such as cis-v8.1 or itil-4"
+      },
+      additionalProperties: {
+        type: "array",
+        items: { ...text2, "x-wanted": 'a control id in quotes, such as "7.10"' },
+        minItems: 1
+      },
+      description: "Framework \u2192 ids of the controls it gives evidence for"
+    },
+    why: { ...text2, description: "Why it matters" },
+    remedy: { ...text2, description: "What to do when it does not hold" },
+    help: {
+      type: "string",
+      pattern: "^https?://[^\\s]+$",
+      description: "Where to read more",
+      "x-wanted": "an address that begins with https://"
+    },
+    params: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      additionalProperties: parameter,
+      description: "Named thresholds, each with its default and origin"
+    },
+    for_each: {
+      anyOf: [text2, { type: "array", items: text2, minItems: 1 }],
+      description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
+      "x-wanted": "a kind of record, or a list of kinds"
+    },
+    period: {
+      type: "string",
+      pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$",
+      description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report",
+      "x-wanted": `a period: ${PERIOD_WORDS}`
+    },
+    where: expression("Which records it applies to"),
+    with: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      additionalProperties: join,
+      description: "Related records, by name"
+    },
+    let: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      description: "Named values, in order; shown as facts"
+    },
+    require: {
+      description: "What must hold: one rule, or a list of checks with a message each"
+    },
+    message: {
+      ...text2,
+      description: "What to say when a single rule does not hold; {{name}} stands for a value"
+    },
+    offenders: expression("For a policy judged once: the records to point at"),
+    deadline: expression("The date by which it must hold"),
+    when_empty: {
+      enum: ["no_evidence", "not_applicable"],
+      description: "The verdict when there is no record to judge"
+    },
+    fresh: {
+      type: "object",
+      properties: {
+        field: expression("The date the evidence is from"),
+        within: expression("The longest age allowed, as a duration")
+      },
+      required: ["field", "within"],
+      additionalProperties: false,
+      description: "How old the evidence may be; older is stale"
+    },
+    effective_from: {
+      type: "string",
+      format: "date",
+      description: "First day it is in force; before it, upcoming"
+    },
+    exceptable: { type: "boolean", description: "false: no exception can cover it" },
+    replaces: {
+      type: "array",
+      items: policyId,
+      description: "Ids it had before; exceptions may still use them"
+    }
+  },
+  required: ["id", "title", "domain", "level", "severity", "require"],
+  additionalProperties: false
+};
+var checkSchema = {
+  $id: schemaId("check"),
+  title: "check",
+  type: "object",
+  properties: {
+    id: {
+      type: "string",
+      pattern: "^[a-z][a-z0-9-]{0,39}$",
+      description: "Takes the place of the number in the fingerprint",
+      "x-wanted": "a short name of lower-case letters, digits and hyphens"
+    },
+    check: expression("The rule"),
+    message: { ...text2, description: "What to say when it does not hold; {{name}} stands for a value" }
+  },
+  required: ["check", "message"],
+  additionalProperties: false
+};
+
+// src/schema/config.ts
+var globs = { type: "array", items: { type: "string", minLength: 1 } };
+var configSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("config"),
+  title: "config",
+  description: "opsledger.yaml: everything in it is optional, and so is the file",
+  type: "object",
+  properties: {
+    inventory: {
+      ...globs,
+      description: "Where the records are; patterns relative to this file, ! leaves out",
+      default: ["inventory/**/*.yaml", "!inventory/files/**"]
+    },
+    policies: {
+      ...globs,
+      description: "Where the repository's own policies are",
+      default: ["policies/**/*.yaml"]
+    },
+    overrides: {
+      type: "object",
+      propertyNames: policyId,
+      additionalProperties: {
+        type: "object",
+        properties: {
+          severity: { enum: SEVERITIES, description: "How bad it is here when the policy does not hold" },
+          params: {
+            type: "object",
+            minProperties: 1,
+            description: "Parameter \u2192 value, held against what the policy says of it"
+          },
+          off: { type: "boolean", description: "true: the policy is not judged; needs a reason" },
+          reason: { type: "string", minLength: 1, description: "Why; shown in the report" }
+        },
+        additionalProperties: false,
+        minProperties: 1,
+        description: "What is otherwise here than the policy says"
+      },
+      description: "Policy \u2192 what is otherwise here; each is told in the report"
+    },
+    exceptions: {
+      type: "object",
+      properties: {
+        max_days: {
+          type: "integer",
+          minimum: 1,
+          description: "Longest time an exception may count, in days after its approval",
+          default: 365
+        }
+      },
+      additionalProperties: false,
+      description: "What exceptions may do"
+    },
+    gate: {
+      type: "object",
+      properties: Object.fromEntries(
+        OPEN_VERDICTS.map((verdict2) => [
+          verdict2,
+          {
+            enum: [...SEVERITIES, "none"],
+            description: `From which severity on ${verdict2} makes the run end with 1`,
+            default: "high"
+          }
+        ])
+      ),
+      additionalProperties: false,
+      description: "From which severity on a finding makes the run end with 1"
+    },
+    privacy: {
+      type: "object",
+      properties: {
+        people: {
+          enum: ["id", "name"],
+          description: "How people appear in reports: by the id of their record alone, or by name too",
+          default: "id"
+        }
+      },
+      additionalProperties: false,
+      description: "What reports tell about people"
+    },
+    baseline: {
+      ...pathText,
+      "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml',
+      description: "The findings that were known when the tool was adopted; they never trip the gate",
+      default: "opsledger.baseline.yaml"
+    }
+  },
+  additionalProperties: false
+};
+
+// src/schema/policy-test.ts
+var text3 = { type: "string", minLength: 1 };
 var policyTestSchema = {
   $schema: DRAFT_07,
   $id: schemaId("policy-test"),
@@ -25792,7 +25802,7 @@ var policyTestSchema = {
   type: "object",
   properties: {
     policy: { ...policyId, description: "The policy that is tested" },
-    name: { ...text2, description: "What the case shows" },
+    name: { ...text3, description: "What the case shows" },
     as_of: {
       anyOf: [
         { type: "string", format: "date-time" },
@@ -25812,7 +25822,7 @@ var policyTestSchema = {
         {
           type: "object",
           properties: Object.fromEntries(
-            VERDICTS.map((verdict2) => [verdict2, { type: "array", items: text2, minItems: 1 }])
+            VERDICTS.map((verdict2) => [verdict2, { type: "array", items: text3, minItems: 1 }])
           ),
           minProperties: 1,
           additionalProperties: false
@@ -25829,6 +25839,7 @@ var policyTestSchema = {
 // src/schema/index.ts
 var checkedSchemas = new Map([
   ["config", configSchema],
+  ["baseline", baselineSchema],
   ["policy", policySchema],
   ["check", checkSchema],
   ["policy-test", policyTestSchema],
@@ -25997,34 +26008,6 @@ function instantRemedy(seen) {
   return "Write the day, T, the time and the offset.";
 }
 
-// src/engine/without.ts
-function without(data, pointers) {
-  return pointers.reduce((object, pointer2) => {
-    const steps = [...stepsOf(pointer2)];
-    while (steps.length > 0 && isList(valueAt(object, join2(steps.slice(0, -1))))) steps.pop();
-    const removed = remove(object, steps);
-    return isObject(removed) ? removed : {};
-  }, data);
-}
-function join2(steps) {
-  return steps.reduce(pointerBelow, "");
-}
-function remove(value, steps) {
-  const [step, ...rest] = steps;
-  if (step === void 0) return void 0;
-  if (isList(value)) {
-    return value.map(
-      (element2, index) => index === Number(step) ? remove(element2, rest) ?? null : element2
-    );
-  }
-  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  const child = rest.length === 0 ? void 0 : remove(value[step] ?? null, rest);
-  const kept = Object.entries(value).filter(([key]) => key !== step || child !== void 0);
-  return Object.fromEntries(
-    kept.map(([key, old]) => [key, key === step && child !== void 0 ? child : old])
-  );
-}
-
 // src/engine/yaml/library.ts
 var import_yaml = __toESM(require_dist(), 1);
 
@@ -26081,10 +26064,10 @@ function writtenAt(request) {
 function stepsIn({ extent, pointer: pointer2 }) {
   return stepsOf((extent.inside ?? "") + pointer2);
 }
-function wholeOf({ source: { text: text4 }, start, end }) {
-  if (text4[start] === "{" || text4[start] === "[") return { text: text4, lineStart: start, start, end };
-  const lineStart = text4.lastIndexOf("\n", start - 1) + 1;
-  return { text: text4, lineStart: lineStart === 0 && text4.startsWith("\uFEFF") ? 1 : lineStart, start, end };
+function wholeOf({ source: { text: text5 }, start, end }) {
+  if (text5[start] === "{" || text5[start] === "[") return { text: text5, lineStart: start, start, end };
+  const lineStart = text5.lastIndexOf("\n", start - 1) + 1;
+  return { text: text5, lineStart: lineStart === 0 && text5.startsWith("\uFEFF") ? 1 : lineStart, start, end };
 }
 function offsetOf({ extent, pointer: pointer2, part }) {
   const steps = stepsIn({ extent, pointer: pointer2, part });
@@ -26119,50 +26102,50 @@ function entryOf(mapping2, key) {
 var PLAIN_KEY = /^[A-Za-z_][\w.-]*$/;
 var KEY_AT = /^([A-Za-z_][\w.-]*):(?=[ \r\n]|$)/;
 var MAX_KEY = 200;
-function itemOf(list2, step) {
+function itemOf(list3, step) {
   if (!/^\d+$/.test(step)) return void 0;
   let left = Number(step);
   let found;
-  for (const { lineStart, start } of linesOf(list2)) {
-    if (!isDash(list2.text, start)) return void 0;
-    if (found) return { text: list2.text, ...found, end: lineStart };
+  for (const { lineStart, start } of linesOf(list3)) {
+    if (!isDash(list3.text, start)) return void 0;
+    if (found) return { text: list3.text, ...found, end: lineStart };
     if (left === 0) found = { lineStart, start, after: start + 1 };
     left -= 1;
   }
-  return found ? { text: list2.text, ...found, end: list2.end } : "missing";
+  return found ? { text: list3.text, ...found, end: list3.end } : "missing";
 }
-function* linesOf({ text: text4, lineStart, start, end }) {
+function* linesOf({ text: text5, lineStart, start, end }) {
   const column = start - lineStart;
   for (let line = lineStart, at = start; at < end; ) {
-    if (at - line === column && !IGNORED.has(text4[at] ?? "")) yield { lineStart: line, start: at };
-    const next = text4.indexOf("\n", at);
+    if (at - line === column && !IGNORED.has(text5[at] ?? "")) yield { lineStart: line, start: at };
+    const next = text5.indexOf("\n", at);
     if (next === -1) return;
     line = next + 1;
     at = line;
-    while (text4[at] === " ") at += 1;
+    while (text5[at] === " ") at += 1;
   }
 }
 var IGNORED = /* @__PURE__ */ new Set(["#", "\n", "\r", ""]);
-function isDash(text4, at) {
-  return text4[at] === "-" && /^[ \r\n]?$/.test(text4[at + 1] ?? "");
+function isDash(text5, at) {
+  return text5[at] === "-" && /^[ \r\n]?$/.test(text5[at + 1] ?? "");
 }
-function valueBehind({ text: text4, lineStart, end, after }) {
+function valueBehind({ text: text5, lineStart, end, after }) {
   let at = after;
-  while (text4[at] === " ") at += 1;
-  const char = at < end ? text4[at] ?? "" : "";
-  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text4, lineStart, start: at, end };
-  for (let next = text4.indexOf("\n", at); next !== -1 && next + 1 < end; next = text4.indexOf("\n", at)) {
+  while (text5[at] === " ") at += 1;
+  const char = at < end ? text5[at] ?? "" : "";
+  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text5, lineStart, start: at, end };
+  for (let next = text5.indexOf("\n", at); next !== -1 && next + 1 < end; next = text5.indexOf("\n", at)) {
     const line = next + 1;
     at = line;
-    while (text4[at] === " ") at += 1;
-    const first2 = at < end ? text4[at] ?? "" : "";
+    while (text5[at] === " ") at += 1;
+    const first2 = at < end ? text5[at] ?? "" : "";
     if (!IGNORED.has(first2))
-      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text4, lineStart: line, start: at, end };
+      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text5, lineStart: line, start: at, end };
   }
   return "empty";
 }
-function tokenOf({ text: text4, lineStart, start, end }) {
-  const padded = " ".repeat(start - lineStart) + text4.slice(start, end);
+function tokenOf({ text: text5, lineStart, start, end }) {
+  const padded = " ".repeat(start - lineStart) + text5.slice(start, end);
   for (const token of new import_yaml.Parser().parse(padded)) {
     if (token.type === "document" && token.value) return token.value;
   }
@@ -26221,9 +26204,9 @@ function startOf(token) {
 // src/engine/yaml/plain.ts
 var MAX_DEPTH = 32;
 var NOT_PLAIN = new Error("This text is not plain.");
-function readPlain(text4, listKey, share) {
+function readPlain(text5, listKey, share) {
   try {
-    return new PlainReader(text4, listKey, share).documents();
+    return new PlainReader(text5, listKey, share).documents();
   } catch (error) {
     if (error === NOT_PLAIN) return void 0;
     throw error;
@@ -26260,9 +26243,9 @@ var PlainReader = class {
   #indent = END;
   #depth = 0;
   #items = [];
-  constructor(text4, listKey, share) {
-    this.#text = text4;
-    this.#length = text4.length;
+  constructor(text5, listKey, share) {
+    this.#text = text5;
+    this.#length = text5.length;
     this.#listKey = listKey;
     this.#share = share;
   }
@@ -26291,14 +26274,14 @@ var PlainReader = class {
   }
   /** From the beginning of a line, goes to the next one that holds more than a comment. */
   #nextLine() {
-    const text4 = this.#text;
+    const text5 = this.#text;
     for (; ; ) {
       const start = this.#at;
-      let code2 = text4.charCodeAt(this.#at);
-      while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
+      let code2 = text5.charCodeAt(this.#at);
+      while (code2 === SPACE) code2 = text5.charCodeAt(++this.#at);
       if (code2 === NEWLINE2) {
         this.#at += 1;
-      } else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE2) {
+      } else if (code2 === RETURN && text5.charCodeAt(this.#at + 1) === NEWLINE2) {
         this.#at += 2;
       } else if (code2 === HASH) {
         this.#skipComment();
@@ -26318,9 +26301,9 @@ var PlainReader = class {
   }
   /** Whether three of the character and then an end stand here: `---`, `...`. */
   #isMarker(code2) {
-    const text4 = this.#text;
-    if (text4.charCodeAt(this.#at + 1) !== code2 || text4.charCodeAt(this.#at + 2) !== code2) return false;
-    const after = text4.charCodeAt(this.#at + 3);
+    const text5 = this.#text;
+    if (text5.charCodeAt(this.#at + 1) !== code2 || text5.charCodeAt(this.#at + 2) !== code2) return false;
+    const after = text5.charCodeAt(this.#at + 3);
     return !(after > SPACE);
   }
   /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
@@ -26335,12 +26318,12 @@ var PlainReader = class {
   }
   /** After a value: nothing but spaces and a comment may follow; then the next line. */
   #endLine() {
-    const text4 = this.#text;
-    let code2 = text4.charCodeAt(this.#at);
-    while (code2 === SPACE) code2 = text4.charCodeAt(++this.#at);
+    const text5 = this.#text;
+    let code2 = text5.charCodeAt(this.#at);
+    while (code2 === SPACE) code2 = text5.charCodeAt(++this.#at);
     if (code2 === NEWLINE2) this.#at += 1;
-    else if (code2 === RETURN && text4.charCodeAt(this.#at + 1) === NEWLINE2) this.#at += 2;
-    else if (code2 === HASH && text4.charCodeAt(this.#at - 1) === SPACE) this.#skipComment();
+    else if (code2 === RETURN && text5.charCodeAt(this.#at + 1) === NEWLINE2) this.#at += 2;
+    else if (code2 === HASH && text5.charCodeAt(this.#at - 1) === SPACE) this.#skipComment();
     else if (this.#at < this.#length) throw NOT_PLAIN;
     this.#nextLine();
   }
@@ -26381,17 +26364,17 @@ var PlainReader = class {
   #blockOf(indent, isItems) {
     if (!isItems || !this.#isDash()) return this.#block(indent);
     if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-    const list2 = this.#list(indent, this.#items);
+    const list3 = this.#list(indent, this.#items);
     this.#depth -= 1;
-    return list2;
+    return list3;
   }
   #list(indent, spans) {
-    const list2 = [];
-    const text4 = this.#text;
+    const list3 = [];
+    const text5 = this.#text;
     do {
       this.#at += 1;
       let column = indent + 1;
-      while (text4.charCodeAt(this.#at) === SPACE) {
+      while (text5.charCodeAt(this.#at) === SPACE) {
         this.#at += 1;
         column += 1;
       }
@@ -26399,7 +26382,7 @@ var PlainReader = class {
         this.#endLine();
         const start2 = this.#at;
         if (this.#indent <= indent) throw NOT_PLAIN;
-        list2.push(this.#block(this.#indent));
+        list3.push(this.#block(this.#indent));
         spans?.push({ start: start2, end: this.#at });
         continue;
       }
@@ -26407,48 +26390,48 @@ var PlainReader = class {
       const start = this.#at;
       if (this.#isKeyLine()) {
         if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-        list2.push(this.#mapping(column));
+        list3.push(this.#mapping(column));
         this.#depth -= 1;
       } else {
-        list2.push(this.#inline(indent, false));
+        list3.push(this.#inline(indent, false));
       }
       spans?.push({ start, end: this.#at });
     } while (this.#indent === indent && this.#isDash());
     if (this.#indent > indent) throw NOT_PLAIN;
-    return list2;
+    return list3;
   }
   /** Whether the line goes on with `key:`. */
   #isKeyLine() {
-    const text4 = this.#text;
-    const first2 = text4.charCodeAt(this.#at);
+    const text5 = this.#text;
+    const first2 = text5.charCodeAt(this.#at);
     if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
     if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
       const start = this.#at;
       this.#quoted(first2);
-      const isKey = text4.charCodeAt(this.#at) === COLON;
+      const isKey = text5.charCodeAt(this.#at) === COLON;
       this.#at = start;
       return isKey;
     }
     for (let at = this.#at; at < this.#length; at++) {
-      const code2 = text4.charCodeAt(at);
-      if (code2 === NEWLINE2 || code2 === HASH && text4.charCodeAt(at - 1) === SPACE) return false;
-      if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) return true;
+      const code2 = text5.charCodeAt(at);
+      if (code2 === NEWLINE2 || code2 === HASH && text5.charCodeAt(at - 1) === SPACE) return false;
+      if (code2 === COLON && !(text5.charCodeAt(at + 1) > SPACE)) return true;
     }
     return false;
   }
   /** A key and its colon. Only keys of plain words, and quoted ones. */
   #key() {
-    const text4 = this.#text;
+    const text5 = this.#text;
     const start = this.#at;
-    let code2 = text4.charCodeAt(start);
+    let code2 = text5.charCodeAt(start);
     if (code2 === DOUBLE_QUOTE || code2 === SINGLE_QUOTE) {
       const key2 = this.#quoted(code2);
       this.#colon();
       return this.#share(key2);
     }
     if (!isWordStart(code2)) throw NOT_PLAIN;
-    while (isWord(code2)) code2 = text4.charCodeAt(++this.#at);
-    const key = this.#share(text4.slice(start, this.#at));
+    while (isWord(code2)) code2 = text5.charCodeAt(++this.#at);
+    const key = this.#share(text5.slice(start, this.#at));
     if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
     this.#colon();
     return key;
@@ -26479,9 +26462,9 @@ var PlainReader = class {
     switch (code2) {
       case DOUBLE_QUOTE:
       case SINGLE_QUOTE: {
-        const text4 = this.#share(this.#quoted(code2));
+        const text5 = this.#share(this.#quoted(code2));
         this.#endLine();
-        return text4;
+        return text5;
       }
       case OPEN_LIST:
       case OPEN_MAPPING: {
@@ -26498,23 +26481,23 @@ var PlainReader = class {
   }
   /** A text without quotes, up to the end of its line. */
   #plain() {
-    const text4 = this.#text;
+    const text5 = this.#text;
     const start = this.#at;
-    this.#checkFirst(text4.charCodeAt(start + 1));
+    this.#checkFirst(text5.charCodeAt(start + 1));
     let end = start;
     let at = start;
     for (; at < this.#length; at++) {
-      const code2 = text4.charCodeAt(at);
+      const code2 = text5.charCodeAt(at);
       if (code2 === NEWLINE2) break;
-      if (code2 === RETURN && text4.charCodeAt(at + 1) === NEWLINE2) break;
+      if (code2 === RETURN && text5.charCodeAt(at + 1) === NEWLINE2) break;
       if (code2 === SPACE) continue;
-      if (code2 === HASH && text4.charCodeAt(at - 1) === SPACE) break;
-      if (code2 === COLON && !(text4.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
+      if (code2 === HASH && text5.charCodeAt(at - 1) === SPACE) break;
+      if (code2 === COLON && !(text5.charCodeAt(at + 1) > SPACE)) throw NOT_PLAIN;
       if (isControl(code2)) throw NOT_PLAIN;
       end = at + 1;
     }
     this.#at = end;
-    const value = this.#resolved(text4.slice(start, end));
+    const value = this.#resolved(text5.slice(start, end));
     this.#endLine();
     return value;
   }
@@ -26533,42 +26516,42 @@ var PlainReader = class {
     return quote2 === DOUBLE_QUOTE ? this.#doubleQuoted() : this.#singleQuoted();
   }
   #doubleQuoted() {
-    const text4 = this.#text;
+    const text5 = this.#text;
     const start = this.#at + 1;
     let escaped;
     let from = start;
     for (let at = start; at < this.#length; at++) {
-      const code2 = text4.charCodeAt(at);
+      const code2 = text5.charCodeAt(at);
       if (code2 === DOUBLE_QUOTE) {
         this.#at = at + 1;
-        const rest = text4.slice(from, at);
+        const rest = text5.slice(from, at);
         return escaped === void 0 ? rest : escaped + rest;
       }
       if (isControl(code2)) throw NOT_PLAIN;
       if (code2 !== BACKSLASH) continue;
-      const letter = ESCAPES.get(text4[at + 1] ?? "");
+      const letter = ESCAPES.get(text5[at + 1] ?? "");
       if (letter === void 0) throw NOT_PLAIN;
-      escaped = (escaped ?? "") + text4.slice(from, at) + letter;
+      escaped = (escaped ?? "") + text5.slice(from, at) + letter;
       at += 1;
       from = at + 1;
     }
     throw NOT_PLAIN;
   }
   #singleQuoted() {
-    const text4 = this.#text;
+    const text5 = this.#text;
     const start = this.#at + 1;
     let isDoubled = false;
     for (let at = start; at < this.#length; at++) {
-      const code2 = text4.charCodeAt(at);
+      const code2 = text5.charCodeAt(at);
       if (isControl(code2)) throw NOT_PLAIN;
       if (code2 !== SINGLE_QUOTE) continue;
-      if (text4.charCodeAt(at + 1) === SINGLE_QUOTE) {
+      if (text5.charCodeAt(at + 1) === SINGLE_QUOTE) {
         isDoubled = true;
         at += 1;
         continue;
       }
       this.#at = at + 1;
-      const inner = text4.slice(start, at);
+      const inner = text5.slice(start, at);
       return isDoubled ? inner.replaceAll("''", "'") : inner;
     }
     throw NOT_PLAIN;
@@ -26583,17 +26566,17 @@ var PlainReader = class {
     return value;
   }
   #flowList(spans) {
-    const list2 = [];
+    const list3 = [];
     for (; ; ) {
       this.#skipSpaces();
       if (this.#text.charCodeAt(this.#at) === CLOSE_LIST) break;
       const start = this.#at;
-      list2.push(this.#flowValue());
+      list3.push(this.#flowValue());
       spans?.push({ start, end: this.#at });
       if (!this.#comma(CLOSE_LIST)) break;
     }
     this.#at += 1;
-    return list2;
+    return list3;
   }
   #flowMapping() {
     const mapping2 = {};
@@ -26621,46 +26604,46 @@ var PlainReader = class {
     return true;
   }
   #flowValue() {
-    const text4 = this.#text;
-    const first2 = text4.charCodeAt(this.#at);
+    const text5 = this.#text;
+    const first2 = text5.charCodeAt(this.#at);
     if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
       const value2 = this.#share(this.#quoted(first2));
       this.#skipSpaces();
-      if (text4.charCodeAt(this.#at) === COLON) throw NOT_PLAIN;
+      if (text5.charCodeAt(this.#at) === COLON) throw NOT_PLAIN;
       return value2;
     }
     if (first2 === OPEN_LIST || first2 === OPEN_MAPPING) return this.#flow();
     const start = this.#at;
-    this.#checkFirst(text4.charCodeAt(start + 1));
+    this.#checkFirst(text5.charCodeAt(start + 1));
     let end = start;
     for (; this.#at < this.#length; this.#at++) {
-      const code2 = text4.charCodeAt(this.#at);
+      const code2 = text5.charCodeAt(this.#at);
       if (code2 === COMMA || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
       if (code2 === SPACE) continue;
       if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
-      if (code2 === COLON && !isFlowText(text4.charCodeAt(this.#at + 1))) throw NOT_PLAIN;
+      if (code2 === COLON && !isFlowText(text5.charCodeAt(this.#at + 1))) throw NOT_PLAIN;
       end = this.#at + 1;
     }
-    const value = this.#resolved(text4.slice(start, end));
+    const value = this.#resolved(text5.slice(start, end));
     return value;
   }
   /** A text under `|` or `>`. Only the common forms; a file that ends inside one is for the full parser. */
   #blockText(parent) {
-    const text4 = this.#text;
-    const isFolded = text4.charCodeAt(this.#at) === GREATER;
+    const text5 = this.#text;
+    const isFolded = text5.charCodeAt(this.#at) === GREATER;
     this.#at += 1;
-    const chomp = text4.charCodeAt(this.#at);
+    const chomp = text5.charCodeAt(this.#at);
     if (chomp === DASH || chomp === PLUS) this.#at += 1;
-    if (text4.charCodeAt(this.#at) !== NEWLINE2) throw NOT_PLAIN;
+    if (text5.charCodeAt(this.#at) !== NEWLINE2) throw NOT_PLAIN;
     this.#at += 1;
     let indent = 0;
     let content = "";
     let blanks = 0;
     for (; ; ) {
       const start = this.#at;
-      while (text4.charCodeAt(this.#at) === SPACE) this.#at += 1;
+      while (text5.charCodeAt(this.#at) === SPACE) this.#at += 1;
       const column = this.#at - start;
-      const end = text4.indexOf("\n", this.#at);
+      const end = text5.indexOf("\n", this.#at);
       if (end === -1) {
         if (this.#at < this.#length && (indent === 0 || column > parent)) throw NOT_PLAIN;
         if (column > 0 && this.#at >= this.#length) throw NOT_PLAIN;
@@ -26680,7 +26663,7 @@ var PlainReader = class {
       if (indent === 0) indent = column;
       if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
       this.#checkText(this.#at, end);
-      const line = text4.slice(start + indent, end);
+      const line = text5.slice(start + indent, end);
       if (content === "") content = "\n".repeat(blanks) + line;
       else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
       else content += "\n".repeat(blanks + 1) + line;
@@ -26876,9 +26859,9 @@ var Reader = class {
   }
   #items(contents) {
     if (this.#listKey === void 0 || !(0, import_yaml.isMap)(contents)) return [];
-    const list2 = contents.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === this.#listKey)?.value;
-    if (!(0, import_yaml.isSeq)(list2)) return [];
-    return list2.items.map((item, index) => {
+    const list3 = contents.items.find(({ key }) => (0, import_yaml.isScalar)(key) && key.value === this.#listKey)?.value;
+    if (!(0, import_yaml.isSeq)(list3)) return [];
+    return list3.items.map((item, index) => {
       const [start, , end] = item.range;
       return this.#extent(start, end, `/${this.#listKey}/${index}`);
     });
@@ -26982,13 +26965,13 @@ var Reader = class {
 var SHARED_LENGTH = 40;
 var SHARED_COUNT = 5e4;
 var sharedTexts = /* @__PURE__ */ new Map();
-function shared(text4) {
-  if (text4.length > SHARED_LENGTH) return text4;
-  const known = sharedTexts.get(text4);
+function shared(text5) {
+  if (text5.length > SHARED_LENGTH) return text5;
+  const known = sharedTexts.get(text5);
   if (known !== void 0) return known;
   if (sharedTexts.size >= SHARED_COUNT) sharedTexts.clear();
-  sharedTexts.set(text4, text4);
-  return text4;
+  sharedTexts.set(text5, text5);
+  return text5;
 }
 var CLOCK_TIME = /^\d{1,2}(?::[0-5]\d){1,2}$/;
 function offsetOf2(node2) {
@@ -27035,15 +27018,448 @@ function lowerFirst(message) {
   const [first2 = ""] = message.split(/[:\n]/);
   return first2.slice(0, 1).toLowerCase() + first2.slice(1).replace(/\.$/, "");
 }
-function tooDeepAt(text4) {
+function tooDeepAt(text5) {
   let depth = 0;
-  for (let offset = 0; offset < text4.length; offset++) {
-    const char = text4[offset];
+  for (let offset = 0; offset < text5.length; offset++) {
+    const char = text5[offset];
     if (char === "[" || char === "{") depth += 1;
     else if (char === "]" || char === "}") depth -= 1;
     if (depth > MAX_DEPTH2) return offset;
   }
   return 0;
+}
+
+// src/engine/yaml/quotes.ts
+var MISREAD = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|[-+]?(?=[\d_.]*\d_|0[box])(?:0b[01_]+|0x[\da-fA-F_]+|0o?[0-7_]+|[\d_]*\.?[\d_]+(?:[eE][-+]?\d+)?))$/;
+var LONGEST = 40;
+function isMisread(text5) {
+  return text5.length <= LONGEST && MISREAD.test(text5);
+}
+
+// src/engine/yaml/write.ts
+function writeYaml(value, comment = "") {
+  const document = new import_yaml.Document(value);
+  const { contents } = document;
+  if ((0, import_yaml.isMap)(contents)) {
+    for (const { value: child } of contents.items) {
+      if (!(0, import_yaml.isSeq)(child)) continue;
+      const isPlain = child.items.every((item) => !(0, import_yaml.isCollection)(item));
+      if (isPlain) child.flow = true;
+      else for (const item of child.items) if ((0, import_yaml.isCollection)(item)) item.flow = true;
+    }
+  }
+  (0, import_yaml.visit)(document, {
+    Scalar(_key, node2) {
+      if ((0, import_yaml.isScalar)(node2) && typeof node2.value === "string" && isMisread(node2.value))
+        node2.type = import_yaml.Scalar.QUOTE_DOUBLE;
+    }
+  });
+  return comment + document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+// src/engine/baseline.ts
+function readBaseline(source, sha2563) {
+  const entries = /* @__PURE__ */ new Map();
+  const baseline2 = { path: source.path, sha256: sha2563, entries };
+  const { documents, problems: inForm } = readYaml(source);
+  const [document, second] = documents;
+  if (!document) return { baseline: baseline2, problems: inForm };
+  const { value, extent } = document;
+  const wrong = [];
+  const at = (pointer2, part = "value") => ({
+    extent,
+    pointer: pointer2,
+    part
+  });
+  if (second) {
+    const message = "A baseline is one document; this is a second one.";
+    wrong.push({ code: "wrong-value", message, place: { ...at(""), extent: second.extent } });
+  }
+  if (!isObject(value)) {
+    const message = `A baseline is a mapping of keys to values; this is ${typeName(value)}.`;
+    wrong.push({ code: "wrong-type", message, hint: "Let opsledger baseline write it.", place: at("") });
+  } else {
+    const written = (pointer2) => writtenAt(at(pointer2));
+    const spoilt = violations("baseline", value, written);
+    for (const { code: code2, pointer: pointer2, part, message, hint } of spoilt)
+      wrong.push({ code: code2, message, hint, place: at(pointer2, part) });
+    const isSpoilt = (pointer2) => spoilt.some((one2) => one2.pointer === pointer2 || one2.pointer.startsWith(`${pointer2}/`));
+    if (!isSpoilt("/version")) {
+      for (const [index, entry] of listOf(value).entries()) {
+        const pointer2 = `/findings/${index}`;
+        if (!isObject(entry) || isSpoilt(pointer2)) continue;
+        const fingerprint = String(own(entry, "fingerprint"));
+        if (entries.has(fingerprint)) {
+          const message = `${quote(fingerprint)} stands here a second time.`;
+          const hint = "Remove one of the two.";
+          wrong.push({ code: "duplicate-id", message, hint, place: at(`${pointer2}/fingerprint`) });
+        }
+        const note = own(entry, "note");
+        entries.set(fingerprint, { fingerprint, note: typeof note === "string" ? note : void 0 });
+      }
+    }
+  }
+  const locations = locateAll(wrong.map(({ place }) => place));
+  const problems2 = wrong.flatMap(({ code: code2, message, hint }, index) => {
+    const location2 = locations[index];
+    return location2 ? [{ code: code2, severity: "error", message, ...hint ? { hint } : {}, location: location2 }] : [];
+  });
+  return { baseline: baseline2, problems: [...inForm, ...problems2] };
+}
+function listOf(value) {
+  const findings2 = own(value, "findings");
+  return Array.isArray(findings2) ? findings2 : [];
+}
+var KnownFindings = class {
+  #baseline;
+  #met = /* @__PURE__ */ new Set();
+  constructor(baseline2) {
+    this.#baseline = baseline2;
+  }
+  /** Whether the baseline has this fingerprint, under the id the policy has now or one that it had. */
+  has(fingerprint, policy2) {
+    const entry = this.#baseline && entryOf2(this.#baseline, fingerprint, policy2);
+    if (entry) this.#met.add(entry.fingerprint);
+    return entry !== void 0;
+  }
+  /**
+   * What the baseline came to in a run; undefined without one. Only a `complete` run can tell that something
+   * is gone: what was not looked at, or not read, has not been seen to be mended.
+   */
+  use(findings2, complete) {
+    if (!this.#baseline) return void 0;
+    const { path, sha256: sha2563, entries } = this.#baseline;
+    const gone = complete ? [...entries.keys()].filter((key) => !this.#met.has(key)).sort(compareText) : null;
+    const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict)).length;
+    return { path, sha256: sha2563, fingerprints: entries.size, known, gone };
+  }
+};
+function entryOf2({ entries }, fingerprint, policy2) {
+  const rest = fingerprint.slice(policy2.id.length);
+  for (const id of [policy2.id, ...policy2.replaces]) {
+    const entry = entries.get(id + rest);
+    if (entry) return entry;
+  }
+  return void 0;
+}
+function planBaseline(findings2, policies, baseline2, add2) {
+  const policyOf = new Map(policies.map((policy2) => [policy2.id, policy2]));
+  const kept = /* @__PURE__ */ new Map();
+  const fresh = /* @__PURE__ */ new Map();
+  for (const finding2 of findings2) {
+    const policy2 = policyOf.get(finding2.policy) ?? { id: finding2.policy, replaces: [] };
+    const entry = baseline2 && entryOf2(baseline2, finding2.fingerprint, policy2);
+    if (entry) kept.set(finding2.fingerprint, { finding: finding2, note: entry.note, was: entry.fingerprint });
+    else if (isOpen(finding2.verdict)) fresh.set(finding2.fingerprint, finding2);
+  }
+  const occurring = new Set([...kept.values()].map(({ was }) => was));
+  const removed = [...baseline2?.entries.keys() ?? []].filter((key) => !occurring.has(key));
+  const adds = add2 || !baseline2;
+  const renamed = [...kept].some(([fingerprint, { was }]) => fingerprint !== was);
+  const changes = renamed || removed.length > 0 || adds && fresh.size > 0;
+  const lines = [
+    ...[...kept.values()].map(({ finding: finding2, note }) => entryText(finding2, note)),
+    ...adds ? [...fresh.values()].map((finding2) => entryText(finding2, void 0)) : []
+  ].sort(by(({ fingerprint }) => String(fingerprint)));
+  const sorted = [...fresh.keys()].sort(compareText);
+  return {
+    text: changes ? writeYaml({ version: 1, findings: lines }, HEADER) : void 0,
+    added: adds ? sorted : [],
+    removed: removed.sort(compareText),
+    kept: kept.size,
+    left: adds ? [] : sorted
+  };
+}
+var HEADER = `# Findings that were known when Opsledger was adopted. They are shown apart and never trip the gate.
+# Written by "opsledger baseline", which takes out what no longer occurs. Comments are not kept; a note is.
+`;
+function entryText({ fingerprint, policy: policy2, record: record2, title }, note) {
+  return {
+    fingerprint,
+    policy: policy2,
+    record: refText(record2),
+    title,
+    ...note === void 0 ? {} : { note }
+  };
+}
+
+// src/app/check.ts
+var import_node_path6 = require("node:path");
+
+// src/engine/exceptions.ts
+var APPROVING_ROLES = ["risk_owner", "business_lead"];
+var NEEDED = [
+  "policy",
+  "subjects",
+  "reason",
+  "risk",
+  "compensating",
+  "requested_by",
+  "approved_by",
+  "fix_by",
+  "status"
+];
+function readExceptions(run, all3, maxDays) {
+  const policyOf = new Map(
+    all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
+  );
+  const today = run.calendar.dayOf(run.asOf);
+  return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
+    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
+    const { state, because } = stateOf(record2.data, run, today, maxDays);
+    const refusedFor = named3.filter((policy2) => !policy2.exceptable);
+    const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
+    return {
+      record: record2,
+      state: state === "active" && countsForNone ? "refused" : state,
+      because: because ?? reasonAgainst(named3, refusedFor),
+      policies: named3.filter((policy2) => policy2.exceptable),
+      refusedFor,
+      subjects: new Set(texts(record2.data, "subjects")),
+      covers: []
+    };
+  });
+}
+function reasonAgainst(named3, refusedFor) {
+  if (named3.length === 0) return "no policy of this run has an id that it names";
+  if (refusedFor.length === 0) return void 0;
+  const ids = refusedFor.map(({ id }) => id);
+  return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
+}
+function stateOf(data, run, today, maxDays) {
+  if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
+  const missing2 = NEEDED.find((key) => own(data, key) === void 0);
+  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
+  if (missing2 !== void 0 || from === void 0 || until === void 0) {
+    const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
+    return { state: "refused", because: `${key} is missing` };
+  }
+  const refusal = refusalOf(data, run) ?? tooLong(until - from, maxDays);
+  if (refusal !== void 0) return { state: "refused", because: refusal };
+  if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
+  if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
+  return { state: "active", because: void 0 };
+}
+function refusalOf(data, run) {
+  const approver = String(own(data, "approved_by"));
+  if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
+  return isApprover(run.inventory, approver) ? void 0 : `${approver} ${NO_APPROVER}`;
+}
+var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
+function isApprover(inventory, id) {
+  const person2 = inventory.byId.get(id);
+  const roles = person2 ? texts(person2.data, "roles") : [];
+  return APPROVING_ROLES.some((role) => roles.includes(role));
+}
+function exceptionApprovers(inventory) {
+  return (inventory.byKind.get("Person") ?? []).filter(({ id, data }) => isApprover(inventory, id) && own(data, "status") !== "left").map(({ id }) => id);
+}
+function tooLong(days, maxDays) {
+  if (days <= maxDays) return void 0;
+  return `it would count for ${counted(days, "day")}, and ${maxDays} are allowed`;
+}
+function applyExceptions(results, exceptions) {
+  const active = exceptions.filter(({ state }) => state === "active");
+  const byPolicy = groupBy(
+    active.flatMap((exception3) => exception3.policies.map(({ id }) => ({ id, exception: exception3 }))),
+    ({ id }) => id
+  );
+  return results.map((result) => {
+    const candidates = byPolicy.get(result.policy.id);
+    if (!candidates) return result;
+    const judgements = result.judgements.map((judgement) => {
+      const found = candidates.find(
+        ({ exception: exception3 }) => judgement.record && exception3.subjects.has(judgement.record.id)
+      );
+      return found ? except(judgement, found.exception) : judgement;
+    });
+    return { ...result, judgements };
+  });
+}
+var COVERED = ["fail", "no_evidence", "stale"];
+function except(judgement, { record: record2, covers }) {
+  const { verdict: verdict2, policy: policy2 } = judgement;
+  if (!judgement.record || !COVERED.includes(verdict2)) return judgement;
+  covers.push({ policy: policy2.id, record: judgement.record, would: verdict2 });
+  const expires = String(own(record2.data, "expires"));
+  const hidden2 = judgement.because === void 0 ? "" : `: ${judgement.because}`;
+  return {
+    ...judgement,
+    verdict: "excepted",
+    would: verdict2,
+    because: `${record2.id} covers it until ${expires}${hidden2}`
+  };
+}
+function idleBecause({ record: record2, policies, subjects, covers }, results) {
+  if (covers.length > 0) return void 0;
+  const concerned = results.filter(({ policy: policy2 }) => policies.includes(policy2));
+  const reasons = concerned.flatMap(({ policy: policy2, judgements }) => {
+    if (policy2.forEach === void 0) return [`${policy2.id} is judged once, for no single record`];
+    const about2 = judgements.filter(({ record: judged }) => judged !== null && subjects.has(judged.id));
+    if (about2.length === 0) return [`${policy2.id} judged none of its subjects`];
+    return about2.map((judgement) => idleWords(judgement, record2.id));
+  });
+  return reasons.length === 0 ? void 0 : [...new Set(reasons)].join("; ");
+}
+function idleWords({ policy: policy2, record: record2, verdict: verdict2, because }, own2) {
+  const subject2 = record2?.id ?? "";
+  switch (verdict2) {
+    case "pass":
+      return `${policy2.id} holds for ${subject2} without it`;
+    case "excepted":
+      return `${because?.split(" ")[0] ?? "another"} covers ${policy2.id} on ${subject2} before ${own2} is asked`;
+    case "error":
+      return `${policy2.id} does not fit ${subject2}, which no exception can cover`;
+    case "upcoming":
+      return `${policy2.id} is not in force yet`;
+    default:
+      return `${policy2.id} is ${verdict2} for ${subject2}`;
+  }
+}
+function texts(data, key) {
+  const value = own(data, key);
+  return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
+}
+function day(data, key) {
+  const value = own(data, key);
+  return typeof value === "string" ? parseDay(value) : void 0;
+}
+
+// src/engine/follow.ts
+function follow(shape2, value, path, found) {
+  if (value === void 0 || value === null) return;
+  switch (shape2.type) {
+    case "ref":
+      if (typeof value === "string") found.reference(path, value, shape2.kinds);
+      break;
+    case "list":
+      if (!isList(value)) return;
+      value.forEach((element2, step) => {
+        const below2 = { parent: path, step };
+        if (shape2 === evidence && isObject(element2)) found.evidence(below2, element2);
+        follow(shape2.of, element2, below2, found);
+      });
+      break;
+    case "mapping":
+      if (!isObject(value)) return;
+      for (const [step, below2] of leadingFields(shape2.fields)) {
+        const child = own(value, step);
+        if (child !== void 0) follow(below2, child, { parent: path, step }, found);
+      }
+      break;
+    case "either":
+      follow(alternativeOf(shape2.of, value) ?? NOTHING, value, path, found);
+      break;
+    default:
+  }
+}
+function leadingFields(fields) {
+  let leading = LEADING.get(fields);
+  if (!leading) {
+    leading = Object.entries(fields).flatMap(
+      ([name3, { shape: shape2 }]) => leads(shape2) ? [[name3, shape2]] : []
+    );
+    LEADING.set(fields, leading);
+  }
+  return leading;
+}
+var LEADING = /* @__PURE__ */ new WeakMap();
+function leads(shape2) {
+  switch (shape2.type) {
+    case "ref":
+      return true;
+    case "list":
+      return shape2 === evidence || leads(shape2.of);
+    case "mapping":
+      return leadingFields(shape2.fields).length > 0;
+    case "either":
+      return shape2.of.some(leads);
+    default:
+      return false;
+  }
+}
+var NOTHING = { type: "boolean" };
+function alternativeOf(alternatives, value) {
+  const choices = alternatives.filter(({ type }) => type === "choice");
+  return [...choices, ...alternatives].find((shape2) => fits(shape2, value));
+}
+function fits(shape2, value) {
+  switch (shape2.type) {
+    case "list":
+      return isList(value);
+    case "mapping":
+      return isObject(value) && Object.entries(shape2.fields).every(([name3, field]) => !field.required || Object.hasOwn(value, name3));
+    case "choice":
+      return typeof value === "string" && shape2.values.includes(value);
+    default:
+      return typeof value === "string";
+  }
+}
+
+// src/engine/secrets.ts
+function findSecrets(value) {
+  const found = [];
+  search(value, void 0, found);
+  return found;
+}
+function search(value, path, found) {
+  if (typeof value === "string") {
+    const what = secretIn(value);
+    if (what !== void 0) found.push({ pointer: pointerOfPath(path), part: "value", what });
+  } else if (isList(value)) {
+    value.forEach((child, step) => {
+      search(child, { parent: path, step }, found);
+    });
+  } else if (isObject(value)) {
+    for (const step of Object.keys(value)) {
+      const below2 = { parent: path, step };
+      const what = secretIn(step);
+      if (what === void 0) search(value[step] ?? null, below2, found);
+      else found.push({ pointer: pointerOfPath(below2), part: "key", what });
+    }
+  }
+}
+function secretWords(what) {
+  return {
+    message: `This looks like ${what}. Secrets do not belong in a repository.`,
+    hint: "Take it out, name the vault entry instead, and change the secret: it has been seen."
+  };
+}
+function secretMistakes(value) {
+  return findSecrets(value).map(({ pointer: pointer2, part, what }) => ({
+    code: "secret",
+    pointer: pointer2,
+    part,
+    ...secretWords(what)
+  }));
+}
+
+// src/engine/without.ts
+function without(data, pointers) {
+  return pointers.reduce((object, pointer2) => {
+    const steps = [...stepsOf(pointer2)];
+    while (steps.length > 0 && isList(valueAt(object, join2(steps.slice(0, -1))))) steps.pop();
+    const removed = remove(object, steps);
+    return isObject(removed) ? removed : {};
+  }, data);
+}
+function join2(steps) {
+  return steps.reduce(pointerBelow, "");
+}
+function remove(value, steps) {
+  const [step, ...rest] = steps;
+  if (step === void 0) return void 0;
+  if (isList(value)) {
+    return value.map(
+      (element2, index) => index === Number(step) ? remove(element2, rest) ?? null : element2
+    );
+  }
+  if (!isObject(value) || !Object.hasOwn(value, step)) return value;
+  const child = rest.length === 0 ? void 0 : remove(value[step] ?? null, rest);
+  const kept = Object.entries(value).filter(([key]) => key !== step || child !== void 0);
+  return Object.fromEntries(
+    kept.map(([key, old]) => [key, key === step && child !== void 0 ? child : old])
+  );
 }
 
 // src/engine/inventory.ts
@@ -27111,18 +27527,18 @@ var Loader = class {
         }
       );
     }
-    const list2 = value["items"];
-    if (!isList(list2)) {
+    const list3 = value["items"];
+    if (!isList(list3)) {
       this.#report(
         "wrong-type",
         extent,
         "/items",
         "value",
-        `items is ${quote(list2)}; it must be a list of records.`
+        `items is ${quote(list3)}; it must be a list of records.`
       );
       return;
     }
-    if (list2.length === 0) {
+    if (list3.length === 0) {
       this.#report(
         "empty-file",
         extent,
@@ -27135,7 +27551,7 @@ var Loader = class {
       );
     }
     const shared2 = SHARED_KEYS.filter((key) => Object.hasOwn(value, key));
-    list2.forEach((item, index) => {
+    list3.forEach((item, index) => {
       const itemExtent = items[index] ?? extent;
       if (!isObject(item)) {
         this.#report(
@@ -27533,14 +27949,6 @@ function impossible(value, type) {
   };
 }
 
-// src/model/record.ts
-function isRecord(placed2) {
-  return "data" in placed2;
-}
-function refText(ref) {
-  return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
-}
-
 // src/engine/logic/value.ts
 var Known = class {
   is = "known";
@@ -27618,15 +28026,15 @@ function read(value, step) {
   const part = whole[step];
   return part === null || part === void 0 ? new Absent(below(at, step)) : new Known(part, below(at, step));
 }
-function elementsOf(list2) {
-  if (list2.elements) return list2.elements;
-  if (!isList(list2.value)) return [];
-  return list2.value.map((element2, index) => {
-    const at = below(list2.at, index);
+function elementsOf(list3) {
+  if (list3.elements) return list3.elements;
+  if (!isList(list3.value)) return [];
+  return list3.value.map((element2, index) => {
+    const at = below(list3.at, index);
     return element2 === null ? new Absent(at) : new Known(element2, at);
   });
 }
-function listOf(elements3, at) {
+function listOf2(elements3, at) {
   return new Known(
     elements3.map((element2) => element2.is === "known" ? element2.value : null),
     at,
@@ -27637,14 +28045,14 @@ function mappingOf(parts, at) {
   const plain3 = Object.fromEntries(Object.entries(parts).map(([name3, { value }]) => [name3, value]));
   return new Known(plain3, at, void 0, parts);
 }
-function gapIn(list2) {
-  if (!list2.elements) return void 0;
-  let gap;
-  for (const element2 of list2.elements) {
+function gapIn(list3) {
+  if (!list3.elements) return void 0;
+  let gap2;
+  for (const element2 of list3.elements) {
     if (element2.is === "failed") return element2;
-    if (element2.is === "absent") gap ??= element2;
+    if (element2.is === "absent") gap2 ??= element2;
   }
-  return gap?.is === "absent" ? gap.opened() : gap;
+  return gap2?.is === "absent" ? gap2.opened() : gap2;
 }
 function below(at, step) {
   return at === void 0 ? void 0 : { holder: at.holder, parent: at, step };
@@ -27738,8 +28146,8 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join8, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join8, mode2));
+function compileJoin(join10, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join10, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -27749,7 +28157,7 @@ function compileJoin(join8, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join8[mode] ?? "");
+  const name3 = String(join10[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -27762,7 +28170,7 @@ function compileJoin(join8, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join8["where"]) ? join8["where"] : {};
+  const where = isObject(join10["where"]) ? join10["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps, type } = stepsTo(path, kind, at, compiler);
@@ -27776,12 +28184,12 @@ function compileJoin(join8, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join8, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join10, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join8, kind, pointer2, compiler) {
-  const given = own(join8, "by");
+function dateOf(join10, kind, pointer2, compiler) {
+  const given = own(join10, "by");
   const field = typeof given === "string" ? given : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -27865,9 +28273,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join8, scope, candidates) {
+function evaluateJoin(join10, scope, candidates) {
   const values = [];
-  for (const { path, value } of join8.keys) {
+  for (const { path, value } of join10.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -27877,22 +28285,22 @@ function evaluateJoin(join8, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join8, values, candidates);
+  const matches2 = matchingAll(join10, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join8.mode) {
+  switch (join10.mode) {
     case "many":
-      return many(join8, matches2.records, candidates);
+      return many(join10, matches2.records, candidates);
     case "one":
-      return one(join8, values, matches2.records);
+      return one(join10, values, matches2.records);
     case "latest":
-      return latest(join8, values, matches2.records, scope.context);
+      return latest(join10, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join8, values, candidates) {
-  const [first2, ...rest] = join8.keys;
-  const found = candidates.matching(join8.kind, first2, values[0]);
+function matchingAll(join10, values, candidates) {
+  const [first2, ...rest] = join10.keys;
+  const found = candidates.matching(join10.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps }, index) => {
@@ -27904,25 +28312,25 @@ function matchingAll(join8, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join8, records, candidates) {
-  if (!candidates.has(join8.kind) && candidates.declaredNone(join8.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join8.kind}`);
+function many(join10, records, candidates) {
+  if (!candidates.has(join10.kind) && candidates.declaredNone(join10.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join10.kind}`);
   }
-  return listOf(records.map(recordValue));
+  return listOf2(records.map(recordValue));
 }
-function one(join8, values, records) {
+function one(join10, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join8, values));
+  if (!record2) return new Absent(void 0, noMatch(join10, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join8.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join10.kind}`,
       recordValue(second).at
     );
   return recordValue(record2);
 }
-function latest(join8, values, records, context) {
-  const { date } = join8;
-  if (!date) return new Failed(`${join8.kind} has no date`);
+function latest(join10, values, records, context) {
+  const { date } = join10;
+  if (!date) return new Failed(`${join10.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -27933,7 +28341,7 @@ function latest(join8, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join8, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join10, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -27983,21 +28391,21 @@ function strict(call, apply, { type = ANY2, from } = {}) {
   return {
     type,
     evaluate: (scope) => {
-      let gap;
+      let gap2;
       const operands = [];
       const values = [];
       for (const rule of rules2) {
         const operand = rule(scope);
         if (operand.is !== "known") {
-          gap = worse(gap, operand);
+          gap2 = worse(gap2, operand);
           continue;
         }
         const hole = gapIn(operand);
-        if (hole) gap = worse(gap, hole);
+        if (hole) gap2 = worse(gap2, hole);
         operands.push(operand);
         values.push(operand.value);
       }
-      if (gap) return gap;
+      if (gap2) return gap2;
       const result = apply(values, scope, operands);
       if (result instanceof Known || result instanceof Absent) return result;
       const at = placeOf(operands, from);
@@ -28013,11 +28421,11 @@ function placeOf(operands, from) {
 
 // src/engine/logic/iteration.ts
 function compileIteration(call) {
-  const list2 = call.operand(0);
-  expectList(call, 0, list2);
-  const element2 = elementType(list2.type);
+  const list3 = call.operand(0);
+  expectList(call, 0, list3);
+  const element2 = elementType(list3.type);
   const body = call.body(1, element2);
-  return { list: list2.evaluate, body: body.evaluate, element: element2, bodyType: body.type };
+  return { list: list3.evaluate, body: body.evaluate, element: element2, bodyType: body.type };
 }
 function expectList(call, index, node2) {
   if (!mayBe(node2.type, "list"))
@@ -28054,23 +28462,23 @@ function quantifier(definition, { decidedBy, settles }) {
     arity: [2, 2],
     operands: "[list, rule]",
     compile(call) {
-      const { list: list2, body } = compileIteration(call);
+      const { list: list3, body } = compileIteration(call);
       return {
         type: BOOLEAN,
         evaluate: (scope) => {
-          const value = list2(scope);
+          const value = list3(scope);
           const items = elements(value);
           if ("is" in items) return items;
-          let gap;
+          let gap2;
           let last2;
           for (const item of items) {
             const answer = withElement(scope, item, body);
             const at = answer.at ?? item.at ?? value.at;
-            if (answer.is !== "known") gap = worse(gap, answer);
+            if (answer.is !== "known") gap2 = worse(gap2, answer);
             else if (holds(answer) === decidedBy) return new Known(settles, at);
             else last2 = at;
           }
-          return gap ?? new Known(!settles, last2 ?? value.at);
+          return gap2 ?? new Known(!settles, last2 ?? value.at);
         }
       };
     }
@@ -28107,26 +28515,26 @@ var NOT_YET = {
   schedule: "Timetables",
   graph: "The dependency graph"
 };
-function compileReference(compiler, text4, frame) {
-  const dot = text4.indexOf(".");
-  const head = dot === -1 ? text4.slice(1) : text4.slice(1, dot);
-  const path = dot === -1 ? "" : text4.slice(dot + 1);
+function compileReference(compiler, text5, frame) {
+  const dot = text5.indexOf(".");
+  const head = dot === -1 ? text5.slice(1) : text5.slice(1, dot);
+  const path = dot === -1 ? "" : text5.slice(dot + 1);
   const steps = path === "" ? [] : path.split(".");
   if (steps.includes("") || dot !== -1 && path === "" && head !== "") {
-    compiler.reject("expression", frame.pointer, `${quote(text4)} has a dot too many.`);
+    compiler.reject("expression", frame.pointer, `${quote(text5)} has a dot too many.`);
     return BROKEN;
   }
   switch (head) {
     case "":
-      return dot === -1 ? badName(compiler, text4, frame) : element(compiler, steps, frame);
+      return dot === -1 ? badName(compiler, text5, frame) : element(compiler, steps, frame);
     case "record":
       return record(compiler, steps, frame);
     case "ref":
-      return followed(compiler, steps, text4, frame);
+      return followed(compiler, steps, text5, frame);
     case "params":
       return parameter2(compiler, steps, frame);
     case "as_of":
-      return steps.length > 0 ? badName(compiler, text4, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
+      return steps.length > 0 ? badName(compiler, text5, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
     case "period": {
       const { period } = compiler.environment;
       const whole = {
@@ -28150,7 +28558,7 @@ function compileReference(compiler, text4, frame) {
     case "all":
       return everyRecord(compiler, steps, frame);
     default:
-      return named2(compiler, head, steps, text4, frame);
+      return named2(compiler, head, steps, text5, frame);
   }
 }
 function fieldPath(compiler, path, frame) {
@@ -28204,8 +28612,8 @@ function record(compiler, steps, frame) {
     frame.pointer
   );
 }
-function followed(compiler, [field, ...steps], text4, frame) {
-  if (field === void 0) return badName(compiler, text4, frame);
+function followed(compiler, [field, ...steps], text5, frame) {
+  if (field === void 0) return badName(compiler, text5, frame);
   const reference = element(compiler, [field], frame);
   if (reference === BROKEN) return BROKEN;
   const kinds2 = refersTo(reference.type);
@@ -28237,7 +28645,7 @@ function mayBeList(type) {
 function resolve2(value, context) {
   if (value.is !== "known") return value;
   if (typeof value.value === "string") return context.resolve(value.value, value.at);
-  return listOf(
+  return listOf2(
     idsIn(value.value).map((id) => context.resolve(id, value.at)),
     value.at
   );
@@ -28289,7 +28697,7 @@ function everyRecord(compiler, steps, frame) {
   };
   return descend2(compiler, all3, rest, frame.pointer);
 }
-function named2(compiler, head, steps, text4, frame) {
+function named2(compiler, head, steps, text5, frame) {
   const { names, namesRead, hidden: hidden2 } = compiler.environment;
   const name3 = names.get(head);
   if (name3) {
@@ -28307,11 +28715,11 @@ function named2(compiler, head, steps, text4, frame) {
   if (why !== void 0) compiler.reject(why.code, frame.pointer, why.message, why.hint);
   else if (Object.hasOwn(NOT_YET, head))
     compiler.reject("unknown-name", frame.pointer, `${notYet} are not there in this version.`);
-  else badName(compiler, text4, frame, head);
+  else badName(compiler, text5, frame, head);
   return BROKEN;
 }
 var UNSET = new Known(null);
-function badName(compiler, text4, frame, head = text4.slice(1)) {
+function badName(compiler, text5, frame, head = text5.slice(1)) {
   const candidates = [...compiler.environment.names.keys(), ...RESERVED].filter(
     (name3) => !Object.hasOwn(NOT_YET, name3)
   );
@@ -28357,18 +28765,18 @@ function reader(from, steps) {
 // src/engine/message.ts
 var MOST_ELEMENTS = 5;
 var NAME = /\{\{([^{}]*)\}\}/g;
-function compileMessage(text4, pointer2, compiler) {
+function compileMessage(text5, pointer2, compiler) {
   const parts = [];
   const names = [];
   let end = 0;
-  for (const match of text4.matchAll(NAME)) {
-    parts.push(text4.slice(end, match.index));
+  for (const match of text5.matchAll(NAME)) {
+    parts.push(text5.slice(end, match.index));
     end = match.index + match[0].length;
     const name3 = (match[1] ?? "").trim();
     names.push(name3);
     parts.push(compileName(name3, pointer2, compiler));
   }
-  parts.push(text4.slice(end));
+  parts.push(text5.slice(end));
   const loose = parts.find((part) => typeof part === "string" && /\{\{|\}\}/.test(part));
   if (loose !== void 0) {
     compiler.reject("expression", pointer2, "A {{ or }} in the message has no partner.", "Write {{name}}.");
@@ -28393,23 +28801,25 @@ function compileName(name3, pointer2, compiler) {
   return "";
 }
 function fill(message, scope) {
-  return message.parts.map((part) => typeof part === "string" ? part : spell(part.evaluate(scope))).join("");
+  return message.parts.map((part) => typeof part === "string" ? part : spell(part.evaluate(scope), scope.context.people)).join("");
 }
-function spell(value) {
+function spell(value, people) {
   if (value.is === "absent") return "(missing)";
   if (value.is === "failed") return "(error)";
   const record2 = recordOf(value);
-  if (record2) return record2.id;
+  const id = record2?.id ?? people?.idFor(value);
+  if (id !== void 0) return id;
   const { value: plain3 } = value;
   if (typeof plain3 === "number") return spellNumber(plain3);
   if (isList(plain3)) {
     const elements3 = elementsOf(value);
     if (elements3.length === 0) return "none";
-    const words = elements3.slice(0, MOST_ELEMENTS).map(spell);
+    const words = elements3.slice(0, MOST_ELEMENTS).map((element2) => spell(element2, people));
     const more = elements3.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
-  return isObject(plain3) ? spellMapping(plain3) : String(plain3);
+  const text5 = isObject(plain3) ? spellMapping(plain3) : String(plain3);
+  return people?.mask(text5) ?? text5;
 }
 function spellNumber(number) {
   const cut = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
@@ -28424,6 +28834,10 @@ function spellMapping(mapping2) {
 }
 
 // src/engine/judge.ts
+function failureText({ check: check3, message }, people) {
+  return check3 === UNDECIDED ? people.mask(message) : message;
+}
+var UNDECIDED = "-";
 function judgePolicy(policy2, run, wants = () => true) {
   const { forEach } = policy2;
   if (forEach === void 0) return { policy: policy2, judgements: [judgeOnce(policy2, run)], ruledOut: 0 };
@@ -28498,8 +28912,8 @@ var NO_PLACES = [];
 function join3(policy2, scope, run) {
   for (const one2 of policy2.joins) scope.names.push(evaluateJoin(one2, scope, run));
 }
-function verdictOf(gap) {
-  return gap.is === "absent" ? "no_evidence" : "error";
+function verdictOf(gap2) {
+  return gap2.is === "absent" ? "no_evidence" : "error";
 }
 var MOST_REASONS = 3;
 function undecided(verdict2, gaps) {
@@ -28507,10 +28921,10 @@ function undecided(verdict2, gaps) {
   const more = reasons.length - MOST_REASONS;
   const because = reasons.slice(0, MOST_REASONS).join("; ") + (more > 0 ? `; and ${counted(more, "more gap")}` : "");
   const message = verdict2 === "no_evidence" ? `Cannot tell: ${because}.` : `Does not fit: ${because}.`;
-  return { verdict: verdict2, because, failures: [{ check: "-", message, at: gaps[0]?.at }] };
+  return { verdict: verdict2, because, failures: [{ check: UNDECIDED, message, at: gaps[0]?.at }] };
 }
-function reasonOf2(gap) {
-  return gap.is === "failed" && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
+function reasonOf2(gap2) {
+  return gap2.is === "failed" && gap2.at ? `${gap2.why} (${placeName(gap2.at)})` : gap2.why;
 }
 function freshness({ field, within: within2 }, scope) {
   const date = field.evaluate(scope);
@@ -28532,7 +28946,7 @@ function freshness({ field, within: within2 }, scope) {
   const allowed = spellDuration(duration2.duration);
   const because = `the evidence is from ${String(date.value)}, ${age2} ago; it counts for ${allowed}`;
   const message = `The evidence is too old: it is from ${String(date.value)}, ${age2} ago, and counts for ${allowed}.`;
-  return { verdict: "stale", because, failures: [{ check: "-", message, at: date.at }] };
+  return { verdict: "stale", because, failures: [{ check: UNDECIDED, message, at: date.at }] };
 }
 function judgeChecks(checks, scope) {
   let failures;
@@ -28549,7 +28963,7 @@ function judgeChecks(checks, scope) {
   }
   if (failures) return { verdict: "fail", because: void 0, failures };
   if (!gaps) return PASS;
-  const failed = gaps.filter((gap) => gap.is === "failed");
+  const failed = gaps.filter((gap2) => gap2.is === "failed");
   return failed.length > 0 ? undecided("error", failed) : undecided("no_evidence", gaps);
 }
 function offendersOf({ offenders }, scope) {
@@ -28566,10 +28980,10 @@ function factsOf(policy2, scope) {
   const { joins, lets } = policy2;
   const facts = [];
   for (let index = 0; index < lets.length; index++) {
-    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins.length + index]));
+    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins.length + index], scope));
   }
   for (let index = 0; index < joins.length; index++)
-    facts.push(factOf(joins[index]?.name ?? "", scope.names[index]));
+    facts.push(factOf(joins[index]?.name ?? "", scope.names[index], scope));
   for (const fact of parameterFacts(policy2)) facts.push(fact);
   return facts;
 }
@@ -28586,13 +29000,14 @@ function parameterFacts(policy2) {
   }
   return facts;
 }
-function factOf(name3, value) {
+function factOf(name3, value, { context: { people } }) {
   const at = value?.at ? placeOf2(value.at) : null;
-  return { name: name3, value: value?.is === "known" ? plain(value) : null, at };
+  return { name: name3, value: value?.is === "known" ? plain(value, people) : null, at };
 }
-function plain(value) {
-  const record2 = recordOf(value);
-  if (record2) return record2.id;
+function plain(value, people) {
+  const id = recordOf(value)?.id ?? people?.idFor(value);
+  if (id !== void 0) return id;
+  if (typeof value.value === "string") return people?.mask(value.value) ?? value.value;
   if (isList(value.value)) return value.value.length;
   return typeof value.value === "object" && value.value !== null ? Object.keys(value.value).length : value.value;
 }
@@ -28640,15 +29055,15 @@ function trips(gate, verdict2, severity2) {
   return from !== "none" && severityRank(severity2) <= severityRank(from);
 }
 var CHOICES = [...SEVERITIES, "none"];
-function parseGate(text4, base = DEFAULT_GATE) {
-  if (!text4.includes("=")) {
-    const severity2 = text4.trim();
+function parseGate(text5, base = DEFAULT_GATE) {
+  if (!text5.includes("=")) {
+    const severity2 = text5.trim();
     if (!isChoice(severity2)) return notAChoice(severity2);
     return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
   }
   const gate = { ...base };
   const given = /* @__PURE__ */ new Set();
-  for (const part of text4.split(",")) {
+  for (const part of text5.split(",")) {
     const [verdict2 = "", severity2 = "", ...more] = part.split("=").map((word) => word.trim());
     if (more.length > 0) return `"${part}" has an = too many.`;
     if (!isVerdict(verdict2)) {
@@ -28661,19 +29076,29 @@ function parseGate(text4, base = DEFAULT_GATE) {
   }
   return gate;
 }
-function isChoice(text4) {
-  return CHOICES.includes(text4);
+function isChoice(text5) {
+  return CHOICES.includes(text5);
 }
-function isVerdict(text4) {
-  return OPEN_VERDICTS.includes(text4);
+function isVerdict(text5) {
+  return OPEN_VERDICTS.includes(text5);
 }
-function notAChoice(text4) {
-  return `"${text4}" is no severity: ${listed(CHOICES)}.${didYouMean(text4, CHOICES)}`;
+function notAChoice(text5) {
+  return `"${text5}" is no severity: ${listed(CHOICES)}.${didYouMean(text5, CHOICES)}`;
 }
 
 // src/model/report.ts
 function controlNames(controls) {
   return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
+}
+
+// src/engine/owner.ts
+function ownerOf(record2, { kinds: kinds2 }) {
+  if (!record2) return null;
+  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
+    const owner = own(record2.data, field);
+    if (typeof owner === "string") return owner;
+  }
+  return null;
 }
 
 // src/engine/policy.ts
@@ -28682,14 +29107,20 @@ var EXCEPTION_CHECK = "exception";
 // src/engine/report.ts
 function assemble(input) {
   const { run, results, exceptions, inventory, scope } = input;
-  const evaluations = results.flatMap(({ judgements }) => judgements.map(toEvaluation));
+  const evaluations = results.flatMap(
+    ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run.people))
+  );
+  const known = new KnownFindings(input.baseline);
   const findings2 = [
-    ...draftFindings(results, inventory),
-    ...exceptionFindings(exceptions, results, inventory)
+    ...draftFindings(results, inventory, known, run.people),
+    ...exceptionFindings(exceptions, input, known)
   ];
   const located = locateFindings(findings2).sort(inReadingOrder);
   const verdicts2 = tallyOf(results);
-  const problems2 = [...input.problems].sort(problemOrder);
+  const problems2 = input.problems.map((problem) => withoutNames(problem, run.people)).sort(problemOrder);
+  const partial = hasErrors(problems2);
+  const people = run.people.namesOf(located.flatMap(({ owner, record: record2 }) => [owner ?? "", record2?.id ?? ""]));
+  const baseline2 = known.use(located, scope === void 0 && !partial);
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -28707,12 +29138,14 @@ function assemble(input) {
       gate: gateResult(located, input.gate),
       records: inventory.records.length,
       policies: results.length,
-      partial: hasErrors(problems2)
+      partial
     },
+    ...baseline2 ? { baseline: baseline2 } : {},
     evaluations,
     findings: located,
     fixed: [],
-    exceptions: exceptions.map((exception3) => toState(exception3, results)),
+    ...people ? { people } : {},
+    exceptions: exceptions.map((exception3) => toState(exception3, results, input.selection)),
     scorecards: scorecardsOf(results),
     maturity: null,
     kpis: [],
@@ -28734,7 +29167,8 @@ function toRef(record2) {
   }
   return ref;
 }
-function toEvaluation({ policy: policy2, record: record2, verdict: verdict2, would, because, deadline, facts }) {
+function toEvaluation(judgement, people) {
+  const { policy: policy2, record: record2, verdict: verdict2, would, because, deadline, facts } = judgement;
   const { id, severity: severity2, domain: domain2 } = policy2;
   const subject2 = record2 && toRef(record2);
   if (would === void 0 && because === void 0 && deadline === void 0) {
@@ -28747,7 +29181,7 @@ function toEvaluation({ policy: policy2, record: record2, verdict: verdict2, wou
     record: subject2,
     verdict: verdict2,
     ...would === void 0 ? {} : { would },
-    ...because === void 0 ? {} : { because },
+    ...because === void 0 ? {} : { because: people.mask(because) },
     ...deadline === void 0 ? {} : { deadline },
     facts
   };
@@ -28766,18 +29200,30 @@ function toCard(policy2) {
     params: params.map(({ name: name3, value, origin }) => ({ name: name3, value, origin: origin ?? null }))
   };
 }
+function withoutNames(problem, people) {
+  const { message, hint } = problem;
+  return {
+    ...problem,
+    message: people.mask(message),
+    ...hint === void 0 ? {} : { hint: people.mask(hint) }
+  };
+}
 function metNothing({ policy: policy2, judgements }) {
   return policy2.forEach !== void 0 && judgements.every(({ record: record2 }) => record2 === null);
 }
 function isTold(verdict2) {
   return isOpen(verdict2) || verdict2 === "excepted";
 }
-function draftFindings(results, inventory) {
+function draftFindings(results, inventory, known, people) {
   return results.flatMap(
-    ({ judgements }) => judgements.filter(({ verdict: verdict2 }) => isTold(verdict2)).flatMap((judgement) => judgement.failures.map((failure) => draftOf(judgement, failure, inventory)))
+    ({ judgements }) => judgements.filter(({ verdict: verdict2 }) => isTold(verdict2)).flatMap(
+      (judgement) => judgement.failures.map(
+        (failure) => draftOf(judgement, { ...failure, message: failureText(failure, people) }, inventory, known)
+      )
+    )
   );
 }
-function draftOf(judgement, failure, inventory) {
+function draftOf(judgement, failure, inventory, known) {
   const { policy: policy2, record: record2, verdict: verdict2, offenders } = judgement;
   const subject2 = record2 ?? policy2;
   const place = failure.at ? placeOfAt(failure.at) : placeIn(subject2, "");
@@ -28787,14 +29233,15 @@ function draftOf(judgement, failure, inventory) {
     place: placeOfAt(at)
   }));
   return {
-    finding: findingOf(policy2, verdict2, failure, record2 && toRef(record2), ownerOf(record2, inventory)),
+    finding: findingOf(policy2, verdict2, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
     place,
     related: [...other, ...pointed]
   };
 }
-function findingOf(policy2, verdict2, { check: check3, message }, record2, owner) {
+function findingOf(policy2, verdict2, { check: check3, message }, record2, owner, known) {
+  const fingerprint = `${policy2.id}/${check3}/${refText(record2)}`;
   return {
-    fingerprint: `${policy2.id}/${check3}/${refText(record2)}`,
+    fingerprint,
     policy: policy2.id,
     title: policy2.title,
     severity: policy2.severity,
@@ -28803,29 +29250,20 @@ function findingOf(policy2, verdict2, { check: check3, message }, record2, owner
     message,
     remedy: policy2.remedy ?? null,
     owner,
-    known: false,
+    known: known.has(fingerprint, policy2),
     controls: controlNames(policy2.controls)
   };
-}
-function ownerOf(record2, { kinds: kinds2 }) {
-  if (!record2) return null;
-  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
-    const owner = own(record2.data, field);
-    if (typeof owner === "string") return owner;
-  }
-  return null;
 }
 function placeOfAt(at) {
   return placeIn(at.holder, pointerTo(at));
 }
-function exceptionFindings(exceptions, results, inventory) {
-  const judged = new Set(results.map(({ policy: policy2 }) => policy2.id));
+function exceptionFindings(exceptions, { inventory, selection }, known) {
   return exceptions.flatMap((exception3) => {
     const { record: record2, state, because, policies, refusedFor } = exception3;
     const ended = state === "expired" || state === "refused";
     const concerned = ended ? [...policies, ...refusedFor] : state === "active" ? refusedFor : [];
     const does = state === "expired" ? "no longer covers" : "does not cover";
-    return concerned.filter(({ id }) => judged.has(id)).map((policy2) => ({
+    return concerned.filter((policy2) => selection.policy(policy2) && selection.exception(policy2, record2)).map((policy2) => ({
       finding: {
         ...findingOf(
           policy2,
@@ -28835,7 +29273,8 @@ function exceptionFindings(exceptions, results, inventory) {
             message: `The exception ${record2.id} ${does} ${policy2.id}: ${because}.`
           },
           toRef(record2),
-          ownerOf(record2, inventory)
+          ownerOf(record2, inventory),
+          known
         ),
         remedy: "Mend what it was about, ask for a new exception, or close it."
       },
@@ -28904,9 +29343,10 @@ function reason(findings2, severity2, verdict2) {
   const ids = [...new Set(findings2.map(({ policy: policy2 }) => policy2))].sort(compareText);
   return `${counted(findings2.length, "finding")} of verdict ${verdict2}, severity ${severity2}: ${listed(ids, "and")}`;
 }
-function toState(exception3, results) {
+function toState(exception3, results, selection) {
   const { record: record2, state, covers } = exception3;
-  const idle = state === "active" ? idleBecause(exception3, results) : void 0;
+  const isLeftOut = selection.leavesOutRecords && matchedNothing(exception3, results);
+  const idle = state === "active" && !isLeftOut ? idleBecause(exception3, results) : void 0;
   const because = [exception3.because, idle].filter((part) => part !== void 0).join("; ");
   const expires = own(record2.data, "expires");
   const policies = own(record2.data, "policy");
@@ -28925,6 +29365,111 @@ function matchedNothing(exception3, results) {
   return !results.some(
     ({ policy: policy2, judgements }) => ids.has(policy2.id) && judgements.some(({ record: record2 }) => record2 !== null && exception3.subjects.has(record2.id))
   );
+}
+
+// src/engine/people.ts
+var WORD2 = /[\p{L}\p{N}]+/gu;
+var IN_WORD = /[\p{L}\p{N}]/u;
+var KEPT = 2e4;
+var People = class {
+  shown;
+  #inventory;
+  /** By their first word, in lower case; longest first. */
+  #sought;
+  #kept = /* @__PURE__ */ new Map();
+  constructor(inventory, shown3) {
+    this.#inventory = inventory;
+    this.shown = shown3;
+  }
+  /** The id that stands for a value which is the name of somebody, as its place tells; undefined for any other. */
+  idFor(value) {
+    const { at } = value;
+    if (this.shown === "name" || at === void 0 || !isRecord(at.holder)) return void 0;
+    if (value.is !== "known" || typeof value.value !== "string") return void 0;
+    const { kind, id, data } = at.holder;
+    const field = String(topStep(at));
+    if (!this.#inventory.kinds.get(kind)?.personal?.includes(field)) return void 0;
+    const isMore = own(data, field) !== value.value && this.mask(value.value) !== value.value;
+    return isMore ? void 0 : id;
+  }
+  /** The names behind ids, sorted by id; undefined where names are not asked for. */
+  namesOf(ids) {
+    if (this.shown === "id") return void 0;
+    const named3 = [...new Set(ids)].sort(compareText).flatMap((id) => {
+      const record2 = this.#inventory.byId.get(id);
+      const [field] = (record2 && this.#inventory.kinds.get(record2.kind)?.personal) ?? [];
+      const name3 = record2 && field !== void 0 ? own(record2.data, field) : void 0;
+      return typeof name3 === "string" ? [{ id, name: name3 }] : [];
+    });
+    return named3;
+  }
+  /**
+   * A text in which no name of a Person is left. For texts that a rule has put together, and for values that
+   * somebody wrote where a name does not belong: there is no place that tells. What stands instead says that
+   * it is no id which the file holds.
+   */
+  mask(text5) {
+    if (this.shown === "name") return text5;
+    this.#sought ??= soughtIn(this.#inventory);
+    if (this.#sought.size === 0) return text5;
+    const kept = this.#kept.get(text5);
+    if (kept !== void 0) return kept;
+    const masked = replaceNames(text5, this.#sought);
+    if (this.#kept.size >= KEPT) this.#kept.clear();
+    this.#kept.set(text5, masked);
+    return masked;
+  }
+};
+function topStep(at) {
+  if (at.parent === void 0) return "";
+  return at.parent.parent === void 0 ? at.step : topStep(at.parent);
+}
+function soughtIn({ kinds: kinds2, records, ambiguous }) {
+  const idsByName = /* @__PURE__ */ new Map();
+  for (const record2 of [...records, ...[...ambiguous.values()].flat()]) {
+    for (const field of kinds2.get(record2.kind)?.personal ?? []) {
+      const name3 = own(record2.data, field);
+      if (typeof name3 !== "string" || !new RegExp("\\p{L}", "u").test(name3)) continue;
+      const ids = idsByName.get(name3.trim());
+      if (ids) ids.add(record2.id);
+      else idsByName.set(name3.trim(), /* @__PURE__ */ new Set([record2.id]));
+    }
+  }
+  const sought = /* @__PURE__ */ new Map();
+  for (const [name3, ids] of idsByName) {
+    const words = [...name3.matchAll(WORD2)];
+    const [first2] = words;
+    if (!first2) continue;
+    const key = first2[0].toLowerCase();
+    const instead = `(name of ${[...ids].sort(compareText).join(" or ")})`;
+    const one2 = { name: name3, anyCase: words.length > 1, before: first2.index, instead };
+    const others = sought.get(key);
+    if (others) others.push(one2);
+    else sought.set(key, [one2]);
+  }
+  for (const names of sought.values())
+    names.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
+  return sought;
+}
+function replaceNames(text5, sought) {
+  let result = "";
+  let end = 0;
+  for (const { 0: word, index } of text5.matchAll(WORD2)) {
+    const names = index < end ? void 0 : sought.get(word.toLowerCase());
+    const found = names?.find((one2) => stands(text5, index - one2.before, one2, end));
+    if (!found) continue;
+    const start = index - found.before;
+    result += text5.slice(end, start) + found.instead;
+    end = start + found.name.length;
+  }
+  return end === 0 ? text5 : result + text5.slice(end);
+}
+function stands(text5, start, { name: name3, anyCase }, from) {
+  if (start < from) return false;
+  const end = start + name3.length;
+  const seen = text5.slice(start, end);
+  if (seen !== name3 && !(anyCase && seen.toLowerCase() === name3.toLowerCase())) return false;
+  return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text5.slice(end, end + 1)));
 }
 
 // src/engine/referrers.ts
@@ -28969,12 +29514,12 @@ var ReferrerIndex = class {
     ];
     const ambiguous = records.find((found) => this.#inventory.byId.get(found.id) !== found);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    const gap = [...this.#gaps.values()].find(
+    const gap2 = [...this.#gaps.values()].find(
       (lacking) => asked2(lacking) && (lacking.names.length === 0 || lacking.names.includes(record2.kind))
     );
-    if (!gap) return { records, undecided: void 0 };
-    const why = `${gap.field} of ${gap.record.kind}/${gap.record.id} is missing`;
-    return { records: [], undecided: { record: gap.record, why } };
+    if (!gap2) return { records, undecided: void 0 };
+    const why = `${gap2.field} of ${gap2.record.kind}/${gap2.record.id} is missing`;
+    return { records: [], undecided: { record: gap2.record, why } };
   }
 };
 function neededReferences(kind) {
@@ -29006,6 +29551,7 @@ var Run = class {
   asOf;
   asOfText;
   organization;
+  people;
   /** Records that some rule has looked at. */
   examined = /* @__PURE__ */ new Set();
   #none;
@@ -29013,9 +29559,10 @@ var Run = class {
   #periods = /* @__PURE__ */ new Map();
   #joins = /* @__PURE__ */ new Map();
   #referrers;
-  constructor(inventory, calendar, asOf2) {
+  constructor(inventory, calendar, asOf2, people = "id") {
     this.inventory = inventory;
     this.calendar = calendar;
+    this.people = new People(inventory, people);
     this.asOf = asOf2;
     this.asOfText = formatInstant(asOf2);
     this.#none = declaredNone(inventory, calendar, asOf2);
@@ -29046,7 +29593,7 @@ var Run = class {
       return new Absent(void 0, `there is no record of kind ${kind}`);
     }
     for (const record2 of records) this.examined.add(record2);
-    return listOf(records.map(recordValue));
+    return listOf2(records.map(recordValue));
   }
   period(rule) {
     if (rule === void 0) return NO_PERIOD;
@@ -29074,7 +29621,7 @@ var Run = class {
     if (kind !== void 0 && !this.has(kind) && this.declaredNone(kind) === void 0)
       return new Absent(void 0, `there is no record of kind ${kind}`);
     for (const found of records) this.examined.add(found);
-    return listOf(records.map(recordValue));
+    return listOf2(records.map(recordValue));
   }
   matching(kind, key, value) {
     if (key === void 0) {
@@ -29085,15 +29632,15 @@ var Run = class {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join8 = this.#joins.get(name3);
-    if (!join8) {
-      join8 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join8);
+    let join10 = this.#joins.get(name3);
+    if (!join10) {
+      join10 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join10);
     }
-    const records = join8.byValue.get(value ?? null) ?? [];
+    const records = join10.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join8.undecided };
+    return { records, undecided: join10.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -29135,8 +29682,8 @@ function declaredNone(inventory, calendar, asOf2) {
 }
 var DEFAULT_GRACE_MS = 2 * MS_PER_DAY;
 function lengthIn({ data }, field) {
-  const text4 = own(data, field);
-  const duration2 = typeof text4 === "string" ? parseDuration(text4) : void 0;
+  const text5 = own(data, field);
+  const duration2 = typeof text5 === "string" ? parseDuration(text5) : void 0;
   return duration2 && lengthOf(duration2);
 }
 function lastDone(task, calendar, asOf2) {
@@ -29148,28 +29695,119 @@ function lastDone(task, calendar, asOf2) {
   let newest2;
   for (const run of isList(runs) ? runs : []) {
     if (!isObject(run) || own(run, "result") !== "done") continue;
-    const text4 = String(own(run, "done_on"));
-    const day2 = parseDay(text4);
+    const text5 = String(own(run, "done_on"));
+    const day2 = parseDay(text5);
     if (day2 === void 0 || day2 > today) continue;
-    if (!newest2 || day2 > newest2.day) newest2 = { day: day2, text: text4 };
+    if (!newest2 || day2 > newest2.day) newest2 = { day: day2, text: text5 };
   }
   if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
   return newest2.text;
 }
 
+// src/model/pattern.ts
+function fitsPattern(name3, pattern) {
+  let [at, next] = [0, 0];
+  let [star, reach] = [-1, 0];
+  while (at < name3.length) {
+    if (pattern[next] === "*") {
+      star = next;
+      reach = at;
+      next += 1;
+    } else if (next < pattern.length && (pattern[next] === "?" || pattern[next] === name3[at])) {
+      at += 1;
+      next += 1;
+    } else if (star !== -1) {
+      reach += 1;
+      at = reach;
+      next = star + 1;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[next] === "*") next += 1;
+  return next === pattern.length;
+}
+function isOpenPattern(pattern) {
+  return /[*?]/.test(pattern);
+}
+
+// src/engine/scope.ts
+function pairPattern(text5) {
+  const parts = text5.split("/");
+  if (parts.length > 4 || parts.some((part) => part === "")) return void 0;
+  const [policy2 = "*", kind = "*", id = "*"] = parts.length === 4 ? parts.toSpliced(1, 1) : parts;
+  return { policy: policy2, kind, id };
+}
+var NO_RECORD = { kind: "-", id: "-" };
+function fitsPair({ policy: policy2, kind, id }, policyId2, record2) {
+  const { kind: recordKind, id: recordId } = record2 ?? NO_RECORD;
+  return fitsPattern(policyId2, policy2) && fitsPattern(recordKind, kind) && fitsPattern(recordId, id);
+}
+var Selection = class {
+  #scope;
+  #only;
+  #inventory;
+  constructor(scope, inventory) {
+    this.#scope = scope ?? {};
+    this.#only = scope?.only?.flatMap((text5) => pairPattern(text5) ?? []);
+    this.#inventory = inventory;
+  }
+  /** Whether records are left out, and not only policies. */
+  get leavesOutRecords() {
+    const { kinds: kinds2, owners, only: only2 } = this.#scope;
+    return kinds2 !== void 0 || owners !== void 0 || only2 !== void 0;
+  }
+  /** Whether a policy is looked at, as far as that can be told without its records. */
+  policy(policy2) {
+    const { policies, kinds: kinds2 } = this.#scope;
+    if (policies && !policies.includes(policy2.id)) return false;
+    if (kinds2 && !policy2.forEach?.some((kind) => kinds2.includes(kind))) return false;
+    if (this.#only && !this.#only.some((pattern) => fitsPattern(policy2.id, pattern.policy))) return false;
+    return policy2.forEach !== void 0 || this.whole(policy2);
+  }
+  /** Whether a policy is looked at where it is about no record. */
+  whole(policy2) {
+    return this.#scope.owners === void 0 && this.#fitsOnly(policy2, null);
+  }
+  /** Whether a policy is looked at on a record. */
+  pair(policy2, record2) {
+    const { kinds: kinds2 } = this.#scope;
+    return (kinds2 === void 0 || kinds2.includes(record2.kind)) && this.exception(policy2, record2);
+  }
+  /** Whether it is told that an exception does not cover a policy; kinds are those of what is judged. */
+  exception(policy2, record2) {
+    const { owners } = this.#scope;
+    if (owners && !owners.includes(ownerOf(record2, this.#inventory) ?? "")) return false;
+    return this.#fitsOnly(policy2, record2);
+  }
+  /** Results without what was not asked for. That a policy met no record of its other kinds is no news. */
+  narrow(results) {
+    if (!this.leavesOutRecords) return results;
+    return results.map((result) => ({
+      ...result,
+      judgements: result.judgements.filter(({ record: record2 }) => record2 !== null || this.whole(result.policy))
+    })).filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
+  }
+  #fitsOnly(policy2, record2) {
+    return this.#only === void 0 || this.#only.some((pattern) => fitsPair(pattern, policy2.id, record2));
+  }
+};
+
 // src/engine/check.ts
 function check(input) {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar));
-  const wanted2 = policies.policies.filter((policy2) => policy2.off === void 0 && isWanted(policy2, scope));
-  const overridden = policies.policies.filter((policy2) => isWanted(policy2, scope)).flatMap((policy2) => policy2.overridden);
+  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), input.people);
+  const selection = new Selection(scope, inventory);
+  const selected = policies.policies.filter((policy2) => selection.policy(policy2));
+  const overridden = selected.flatMap((policy2) => policy2.overridden);
+  const wanted2 = selected.filter((policy2) => policy2.off === void 0);
   const results = wanted2.map((policy2, index) => {
-    const result = judgePolicy(policy2, run, recordFilter(scope));
+    const result = judgePolicy(policy2, run, (record2) => selection.pair(policy2, record2));
     input.onProgress?.(index + 1, wanted2.length);
     return result;
   });
-  const met = withoutEmpty(results, scope);
+  const met = selection.narrow(results);
   const exceptions = readExceptions(run, policies.policies, input.exceptionMaxDays);
   return assemble({
     tool: input.tool,
@@ -29188,21 +29826,10 @@ function check(input) {
     revision: input.revision,
     inputs: input.inputs,
     scope,
-    overridden
+    overridden,
+    selection,
+    baseline: input.baseline
   });
-}
-function isWanted(policy2, scope) {
-  if (scope?.policies && !scope.policies.includes(policy2.id)) return false;
-  if (scope?.kinds) return policy2.forEach?.some((kind) => scope.kinds?.includes(kind)) ?? false;
-  return true;
-}
-function recordFilter(scope) {
-  const kinds2 = scope?.kinds;
-  return kinds2 ? ({ kind }) => kinds2.includes(kind) : () => true;
-}
-function withoutEmpty(results, scope) {
-  if (!scope?.kinds) return results;
-  return results.filter(({ judgements, ruledOut }) => judgements.length > 0 || ruledOut > 0);
 }
 function evidenceProblems(claims, artefacts) {
   const wrong = claims.flatMap((claim) => {
@@ -29270,9 +29897,9 @@ function* renderJson(report) {
   }
   yield "\n}\n";
 }
-function* elements2(list2) {
-  for (let from = 0; from < list2.length; from += AT_ONCE) {
-    const part = list2.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
+function* elements2(list3) {
+  for (let from = 0; from < list3.length; from += AT_ONCE) {
+    const part = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
     yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
   }
   yield "\n  ]";
@@ -29312,70 +29939,81 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   var stack1, alias1 = container.strict, alias2 = container.lambda;
   return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
 }, "6": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 32, "column": 0 }, "end": { "line": 34, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 33, "column": 4 }, "end": { "line": 33, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 33, "column": 19 }, "end": { "line": 33, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 33, "column": 31 }, "end": { "line": 33, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 33, "column": 40 }, "end": { "line": 33, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "8": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 33, "column": 58 }, "end": { "line": 33, "column": 62 } }), depth0)) != null ? stack1 : "");
-}, "9": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 38, "column": 2 }, "end": { "line": 38, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "10": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
-}, "11": function(container, depth0, helpers, partials, data) {
-  return "---:|";
-}, "12": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 46, "column": 4 }, "end": { "line": 46, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 46, "column": 18 }, "end": { "line": 46, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 46, "column": 30 }, "end": { "line": 46, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 37 }, "end": { "line": 46, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "13": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 50, "column": 20 }, "end": { "line": 50, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 52, "column": 0 }, "end": { "line": 54, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 56, "column": 0 }, "end": { "line": 59, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "14": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "7": function(container, depth0, helpers, partials, data) {
   var stack1;
   return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "15": function(container, depth0, helpers, partials, data) {
+}, "8": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 57, "column": 2 }, "end": { "line": 57, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "9": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "10": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+}, "11": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "13": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
+}, "14": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "15": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
 }, "16": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
 }, "17": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 0 }, "end": { "line": 78, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -29383,17 +30021,17 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 43, "column": 24 }, "end": { "line": 43, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 44, "column": 15 }, "end": { "line": 44, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 45, "column": 0 }, "end": { "line": 47, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 49, "column": 0 }, "end": { "line": 62, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 72, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 73, "column": 0 }, "end": { "line": 82, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 83, "column": 7 }, "end": { "line": 83, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 83, "column": 51 }, "end": { "line": 83, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/escape.ts
-function terminal(text4) {
-  return visible(text4.replace(/\s+/g, " "));
+function terminal(text5) {
+  return visible(text5.replace(/\s+/g, " "));
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
-function markdown(text4) {
-  const words = visible(text4.replace(/\s+/g, " ").trim()).split(" ");
+function markdown(text5) {
+  const words = visible(text5.replace(/\s+/g, " ").trim()).split(" ");
   const parts = [];
   for (const word of words) {
     const plain3 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
@@ -29403,19 +30041,19 @@ function markdown(text4) {
   }
   return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
 }
-function codeBeforeStop(text4) {
-  const [, code2 = text4, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text4) ?? [];
+function codeBeforeStop(text5) {
+  const [, code2 = text5, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text5) ?? [];
   return codeSpan(code2) + stop;
 }
-function codeSpan(text4) {
-  if (text4 === "") return "";
-  const runs = text4.match(/`+/g) ?? [];
+function codeSpan(text5) {
+  if (text5 === "") return "";
+  const runs = text5.match(/`+/g) ?? [];
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const padding = /^`|`$|^ .* $/.test(text4) ? " " : "";
-  return `${fence}${padding}${text4.replaceAll("|", "\\|")}${padding}${fence}`;
+  const padding = /^`|`$|^ .* $/.test(text5) ? " " : "";
+  return `${fence}${padding}${text5.replaceAll("|", "\\|")}${padding}${fence}`;
 }
-function markdownCode(text4) {
-  return codeSpan(visible(text4.replace(/\s+/g, " ").trim()));
+function markdownCode(text5) {
+  return codeSpan(visible(text5.replace(/\s+/g, " ").trim()));
 }
 
 // src/render/sentences.ts
@@ -29483,10 +30121,44 @@ function overrideLines({ overrides: overrides2 = [] }) {
 function shown2(value) {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+function knownLines({
+  findings: findings2
+}) {
+  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
+  return [...groupBy(known, ({ policy: policy2 }) => policy2)].map(([policy2, group]) => ({ policy: policy2, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy2 }) => policy2));
+}
+var MOST_GONE = 3;
+function baselineText({ baseline: baseline2, findings: findings2 }) {
+  if (!baseline2) return [];
+  const { path, known, gone } = baseline2;
+  const fresh = findings2.filter((finding2) => !finding2.known && isOpen(finding2.verdict)).length;
+  const named3 = gone?.slice(0, MOST_GONE) ?? [];
+  const more = (gone?.length ?? 0) - named3.length;
+  return [
+    `${counted(known, "finding")} known by ${path}, ${grouped(fresh)} new.`,
+    ...gone && gone.length > 0 ? [
+      `${counted(gone.length, "fingerprint")} of ${path} no longer ${gone.length === 1 ? "occurs" : "occur"} (${named3.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}); opsledger baseline takes ${gone.length === 1 ? "it" : "them"} out.`
+    ] : []
+  ];
+}
+function withNames(report) {
+  const { people, findings: findings2 } = report;
+  if (!people) return report;
+  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
+  return {
+    ...report,
+    findings: findings2.map((finding2) => ({
+      ...finding2,
+      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
+    }))
+  };
+}
 function scopeText({ scope }) {
   const parts = [
     ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
-    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : []
+    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
+    ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
+    ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
   ];
   return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
 }
@@ -29533,12 +30205,13 @@ var MOST_ROWS = 100;
 var fill2 = template(pull_request_md_default);
 function renderMarkdown(report) {
   for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text4 = fill2(viewOf(report, rows));
-    if (text4.length <= MAX_COMMENT || rows === 0) return text4.slice(0, MAX_COMMENT);
+    const text5 = fill2(viewOf(report, rows));
+    if (text5.length <= MAX_COMMENT || rows === 0) return text5.slice(0, MAX_COMMENT);
   }
 }
 function viewOf(report, rows) {
-  const open = report.findings.filter(({ verdict: verdict2 }) => isOpen(verdict2));
+  const open = report.findings.filter(({ verdict: verdict2, known: known2 }) => isOpen(verdict2) && !known2);
+  const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
   const problems2 = report.problems.slice(0, rows);
@@ -29551,12 +30224,16 @@ function viewOf(report, rows) {
     headline: headline(report, open),
     notes: [
       ...scopeText(report).map(markdown),
+      ...baselineText(report).map(markdown),
       ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
       ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
     ],
     findings: findings2.map(findingRow),
     hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
     remedies: remediesOf(findings2),
+    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
+    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
+    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
     problems: problems2.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
     verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
@@ -29573,16 +30250,18 @@ function viewOf(report, rows) {
     version: markdown(report.tool.version)
   };
 }
-function headline({ summary: summary2 }, open) {
+function headline({ summary: summary2, baseline: baseline2 }, open) {
+  const known = baseline2?.known ?? 0;
   const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
-  const sign = partial || gate.tripped ? "\u274C" : open.length > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
-  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open)}`;
+  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
+  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
 }
-function attention({ verdicts: verdicts2, score: score3 }, open) {
-  if (open.length > 0) return counted(open.length, "finding");
+function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
+  const apart = known === 0 ? "" : `, ${counted(known, "known finding")}`;
+  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart}`;
   if (score3 === null) return "nothing was judged";
   const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
-  return `nothing needs attention${excepted2}`;
+  return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart}${excepted2}`;
 }
 function findingRow({
   verdict: verdict2,
@@ -29602,10 +30281,10 @@ function findingRow({
   };
 }
 var MAX_CELL = 1e3;
-function shortened(text4) {
-  if (text4.length <= MAX_CELL) return text4;
-  const end = /[\uD800-\uDBFF]$/.test(text4.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text4.slice(0, end)}\u2026 (${counted(text4.length - end, "more character")})`;
+function shortened(text5) {
+  if (text5.length <= MAX_CELL) return text5;
+  const end = /[\uD800-\uDBFF]$/.test(text5.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text5.slice(0, end)}\u2026 (${counted(text5.length - end, "more character")})`;
 }
 function remediesOf(findings2) {
   const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
@@ -29648,17 +30327,17 @@ var Page = class {
     this.palette = palette;
     this.#width = width;
   }
-  line(text4 = "") {
-    this.#lines.push(text4);
+  line(text5 = "") {
+    this.#lines.push(text5);
   }
   /** Begins a block, one line below what stands above. */
-  heading(text4) {
+  heading(text5) {
     if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text4));
+    this.line(this.palette.strong(text5));
   }
   /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text4, style = (same2) => same2) {
-    wrap(text4, Math.max(this.#width - indent, 20)).forEach((part, index) => {
+  hanging(first2, indent, text5, style = (same2) => same2) {
+    wrap(text5, Math.max(this.#width - indent, 20)).forEach((part, index) => {
       this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
     });
   }
@@ -29667,10 +30346,10 @@ var Page = class {
 `;
   }
 };
-function wrap(text4, width) {
+function wrap(text5, width) {
   const lines = [];
   let line = "";
-  for (const word of text4.split(/ (?!%)/)) {
+  for (const word of text5.split(/ (?!%)/)) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -29700,11 +30379,13 @@ function painter(palette, verdict2) {
 
 // src/render/text.ts
 var MOST_SHOWN = 50;
-function renderText(report, options) {
+function renderText(saved, options) {
+  const report = withNames(saved);
   const page = new Page(options);
-  const told = report.findings.filter(({ verdict: verdict2 }) => isOpen(verdict2));
+  const told = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && !known);
   findings(page, told, options);
   remedies(page, told);
+  knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
   scorecards(page, report);
@@ -29771,6 +30452,21 @@ function subject({ record: record2, owner }) {
   const about2 = record2 ? refText(record2) : "the whole inventory";
   return owner === null ? about2 : `${about2} of ${owner}`;
 }
+function knownFindings(page, report, { verbose }) {
+  const lines = knownLines(report);
+  if (lines.length === 0) return;
+  page.heading("Known, kept in the baseline");
+  for (const { policy: policy2, title, count: count3 } of lines) {
+    const text5 = `${terminal(title)} (${counted(count3, "finding")})`;
+    page.hanging(`  ${terminal(policy2)}  `, policy2.length + 4, text5, page.palette.dim);
+  }
+  if (!verbose) return;
+  const all3 = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && known);
+  for (const [path, group] of groupBy(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+    page.heading(terminal(path));
+    for (const finding2 of group) findingLines(page, finding2);
+  }
+}
 function excepted(page, report) {
   const hidden2 = report.findings.filter(({ verdict: verdict2 }) => verdict2 === "excepted");
   if (hidden2.length === 0) return;
@@ -29822,8 +30518,8 @@ function scoreLine(palette, card, width, shown3) {
   const { subject: subject2, score: score3, net, tally: tally2 } = card;
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
   const cells = shown3.map((verdict2) => {
-    const text4 = String(tally2[verdict2]).padStart(headed(verdict2).length);
-    return tally2[verdict2] === 0 ? palette.dim(text4) : text4;
+    const text5 = String(tally2[verdict2]).padStart(headed(verdict2).length);
+    return tally2[verdict2] === 0 ? palette.dim(text5) : text5;
   });
   const numbers = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
   return `  ${terminal(subject2).padEnd(width)}${numbers}  ${paint(bar(score3))}${cells.join("")}`;
@@ -29871,15 +30567,18 @@ function summary(page, report, told) {
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
-  for (const text4 of scopeText(report)) page.hanging("", 0, terminal(text4), palette.unsure);
+  for (const text5 of baselineText(report)) page.hanging("", 0, terminal(text5), palette.dim);
+  for (const text5 of scopeText(report)) page.hanging("", 0, terminal(text5), palette.unsure);
   if (partial) {
-    const text4 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
-    page.hanging("", 0, text4, palette.broken);
+    const text5 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
+    page.hanging("", 0, text5, palette.broken);
   }
   if (gate.tripped) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
   } else {
-    page.line(told.length === 0 ? "Gate: nothing to stop." : "Gate: none of these findings stops the run.");
+    page.line(
+      told.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
+    );
   }
   const [first2] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   if (first2)
@@ -29911,9 +30610,9 @@ var formats2 = /* @__PURE__ */ new Map([
 
 // src/render/palette.ts
 function code(open, close) {
-  return (text4) => `\x1B[${open}m${text4}\x1B[${close}m`;
+  return (text5) => `\x1B[${open}m${text5}\x1B[${close}m`;
 }
-var same = (text4) => text4;
+var same = (text5) => text5;
 var COLORS = {
   bad: code(31, 39),
   unsure: code(33, 39),
@@ -30013,10 +30712,10 @@ function finite(name3, answer) {
 }
 function numbersOf(name3, values) {
   const [first2] = values;
-  const list2 = values.length === 1 && Array.isArray(first2) ? first2 : values;
-  const odd = list2.find((value) => typeof value !== "number");
+  const list3 = values.length === 1 && Array.isArray(first2) ? first2 : values;
+  const odd = list3.find((value) => typeof value !== "number");
   if (odd !== void 0) return new Failed(`${name3} takes numbers, and ${quote(odd)} is none`);
-  return list2;
+  return list3;
 }
 function aggregate(definition, compute) {
   return {
@@ -30109,15 +30808,15 @@ function junction(definition, decidedBy) {
       return {
         type: union(nodes.map((node2) => node2.type)),
         evaluate: (scope) => {
-          let gap;
+          let gap2;
           let last2 = decidedBy ? FALSE : TRUE;
           for (const rule of rules2) {
             const value = rule(scope);
-            if (value.is !== "known") gap = worse(gap, value);
+            if (value.is !== "known") gap2 = worse(gap2, value);
             else if (holds(value) === decidedBy) return value;
             else last2 = value;
           }
-          return gap ?? last2;
+          return gap2 ?? last2;
         }
       };
     }
@@ -30220,9 +30919,9 @@ var before = dateComparison(
 
 // src/model/working-hours.ts
 var WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-function parseClockTime(text4) {
-  if (!isClockTime(text4)) return void 0;
-  return Number(text4.slice(0, 2)) * MS_PER_HOUR + Number(text4.slice(3)) * MS_PER_MINUTE;
+function parseClockTime(text5) {
+  if (!isClockTime(text5)) return void 0;
+  return Number(text5.slice(0, 2)) * MS_PER_HOUR + Number(text5.slice(3)) * MS_PER_MINUTE;
 }
 function workingTime({ days, start, end, holidays }, from, to, calendar) {
   const last2 = calendar.dayOf(to);
@@ -30265,18 +30964,18 @@ function hoursIn(organization2) {
   if (typeof end !== "number") return end;
   return off instanceof Set ? { days, start, end, holidays: off } : off;
 }
-function oneOf(text4, parse2, noun) {
-  if (text4.is !== "known") return text4;
-  const meaning = typeof text4.value === "string" ? parse2(text4.value) : void 0;
-  return meaning ?? new Failed(`${quote(text4.value)} is no ${noun}`, text4.at);
+function oneOf(text5, parse2, noun) {
+  if (text5.is !== "known") return text5;
+  const meaning = typeof text5.value === "string" ? parse2(text5.value) : void 0;
+  return meaning ?? new Failed(`${quote(text5.value)} is no ${noun}`, text5.at);
 }
-function eachOf(list2, parse2, noun) {
-  if (list2.is !== "known") return list2;
-  if (!isList(list2.value)) return new Failed(`${quote(list2.value)} is no list`, list2.at);
+function eachOf(list3, parse2, noun) {
+  if (list3.is !== "known") return list3;
+  if (!isList(list3.value)) return new Failed(`${quote(list3.value)} is no list`, list3.at);
   const meanings = /* @__PURE__ */ new Set();
-  for (const text4 of list2.value) {
-    const meaning = typeof text4 === "string" ? parse2(text4) : void 0;
-    if (meaning === void 0) return new Failed(`${quote(text4)} is no ${noun}`, list2.at);
+  for (const text5 of list3.value) {
+    const meaning = typeof text5 === "string" ? parse2(text5) : void 0;
+    if (meaning === void 0) return new Failed(`${quote(text5)} is no ${noun}`, list3.at);
     meanings.add(meaning);
   }
   return meanings;
@@ -30433,9 +31132,9 @@ var cat = {
 
 // src/engine/logic/network.ts
 var MAX_NETWORK = 49;
-function parseNetwork(text4) {
-  if (text4.length > MAX_NETWORK) return void 0;
-  const [written = "", prefixText, ...rest] = text4.split("/");
+function parseNetwork(text5) {
+  if (text5.length > MAX_NETWORK) return void 0;
+  const [written = "", prefixText, ...rest] = text5.split("/");
   const bits = written.includes(":") ? 128 : 32;
   const address = bits === 128 ? parseSix(written) : parseFour(written);
   const prefix = prefixText === void 0 ? bits : parseNumber(prefixText, bits);
@@ -30452,19 +31151,19 @@ function contains(outer, inner) {
   const below2 = BigInt(outer.bits - outer.prefix);
   return outer.address >> below2 === inner.address >> below2;
 }
-function parseNumber(text4, most) {
-  return /^(?:0|[1-9]\d{0,2})$/.test(text4) && Number(text4) <= most ? Number(text4) : void 0;
+function parseNumber(text5, most) {
+  return /^(?:0|[1-9]\d{0,2})$/.test(text5) && Number(text5) <= most ? Number(text5) : void 0;
 }
-function parseFour(text4) {
-  const parts = text4.split(".").map((part) => parseNumber(part, 255));
+function parseFour(text5) {
+  const parts = text5.split(".").map((part) => parseNumber(part, 255));
   if (parts.length !== 4) return void 0;
   return parts.reduce(
     (address, part) => address === void 0 || part === void 0 ? void 0 : address << 8n | BigInt(part),
     0n
   );
 }
-function parseSix(text4) {
-  const halves = text4.split("::").map((half) => half === "" ? [] : half.split(":"));
+function parseSix(text5) {
+  const halves = text5.split("::").map((half) => half === "" ? [] : half.split(":"));
   const groups = halves.map(
     (half, index) => half.flatMap((part, at) => {
       const isLast = index === halves.length - 1 && at === half.length - 1;
@@ -30545,13 +31244,13 @@ var count = {
     { rule: { count: "$.runs" }, data: {}, gives: ABSENT }
   ],
   compile(call) {
-    const list2 = call.operand(0);
-    expectList(call, 0, list2);
+    const list3 = call.operand(0);
+    expectList(call, 0, list3);
     return {
       type: NUMBER2,
       // An element that is not known is an element all the same.
       evaluate: (scope) => {
-        const value = list2.evaluate(scope);
+        const value = list3.evaluate(scope);
         if (value.is !== "known") return value;
         return isList(value.value) ? new Known(value.value.length, value.at) : notAList(value);
       }
@@ -30655,12 +31354,12 @@ function listOperator(definition, type, compute) {
     arity: [1, 1],
     operands: "list",
     compile(call) {
-      const list2 = call.operand(0);
-      expectList(call, 0, list2);
+      const list3 = call.operand(0);
+      expectList(call, 0, list3);
       return {
-        type: type(list2.type),
+        type: type(list3.type),
         evaluate: (scope) => {
-          const value = list2.evaluate(scope);
+          const value = list3.evaluate(scope);
           if (value.is !== "known") return value;
           if (!Array.isArray(value.value)) return notAList(value);
           return gapIn(value) ?? compute(elementsOf(value).filter(isKnown), value);
@@ -30677,8 +31376,8 @@ function setOperator(definition, keeps) {
     operands: "[list, list]",
     compile(call) {
       const lists = call.operands();
-      lists.forEach((list2, index) => {
-        expectList(call, index, list2);
+      lists.forEach((list3, index) => {
+        expectList(call, index, list3);
       });
       const [a, b] = lists;
       return {
@@ -30689,7 +31388,7 @@ function setOperator(definition, keeps) {
           if (first2.is !== "known") return second.is === "failed" ? worse(first2, second) : first2;
           if (second.is !== "known") return second;
           const members = new Set(second.value);
-          return listOf(
+          return listOf2(
             elementsOf(first2).filter(
               (element2) => element2.is === "known" && keeps(members.has(element2.value))
             ),
@@ -30743,7 +31442,7 @@ var distinct = listOperator(
     ]
   },
   () => NUMBER2,
-  (elements3, list2) => new Known(new Set(elements3.map(({ value }) => value)).size, list2.at)
+  (elements3, list3) => new Known(new Set(elements3.map(({ value }) => value)).size, list3.at)
 );
 
 // src/engine/logic/operators/divide.ts
@@ -30777,8 +31476,8 @@ var duration = {
     const unit = expectUnit(call, 1);
     return strict(
       call,
-      ([text4]) => {
-        const length = durationOf(text4 ?? null);
+      ([text5]) => {
+        const length = durationOf(text5 ?? null);
         return length instanceof Failed ? length : length.ms / MS_PER_UNIT[unit];
       },
       { type: NUMBER2, from: 0 }
@@ -30823,7 +31522,7 @@ var endsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text4 = "", end = ""]) => text4.endsWith(end)
+  ([text5 = "", end = ""]) => text5.endsWith(end)
 );
 
 // src/engine/logic/equality.ts
@@ -30908,22 +31607,22 @@ var filter = {
     { rule: { filter: [[{ var: "x" }, 2], { ">": ["$.", 1] }] }, data: {}, gives: ABSENT }
   ],
   compile(call) {
-    const { list: list2, body, element: element2 } = compileIteration(call);
+    const { list: list3, body, element: element2 } = compileIteration(call);
     return {
       type: { is: "list", of: element2 },
       evaluate: (scope) => {
-        const value = list2(scope);
+        const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap;
+        let gap2;
         const kept = [];
         for (const item of items) {
           const answer = withElement(scope, item, body);
-          if (answer.is !== "known") gap = worse(gap, answer);
+          if (answer.is !== "known") gap2 = worse(gap2, answer);
           else if (holds(answer)) kept.push(item);
         }
-        if (gap) return gap.is === "absent" ? gap.opened() : gap;
-        return listOf(kept, value.at);
+        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
+        return listOf2(kept, value.at);
       }
     };
   }
@@ -30941,7 +31640,7 @@ var first = listOperator(
     ]
   },
   elementType,
-  (elements3, list2) => elements3[0] ?? new Absent(list2.at, "there is no element to take the first of")
+  (elements3, list3) => elements3[0] ?? new Absent(list3.at, "there is no element to take the first of")
 );
 
 // src/engine/logic/pattern/automaton.ts
@@ -30966,8 +31665,8 @@ function complementOf(set) {
   if (next <= LAST_CODE_POINT) ranges.push([next, LAST_CODE_POINT]);
   return ranges;
 }
-function literally(text4) {
-  const parts = Array.from(text4, (character) => {
+function literally(text5) {
+  const parts = Array.from(text5, (character) => {
     const code2 = character.codePointAt(0) ?? 0;
     return { is: "one", of: [[code2, code2]] };
   });
@@ -31037,16 +31736,16 @@ var Automaton = class _Automaton {
    * Whether the pattern occurs somewhere in a text, and how many states were entered to know. Undefined when more
    * than `most` would have to be, give or take those of one character.
    */
-  occursIn(text4, most) {
+  occursIn(text5, most) {
     this.#entries = 0;
-    const found = this.#search(text4, most);
+    const found = this.#search(text5, most);
     return { found, entries: this.#entries };
   }
-  #search(text4, most) {
+  #search(text5, most) {
     let current = [];
     let before2 = -1;
     for (let index = 0; ; ) {
-      const code2 = text4.codePointAt(index) ?? -1;
+      const code2 = text5.codePointAt(index) ?? -1;
       this.#nextRound();
       const ready = [];
       if (this.#enter(this.#start, before2, code2, ready)) return true;
@@ -31087,7 +31786,7 @@ var Automaton = class _Automaton {
 function includes(set, code2) {
   return set.some(([first2, last2]) => first2 <= code2 && code2 <= last2);
 }
-var WORD2 = [
+var WORD3 = [
   [48, 57],
   [65, 90],
   [95, 95],
@@ -31100,9 +31799,9 @@ function holdsBetween(what, before2, after) {
     case "end":
       return after === -1;
     case "word edge":
-      return includes(WORD2, before2) !== includes(WORD2, after);
+      return includes(WORD3, before2) !== includes(WORD3, after);
     case "no word edge":
-      return includes(WORD2, before2) === includes(WORD2, after);
+      return includes(WORD3, before2) === includes(WORD3, after);
   }
 }
 
@@ -31209,10 +31908,10 @@ function patternOperator(definition, parse2) {
       if (!(compiled instanceof Automaton)) call.reject(1, "wrong-value", compiled.why, compiled.hint);
       return strict(
         call,
-        ([text4], scope) => {
-          if (typeof text4 !== "string") return new Failed(`${name3} takes a text, and ${quote(text4)} is none`);
+        ([text5], scope) => {
+          if (typeof text5 !== "string") return new Failed(`${name3} takes a text, and ${quote(text5)} is none`);
           if (!(compiled instanceof Automaton)) return new Failed("the pattern has a mistake");
-          const { found, entries } = compiled.occursIn(text4, scope.steps * STATES_A_STEP);
+          const { found, entries } = compiled.occursIn(text5, scope.steps * STATES_A_STEP);
           return spend(scope, Math.ceil(entries / STATES_A_STEP)) ?? found ?? false;
         },
         { type: BOOLEAN, from: 0 }
@@ -31303,24 +32002,24 @@ var groupBy2 = {
     { rule: { group_by: [[[1]], "$."] }, gives: FAILED }
   ],
   compile(call) {
-    const { list: list2, body, element: element2, bodyType } = compileIteration(call);
+    const { list: list3, body, element: element2, bodyType } = compileIteration(call);
     return {
       type: {
         is: "list",
         of: { is: "parts", parts: { key: bodyType, elements: { is: "list", of: element2 } } }
       },
       evaluate: (scope) => {
-        const value = list2(scope);
+        const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap;
+        let gap2;
         const groups = /* @__PURE__ */ new Map();
         for (const item of items) {
           let key = withElement(scope, item, body);
           if (key.is === "known" && typeof key.value === "object")
             key = new Failed(`group_by takes texts and numbers, and ${quote(key.value)} is neither`, key.at);
           if (key.is !== "known") {
-            gap = worse(gap, key);
+            gap2 = worse(gap2, key);
             continue;
           }
           const group = groups.get(key.value);
@@ -31328,10 +32027,10 @@ var groupBy2 = {
           else groups.set(key.value, { key, items: [item] });
         }
         const made = [...groups.values()].map(
-          ({ key, items: members }) => mappingOf({ key, elements: listOf(members, value.at) }, members[0]?.at)
+          ({ key, items: members }) => mappingOf({ key, elements: listOf2(members, value.at) }, members[0]?.at)
         );
-        if (gap) return gap.is === "absent" ? gap.opened() : gap;
-        return listOf(made, value.at);
+        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
+        return listOf2(made, value.at);
       }
     };
   }
@@ -31491,7 +32190,7 @@ var last = listOperator(
     ]
   },
   elementType,
-  (elements3, list2) => elements3.at(-1) ?? new Absent(list2.at, "there is no element to take the last of")
+  (elements3, list3) => elements3.at(-1) ?? new Absent(list3.at, "there is no element to take the last of")
 );
 
 // src/engine/logic/operators/less.ts
@@ -31532,7 +32231,7 @@ var lower = textOperator(
     examples: [{ rule: { lower: "N/A" }, gives: "n/a" }]
   },
   TEXT,
-  ([text4 = ""]) => text4.toLowerCase()
+  ([text5 = ""]) => text5.toLowerCase()
 );
 
 // src/engine/logic/operators/lte-duration.ts
@@ -31561,14 +32260,14 @@ var map = {
     { rule: { sum: { map: ["$.rows", "$.x"] } }, data: { rows: [{ x: 1 }, {}] }, gives: ABSENT }
   ],
   compile(call) {
-    const { list: list2, body, bodyType } = compileIteration(call);
+    const { list: list3, body, bodyType } = compileIteration(call);
     return {
       type: { is: "list", of: bodyType },
       evaluate: (scope) => {
-        const value = list2(scope);
+        const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        return listOf(
+        return listOf2(
           items.map((item) => withElement(scope, item, body)),
           value.at
         );
@@ -31600,8 +32299,8 @@ var LINE_END = [
 var SETS = {
   d: DIGIT,
   D: complementOf(DIGIT),
-  w: WORD2,
-  W: complementOf(WORD2),
+  w: WORD3,
+  W: complementOf(WORD3),
   s: SPACE2,
   S: complementOf(SPACE2)
 };
@@ -31876,14 +32575,14 @@ var merge = {
         of: union(nodes.map(({ type }) => type.is === "list" ? type.of : elementType(type)))
       },
       evaluate: (scope) => {
-        let gap;
+        let gap2;
         const values = [];
         for (const node2 of nodes) {
           const value = node2.evaluate(scope);
           if (value.is === "known") values.push(value);
-          else gap = worse(gap, value);
+          else gap2 = worse(gap2, value);
         }
-        if (gap) return gap;
+        if (gap2) return gap2;
         const elements3 = values.flatMap(
           (value) => isList(value.value) ? elementsOf(value) : [value]
         );
@@ -32240,8 +32939,8 @@ var percentile = {
     { rule: { percentile: ["$.used", 95] }, data: { used: [1, "two"] }, gives: FAILED }
   ],
   compile(call) {
-    const list2 = call.operand(0);
-    expectList(call, 0, list2);
+    const list3 = call.operand(0);
+    expectList(call, 0, list3);
     const { constant: constant2, type } = call.operand(1);
     if (constant2 !== void 0 && !isShare(constant2)) {
       call.reject(1, "wrong-value", `p is ${quote(constant2)}; it must be a number from 0 to 100.`);
@@ -32380,12 +33079,12 @@ var reachable = {
         const found = closure(first2, next, scope);
         if ("is" in found) return found;
         const wanted2 = found.filter(({ kind }) => kinds2.includes(kind)).toSorted(byKindAndId2);
-        return listOf(wanted2.map(recordValue), value.at);
+        return listOf2(wanted2.map(recordValue), value.at);
       }
     };
   }
 };
-var NOWHERE = listOf([]);
+var NOWHERE = listOf2([]);
 var byKindAndId2 = by(({ kind, id }) => `${kind}\0${id}`);
 function closure(starts, next, scope) {
   const reached = /* @__PURE__ */ new Set();
@@ -32402,8 +33101,8 @@ function closure(starts, next, scope) {
 }
 function recordsIn(value, scope) {
   if (value.is !== "known") return value;
-  const gap = gapIn(value);
-  if (gap) return gap;
+  const gap2 = gapIn(value);
+  if (gap2) return gap2;
   const records = [];
   for (const part of Array.isArray(value.value) ? elementsOf(value) : [value]) {
     if (part.is !== "known") return part;
@@ -32434,14 +33133,14 @@ var reduce = {
     { rule: { reduce: [[], "$.current", 5] }, gives: 5 }
   ],
   compile(call) {
-    const list2 = call.operand(0);
-    expectList(call, 0, list2);
+    const list3 = call.operand(0);
+    expectList(call, 0, list3);
     const body = call.body(1, ANY2);
     const initial = call.operand(2);
     return {
       type: ANY2,
       evaluate: (scope) => {
-        const items = elements(list2.evaluate(scope));
+        const items = elements(list3.evaluate(scope));
         if ("is" in items) return items;
         let accumulator = initial.evaluate(scope);
         for (const current of items) {
@@ -32553,8 +33252,8 @@ var remainder = numeric(
 // src/engine/logic/version.ts
 var MAX_VERSION = 256;
 var VERSION = /^v?(\d+(?:\.\d+)*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
-function parseVersion(text4) {
-  const match = text4.length <= MAX_VERSION ? VERSION.exec(text4) : null;
+function parseVersion(text5) {
+  const match = text5.length <= MAX_VERSION ? VERSION.exec(text5) : null;
   if (!match) return void 0;
   const numbers = (match[1] ?? "").split(".").map(withoutZeros);
   return { numbers, preRelease: match[2]?.split(".") ?? [] };
@@ -32631,7 +33330,7 @@ var semVer = {
       call,
       ([a, , b]) => {
         const [first2, second] = [a, b].map(
-          (text4) => typeof text4 === "string" ? parseVersion(text4) : void 0
+          (text5) => typeof text5 === "string" ? parseVersion(text5) : void 0
         );
         if (first2 && second) return accepts?.(compareVersions(first2, second)) ?? false;
         return new Failed(noVersion(first2 ? b : a).slice(0, -1));
@@ -32683,21 +33382,21 @@ var sortBy = {
     { rule: { sort_by: [["a", 1], "$."] }, gives: FAILED }
   ],
   compile(call) {
-    const { list: list2, body, element: element2, bodyType } = compileIteration(call);
+    const { list: list3, body, element: element2, bodyType } = compileIteration(call);
     return {
       type: { is: "list", of: element2 },
       evaluate: (scope) => {
-        const value = list2(scope);
+        const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap;
+        let gap2;
         const keyed = [];
         for (const item of items) {
           const key = withElement(scope, item, body);
           if (key.is === "known") keyed.push({ item, key });
-          else gap = worse(gap, key);
+          else gap2 = worse(gap2, key);
         }
-        if (gap) return gap.is === "absent" ? gap.opened() : gap;
+        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
         const keys = sortKeys(
           keyed.map(({ key }) => key),
           bodyType,
@@ -32705,7 +33404,7 @@ var sortBy = {
         );
         if (keys instanceof Failed) return keys;
         const ordered = keyed.map(({ item }, index) => ({ item, key: keys[index] ?? 0 })).toSorted((a, b) => compare(a.key, b.key));
-        return listOf(
+        return listOf2(
           ordered.map(({ item }) => item),
           value.at
         );
@@ -32746,7 +33445,7 @@ var startsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text4 = "", beginning = ""]) => text4.startsWith(beginning)
+  ([text5 = "", beginning = ""]) => text5.startsWith(beginning)
 );
 
 // src/engine/logic/operators/subset.ts
@@ -32770,8 +33469,8 @@ var subset = {
     { rule: { subset: [[], ["a"]] }, gives: true }
   ],
   compile(call) {
-    call.operands().forEach((list2, index) => {
-      expectList(call, index, list2);
+    call.operands().forEach((list3, index) => {
+      expectList(call, index, list3);
     });
     return strict(
       call,
@@ -32803,8 +33502,8 @@ var substr = {
     return strict(
       call,
       (values) => {
-        const [text4, ...numbers] = values;
-        if (typeof text4 !== "string" || numbers.some((number) => typeof number !== "number")) {
+        const [text5, ...numbers] = values;
+        if (typeof text5 !== "string" || numbers.some((number) => typeof number !== "number")) {
           return new Failed("substr takes a text and one or two numbers");
         }
         return String(decide(values));
@@ -32914,9 +33613,9 @@ var uncovered = {
     }
   ],
   compile(call) {
-    const list2 = call.operand(0);
-    expectList(call, 0, list2);
-    const intervalType = expectPeriod(call, 0, elementType(list2.type));
+    const list3 = call.operand(0);
+    expectList(call, 0, list3);
+    const intervalType = expectPeriod(call, 0, elementType(list3.type));
     const periodType = expectPeriod(call, 1);
     return strict(
       call,
@@ -32961,11 +33660,11 @@ var unique = listOperator(
     examples: [{ rule: { unique: [["a", "b", "a"]] }, gives: ["a", "b"] }]
   },
   (type) => type,
-  (elements3, list2) => {
+  (elements3, list3) => {
     const seen = /* @__PURE__ */ new Set();
-    return listOf(
+    return listOf2(
       elements3.filter(({ value }) => !seen.has(value) && seen.add(value)),
-      list2.at
+      list3.at
     );
   }
 );
@@ -33226,21 +33925,21 @@ var Compiler = class _Compiler {
     }
     return constant(expression2);
   }
-  #text(text4, frame) {
-    if (text4.length > MAX_RULE_TEXT) {
+  #text(text5, frame) {
+    if (text5.length > MAX_RULE_TEXT) {
       this.reject(
         "limit",
         frame.pointer,
-        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text4.length}.`
+        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text5.length}.`
       );
       return BROKEN;
     }
-    if (text4.startsWith("$$")) return constant(text4.slice(1));
-    if (!text4.startsWith("$")) return constant(text4);
-    return this.#traced(text4, frame, compileReference(this, text4, frame));
+    if (text5.startsWith("$$")) return constant(text5.slice(1));
+    if (!text5.startsWith("$")) return constant(text5);
+    return this.#traced(text5, frame, compileReference(this, text5, frame));
   }
-  #list(list2, frame) {
-    const elements3 = list2.map(
+  #list(list3, frame) {
+    const elements3 = list3.map(
       (element2, index) => this.#expression(element2, {
         ...frame,
         pointer: pointerBelow(frame.pointer, index),
@@ -33255,7 +33954,7 @@ var Compiler = class _Compiler {
     return {
       type,
       depends: dependsOf(elements3),
-      evaluate: (scope) => listOf(rules2.map((rule) => rule(scope)))
+      evaluate: (scope) => listOf2(rules2.map((rule) => rule(scope)))
     };
   }
   #operation(expression2, frame) {
@@ -33380,8 +34079,8 @@ var OperatorCall = class {
     this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
     return compiled;
   }
-  path(text4, index) {
-    const compiled = fieldPath(this.#compiler, text4, { ...this.#frame, pointer: this.#pointerOf(index) });
+  path(text5, index) {
+    const compiled = fieldPath(this.#compiler, text5, { ...this.#frame, pointer: this.#pointerOf(index) });
     this.depends |= compiled.depends;
     return compiled;
   }
@@ -33707,8 +34406,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join8]) => {
-      const compiled = compileJoin(join8, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins).map(([name3, join10]) => {
+      const compiled = compileJoin(join10, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -33974,9 +34673,9 @@ function blobsOf(root) {
   );
 }
 function differs(blobs, inputs) {
-  for (const [path, text4] of inputs.texts) {
+  for (const [path, text5] of inputs.texts) {
     const blob = blobs.get(path);
-    if (blob === void 0 || !isBlob(text4, blob)) return true;
+    if (blob === void 0 || !isBlob(text5, blob)) return true;
   }
   for (const [path, artefact] of inputs.artefacts) {
     if (artefact.is === "file" !== blobs.has(path)) return true;
@@ -33989,9 +34688,9 @@ function differs(blobs, inputs) {
   }
   return false;
 }
-function isBlob(text4, blob) {
+function isBlob(text5, blob) {
   const algorithm = algorithmOf(blob);
-  return blobName(text4, algorithm) === blob || text4.includes("\r\n") && blobName(text4.replaceAll("\r\n", "\n"), algorithm) === blob;
+  return blobName(text5, algorithm) === blob || text5.includes("\r\n") && blobName(text5.replaceAll("\r\n", "\n"), algorithm) === blob;
 }
 function algorithmOf(blob) {
   return blob.length === 64 ? "sha256" : "sha1";
@@ -34267,7 +34966,9 @@ var DEFAULTS = {
   policies: ["policies/**/*.yaml"],
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
-  overrides: []
+  overrides: [],
+  people: "id",
+  baseline: { path: "opsledger.baseline.yaml", isNamed: false }
 };
 var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
 function configure(folder, configPath) {
@@ -34354,13 +35055,17 @@ function settle3(value, spoilt, extent) {
   const part = (key) => spoilt.has(key) ? void 0 : own(value, key);
   const gate = part("gate");
   const exceptions = part("exceptions");
+  const baseline2 = part("baseline");
+  const privacy = part("privacy");
   const maxDays = isObject(exceptions) ? own(exceptions, "max_days") : void 0;
   return {
     inventory: part("inventory") ?? DEFAULTS.inventory,
     policies: part("policies") ?? DEFAULTS.policies,
     gate: { ...DEFAULTS.gate, ...isObject(gate) ? gate : {} },
     exceptionMaxDays: typeof maxDays === "number" ? maxDays : DEFAULTS.exceptionMaxDays,
-    overrides: overridesOf(part("overrides"), extent)
+    overrides: overridesOf(part("overrides"), extent),
+    people: isObject(privacy) && own(privacy, "people") === "name" ? "name" : DEFAULTS.people,
+    baseline: typeof baseline2 === "string" ? { path: baseline2, isNamed: true } : DEFAULTS.baseline
   };
 }
 function overridesOf(value, extent) {
@@ -34395,14 +35100,16 @@ async function gather(world, place, options = {}) {
   world.stopwatch.lap("policies");
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap("read");
-  const parsed = await parseAll(world, inventoryFiles.files);
+  const sources = inventoryFiles.files.map(({ source }) => source);
+  const parsed = await parseAll(world, [...sources, ...options.added ?? []]);
   world.stopwatch.lap("parse");
   const inventory = readInventory(parsed, kinds, { planned: plannedKinds });
   world.stopwatch.lap("validate");
   const artefacts = new Map(
     inventory.evidence.map(({ path, sha256: sha2563 }) => [path, workspace.artefact(path, sha2563 !== void 0)])
   );
-  const texts3 = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files]);
+  const baselineFile = baselineOf(configured);
+  const texts3 = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
   const { revision, refusal } = gitState(workspace.root, {
     texts: texts3,
     artefacts,
@@ -34415,6 +35122,7 @@ async function gather(world, place, options = {}) {
     config,
     policies,
     inventory,
+    baseline: baselineFile.baseline,
     artefacts,
     revision,
     isInput: (path) => {
@@ -34440,6 +35148,7 @@ async function gather(world, place, options = {}) {
       ...overrideProblems(policies.refused),
       ...policyFiles.problems,
       ...inventoryFiles.problems,
+      ...baselineFile.problems,
       ...nothingToCheck(
         "policies",
         config.policies,
@@ -34457,28 +35166,28 @@ async function gather(world, place, options = {}) {
     ]
   };
 }
-function parseSet(text4) {
-  const equals2 = text4.indexOf("=");
-  const dot = text4.lastIndexOf(".", equals2);
+function parseSet(text5) {
+  const equals2 = text5.indexOf("=");
+  const dot = text5.lastIndexOf(".", equals2);
   if (equals2 < 1 || dot < 1) {
-    throw new OpsledgerError("usage", `--set ${JSON.stringify(text4)} sets nothing.`, {
+    throw new OpsledgerError("usage", `--set ${JSON.stringify(text5)} sets nothing.`, {
       hint: "Write the policy, its parameter and the value: --set PAT-01.max_days=14."
     });
   }
   return {
-    policy: text4.slice(0, dot),
-    params: { [text4.slice(dot + 1, equals2)]: settingOf(text4.slice(equals2 + 1)) },
+    policy: text5.slice(0, dot),
+    params: { [text5.slice(dot + 1, equals2)]: settingOf(text5.slice(equals2 + 1)) },
     reason: void 0,
     place: void 0
   };
 }
-function settingOf(text4) {
-  if (text4.startsWith("[") && text4.endsWith("]")) {
-    const inside = text4.slice(1, -1);
+function settingOf(text5) {
+  if (text5.startsWith("[") && text5.endsWith("]")) {
+    const inside = text5.slice(1, -1);
     return inside === "" ? [] : inside.split(",").map((part) => settingOf(part.trim()));
   }
-  if (text4 === "true" || text4 === "false") return text4 === "true";
-  return /^-?\d+(?:\.\d+)?$/.test(text4) ? Number(text4) : text4;
+  if (text5 === "true" || text5 === "false") return text5 === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text5) ? Number(text5) : text5;
 }
 function overrideProblems(refused) {
   return refused.flatMap(({ override: { place }, code: code2, pointer: pointer2, message, hint }) => {
@@ -34519,7 +35228,7 @@ function readAll(workspace, patterns) {
 async function parseAll(world, files) {
   const parsed = [];
   let last2 = performance.now();
-  for (const { source } of files) {
+  for (const source of files) {
     parsed.push(parseInventoryFile(source));
     if (performance.now() - last2 < TURN_MS) continue;
     world.terminal.progress("Reading file", parsed.length, files.length);
@@ -34538,42 +35247,135 @@ function nothingToCheck(what, patterns, reading, count3, problems2) {
   const location2 = wholeFile(reading.files[0]?.source.path ?? wanted2[0]?.split("/")[0] ?? what);
   return [{ code: "nothing-to-check", severity: "error", message, hint, location: location2 }];
 }
+function baselinePath(workspace, { baseline: baseline2 }) {
+  return workspace.reported((0, import_node_path5.join)(workspace.base, baseline2.path));
+}
+function baselineOf({ workspace, config, file }) {
+  const path = baselinePath(workspace, config);
+  const none2 = (...problems2) => ({ baseline: void 0, files: [], problems: problems2 });
+  switch (workspace.artefact(path, false).is) {
+    case "missing":
+      if (!config.baseline.isNamed || !file) return none2();
+      return none2({
+        code: "baseline",
+        severity: "warning",
+        message: `The baseline ${quote(path)} does not exist, so no finding counts as known.`,
+        hint: "Mend its path, or write it with opsledger baseline.",
+        location: wholeFile(file.source.path)
+      });
+    case "outside":
+      return none2({
+        code: "symbolic-link",
+        severity: "error",
+        message: "The baseline is a symbolic link, or lies behind one; links are not followed.",
+        hint: "Put the file itself here.",
+        location: wholeFile(path)
+      });
+    default: {
+      const read2 = workspace.read(path);
+      if (!("source" in read2)) return none2(read2);
+      return { ...readBaseline(read2.source, read2.sha256), files: [read2] };
+    }
+  }
+}
 function textsOf({ file }, files) {
   return new Map([...files, ...file ? [file] : []].map(({ source }) => [source.path, source.text]));
 }
 function inputTest({ workspace, config, path: configuration }) {
   const isRecord2 = workspace.matcher(config.inventory);
   const isPolicy = workspace.matcher(policyPatterns(config));
-  return (path) => path === configuration || isRecord2(path) || isPolicy(path);
+  const baseline2 = baselinePath(workspace, config);
+  return (path) => path === configuration || path === baseline2 || isRecord2(path) || isPolicy(path);
 }
 var FIRST_YEAR = 1900;
 var LAST_YEAR = 9998;
-function parseAsOf(text4, world) {
-  if (text4 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
-  const day2 = parseDay(text4);
-  const instant = parseInstant(text4);
-  const year = Number(text4.slice(0, 4));
+function parseAsOf(text5, world) {
+  if (text5 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
+  const day2 = parseDay(text5);
+  const instant = parseInstant(text5);
+  const year = Number(text5.slice(0, 4));
   if ((day2 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
     throw new OpsledgerError(
       "usage",
-      `--as-of is ${JSON.stringify(text4)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
+      `--as-of is ${JSON.stringify(text5)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
     );
   }
   if (day2 !== void 0) return { day: day2 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
-    `--as-of is ${JSON.stringify(text4)}, which is neither a day nor a moment.`,
+    `--as-of is ${JSON.stringify(text5)}, which is neither a day nor a moment.`,
     {
       hint: "Write a day as 2026-09-30, or a moment as 2026-09-30T12:00:00Z."
     }
   );
 }
 
+// src/app/scope.ts
+function scopeOf(filters, gathered) {
+  const { policies, inventory } = gathered;
+  const known = /* @__PURE__ */ new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
+  for (const id of filters.policies) {
+    if (!known.has(id)) throw noPolicy(id, known);
+  }
+  for (const name3 of filters.kinds) {
+    if (!kinds.has(name3)) throw noKind(name3);
+  }
+  for (const id of filters.owners) {
+    if (inventory.byId.get(id)?.kind === "Person") continue;
+    const people = (inventory.byKind.get("Person") ?? []).map((person2) => person2.id);
+    throw new OpsledgerError(
+      "usage",
+      `There is no Person with the id ${JSON.stringify(id)}.${didYouMean(id, people)}`,
+      { hint: "--owner takes the id of a Person, as findings show it." }
+    );
+  }
+  for (const text5 of filters.only) refuseUnfit(text5, gathered, known);
+  const given = Object.entries(filters).filter(([name3, values]) => FILTERS.has(name3) && values.length > 0);
+  return given.length === 0 ? void 0 : Object.fromEntries(given);
+}
+var FILTERS = /* @__PURE__ */ new Set(["policies", "kinds", "owners", "only"]);
+function noKind(name3) {
+  return new OpsledgerError(
+    "usage",
+    `There is no kind ${JSON.stringify(name3)}.${didYouMean(name3, kinds.keys())}`,
+    { hint: `The kinds are ${listed([...kinds.keys()], "and")}.` }
+  );
+}
+function refuseUnfit(text5, { policies, inventory }, known) {
+  const pattern = pairPattern(text5);
+  const seen = `--only is ${JSON.stringify(text5)}`;
+  if (!pattern) {
+    throw new OpsledgerError("usage", `${seen}, which is no pattern.`, {
+      hint: "Write POLICY, POLICY/KIND, POLICY/KIND/ID or a fingerprint; * and ? stand for characters."
+    });
+  }
+  const { policy: policy2, kind, id } = pattern;
+  if (!isOpenPattern(policy2) && !known.has(policy2)) throw noPolicy(policy2, known);
+  if (policies.broken.has(policy2)) return;
+  if (!isOpenPattern(kind) && kind !== "-" && !kinds.has(kind)) throw noKind(kind);
+  const isJudged = policies.policies.some((one2) => {
+    if (fitsPair(pattern, one2.id, null)) return true;
+    return one2.forEach?.some(
+      (name3) => inventory.byKind.get(name3)?.some((record2) => fitsPair(pattern, one2.id, record2))
+    );
+  });
+  if (isJudged) return;
+  const excepts = (inventory.byKind.get("Exception") ?? []).some((record2) => {
+    const named3 = record2.data["policy"];
+    return isList(named3) && named3.some((name3) => fitsPair(pattern, String(name3), record2));
+  });
+  if (excepts) return;
+  const suggestion = isOpenPattern(id) || id === "-" || inventory.byId.has(id) ? "" : didYouMean(id, inventory.byId.keys());
+  throw new OpsledgerError("usage", `${seen}, and nothing that is judged fits it.${suggestion}`, {
+    hint: "opsledger help filters shows what can be written."
+  });
+}
+
 // src/app/check.ts
-async function runCheck(world, options) {
+async function runCheck(world, options, { added = [] } = {}) {
   const asOf2 = parseAsOf(options.asOf, world);
-  const gathered = await gather(world, options);
+  const gathered = await gather(world, options, { added });
   const report = check({
     tool,
     inventory: gathered.inventory,
@@ -34586,14 +35388,16 @@ async function runCheck(world, options) {
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
+    baseline: gathered.baseline,
+    people: gathered.config.people,
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
   });
   world.stopwatch.lap("judge");
-  return { report, isInput: gathered.isInput };
+  return { report, isInput: gathered.isInput, gathered };
 }
-function gateOf(text4, configured) {
-  if (text4 === void 0) return configured;
-  const gate = parseGate(text4, configured);
+function gateOf(text5, configured) {
+  if (text5 === void 0) return configured;
+  const gate = parseGate(text5, configured);
   if (typeof gate === "string") {
     throw new OpsledgerError("usage", `--gate: ${gate}`, {
       hint: "Write --gate medium, --gate none, or --gate fail=medium,stale=none."
@@ -34601,29 +35405,11 @@ function gateOf(text4, configured) {
   }
   return gate;
 }
-function scopeOf({ policies: ids, kinds: names }, { policies }) {
-  if (ids.length + names.length === 0) return void 0;
-  const known = /* @__PURE__ */ new Set([...policies.policies.map(({ id }) => id), ...policies.broken]);
-  for (const id of ids) {
-    if (!known.has(id)) throw noPolicy(id, known);
-  }
-  for (const name3 of names) {
-    if (kinds.has(name3)) continue;
-    throw new OpsledgerError(
-      "usage",
-      `There is no kind ${JSON.stringify(name3)}.${didYouMean(name3, kinds.keys())}`,
-      {
-        hint: `The kinds are ${listed([...kinds.keys()], "and")}.`
-      }
-    );
-  }
-  return { ...ids.length > 0 ? { policies: ids } : {}, ...names.length > 0 ? { kinds: names } : {} };
-}
 function parseDestinations(texts3) {
-  const destinations = texts3.map((text4) => {
-    const equals2 = text4.indexOf("=");
-    const format = equals2 === -1 ? text4 : text4.slice(0, equals2);
-    const path = equals2 === -1 ? "-" : text4.slice(equals2 + 1);
+  const destinations = texts3.map((text5) => {
+    const equals2 = text5.indexOf("=");
+    const format = equals2 === -1 ? text5 : text5.slice(0, equals2);
+    const path = equals2 === -1 ? "-" : text5.slice(equals2 + 1);
     if (!formats2.has(format)) {
       throw new OpsledgerError(
         "usage",
@@ -34634,7 +35420,7 @@ function parseDestinations(texts3) {
       );
     }
     if (path === "" || path.endsWith("/"))
-      throw new OpsledgerError("usage", `-o ${text4} names no file after the =.`, {
+      throw new OpsledgerError("usage", `-o ${text5} names no file after the =.`, {
         hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`
       });
     return { format, path: path === "-" ? void 0 : path };
@@ -34675,6 +35461,296 @@ function deliver(world, { report, isInput }, destinations, options) {
   world.stopwatch.lap("render");
 }
 
+// src/app/baseline.ts
+async function updateBaseline(world, options) {
+  const { folder, config, asOf: asOf2, add: add2, dryRun } = options;
+  const { report, gathered } = await runCheck(world, {
+    folder,
+    config,
+    asOf: asOf2,
+    gate: void 0,
+    policies: [],
+    kinds: [],
+    owners: [],
+    only: []
+  });
+  if (report.summary.partial) {
+    return { is: "untrusted", problems: report.problems.filter(({ severity: severity2 }) => severity2 === "error") };
+  }
+  const { workspace, baseline: baseline2, policies } = gathered;
+  const plan = planBaseline(report.findings, policies.policies, baseline2, add2);
+  const path = baselinePath(workspace, gathered.config);
+  if (plan.text !== void 0 && !dryRun) {
+    writeAll([{ path: (0, import_node_path7.join)(workspace.root, path), text: [plan.text] }], () => false);
+  }
+  const { added, removed, kept, left } = plan;
+  const changes = plan.text !== void 0;
+  const first2 = baseline2 === void 0;
+  return { is: "planned", change: { path, first: first2, changes, dryRun, added, removed, kept, left } };
+}
+
+// src/app/except.ts
+var import_node_path8 = require("node:path");
+
+// src/engine/exception-draft.ts
+var PREFIX = "EXC-";
+var DIGITS = 3;
+function nextExceptionId(ids) {
+  let highest = 0n;
+  let width = DIGITS;
+  for (const id of ids) {
+    const digits = /^exc-(\d{1,30})$/i.exec(id)?.[1];
+    if (digits === void 0) continue;
+    width = Math.max(width, digits.length);
+    if (BigInt(digits) > highest) highest = BigInt(digits);
+  }
+  return PREFIX + String(highest + 1n).padStart(width, "0");
+}
+function draftException(id, policy2, record2, wish, ground) {
+  const complaints = [
+    ...textComplaints(wish),
+    ...personComplaints(wish, ground),
+    ...dateComplaints(wish, ground)
+  ];
+  const expires = wish.expires ?? "";
+  const data = {
+    kind: "Exception",
+    id,
+    policy: [policy2],
+    subjects: [record2.id],
+    reason: wish.reason ?? "",
+    risk: wish.risk ?? "",
+    compensating: wish.compensating ?? "",
+    requested_by: wish.requestedBy ?? "",
+    approved_by: wish.approvedBy ?? "",
+    approved_on: wish.approvedOn ?? formatDay(ground.today),
+    expires,
+    fix_by: wish.fixBy ?? expires,
+    status: "active"
+  };
+  return { data, complaints };
+}
+function textComplaints({ reason: reason2, risk, compensating }) {
+  const wanted2 = [
+    ["--reason", reason2, "Say why the policy cannot be met."],
+    ["--risk", risk, "Say what could happen."],
+    ["--compensating", compensating, 'Say what is done meanwhile; "none" is allowed, and is shown.']
+  ];
+  return wanted2.filter(([, text5]) => text5 === void 0 || text5.trim() === "").map(([flag, text5, hint]) => ({ message: gap(flag, text5), hint }));
+}
+function gap(flag, text5) {
+  return `${flag} is ${text5 === void 0 ? "missing" : "empty"}.`;
+}
+function personComplaints(wish, { inventory }) {
+  const { requestedBy, approvedBy } = wish;
+  const complaints = [];
+  const isPerson = (flag, id, who) => {
+    if (id === void 0 || id.trim() === "") {
+      complaints.push({ message: gap(flag, id), hint: who });
+      return false;
+    }
+    if (inventory.byId.get(id)?.kind === "Person") return true;
+    const people = (inventory.byKind.get("Person") ?? []).map((person2) => person2.id);
+    const hint = didYouMean(id, people).trimStart();
+    complaints.push({
+      message: `${flag} is ${quote(id)}; there is no Person with this id.`,
+      hint: hint === "" ? who : hint
+    });
+    return false;
+  };
+  const able = exceptionApprovers(inventory).filter((id) => id !== requestedBy);
+  const approvers = able.length === 0 ? "Nobody in the inventory may: give a Person the role risk_owner or business_lead." : `Those who may: ${listed(able.sort(compareText).slice(0, MOST_NAMED2))}.`;
+  isPerson("--requested-by", requestedBy, "Say who asks: the id of a Person.");
+  if (isPerson("--approved-by", approvedBy, `Say who approved: somebody else. ${approvers}`)) {
+    if (approvedBy === requestedBy) {
+      complaints.push({ message: `${approvedBy} cannot both ask and approve.`, hint: approvers });
+    } else if (!isApprover(inventory, approvedBy)) {
+      complaints.push({ message: `${approvedBy} ${NO_APPROVER}, so cannot approve.`, hint: approvers });
+    }
+  }
+  return complaints;
+}
+var MOST_NAMED2 = 5;
+function dateComplaints({ approvedOn, expires, fixBy }, ground) {
+  const { today, maxDays } = ground;
+  const complaints = [];
+  const dayOf2 = (flag, text5) => {
+    if (text5 === void 0) return void 0;
+    const day2 = parseDay(text5);
+    if (day2 === void 0) {
+      const hint = `Write a day as ${formatDay(today)}.`;
+      complaints.push({ message: `${flag} is ${quote(text5)}, which is no date.`, hint });
+    }
+    return day2;
+  };
+  const from = approvedOn === void 0 ? today : dayOf2("--approved-on", approvedOn);
+  const until = dayOf2("--expires", expires);
+  dayOf2("--fix-by", fixBy);
+  if (from !== void 0 && from > today) {
+    const hint = "Write it once it is approved; without the flag it is today.";
+    complaints.push({ message: `--approved-on is ${formatDay(from)}, which is still to come.`, hint });
+  }
+  const latest2 = (from ?? today) + maxDays;
+  const last2 = `Say the last day it counts, ${formatDay(latest2)} at the latest.`;
+  if (expires === void 0) complaints.push({ message: "--expires is missing.", hint: last2 });
+  if (until === void 0) return complaints;
+  if (until < today) {
+    complaints.push({ message: `--expires is ${formatDay(until)}, which has passed.`, hint: last2 });
+  } else if (until > latest2) {
+    const days = counted(until - (from ?? today), "day");
+    const message = `--expires is ${formatDay(until)}: it would count for ${days}, and ${maxDays} are allowed.`;
+    complaints.push({ message, hint: last2 });
+  }
+  return complaints;
+}
+
+// src/app/except.ts
+var FOLDER = "inventory/exceptions";
+async function except2(world, options, operands) {
+  const { folder, config, asOf: asOf2 } = options;
+  const whole = { folder, config, asOf: asOf2, gate: void 0, policies: [], kinds: [], owners: [], only: [] };
+  const { report, gathered } = await runCheck(world, whole);
+  const untrusted = errorsOf(report);
+  if (untrusted.length > 0) return { is: "untrusted", problems: untrusted };
+  const { policy: policy2, record: record2 } = subjectOf(operands, report, gathered);
+  const now = evaluationOf(report, policy2, record2);
+  refuseUncoverable(policy2, record2, now);
+  const { inventory, workspace } = gathered;
+  const ids = [...inventory.records, ...[...inventory.ambiguous.values()].flat()].map(({ id: id2 }) => id2);
+  const id = nextExceptionId(ids);
+  const path = placeFor(id, gathered);
+  const today = calendarOf(inventory).dayOf(parseInstant(report.asOf) ?? 0);
+  const ground = { inventory, today, maxDays: gathered.config.exceptionMaxDays };
+  const { data, complaints } = draftException(id, policy2.id, record2, options.wish, ground);
+  const about2 = `An exception to ${policy2.id} for ${refText(record2)}`;
+  if (complaints.length > 0) return { is: "incomplete", about: about2, complaints };
+  const text5 = writeYaml(data);
+  const { report: after } = await runCheck(world, whole, { added: [{ path, text: text5 }] });
+  const problems2 = errorsOf(after);
+  if (problems2.length > 0) return { is: "untrusted", problems: problems2 };
+  const then = evaluationOf(after, policy2, record2);
+  const state = after.exceptions.find((exception3) => exception3.id === id);
+  if (then?.verdict !== "excepted") {
+    const message = `It would be ${state?.state ?? "unknown"}${state?.because === void 0 ? "" : `: ${state.because}`}.`;
+    return { is: "incomplete", about: about2, complaints: [{ message, hint: "Nothing would be excepted." }] };
+  }
+  if (options.write) writeAll([{ path: (0, import_node_path8.join)(workspace.root, path), text: [text5] }], () => false);
+  return {
+    is: "drafted",
+    preview: {
+      id,
+      path,
+      text: text5,
+      policy: policy2.id,
+      record: record2,
+      approver: String(data["approved_by"]),
+      expires: String(data["expires"]),
+      covers: report.findings.filter((finding2) => finding2.policy === policy2.id && finding2.record?.id === record2.id).map(({ fingerprint }) => fingerprint),
+      before: standing(report, now),
+      after: standing(after, then),
+      isWritten: options.write
+    }
+  };
+}
+function errorsOf({ problems: problems2 }) {
+  return problems2.filter(({ severity: severity2 }) => severity2 === "error");
+}
+function standing({ summary: summary2 }, evaluation2) {
+  const { score: score3, net, gate } = summary2;
+  return { verdict: evaluation2?.verdict ?? "not_applicable", score: score3, net, gate: gate.reasons };
+}
+function evaluationOf(report, policy2, record2) {
+  return report.evaluations.find((one2) => one2.policy === policy2.id && one2.record?.id === record2.id);
+}
+function subjectOf([first2 = "", second], report, { policies, inventory }) {
+  const policyOf = (name3) => {
+    const policy3 = policies.policies.find(({ id, replaces }) => id === name3 || replaces.includes(name3));
+    if (!policy3)
+      throw noPolicy(
+        name3,
+        policies.policies.map(({ id }) => id)
+      );
+    return policy3;
+  };
+  if (second === void 0) {
+    if (!first2.includes("/")) {
+      policyOf(first2);
+      throw new OpsledgerError("usage", `${first2} is a policy; an exception is for one record.`, {
+        hint: `Write opsledger except ${first2} RECORD.`
+      });
+    }
+    const finding2 = report.findings.find(({ fingerprint }) => fingerprint === first2);
+    if (!finding2) {
+      const known = report.findings.map(({ fingerprint }) => fingerprint);
+      throw new OpsledgerError(
+        "not-found",
+        `There is no finding ${JSON.stringify(first2)}.${didYouMean(first2, known)}`,
+        { hint: "The JSON report has the fingerprint of each finding." }
+      );
+    }
+    const policy3 = policyOf(finding2.policy);
+    if (!finding2.record) throw judgedOnce(policy3);
+    return { policy: policy3, record: finding2.record };
+  }
+  const policy2 = policyOf(first2);
+  if (!policy2.forEach) throw judgedOnce(policy2);
+  const record2 = inventory.byId.get(second);
+  if (!record2) {
+    throw new OpsledgerError(
+      "not-found",
+      `There is no record ${JSON.stringify(second)}.${didYouMean(second, inventory.byId.keys())}`
+    );
+  }
+  return { policy: policy2, record: { kind: record2.kind, id: record2.id } };
+}
+function judgedOnce({ id }) {
+  return new OpsledgerError("usage", `${id} is not about one record, and an exception names its subjects.`, {
+    hint: "Mend what it found."
+  });
+}
+function refuseUncoverable(policy2, record2, now) {
+  const refuse = (message, hint) => new OpsledgerError("usage", message, { hint });
+  const pair = `${policy2.id} on ${refText(record2)}`;
+  if (!policy2.exceptable) {
+    throw refuse(`${policy2.id} allows no exception.`, "Mend what it found; its author has ruled this out.");
+  }
+  if (!now) {
+    throw refuse(`${policy2.id} was not judged on ${refText(record2)}.`, `It is not about this record.`);
+  }
+  if (COVERED.includes(now.verdict)) return;
+  switch (now.verdict) {
+    case "excepted":
+      throw refuse(
+        `${pair} is excepted already: ${now.because ?? ""}.`,
+        "To extend it, edit that exception."
+      );
+    case "error":
+      throw refuse(
+        `${pair} gives an error, and no exception covers one.`,
+        "Mend the record or the policy: they do not fit."
+      );
+    case "upcoming":
+      throw refuse(`${pair} is not in force yet: ${now.because ?? ""}.`, "Write an exception when it is.");
+    default:
+      throw refuse(`${pair} needs no exception: the verdict is ${now.verdict}.`, "Nothing was written.");
+  }
+}
+function placeFor(id, { workspace, config }) {
+  const path = workspace.reported((0, import_node_path8.join)(workspace.base, FOLDER, `${id}.yaml`));
+  if (!workspace.matcher(config.inventory)(path)) {
+    const patterns = listed(config.inventory, "and");
+    throw new OpsledgerError("configuration", `${path} would not be read: it is not among ${patterns}.`, {
+      hint: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`
+    });
+  }
+  const { is } = workspace.artefact(path, false);
+  if (is === "missing") return path;
+  const why = is === "outside" ? "lies behind a symbolic link" : "is there already";
+  throw new OpsledgerError("unwritable", `${path} ${why}, and nothing is overwritten.`, {
+    hint: "Move it away, or write the exception by hand."
+  });
+}
+
 // src/engine/explain.ts
 var MOST_STEPS = 60;
 function explanationOf(policy2, run, { judgements, ruledOut }, record2) {
@@ -34701,21 +35777,21 @@ function explanationOf(policy2, run, { judgements, ruledOut }, record2) {
       origin: origin ?? null,
       ...defaultOf(policy2, name3)
     })),
-    verdicts: told.map(toVerdict),
+    verdicts: told.map((judgement) => toVerdict(judgement, run.people)),
     ruledOut: record2 ? 0 : ruledOut,
-    trace: traces ? traces.map(toPart) : null
+    trace: traces ? traces.map((part) => toPart(part, run.people)) : null
   };
 }
 function defaultOf({ overridden }, name3) {
   const found = overridden.find(({ what }) => what === `params.${name3}`);
   return found ? { default: JSON.stringify(found.default) } : {};
 }
-function toVerdict({ record: record2, verdict: verdict2, because, failures }) {
+function toVerdict({ record: record2, verdict: verdict2, because, failures }, people) {
   return {
     record: record2 && { kind: record2.kind, id: record2.id },
     verdict: verdict2,
-    because: because ?? null,
-    messages: failures.map(({ message }) => message)
+    because: because === void 0 ? null : people.mask(because),
+    messages: failures.map((failure) => failureText(failure, people))
   };
 }
 function rulesOf({ document }) {
@@ -34724,8 +35800,8 @@ function rulesOf({ document }) {
     if (rule !== void 0) rules2.push({ name: name3, rule: phrase(rule) });
   };
   add2("where", document["where"]);
-  for (const [name3, join8] of entriesOf(document["with"]))
-    rules2.push({ name: `$${name3}`, rule: joinPhrase(join8) });
+  for (const [name3, join10] of entriesOf(document["with"]))
+    rules2.push({ name: `$${name3}`, rule: joinPhrase(join10) });
   for (const [name3, rule] of entriesOf(document["let"])) add2(`$${name3}`, rule);
   const fresh = document["fresh"];
   if (isObject(fresh)) {
@@ -34748,11 +35824,11 @@ function rulesOf({ document }) {
 function entriesOf(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
-function joinPhrase(join8) {
-  if (!isObject(join8)) return phrase(join8);
-  const mode = ["one", "many", "latest"].find((name3) => join8[name3] !== void 0) ?? "many";
-  const keys = entriesOf(join8["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join8[mode]);
+function joinPhrase(join10) {
+  if (!isObject(join10)) return phrase(join10);
+  const mode = ["one", "many", "latest"].find((name3) => join10[name3] !== void 0) ?? "many";
+  const keys = entriesOf(join10["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
+  const kind = String(join10[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -34831,10 +35907,10 @@ function bracketed(operand, around) {
   const [inner = ""] = Object.keys(operand);
   return NEEDS_BRACKETS.has(inner) && inner !== around ? `(${words})` : words;
 }
-function plainWord(text4) {
-  return /^[\w.:+-]+$/.test(text4) ? text4 : quote(text4);
+function plainWord(text5) {
+  return /^[\w.:+-]+$/.test(text5) ? text5 : quote(text5);
 }
-function toPart({ name: name3, value, steps, result }) {
+function toPart({ name: name3, value, steps, result }, people) {
   const lines = steps.flatMap((step) => linesOf2(step, 0));
   const told = lines.slice(0, MOST_STEPS);
   const places = told.flatMap(({ at }) => at ? [placeIn(at.holder, pointerTo(at))] : []);
@@ -34842,11 +35918,11 @@ function toPart({ name: name3, value, steps, result }) {
   let next = 0;
   return {
     name: name3,
-    result: result ?? resultOf(value),
-    steps: told.map(({ depth, text: text4, value: of, at }) => ({
+    result: result ?? resultOf(value, people),
+    steps: told.map(({ depth, text: text5, value: of, at }) => ({
       depth,
-      text: text4,
-      result: of ? resultOf(of) : "",
+      text: text5,
+      result: of ? resultOf(of, people) : "",
       location: at ? locations[next++] ?? null : null
     })),
     omitted: lines.length - told.length
@@ -34857,14 +35933,14 @@ function linesOf2({ expression: expression2, value, steps }, depth) {
   const line = { depth, text: phrase(expression2), value, at: isRead ? value?.at : void 0 };
   return [line, ...steps.flatMap((step) => linesOf2(step, depth + 1))];
 }
-function resultOf(value) {
+function resultOf(value, people) {
   switch (value.is) {
     case "absent":
-      return `absent: ${value.why}`;
+      return people.mask(`absent: ${value.why}`);
     case "failed":
-      return `error: ${value.why}`;
+      return people.mask(`error: ${value.why}`);
     case "known":
-      return value.value === true ? "yes" : value.value === false ? "no" : spell(value);
+      return value.value === true ? "yes" : value.value === false ? "no" : spell(value, people);
   }
 }
 
@@ -34890,7 +35966,7 @@ function about(page, { why, remedy: remedy2, help, controls }) {
     ["More", help]
   ];
   page.line();
-  for (const [name3, text4] of lines) if (text4 !== null) page.hanging(`${name3.padEnd(10)}`, 10, terminal(text4));
+  for (const [name3, text5] of lines) if (text5 !== null) page.hanging(`${name3.padEnd(10)}`, 10, terminal(text5));
 }
 function rules(page, { forEach, rules: all3, params }) {
   page.heading("What it asks");
@@ -34932,14 +36008,14 @@ function trace(page, { name: name3, result, steps, omitted }) {
   for (const step of steps) traceLine(page, step);
   if (omitted > 0) page.line(`  \u2026 and ${counted(omitted, "more step")}`);
 }
-function traceLine(page, { depth, text: text4, result, location: location2 }) {
+function traceLine(page, { depth, text: text5, result, location: location2 }) {
   const indent = 2 + depth * 2;
   const place = location2 === null ? "" : `  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}`;
-  page.hanging(" ".repeat(indent), indent + 2, `${terminal(text4)}: ${terminal(result)}${place}`);
+  page.hanging(" ".repeat(indent), indent + 2, `${terminal(text5)}: ${terminal(result)}${place}`);
 }
 
 // src/app/explain.ts
-async function explain(world, options, policyId2, recordId, text4) {
+async function explain(world, options, policyId2, recordId, text5) {
   const asOf2 = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
@@ -34956,7 +36032,7 @@ async function explain(world, options, policyId2, recordId, text4) {
       policies.policies.map(({ id }) => id)
     );
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(asOf2, calendar));
+  const run = new Run(inventory, calendar, instantOfAsOf(asOf2, calendar), gathered.config.people);
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
   const [result] = applyExceptions([judgePolicy(policy2, run)], exceptions);
   const record2 = recordId === void 0 ? void 0 : inventory.byId.get(recordId);
@@ -34973,7 +36049,7 @@ async function explain(world, options, policyId2, recordId, text4) {
     );
   }
   const explanation = explanationOf(policy2, run, result ?? { judgements: [], ruledOut: 0 }, record2);
-  return { text: renderExplanation(explanation, text4), problems: problems2 };
+  return { text: renderExplanation(explanation, text5), problems: problems2 };
 }
 
 // src/engine/lint.ts
@@ -35127,12 +36203,12 @@ function runLint(place) {
 }
 
 // src/schema/report.ts
-var text3 = { type: "string" };
+var text4 = { type: "string" };
 var count2 = { type: "integer", minimum: 0 };
 var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
 var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
 var pointer = { type: "string", pattern: "^(/.*)?$" };
-var texts2 = { type: "array", items: text3 };
+var texts2 = { type: "array", items: text4 };
 function mapping(properties, optional = []) {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));
   return { type: "object", properties, required, additionalProperties: false };
@@ -35140,9 +36216,9 @@ function mapping(properties, optional = []) {
 function orNull(schema2) {
   return { anyOf: [schema2, { type: "null" }] };
 }
-var recordRef = mapping({ kind: text3, id: text3 });
+var recordRef = mapping({ kind: text4, id: text4 });
 var location = mapping({
-  path: text3,
+  path: text4,
   line: { type: "integer", minimum: 1 },
   column: { type: "integer", minimum: 1 },
   pointer
@@ -35153,7 +36229,7 @@ var severity = { enum: SEVERITIES };
 var domain = { enum: DOMAINS };
 var evaluation = mapping(
   {
-    policy: text3,
+    policy: text4,
     severity,
     domain,
     record: {
@@ -35162,14 +36238,14 @@ var evaluation = mapping(
     },
     verdict,
     would: { ...verdict, description: "For excepted and upcoming: what it would be" },
-    because: text3,
-    deadline: { ...text3, description: "The date by which it must hold" },
+    because: text4,
+    deadline: { ...text4, description: "The date by which it must hold" },
     facts: {
       type: "array",
       items: mapping({
-        name: text3,
+        name: text4,
         value: { description: "null when it is absent; a list is its count, a record its id" },
-        at: orNull(mapping({ path: text3, pointer, document: count2 }, ["document"]))
+        at: orNull(mapping({ path: text4, pointer, document: count2 }, ["document"]))
       }),
       description: "The named values the verdict rests on"
     }
@@ -35177,13 +36253,13 @@ var evaluation = mapping(
   ["would", "because", "deadline"]
 );
 var finding = mapping({
-  fingerprint: { ...text3, description: "Policy, check, kind and id; the same as long as the finding is" },
-  policy: text3,
-  title: text3,
+  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
+  policy: text4,
+  title: text4,
   severity,
   verdict,
   record: orNull(recordRef),
-  message: text3,
+  message: text4,
   remedy: { type: ["string", "null"] },
   owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
   known: { type: "boolean", description: "Kept in the baseline" },
@@ -35193,19 +36269,19 @@ var finding = mapping({
 });
 var exception2 = mapping(
   {
-    id: text3,
+    id: text4,
     policies: texts2,
     state: { enum: ["active", "upcoming", "expired", "closed", "refused"] },
-    because: text3,
+    because: text4,
     unused: { type: "boolean", description: "In force, and nothing needs it" },
     expires: { type: ["string", "null"] },
-    covers: { type: "array", items: mapping({ policy: text3, record: recordRef, would: verdict }) }
+    covers: { type: "array", items: mapping({ policy: text4, record: recordRef, would: verdict }) }
   },
   ["because"]
 );
 var policy = mapping({
-  id: text3,
-  title: text3,
+  id: text4,
+  title: text4,
   domain,
   level: { enum: LEVELS },
   severity,
@@ -35214,7 +36290,7 @@ var policy = mapping({
   remedy: { type: ["string", "null"] },
   params: {
     type: "array",
-    items: mapping({ name: text3, value: {}, origin: { enum: [...ORIGINS, null] } }),
+    items: mapping({ name: text4, value: {}, origin: { enum: [...ORIGINS, null] } }),
     description: "The thresholds it was judged by, and who says so"
   }
 });
@@ -35226,15 +36302,15 @@ var reportSchema = {
   ...mapping(
     {
       schemaVersion: { const: 1 },
-      tool: mapping({ name: text3, version: text3 }),
-      asOf: { ...text3, description: "The moment everything was judged by" },
-      timeZone: { ...text3, description: "The zone in which days were counted" },
+      tool: mapping({ name: text4, version: text4 }),
+      asOf: { ...text4, description: "The moment everything was judged by" },
+      timeZone: { ...text4, description: "The zone in which days were counted" },
       period: { type: "null", description: "Set in reports over a period" },
       revision: {
         ...orNull(
           mapping({
-            commit: text3,
-            tree: text3,
+            commit: text4,
+            tree: text4,
             dirty: { type: "boolean", description: "Some input differs from the commit" }
           })
         ),
@@ -35249,14 +36325,19 @@ var reportSchema = {
         description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
       },
       scope: {
-        ...mapping({ policies: texts2, kinds: texts2 }, ["policies", "kinds"]),
+        ...mapping({ policies: texts2, kinds: texts2, owners: texts2, only: texts2 }, [
+          "policies",
+          "kinds",
+          "owners",
+          "only"
+        ]),
         description: "What the run was limited to; left out when it looked at everything"
       },
       overrides: {
         type: "array",
         items: mapping({
-          policy: text3,
-          what: { ...text3, description: "severity, off, or a parameter such as params.max_days" },
+          policy: text4,
+          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
           value: {},
           default: { description: "What the policy itself says" },
           reason: { type: ["string", "null"] },
@@ -35276,6 +36357,19 @@ var reportSchema = {
         policies: count2,
         partial: { type: "boolean", description: "The input has problems; what is shown is the rest" }
       }),
+      baseline: {
+        ...mapping({
+          path: text4,
+          sha256: sha2562,
+          fingerprints: count2,
+          known: { ...count2, description: "Open findings that the baseline holds" },
+          gone: {
+            ...orNull(texts2),
+            description: "Fingerprints that no longer occur; null when the run did not look at everything"
+          }
+        }),
+        description: "What the baseline came to; left out when there is none"
+      },
       evaluations: {
         type: "array",
         items: evaluation,
@@ -35283,12 +36377,17 @@ var reportSchema = {
       },
       findings: { type: "array", items: finding },
       fixed: { ...texts2, description: "Fingerprints that a base had; empty without a base" },
+      people: {
+        type: "array",
+        items: mapping({ id: text4, name: text4 }),
+        description: "Names of the people of the findings; only with privacy.people: name"
+      },
       exceptions: { type: "array", items: exception2 },
       scorecards: {
         type: "array",
         items: mapping({
           by: { enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"] },
-          subject: text3,
+          subject: text4,
           tally,
           score: score2,
           net: score2
@@ -35300,7 +36399,7 @@ var reportSchema = {
       problems: {
         type: "array",
         items: mapping(
-          { code: text3, severity: { enum: ["error", "warning"] }, message: text3, hint: text3, location },
+          { code: text4, severity: { enum: ["error", "warning"] }, message: text4, hint: text4, location },
           ["hint"]
         )
       },
@@ -35310,7 +36409,7 @@ var reportSchema = {
         exceptions: texts2
       })
     },
-    ["scope", "overrides"]
+    ["scope", "overrides", "baseline", "people"]
   )
 };
 
@@ -35320,6 +36419,7 @@ var schemas = new Map([
   ["policy", { summary: "a policy", schema: () => policySchema }],
   ["policy-test", { summary: "a case of a policy's test", schema: () => policyTestSchema }],
   ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
+  ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
   ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
   ...[...kinds.values()].map((kind) => [
     kind.name,
@@ -35364,10 +36464,10 @@ function examine(files, set, kinds2, only2 = []) {
     const { documents, problems: inForm } = readYaml(file);
     problems2.push(...inForm);
     for (const document of documents) {
-      const outcome = examineCase(document, policies, set, kinds2, only2);
-      problems2.push(...outcome.problems);
-      if (outcome.about !== void 0) tested.add(outcome.about);
-      if (outcome.result) cases.push(outcome.result);
+      const outcome2 = examineCase(document, policies, set, kinds2, only2);
+      problems2.push(...outcome2.problems);
+      if (outcome2.about !== void 0) tested.add(outcome2.about);
+      if (outcome2.result) cases.push(outcome2.result);
     }
   }
   const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
@@ -35470,9 +36570,9 @@ function judge2(policy2, document, inventory, mistakes) {
   if (typeof expect === "string") return compareWhole(expect, whole, mistakes);
   return isObject(expect) ? compareEach(expect, seen, inventory, mistakes) : [];
 }
-function asOfOf(text4) {
-  const day2 = parseDay(text4);
-  return day2 === void 0 ? { instant: parseInstant(text4) ?? 0 } : { day: day2 };
+function asOfOf(text5) {
+  const day2 = parseDay(text5);
+  return day2 === void 0 ? { instant: parseInstant(text5) ?? 0 } : { day: day2 };
 }
 function compareWhole(expected, seen, mistakes) {
   if (seen === void 0) {
@@ -35561,6 +36661,42 @@ function nothingTested(patterns, count3) {
   ];
 }
 
+// src/render/baseline.ts
+var MOST_LISTED = 20;
+function renderBaseline(change2, options) {
+  const page = new Page(options);
+  const { palette } = page;
+  const { added, removed, left } = change2;
+  list2(page, "-", removed, palette.good, options);
+  list2(page, "+", added, palette.unsure, options);
+  if (left.length > 0) {
+    page.line(`Open and not known, left out (--add takes ${left.length === 1 ? "it" : "them"} in):`);
+    list2(page, " ", left, palette.dim, options);
+  }
+  page.hanging("", 0, terminal(outcome(change2)), palette.strong);
+  return page.text();
+}
+function list2(page, sign, fingerprints, style, { verbose }) {
+  const shown3 = verbose ? fingerprints : fingerprints.slice(0, MOST_LISTED);
+  for (const fingerprint of shown3) page.line(style(`  ${sign} ${terminal(fingerprint)}`));
+  const more = fingerprints.length - shown3.length;
+  if (more > 0) page.line(page.palette.dim(`  ${sign} and ${grouped(more)} more; all of them with -v`));
+}
+function outcome({ path, first: first2, changes, dryRun, added, removed, kept }) {
+  const holds2 = kept + added.length;
+  if (!changes) {
+    if (first2) return "Nothing is open, so no baseline is needed; none was written.";
+    return `${path} stays as it is: ${counted(kept, "known finding")}, none of them gone.`;
+  }
+  const verb2 = dryRun ? "Would write" : "Wrote";
+  const moved = [
+    ...removed.length > 0 ? [`${grouped(removed.length)} taken out`] : [],
+    ...added.length > 0 ? [`${grouped(added.length)} added`] : []
+  ];
+  const how = first2 || moved.length === 0 ? "" : ` (${moved.join(", ")})`;
+  return `${verb2} ${path}: ${counted(holds2, "known finding")}${how}.${dryRun ? "" : " Commit it."}`;
+}
+
 // src/render/exam.ts
 function renderExam({ cases, untested, problems: problems2 }, options) {
   const { palette, verbose } = options;
@@ -35594,6 +36730,45 @@ function caseLines({ name: name3, location: location2, differences }, { palette 
   ];
 }
 
+// src/render/exception-draft.ts
+function renderPreview(preview, options) {
+  const page = new Page(options);
+  const { palette } = page;
+  const { id, path, policy: policy2, record: record2, approver, expires, covers, before: before2, after, isWritten } = preview;
+  const [was, is] = [before2, after].map(({ verdict: verdict2 }) => painter(palette, verdict2)(VERDICT_WORDS[verdict2]));
+  page.line(
+    `${terminal(policy2)} on ${terminal(refText(record2))}: ${was} now, ${is} with ${id} until ${terminal(expires)}.`
+  );
+  if (covers.length > 1) {
+    const text5 = `It covers all ${counted(covers.length, "finding")} there: ${listed(covers, "and")}.`;
+    page.hanging("", 0, terminal(text5), palette.unsure);
+  }
+  page.line(
+    palette.dim(
+      `Score ${scoreText(before2.score)} now, ${scoreText(after.score)} with it; net ${scoreText(before2.net)} now, ${scoreText(after.net)} with it.`
+    )
+  );
+  page.hanging("", 0, terminal(gateText(before2.gate, after.gate)), palette.dim);
+  const outcome2 = isWritten ? `Wrote ${path}. Commit it, and let ${approver} approve the commit.` : `Nothing was written. With --write this goes to ${path}.`;
+  page.hanging("", 0, terminal(outcome2), palette.strong);
+  return page.text();
+}
+function renderComplaints(about2, complaints, options) {
+  const page = new Page(options);
+  const { palette } = page;
+  page.line(`opsledger: ${terminal(about2)} cannot be written: ${counted(complaints.length, "thing")} to mend.`);
+  for (const { message, hint } of complaints) {
+    page.hanging("  ", 2, terminal(message), palette.unsure);
+    page.hanging("    ", 4, terminal(hint), palette.dim);
+  }
+  return page.text();
+}
+function gateText(before2, after) {
+  const words = (reasons) => reasons.join("; ") || "nothing stops the run";
+  const same2 = before2.join() === after.join();
+  return same2 ? `Gate, with and without it: ${words(after)}.` : `Gate now: ${words(before2)}. With it: ${words(after)}.`;
+}
+
 // src/cli/exit.ts
 var EXIT = {
   /** Nothing at or above the gate. */
@@ -35622,6 +36797,10 @@ function textOptions(world, { verbose }, stream = "stdout") {
     verbose
   };
 }
+function errorOptions(world, settings) {
+  const palette = world.terminal.hasColor("stderr") ? COLORS : PLAIN;
+  return { ...textOptions(world, settings), palette };
+}
 var check2 = {
   name: "check",
   summary: "judge an inventory of records by policies",
@@ -35633,9 +36812,21 @@ var check2 = {
     ["opsledger check -o json=report.json -o markdown=report.md", "reports to files, text to the terminal"],
     ["opsledger check -o json=- | jq .summary", "for other programs"],
     ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
-    ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"]
+    ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
+    ["opsledger check --owner p-jo", "what one person has to mend"],
+    ["opsledger check --only 'PAT-*/Asset/vm-*'", "what fits a pattern"]
   ],
-  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.set, ...COMMON],
+  flags: [
+    flags.output,
+    flags.gate,
+    flags.asOf,
+    flags.policy,
+    flags.kind,
+    flags.owner,
+    flags.only,
+    flags.set,
+    ...COMMON
+  ],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const checked = await runCheck(world, settings);
@@ -35664,8 +36855,8 @@ var explainCommand = {
   ],
   flags: [flags.asOf, flags.set, ...COMMON],
   async run(world, settings, [policy2 = "", record2]) {
-    const { text: text4, problems: problems2 } = await explain(world, settings, policy2, record2, textOptions(world, settings));
-    world.terminal.out(text4);
+    const { text: text5, problems: problems2 } = await explain(world, settings, policy2, record2, textOptions(world, settings));
+    world.terminal.out(text5);
     if (!hasErrors(problems2)) return EXIT.ok;
     world.terminal.err(
       renderProblems(
@@ -35704,17 +36895,94 @@ var lint = {
   async run(world, settings) {
     const { policies, problems: problems2 } = runLint(settings);
     if (!settings.quiet) {
-      const text4 = problems2.length === 0 ? "" : `${renderProblems(problems2, textOptions(world, settings))}
+      const text5 = problems2.length === 0 ? "" : `${renderProblems(problems2, textOptions(world, settings))}
 `;
       const remarks = problems2.filter(({ severity: severity2 }) => severity2 === "warning").length;
       const mistakes = problems2.length - remarks;
       world.terminal.out(
-        `${text4}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
+        `${text5}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
 `
       );
     }
     if (hasErrors(problems2)) return EXIT.untrusted;
     return problems2.length > 0 ? EXIT.findings : EXIT.ok;
+  }
+};
+var WHOLE = "A baseline is made of everything, or it would forget what was not looked at.";
+var baseline = {
+  name: "baseline",
+  summary: "accept the findings of today as known",
+  arity: [0, 0],
+  description: "Judges everything and writes the fingerprints of the open findings to opsledger.baseline.yaml. From then on they are known: shown apart, and never a reason to end with 1. Run again, it takes out what no longer occurs and adds nothing, so that the list can only shrink, unless --add asks for it. Nothing is written from a run that cannot be trusted.",
+  examples: [
+    ["opsledger baseline", "the first one, or a shorter one"],
+    ["opsledger baseline --dry-run", "what that would do"],
+    ["opsledger baseline --add", "also accept what is new"]
+  ],
+  flags: [flags.add, flags.dryRun, flags.asOf, ...COMMON],
+  refusedFlags: { policy: WHOLE, kind: WHOLE, owner: WHOLE, only: WHOLE },
+  async run(world, settings) {
+    const outcome2 = await updateBaseline(world, settings);
+    if (outcome2.is === "untrusted") {
+      const text5 = renderProblems(outcome2.problems, errorOptions(world, settings));
+      world.terminal.err(`${text5}
+opsledger: this run cannot be trusted, so no baseline was written.
+`);
+      return EXIT.untrusted;
+    }
+    if (!settings.quiet) world.terminal.out(renderBaseline(outcome2.change, textOptions(world, settings)));
+    return EXIT.ok;
+  }
+};
+var exceptCommand = {
+  name: "except",
+  summary: "write an exception for a finding",
+  operands: "FINGERPRINT | POLICY RECORD",
+  arity: [1, 2],
+  description: "Drafts an exception for one policy on one record, judges everything again with it, and prints the record and what would be different. Only with --write it becomes a file in inventory/exceptions/, under the next free id. What is missing, and what would be refused later, is said at once. Standard output carries the record alone.",
+  examples: [
+    ["opsledger except PAT-01 vm-app-01", "what an exception for it needs"],
+    [
+      'opsledger except PAT-01/1/Asset/vm-app-01 --expires 2026-10-31 \\\n    --reason "No window before the audit" --risk "Fixes are not active" \\\n    --compensating none --requested-by p-jo --approved-by p-lee',
+      "the record, and what would be different; with --write it is written"
+    ]
+  ],
+  flags: [
+    flags.reason,
+    flags.risk,
+    flags.compensating,
+    flags.requestedBy,
+    flags.approvedBy,
+    flags.expires,
+    flags.fixBy,
+    flags.approvedOn,
+    flags.write,
+    flags.asOf,
+    ...COMMON
+  ],
+  async run(world, settings, operands) {
+    const outcome2 = await except2(world, settings, operands);
+    const options = errorOptions(world, settings);
+    switch (outcome2.is) {
+      case "untrusted": {
+        const text5 = renderProblems(outcome2.problems, options);
+        world.terminal.err(`${text5}
+opsledger: this run cannot be trusted, so no exception was written.
+`);
+        return EXIT.untrusted;
+      }
+      case "incomplete":
+        world.terminal.err(renderComplaints(outcome2.about, outcome2.complaints, options));
+        return EXIT.untrusted;
+      case "drafted": {
+        const { preview } = outcome2;
+        if (!preview.isWritten) world.terminal.out(preview.text);
+        if (settings.quiet) return EXIT.ok;
+        if (preview.isWritten) world.terminal.out(renderPreview(preview, textOptions(world, settings)));
+        else world.terminal.err(renderPreview(preview, options));
+        return EXIT.ok;
+      }
+    }
   }
 };
 var schema = {
@@ -35741,7 +37009,10 @@ var schema = {
   }
 };
 var commands = new Map(
-  [check2, explainCommand, test, lint, schema].map((command) => [command.name, command])
+  [check2, explainCommand, test, lint, baseline, exceptCommand, schema].map((command) => [
+    command.name,
+    command
+  ])
 );
 var DEFAULT_COMMAND = check2;
 
@@ -35750,6 +37021,7 @@ var WIDTH = 80;
 var TOPICS = /* @__PURE__ */ new Map([
   ["formats", formatsTopic],
   ["gate", gateTopic],
+  ["filters", filtersTopic],
   ["verdicts", verdictsTopic],
   ["exit-codes", exitTopic]
 ]);
@@ -35768,7 +37040,8 @@ function overview(commands2) {
     "",
     "Commands:",
     ...[...commands2.values()].map(({ name: name3, summary: summary2 }) => `  ${name3.padEnd(10)}${summary2}`),
-    `  ${"help".padEnd(10)}more on a command or a topic (${[...TOPICS.keys()].join(", ")})`,
+    `  ${"help".padEnd(10)}more on a command or a topic:`,
+    `  ${" ".repeat(10)}${[...TOPICS.keys()].join(", ")}`,
     "",
     "Examples:",
     ...examples([
@@ -35811,8 +37084,8 @@ function examples(pairs) {
 function flagLines({ name: name3, letter, value, negatable, repeatable, summary: summary2 }) {
   const long = `--${name3}${value === void 0 ? "" : ` ${value}`}${negatable ? `, --no-${name3}` : ""}`;
   const head = `  ${letter === void 0 ? "    " : `-${letter}, `}${long}`;
-  const text4 = repeatable ? `${summary2}; may be repeated` : summary2;
-  return [head, ...wrap2(text4, WIDTH - 8).map((line) => `        ${line}`)];
+  const text5 = repeatable ? `${summary2}; may be repeated` : summary2;
+  return [head, ...wrap2(text5, WIDTH - 8).map((line) => `        ${line}`)];
 }
 function exitLine() {
   return wrap2(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" \xB7 ")}`, WIDTH).join(
@@ -35843,6 +37116,30 @@ function gateTopic() {
     ""
   ].join("\n");
 }
+function filtersTopic() {
+  return [
+    "Filters limit a run to a part. The report says so, and its score is of the part.",
+    "",
+    "  --policy ID     only this policy",
+    "  --kind KIND     only records of this kind",
+    "  --owner ID      only records that belong to this person: the owner that a",
+    "                  finding shows; nothing that is about no single record",
+    "  --only PATTERN  only what fits POLICY, POLICY/KIND or POLICY/KIND/ID; * is any",
+    "                  characters of one part, ? is one; what is left out fits all",
+    "",
+    "A fingerprint (POLICY/CHECK/KIND/ID) is a pattern too: of the evaluation that",
+    "the finding came from, with all its checks. What is judged once is POLICY/-/-.",
+    "",
+    "  --only PAT-01                      one policy",
+    "  --only 'PAT-*/Asset/vm-*'          patches of the virtual machines",
+    "  --only '*/*/vm-db-01'              everything about one record",
+    "  --only PAT-01/0/Asset/vm-db-01     what one finding came from",
+    "",
+    "Each may be repeated, and then any of them will do; those of several sorts must",
+    "all fit. What fits nothing is an error, as it would look like a good result.",
+    ""
+  ].join("\n");
+}
 function verdictsTopic() {
   return [
     "Only pass counts as a pass.",
@@ -35865,10 +37162,10 @@ function exitTopic() {
   return `${EXIT_WORDS.map(([code2, words]) => `${String(code2).padStart(4)}  ${words}`).join("\n")}
 `;
 }
-function wrap2(text4, width) {
+function wrap2(text5, width) {
   const lines = [];
   let line = "";
-  for (const word of text4.split(" ")) {
+  for (const word of text5.split(" ")) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -35906,9 +37203,9 @@ async function main(words) {
   }
 }
 function showHelp(terminal2, { about: about2 }) {
-  const text4 = about2 === void 0 ? overview(commands) : helpFor(about2, commands);
-  if (text4 !== void 0) {
-    terminal2.out(text4);
+  const text5 = about2 === void 0 ? overview(commands) : helpFor(about2, commands);
+  if (text5 !== void 0) {
+    terminal2.out(text5);
     return EXIT.ok;
   }
   throw new OpsledgerError(

@@ -66,11 +66,20 @@ const check: Command = {
     ['opsledger check -o json=- | jq .summary', 'for other programs'],
     ['opsledger check --policy PAT-01 --gate none', 'one policy, never ending with 1'],
     ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
-  ],
-  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.set, ...COMMON],
     ['opsledger check --owner p-jo', 'what one person has to mend'],
     ["opsledger check --only 'PAT-*/Asset/vm-*'", 'what fits a pattern'],
-  flags: [flags.output, flags.gate, flags.asOf, flags.policy, flags.kind, flags.owner, flags.only, ...COMMON],
+  ],
+  flags: [
+    flags.output,
+    flags.gate,
+    flags.asOf,
+    flags.policy,
+    flags.kind,
+    flags.owner,
+    flags.only,
+    flags.set,
+    ...COMMON,
+  ],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const checked = await runCheck(world, settings);

@@ -43,14 +43,17 @@ export const flags = {
     value: 'ID.PARAM=VALUE',
     repeatable: true,
     summary: 'judge with another threshold, to see what if; the report says so',
+  },
   owner: {
     name: 'owner',
     value: 'ID',
+    repeatable: true,
     summary: 'only what belongs to this person',
   },
   only: {
     name: 'only',
     value: 'PATTERN',
+    repeatable: true,
     summary: 'only what fits POLICY/KIND/ID, with * and ?, or a fingerprint; see opsledger help filters',
   },
   add: { name: 'add', summary: 'also take in findings that are open and not known yet' },

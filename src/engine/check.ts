@@ -49,14 +49,11 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar));
-  const wanted = policies.policies.filter((policy) => policy.off === undefined && isWanted(policy, scope));
-  const overridden = policies.policies
-    .filter((policy) => isWanted(policy, scope))
-    .flatMap((policy) => policy.overridden);
   const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), input.people);
   const selection = new Selection(scope, inventory);
-  const wanted = policies.policies.filter((policy) => selection.policy(policy));
+  const selected = policies.policies.filter((policy) => selection.policy(policy));
+  const overridden = selected.flatMap((policy) => policy.overridden);
+  const wanted = selected.filter((policy) => policy.off === undefined);
   const results = wanted.map((policy, index) => {
     const result = judgePolicy(policy, run, (record) => selection.pair(policy, record));
     input.onProgress?.(index + 1, wanted.length);

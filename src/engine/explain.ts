@@ -59,7 +59,6 @@ function defaultOf({ overridden }: Policy, name: string): { readonly default?: s
   return found ? { default: JSON.stringify(found.default) } : {};
 }
 
-function toVerdict({ record, verdict, because, failures }: Judgement): RecordVerdict {
 function toVerdict({ record, verdict, because, failures }: Judgement, people: People): RecordVerdict {
   return {
     record: record && { kind: record.kind, id: record.id },

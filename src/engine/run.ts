@@ -8,8 +8,8 @@ import type { Inventory } from './inventory.ts';
 import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
 import { Absent, type At, Known, listOf, recordValue, type Val } from './logic/value.ts';
-import { ReferrerIndex } from './referrers.ts';
 import { People, type PeopleShown } from './people.ts';
+import { ReferrerIndex } from './referrers.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';

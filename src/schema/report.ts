@@ -219,7 +219,6 @@ export const reportSchema: JsonSchema = {
         exceptions: texts,
       }),
     },
-    ['scope', 'overrides', 'baseline'],
-    ['scope', 'baseline', 'people'],
+    ['scope', 'overrides', 'baseline', 'people'],
   ),
 };
