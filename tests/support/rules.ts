@@ -10,6 +10,7 @@ import {
   FAILED,
   MAX_STEPS,
   type Scope,
+  type TraceStep,
 } from '../../src/engine/logic/operator.ts';
 import { ANY, type Type } from '../../src/engine/logic/types.ts';
 import { Absent, Known, recordValue, type Val } from '../../src/engine/logic/value.ts';
@@ -42,17 +43,29 @@ const NO_KINDS: Kinds = new Map();
 /** Compiles an expression about a value of `type`; its mistakes, and what to call. */
 export function compileRule(
   expression: JsonValue,
-  { type = ANY, kinds: among = NO_KINDS }: { type?: Type; kinds?: Kinds } = {},
-): { mistakes: readonly Mistake[]; on: (data: JsonValue, context?: Context) => Val } {
-  const { mistakes, evaluate } = compileWith(expression, type, among);
+  {
+    type = ANY,
+    kinds: among = NO_KINDS,
+    compatible = false,
+    traced = false,
+  }: { type?: Type; kinds?: Kinds; compatible?: boolean; traced?: boolean } = {},
+): { mistakes: readonly Mistake[]; on: (data: JsonValue, context?: Context, trace?: TraceStep) => Val } {
+  const { mistakes, evaluate } = compileWith(expression, type, among, { compatible, traced });
   return {
     mistakes,
-    on: (data, context = emptyContext()) =>
-      evaluate(scopeOf(context, data === null ? new Absent(undefined) : new Known(data))),
+    on: (data, context = emptyContext(), trace?: TraceStep) => {
+      const record = data === null && !compatible ? new Absent(undefined) : new Known(data);
+      return evaluate({ ...scopeOf(context, record), trace });
+    },
   };
 }
 
-function compileWith(expression: JsonValue, record: Type, among: Kinds) {
+function compileWith(
+  expression: JsonValue,
+  record: Type,
+  among: Kinds,
+  { compatible = false, traced = false }: { compatible?: boolean; traced?: boolean } = {},
+) {
   const compiler = new Compiler({
     kinds: among,
     record,
@@ -62,7 +75,8 @@ function compileWith(expression: JsonValue, record: Type, among: Kinds) {
     params: new Map(),
     paramsRead: new Set(),
     period: undefined,
-    traced: false,
+    traced,
+    compatible,
   });
   const { evaluate } = compiler.compile(expression, '');
   return { mistakes: compiler.mistakes, evaluate };

@@ -6,6 +6,7 @@ import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '..
 import type { Kinds } from '../../model/kind.ts';
 import type { ProblemCode } from '../../model/problem.ts';
 import { counted, didYouMean, quote } from '../../model/wording.ts';
+import { caught, compatibleOperator } from './compatible.ts';
 import {
   BROKEN,
   type Compiled,
@@ -48,12 +49,13 @@ export class Compiler implements Diagnostics {
 
   /** Compiles the expression at `pointer`. Mistakes are collected; what they make of the rule is of no use. */
   compile(expression: JsonValue, pointer: Pointer): Compiled {
-    return this.#expression(expression, {
+    const compiled = this.#expression(expression, {
       pointer,
       depth: 0,
       element: this.environment.record,
       iterators: 0,
     });
+    return this.environment.compatible ? { ...compiled, evaluate: caught(compiled.evaluate) } : compiled;
   }
 
   /** A compiler for the same policy with other names in scope. */
@@ -88,7 +90,7 @@ export class Compiler implements Diagnostics {
     if (typeof expression === 'string') return this.#text(expression, frame);
     if (isList(expression)) return this.#list(expression, frame);
     if (isObject(expression)) return this.#operation(expression, frame);
-    if (expression === null) {
+    if (expression === null && !this.environment.compatible) {
       this.reject(
         'expression',
         frame.pointer,
@@ -109,8 +111,8 @@ export class Compiler implements Diagnostics {
       );
       return BROKEN;
     }
+    if (!text.startsWith('$') || this.environment.compatible) return constant(text);
     if (text.startsWith('$$')) return constant(text.slice(1));
-    if (!text.startsWith('$')) return constant(text);
     return this.#traced(text, frame, compileReference(this, text, frame));
   }
 
@@ -140,6 +142,7 @@ export class Compiler implements Diagnostics {
       return this.#period(expression, frame);
     const [name] = keys;
     if (name === undefined || keys.length !== 1) {
+      if (this.environment.compatible) return constant(expression);
       const seen = keys.length === 0 ? 'none' : `${keys.slice(0, 5).map(quote).join(', ')}`;
       this.reject(
         'expression',
@@ -149,7 +152,7 @@ export class Compiler implements Diagnostics {
       );
       return BROKEN;
     }
-    const operator = operators.get(name);
+    const operator = this.environment.compatible ? compatibleOperator(name) : operators.get(name);
     const operandsAt = pointerBelow(frame.pointer, name);
     if (!operator) {
       this.reject(
@@ -191,7 +194,11 @@ export class Compiler implements Diagnostics {
     return this.#traced(expression, frame, { ...periodFrom(start, end), depends });
   }
 
-  #checkArity({ name, arity, operands }: Operator, count: number, pointer: Pointer): boolean {
+  #checkArity(
+    { name, arity, operands }: Pick<Operator, 'name' | 'arity' | 'operands'>,
+    count: number,
+    pointer: Pointer,
+  ): boolean {
     const [fewest, most] = arity;
     if (count >= fewest && count <= most) return true;
     const wanted =

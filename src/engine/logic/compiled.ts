@@ -42,6 +42,8 @@ export interface Environment {
   readonly period: PeriodRule | undefined;
   /** Makes each step write itself down; slower. */
   readonly traced: boolean;
+  /** Reads rules as JSON Logic itself does; policies never are. See compatible.ts. */
+  readonly compatible?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
 import { isTruthy } from './library.ts';
-import { type Call, MAX_STEPS, type Node, type Operator, type Rule, type Scope, worse } from './operator.ts';
+import { type Call, type Node, type Operator, type Rule, type Scope, spend, worse } from './operator.ts';
 import { BOOLEAN, elementType, mayBe, nameOf, type Type } from './types.ts';
 import { type Absent, elementsOf, Failed, Known, type Val } from './value.ts';
 

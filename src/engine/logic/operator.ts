@@ -57,6 +57,12 @@ export const MAX_STEPS = 1_000_000;
 
 export type Rule = (scope: Scope) => Val;
 
+/** Takes steps off what the evaluation may still take; the failure that ends it when there are none left. */
+export function spend(scope: Scope, steps: number): Failed | undefined {
+  scope.steps -= steps;
+  return scope.steps < 0 ? new Failed(`the rule takes more than ${MAX_STEPS} steps`) : undefined;
+}
+
 /** A compiled expression. */
 export interface Node {
   readonly evaluate: Rule;
