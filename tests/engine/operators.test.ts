@@ -143,6 +143,8 @@ describe('values that do not fit', () => {
     [{ starts_with: ['$.x', 'a'] }, { x: 5 }],
     [{ in: ['a', '$.x'] }, { x: 5 }],
     [{ cat: ['$.x'] }, { x: [1] }],
+    [{ '==': ['$.x', 1] }, { x: [1] }],
+    [{ '!=': [1, '$.x'] }, { x: { toString: 1, valueOf: 1 } }],
   ])('%j on %j is an error, not a verdict', (rule, data) => {
     expect(outcome(rule, data)).toBe(FAILED);
   });
@@ -165,6 +167,8 @@ describe('reading', () => {
     ['$.a.0', { a: ['x'] }, 'x'],
     ['$.a.1', { a: ['x'] }, ABSENT],
     ['$.a.-1', { a: ['x'] }, ABSENT],
+    ['$.a.01', { a: ['x', 'y'] }, ABSENT],
+    ['$.a.1e0', { a: ['x', 'y'] }, ABSENT],
     ['$.a.b', { a: null }, ABSENT],
     ['$$x', {}, '$x'],
     [{ var: '' }, { a: 1 }, { a: 1 }],

@@ -1,7 +1,12 @@
 import type { JsonValue } from '../../model/json.ts';
+import { quote } from '../../model/wording.ts';
 import { decider } from './library.ts';
 import { type Call, type Example, type Operator, strict } from './operator.ts';
 import { BOOLEAN, impossible } from './types.ts';
+import { Failed } from './value.ts';
+
+/** These convert; a list or a mapping would become a text, which need not end, nor even succeed. */
+const CONVERTS: ReadonlySet<string> = new Set(['==', '!=']);
 
 /** An operator that asks whether two values are the same; json-logic-js decides. */
 export function equality(name: string, summary: string, examples: readonly Example[]): Operator {
@@ -15,7 +20,16 @@ export function equality(name: string, summary: string, examples: readonly Examp
     compile: (call) => {
       expectComparable(call);
       const decide = decider(name, call.count);
-      return strict(call, (values) => decide(values) as JsonValue, { type: BOOLEAN });
+      return strict(
+        call,
+        (values) => {
+          const odd = CONVERTS.has(name) ? values.find((value) => typeof value === 'object') : undefined;
+          if (odd !== undefined)
+            return new Failed(`${name} compares texts, numbers and truth, and ${quote(odd)} is none of them`);
+          return decide(values) as JsonValue;
+        },
+        { type: BOOLEAN },
+      );
     },
   };
 }

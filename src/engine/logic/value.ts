@@ -103,7 +103,9 @@ export function read(value: Val, step: string): Val {
   const { value: whole, at } = value;
   if (isList(whole)) {
     const index = Number(step);
-    return elementsOf(value)[index] ?? new Absent(below(at, index));
+    // Only the one spelling of a number: 01 and 1e0 are no elements, as they are none in JSON Logic.
+    const element = String(index) === step ? elementsOf(value)[index] : undefined;
+    return element ?? new Absent(below(at, step));
   }
   if (!isObject(whole)) return new Absent(below(at, step));
   if (value.parts && Object.hasOwn(value.parts, step)) return value.parts[step] ?? new Absent(at);
