@@ -3,7 +3,7 @@
  * policy is read; a name that does not exist is a mistake in the policy, not a gap in a report.
  */
 import { isList, isObject, type JsonObject, type Pointer } from '../model/json.ts';
-import { didYouMean, listed, quote } from '../model/wording.ts';
+import { counted, didYouMean, listed, quote } from '../model/wording.ts';
 import type { Compiler } from './logic/compile.ts';
 import type { Node, Scope } from './logic/operator.ts';
 import { RESERVED } from './logic/reference.ts';
@@ -80,12 +80,19 @@ export function spell(value: Val, people?: People): string {
   if (isList(plain)) {
     const elements = elementsOf(value);
     if (elements.length === 0) return 'none';
-    const words = elements.slice(0, MOST_ELEMENTS).map((element) => spell(element, people));
+    const words = elements.slice(0, MOST_ELEMENTS).map((element) => spellElement(element, people));
     const more = elements.length - words.length;
     return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
   }
   const text = isObject(plain) ? spellMapping(plain) : String(plain);
   return people?.mask(text) ?? text;
+}
+
+/** A list inside a list is counted: it may hold others, and they it again. */
+function spellElement(element: Val, people: People | undefined): string {
+  return element.is === 'known' && isList(element.value)
+    ? counted(element.value.length, 'element')
+    : spell(element, people);
 }
 
 /** A number with at most two decimals, cut and not rounded: 89.996 below a limit of 90 must not read as 90. */

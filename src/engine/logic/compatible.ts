@@ -74,6 +74,8 @@ function adapted(call: Call, adapt: (node: Node, index: number) => Node): Call {
     raw: (index) => call.raw(index),
     path: (text, index) => call.path(text, index),
     reject: (index, code, message, hint) => call.reject(index, code, message, hint),
+    kinds: call.kinds,
+    below: (from, step, index) => call.below(from, step, index),
   };
 }
 

@@ -40,12 +40,6 @@ export function notAList(value: Known): Failed {
   return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
 }
 
-/** Takes steps from those the evaluation may still take; failed when there are not so many left. */
-export function spend(scope: Scope, steps: number): Failed | undefined {
-  scope.steps -= steps;
-  return scope.steps < 0 ? new Failed(`the rule takes more than ${MAX_STEPS} steps`) : undefined;
-}
-
 /** Evaluates a rule with `$.` standing for an element. Ends the evaluation when it has taken too long. */
 export function withElement(scope: Scope, element: Val, rule: Rule): Val {
   const spent = spend(scope, 1);

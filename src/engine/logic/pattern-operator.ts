@@ -1,6 +1,5 @@
 import { quote } from '../../model/wording.ts';
-import { spend } from './iteration.ts';
-import { type Operator, strict } from './operator.ts';
+import { type Operator, spend, strict } from './operator.ts';
 import { Automaton, MAX_STATES, type Part } from './pattern/automaton.ts';
 import { BOOLEAN, mayBe, nameOf } from './types.ts';
 import { Failed } from './value.ts';

@@ -129,14 +129,18 @@ function lookupField(tables: readonly (readonly [string, Fields])[], step: strin
   };
 }
 
-/** One type for several that may occur. */
+/** Longest description of a type, in characters; what would be longer is not told apart any more. */
+export const MAX_TYPE = 20_000;
+
+/** One type for several that may occur; `any` where there is too much to say of it. */
 export function union(types: readonly Type[]): Type {
-  const distinct = types.filter(
-    (type, index) => types.findIndex((other) => JSON.stringify(other) === JSON.stringify(type)) === index,
-  );
-  const [first] = distinct;
-  if (distinct.length === 1 && first) return first;
-  return distinct.length === 0 ? ANY : { is: 'either', of: distinct };
+  const distinct = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const [first] = distinct.values();
+  if (first === undefined) return ANY;
+  if (distinct.size === 1) return first;
+  // A list of a name and of a list of that name, named again, doubles its type with each name.
+  const length = [...distinct.keys()].reduce((sum, text) => sum + text.length, 0);
+  return length > MAX_TYPE ? ANY : { is: 'either', of: [...distinct.values()] };
 }
 
 /** The type of the elements of a list; `any` where it is not known to be one. */

@@ -1,8 +1,7 @@
 import { formatDuration, MS_PER_DAY, MS_PER_SECOND } from '../../../model/time.ts';
 import { workingTime } from '../../../model/working-hours.ts';
-import { spend } from '../iteration.ts';
 import { expectDate } from '../moments.ts';
-import { ABSENT, FAILED, type Operator, strict } from '../operator.ts';
+import { ABSENT, FAILED, type Operator, spend, strict } from '../operator.ts';
 import { workingHoursOf } from '../organization.ts';
 import { between } from '../periods.ts';
 import type { Known } from '../value.ts';

@@ -1,8 +1,11 @@
 import { quote } from '../../../model/wording.ts';
 import { decider } from '../library.ts';
-import { ANY_NUMBER, FAILED, type Operator, strict } from '../operator.ts';
+import { ANY_NUMBER, FAILED, type Operator, spend, strict } from '../operator.ts';
 import { TEXT } from '../types.ts';
 import { Failed } from '../value.ts';
+
+/** How many characters of a text that is made count as one step. */
+export const CHARACTERS_A_STEP = 10;
 
 export const cat: Operator = {
   name: 'cat',
@@ -18,10 +21,12 @@ export const cat: Operator = {
     const decide = decider('cat', call.count);
     return strict(
       call,
-      (values) => {
+      (values, scope) => {
         const odd = values.find((value) => typeof value === 'object');
         if (odd !== undefined) return new Failed(`cat joins texts and numbers, and ${quote(odd)} is neither`);
-        return String(decide(values));
+        // A text that holds itself twice, and again, would soon fill the memory.
+        const length = values.reduce<number>((sum, value) => sum + String(value).length, 0);
+        return spend(scope, Math.floor(length / CHARACTERS_A_STEP)) ?? String(decide(values));
       },
       { type: TEXT },
     );

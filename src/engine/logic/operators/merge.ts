@@ -1,6 +1,6 @@
 import { isList } from '../../../model/json.ts';
 import { decider } from '../library.ts';
-import { ABSENT, ANY_NUMBER, type Operator, worse } from '../operator.ts';
+import { ABSENT, ANY_NUMBER, type Operator, spend, worse } from '../operator.ts';
 import { elementType, union } from '../types.ts';
 import { type Absent, elementsOf, type Failed, Known, type Val } from '../value.ts';
 
@@ -35,6 +35,9 @@ export const merge: Operator = {
         const elements: Val[] = values.flatMap((value) =>
           isList(value.value) ? elementsOf(value) : [value],
         );
+        // A list that holds itself twice, and again, would soon fill the memory.
+        const spent = spend(scope, elements.length);
+        if (spent) return spent;
         const merged = decide(values.map(({ value }) => value)) as readonly never[];
         return new Known(merged, values[0]?.at, elements);
       },

@@ -15,9 +15,9 @@ export const missingSome: Operator = {
     { rule: { missing_some: [1, ['phone', 'email']] }, data: {}, gives: ['phone', 'email'] },
   ],
   compile(call) {
-    const wanted = call.raw(0);
-    if (typeof wanted !== 'number')
-      call.reject(0, 'expression', 'The first operand is how many fields are needed.');
+    const written = call.raw(0);
+    const wanted = typeof written === 'number' ? written : 0;
+    if (wanted !== written) call.reject(0, 'expression', 'The first operand is how many fields are needed.');
     const paths = fieldPaths(call, 1);
     return {
       type: { is: 'list', of: TEXT },
@@ -25,7 +25,7 @@ export const missingSome: Operator = {
         const absent = missingAmong(paths, scope);
         if (absent.is !== 'known') return absent;
         const there = paths.length - (absent.value as readonly string[]).length;
-        return there >= Number(wanted) ? new Known([]) : absent;
+        return there >= wanted ? new Known([]) : absent;
       },
     };
   },

@@ -3,9 +3,8 @@ import { fieldsOf } from '../../../model/kind.ts';
 import { by } from '../../../model/order.ts';
 import type { InventoryRecord } from '../../../model/record.ts';
 import { quote } from '../../../model/wording.ts';
-import { spend } from '../iteration.ts';
 import { expectKinds, expectReferenceField } from '../named.ts';
-import { ABSENT, FAILED, type Operator, type Scope } from '../operator.ts';
+import { ABSENT, FAILED, type Operator, type Scope, spend } from '../operator.ts';
 import { idsIn } from '../reference.ts';
 import { mayBe, nameOf } from '../types.ts';
 import {

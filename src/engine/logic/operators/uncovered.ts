@@ -1,6 +1,6 @@
 import { formatDuration, MS_PER_SECOND } from '../../../model/time.ts';
-import { expectList, notAList, spend } from '../iteration.ts';
-import { ABSENT, FAILED, type Operator, strict } from '../operator.ts';
+import { expectList, notAList } from '../iteration.ts';
+import { ABSENT, FAILED, type Operator, spend, strict } from '../operator.ts';
 import { common, expectPeriod, type Stretch, stretchOf } from '../periods.ts';
 import { elementType } from '../types.ts';
 import { elementsOf, type Known } from '../value.ts';
