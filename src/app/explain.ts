@@ -1,13 +1,17 @@
 /** `opsledger explain`: why a policy decides as it does. */
 import { applyExceptions, readExceptions } from '../engine/exceptions.ts';
 import { explanationOf } from '../engine/explain.ts';
+import { plainPolicy } from '../engine/json-logic.ts';
 import { judgePolicy } from '../engine/judge.ts';
+import type { PolicySet } from '../engine/policies.ts';
+import type { Policy } from '../engine/policy.ts';
 import { calendarOf, instantOfAsOf, Run } from '../engine/run.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { didYouMean } from '../model/wording.ts';
 import { renderExplanation } from '../render/explanation.ts';
 import type { TextOptions } from '../render/page.ts';
-import { gather, noPolicy, type Place, parseAsOf } from './gather.ts';
+import { configure } from './config.ts';
+import { gather, gatherPolicies, noPolicy, type Place, parseAsOf } from './gather.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Place {
@@ -25,18 +29,8 @@ export async function explain(
   const asOf = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
-  const policy = policies.policies.find(({ id, replaces }) => id === policyId || replaces.includes(policyId));
+  const policy = policyOf(policies, policyId);
   const problems = [...gathered.problems, ...policies.problems, ...inventory.problems];
-  if (!policy && policies.broken.has(policyId)) {
-    throw new OpsledgerError('usage', `The policy ${policyId} has mistakes and cannot be judged.`, {
-      hint: 'opsledger lint tells which.',
-    });
-  }
-  if (!policy)
-    throw noPolicy(
-      policyId,
-      policies.policies.map(({ id }) => id),
-    );
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar), gathered.config.people);
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
@@ -56,4 +50,42 @@ export async function explain(
   }
   const explanation = explanationOf(policy, run, result ?? { judgements: [], ruledOut: 0 }, record);
   return { text: renderExplanation(explanation, text), problems };
+}
+
+/** The rules of a policy as plain JSON Logic, as the text of a JSON document. No record is looked at. */
+export function asJsonLogic(
+  place: Place,
+  policyId: string,
+  recordId: string | undefined,
+): { text: string; problems: readonly Problem[] } {
+  if (recordId !== undefined) {
+    throw new OpsledgerError(
+      'usage',
+      `--json-logic prints rules, which are the same for ${recordId} and for all.`,
+      {
+        hint: `Write opsledger explain ${policyId} --json-logic, without a record.`,
+      },
+    );
+  }
+  const configured = configure(place.folder, place.config);
+  const { policyFiles, policies } = gatherPolicies(place, configured);
+  return {
+    text: `${JSON.stringify(plainPolicy(policyOf(policies, policyId)), null, 2)}\n`,
+    problems: [...configured.problems, ...policyFiles.problems, ...policies.problems],
+  };
+}
+
+/** The policy with this id, or with this id among its old ones. */
+function policyOf({ policies, broken }: PolicySet, policyId: string): Policy {
+  const policy = policies.find(({ id, replaces }) => id === policyId || replaces.includes(policyId));
+  if (policy) return policy;
+  if (broken.has(policyId)) {
+    throw new OpsledgerError('usage', `The policy ${policyId} has mistakes and cannot be judged.`, {
+      hint: 'opsledger lint tells which.',
+    });
+  }
+  throw noPolicy(
+    policyId,
+    policies.map(({ id }) => id),
+  );
 }

@@ -50,10 +50,12 @@ export interface GatherOptions {
   readonly added?: readonly SourceFile[];
 }
 
-/** Reads a repository. What is wrong with its files is collected, never thrown. */
-export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
-  const configured = configure(place.folder, place.config);
-  const { workspace, config } = configured;
+/** Reads the policies of a repository, with the thresholds that it and the flags set. */
+export function gatherPolicies(
+  place: Place,
+  { workspace, config }: Configured,
+  options: { traced?: boolean } = {},
+): { policyFiles: Reading; policies: PolicySet } {
   const policyFiles = readAll(workspace, policyPatterns(config));
   const policies = readPolicies(
     policyFiles.files.map(({ source }) => source),
@@ -61,6 +63,14 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] },
   );
   refuseSets(policies.refused);
+  return { policyFiles, policies };
+}
+
+/** Reads a repository. What is wrong with its files is collected, never thrown. */
+export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
+  const configured = configure(place.folder, place.config);
+  const { workspace, config } = configured;
+  const { policyFiles, policies } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap('read');

@@ -109,6 +109,7 @@ function parse(
       folder: text('cwd') ?? '.',
       config: text('config'),
       color: values['color'] as boolean | undefined,
+      jsonLogic: values['jsonLogic'] === true,
       quiet: values['quiet'] === true,
       verbose: values['verbose'] === true,
     },

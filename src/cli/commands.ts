@@ -2,7 +2,7 @@
 import { updateBaseline } from '../app/baseline.ts';
 import { deliver, parseDestinations, runCheck } from '../app/check.ts';
 import { except } from '../app/except.ts';
-import { explain } from '../app/explain.ts';
+import { asJsonLogic, explain } from '../app/explain.ts';
 import { runLint } from '../app/lint.ts';
 import { schemas, schemaText } from '../app/schema.ts';
 import { runTests } from '../app/test.ts';
@@ -102,15 +102,18 @@ const explainCommand: Command = {
   operands: 'POLICY [RECORD]',
   arity: [1, 2],
   description:
-    'Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on.',
+    'Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on. With --json-logic it prints the rules for programs that know JSON Logic: as JSON, with what to feed them, and under not_expressed what JSON Logic cannot say.',
   examples: [
     ['opsledger explain PAT-01', 'what it asks, and its verdicts'],
     ['opsledger explain PAT-01 vm-app-01', 'each step for one record'],
     ['opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30', 'as of another day'],
+    ['opsledger explain AST-01 --json-logic | jq .require', 'its checks, for a JSON Logic library'],
   ],
-  flags: [flags.asOf, flags.set, ...COMMON],
+  flags: [flags.asOf, flags.set, flags.jsonLogic, ...COMMON],
   async run(world, settings, [policy = '', record]) {
-    const { text, problems } = await explain(world, settings, policy, record, textOptions(world, settings));
+    const { text, problems } = settings.jsonLogic
+      ? asJsonLogic(settings, policy, record)
+      : await explain(world, settings, policy, record, textOptions(world, settings));
     world.terminal.out(text);
     if (!hasErrors(problems)) return EXIT.ok;
     world.terminal.err(

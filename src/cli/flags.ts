@@ -78,6 +78,10 @@ export const flags = {
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
   config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
+  jsonLogic: {
+    name: 'json-logic',
+    summary: 'the rules of the policy as plain JSON Logic, for other programs; nothing is judged',
+  },
   quiet: { name: 'quiet', letter: 'q', summary: 'no text, no progress; files and exit code stay' },
   verbose: { name: 'verbose', letter: 'v', summary: 'everything, and what each stage cost' },
 } as const satisfies Record<string, Flag>;
@@ -99,6 +103,7 @@ export interface Settings {
   readonly folder: string;
   readonly config: string | undefined;
   readonly color: boolean | undefined;
+  readonly jsonLogic: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

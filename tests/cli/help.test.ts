@@ -172,6 +172,10 @@ describe('an example of the help, typed as it is printed', () => {
       says: /\n {2}✗ fail {2}Asset\/vm-app-01\n[\s\S]*: yes {2}inventory\/patch-reports\/2026-09-28\.yaml:22:21\n/,
     },
     // By then the patch report is stale; on the day that is asked for it was not.
+    'opsledger explain AST-01 --json-logic | jq .require': {
+      code: 0,
+      says: /^\[\n {2}\{\n {4}"id": "0",\n {4}"check": \{/,
+    },
     'opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30': {
       code: 0,
       now: '1800000000',

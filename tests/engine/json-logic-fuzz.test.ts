@@ -4,11 +4,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TraceStep } from '../../src/engine/logic/operator.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import { operatorsIn, sameValue } from '../support/deviations.ts';
 import { aSeed, runs } from '../support/effort.ts';
-import { type Outcome, outcomeOf, theirs } from '../support/json-logic.ts';
+import { isKnownThroughout, type Outcome, outcomeOf, theirs } from '../support/json-logic.ts';
 import { anyData, anyRule, widened } from '../support/json-logic-rules.ts';
 import { asAsked, completeData, typedRule } from '../support/json-logic-typed.ts';
 import { compileRule, emptyContext } from '../support/rules.ts';
@@ -78,12 +77,3 @@ describe('as policies are read', () => {
     expect(values).toBeGreaterThan(runs(RULES) * DATA_PER_RULE * 0.6);
   });
 });
-
-/** Whether no step on the way to a value was absent or failed. */
-function isKnownThroughout(rule: JsonValue, data: JsonValue): boolean {
-  const root: TraceStep = { expression: null, pointer: '', value: undefined, steps: [] };
-  compileRule(rule, { traced: true }).on(data, context, root);
-  const isKnown = ({ value, steps }: TraceStep): boolean =>
-    value !== undefined && outcomeOf(value).is === 'value' && steps.every(isKnown);
-  return root.steps.every(isKnown);
-}

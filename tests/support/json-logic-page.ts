@@ -64,6 +64,9 @@ Two things are compared. The **suites** are those of the JSON Logic community
 ${counted(compatible.length, 'case')}, among them the 278 of the original suite. And **random rules and data** are given to
 the evaluator and to json-logic-js at each run of the tests.
 
+\`opsledger explain POLICY --json-logic\` prints the rules of a policy as plain JSON Logic, with what to feed them. What
+means something else there is said in other words, and what cannot be said is named.
+
 ## As policies are read
 
 ${tally(strict)}

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import jsonLogic from 'json-logic-js';
+import type { TraceStep } from '../../src/engine/logic/operator.ts';
 import { gapIn, type Val } from '../../src/engine/logic/value.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import { ROOT } from './build.ts';
@@ -70,4 +71,13 @@ export function theirs(rule: JsonValue, data: JsonValue): Outcome {
   } catch (error) {
     return { is: 'failed', why: String(error) };
   }
+}
+
+/** Whether no step on the way to a value was absent or failed. */
+export function isKnownThroughout(rule: JsonValue, data: JsonValue): boolean {
+  const root: TraceStep = { expression: null, pointer: '', value: undefined, steps: [] };
+  compileRule(rule, { traced: true }).on(data, context, root);
+  const isKnown = ({ value, steps }: TraceStep): boolean =>
+    value !== undefined && outcomeOf(value).is === 'value' && steps.every(isKnown);
+  return root.steps.every(isKnown);
 }

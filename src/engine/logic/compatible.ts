@@ -209,6 +209,11 @@ const COMPATIBLE: ReadonlyMap<string, Compile> = new Map([
   ['missing_some', reading(missingSome)],
 ]);
 
+/** The names of the operators of JSON Logic; `??` is of a later proposal. */
+export const JSON_LOGIC: ReadonlySet<string> = new Set(
+  [...COMPATIBLE.keys()].filter((name) => name !== '??'),
+);
+
 /** The operator as JSON Logic reads it: with any number of operands, and unknown only where it is come to. */
 export function compatibleOperator(name: string): Pick<Operator, 'name' | 'arity' | 'operands' | 'compile'> {
   const compile = COMPATIBLE.get(name);
