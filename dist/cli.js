@@ -2319,7 +2319,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       /**
        * @private
        */
-      _dispatchSubcommand(commandName, operands, unknown) {
+      _dispatchSubcommand(commandName, operands, unknown2) {
         const subCommand = this._findCommand(commandName);
         if (!subCommand) this.help({ error: true });
         subCommand._prepareForParse();
@@ -2331,9 +2331,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         );
         promiseChain = this._chainOrCall(promiseChain, () => {
           if (subCommand._executableHandler) {
-            this._executeSubCommand(subCommand, operands.concat(unknown));
+            this._executeSubCommand(subCommand, operands.concat(unknown2));
           } else {
-            return subCommand._parseCommand(operands, unknown);
+            return subCommand._parseCommand(operands, unknown2);
           }
         });
         return promiseChain;
@@ -2484,25 +2484,25 @@ Expecting one of '${allowedValues.join("', '")}'`);
        *
        * @private
        */
-      _parseCommand(operands, unknown) {
-        const parsed = this.parseOptions(unknown);
+      _parseCommand(operands, unknown2) {
+        const parsed = this.parseOptions(unknown2);
         this._parseOptionsEnv();
         this._parseOptionsImplied();
         operands = operands.concat(parsed.operands);
-        unknown = parsed.unknown;
-        this.args = operands.concat(unknown);
+        unknown2 = parsed.unknown;
+        this.args = operands.concat(unknown2);
         if (operands && this._findCommand(operands[0])) {
-          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+          return this._dispatchSubcommand(operands[0], operands.slice(1), unknown2);
         }
         if (this._getHelpCommand() && operands[0] === this._getHelpCommand().name()) {
           return this._dispatchHelpCommand(operands[1]);
         }
         if (this._defaultCommandName) {
-          this._outputHelpIfRequested(unknown);
+          this._outputHelpIfRequested(unknown2);
           return this._dispatchSubcommand(
             this._defaultCommandName,
             operands,
-            unknown
+            unknown2
           );
         }
         if (this.commands.length && this.args.length === 0 && !this._actionHandler && !this._defaultCommandName) {
@@ -2528,7 +2528,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           );
           if (this.parent) {
             promiseChain = this._chainOrCall(promiseChain, () => {
-              this.parent.emit(commandEvent, operands, unknown);
+              this.parent.emit(commandEvent, operands, unknown2);
             });
           }
           promiseChain = this._chainOrCallHooks(promiseChain, "postAction");
@@ -2537,13 +2537,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (this.parent?.listenerCount(commandEvent)) {
           checkForUnknownOptions();
           this._processArguments();
-          this.parent.emit(commandEvent, operands, unknown);
+          this.parent.emit(commandEvent, operands, unknown2);
         } else if (operands.length) {
           if (this._findCommand("*")) {
-            return this._dispatchSubcommand("*", operands, unknown);
+            return this._dispatchSubcommand("*", operands, unknown2);
           }
           if (this.listenerCount("command:*")) {
-            this.emit("command:*", operands, unknown);
+            this.emit("command:*", operands, unknown2);
           } else if (this.commands.length) {
             this.unknownCommand();
           } else {
@@ -2650,7 +2650,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       parseOptions(args) {
         const operands = [];
-        const unknown = [];
+        const unknown2 = [];
         let dest = operands;
         function maybeOption(arg) {
           return arg.length > 1 && arg[0] === "-";
@@ -2668,7 +2668,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           const arg = activeGroup ?? args[i++];
           activeGroup = null;
           if (arg === "--") {
-            if (dest === unknown) dest.push(arg);
+            if (dest === unknown2) dest.push(arg);
             dest.push(...args.slice(i));
             break;
           }
@@ -2718,18 +2718,18 @@ Expecting one of '${allowedValues.join("', '")}'`);
             }
           }
           if (dest === operands && maybeOption(arg) && !(this.commands.length === 0 && negativeNumberArg(arg))) {
-            dest = unknown;
+            dest = unknown2;
           }
-          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown.length === 0) {
+          if ((this._enablePositionalOptions || this._passThroughOptions) && operands.length === 0 && unknown2.length === 0) {
             if (this._findCommand(arg)) {
               operands.push(arg);
-              unknown.push(...args.slice(i));
+              unknown2.push(...args.slice(i));
               break;
             } else if (this._getHelpCommand() && arg === this._getHelpCommand().name()) {
               operands.push(arg, ...args.slice(i));
               break;
             } else if (this._defaultCommandName) {
-              unknown.push(arg, ...args.slice(i));
+              unknown2.push(arg, ...args.slice(i));
               break;
             }
           }
@@ -2739,7 +2739,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           dest.push(arg);
         }
-        return { operands, unknown };
+        return { operands, unknown: unknown2 };
       }
       /**
        * Return an object containing local option values as key-value pairs.
@@ -11360,11 +11360,11 @@ var require_each = __commonJS({
     var _utils = require_utils();
     var _exception = require_exception();
     var _exception2 = _interopRequireDefault(_exception);
-    function closeIterator(iterator) {
+    function closeIterator(iterator2) {
       try {
-        var _close = iterator["return"];
+        var _close = iterator2["return"];
         if (_utils.isFunction(_close)) {
-          _close.call(iterator);
+          _close.call(iterator2);
         }
       } catch (closeError) {
       }
@@ -11407,15 +11407,15 @@ var require_each = __commonJS({
               }
             }
           } else if (typeof Symbol === "function" && context[Symbol.iterator]) {
-            var iterator = context[Symbol.iterator]();
-            var current = iterator.next();
+            var iterator2 = context[Symbol.iterator]();
+            var current = iterator2.next();
             while (!current.done) {
-              var next = iterator.next();
+              var next = iterator2.next();
               try {
                 execIteration(i, i, next.done, current.value);
               } catch (e) {
                 if (!next.done) {
-                  closeIterator(iterator);
+                  closeIterator(iterator2);
                 }
                 throw e;
               }
@@ -14531,18 +14531,18 @@ function digestsOfFile(path) {
   const file = (0, import_node_fs.openSync)(path, import_node_fs.constants.O_RDONLY | import_node_fs.constants.O_NOFOLLOW);
   try {
     const head = `blob ${(0, import_node_fs.fstatSync)(file).size}\0`;
-    const plain3 = (0, import_node_crypto.createHash)("sha256");
+    const plain4 = (0, import_node_crypto.createHash)("sha256");
     const named3 = { sha1: (0, import_node_crypto.createHash)("sha1").update(head), sha256: (0, import_node_crypto.createHash)("sha256").update(head) };
     for (; ; ) {
       const read2 = (0, import_node_fs.readSync)(file, buffer, 0, buffer.length, null);
       if (read2 === 0) break;
       const part = buffer.subarray(0, read2);
-      plain3.update(part);
+      plain4.update(part);
       named3.sha1.update(part);
       named3.sha256.update(part);
     }
     return {
-      sha256: plain3.digest("hex"),
+      sha256: plain4.digest("hex"),
       blob: { sha1: named3.sha1.digest("hex"), sha256: named3.sha256.digest("hex") }
     };
   } finally {
@@ -14801,6 +14801,10 @@ var flags = {
   cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder" },
   config: { name: "config", value: "FILE", summary: "this configuration, not opsledger.yaml found upwards" },
   color: { name: "color", negatable: true, summary: "colour, or none, whatever the terminal says" },
+  jsonLogic: {
+    name: "json-logic",
+    summary: "the rules of the policy as plain JSON Logic, for other programs; nothing is judged"
+  },
   quiet: { name: "quiet", letter: "q", summary: "no text, no progress; files and exit code stay" },
   verbose: { name: "verbose", letter: "v", summary: "everything, and what each stage cost" }
 };
@@ -14878,6 +14882,7 @@ function parse(command, words) {
       folder: text5("cwd") ?? ".",
       config: text5("config"),
       color: values["color"],
+      jsonLogic: values["jsonLogic"] === true,
       quiet: values["quiet"] === true,
       verbose: values["verbose"] === true
     },
@@ -26741,9 +26746,9 @@ var TOO_DEEP = `Lists and mappings are nested more than ${MAX_DEPTH2} deep.`;
 var MAX_NODES = 1e6;
 var MAX_PROBLEMS_A_FILE = 100;
 function readYaml(source, listKey) {
-  const plain3 = readPlain(source.text, listKey, shared);
-  return plain3 ? {
-    documents: plain3.map((document, index) => toDocument(source, document, index, listKey)),
+  const plain4 = readPlain(source.text, listKey, shared);
+  return plain4 ? {
+    documents: plain4.map((document, index) => toDocument(source, document, index, listKey)),
     problems: []
   } : readFull(source, listKey);
 }
@@ -27143,11 +27148,11 @@ function entryOf2({ entries }, fingerprint, policy2) {
   return void 0;
 }
 function planBaseline(findings2, policies, baseline2, add2) {
-  const policyOf = new Map(policies.map((policy2) => [policy2.id, policy2]));
+  const policyOf2 = new Map(policies.map((policy2) => [policy2.id, policy2]));
   const kept = /* @__PURE__ */ new Map();
   const fresh = /* @__PURE__ */ new Map();
   for (const finding2 of findings2) {
-    const policy2 = policyOf.get(finding2.policy) ?? { id: finding2.policy, replaces: [] };
+    const policy2 = policyOf2.get(finding2.policy) ?? { id: finding2.policy, replaces: [] };
     const entry = baseline2 && entryOf2(baseline2, finding2.fingerprint, policy2);
     if (entry) kept.set(finding2.fingerprint, { finding: finding2, note: entry.note, was: entry.fingerprint });
     else if (isOpen(finding2.verdict)) fresh.set(finding2.fingerprint, finding2);
@@ -27200,12 +27205,12 @@ var NEEDED = [
   "status"
 ];
 function readExceptions(run, all3, maxDays) {
-  const policyOf = new Map(
+  const policyOf2 = new Map(
     all3.flatMap((policy2) => [policy2.id, ...policy2.replaces].map((id) => [id, policy2]))
   );
   const today = run.calendar.dayOf(run.asOf);
   return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
-    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf.get(id) ?? []))];
+    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf2.get(id) ?? []))];
     const { state, because } = stateOf(record2.data, run, today, maxDays);
     const refusedFor = named3.filter((policy2) => !policy2.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
@@ -27873,13 +27878,14 @@ function lookupField(tables, step) {
     hint: didYouMean(step, names).trimStart() || `It has ${listed(names, "and")}.`
   };
 }
+var MAX_TYPE = 2e4;
 function union(types) {
-  const distinct2 = types.filter(
-    (type, index) => types.findIndex((other) => JSON.stringify(other) === JSON.stringify(type)) === index
-  );
-  const [first2] = distinct2;
-  if (distinct2.length === 1 && first2) return first2;
-  return distinct2.length === 0 ? ANY2 : { is: "either", of: distinct2 };
+  const distinct2 = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const [first2] = distinct2.values();
+  if (first2 === void 0) return ANY2;
+  if (distinct2.size === 1) return first2;
+  const length = [...distinct2.keys()].reduce((sum2, text5) => sum2 + text5.length, 0);
+  return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct2.values()] };
 }
 function elementType(type) {
   if (type.is === "list") return type.of;
@@ -28015,7 +28021,8 @@ function read(value, step) {
   const { value: whole, at } = value;
   if (isList(whole)) {
     const index = Number(step);
-    return elementsOf(value)[index] ?? new Absent(below(at, index));
+    const element2 = String(index) === step ? elementsOf(value)[index] : void 0;
+    return element2 ?? new Absent(below(at, step));
   }
   if (!isObject(whole)) return new Absent(below(at, step));
   if (value.parts && Object.hasOwn(value.parts, step)) return value.parts[step] ?? new Absent(at);
@@ -28042,8 +28049,8 @@ function listOf2(elements3, at) {
   );
 }
 function mappingOf(parts, at) {
-  const plain3 = Object.fromEntries(Object.entries(parts).map(([name3, { value }]) => [name3, value]));
-  return new Known(plain3, at, void 0, parts);
+  const plain4 = Object.fromEntries(Object.entries(parts).map(([name3, { value }]) => [name3, value]));
+  return new Known(plain4, at, void 0, parts);
 }
 function gapIn(list3) {
   if (!list3.elements) return void 0;
@@ -28378,6 +28385,10 @@ function isTruthy(value) {
 
 // src/engine/logic/operator.ts
 var MAX_STEPS = 1e6;
+function spend(scope, steps) {
+  scope.steps -= steps;
+  return scope.steps < 0 ? new Failed(`the rule takes more than ${MAX_STEPS} steps`) : void 0;
+}
 var ABSENT = /* @__PURE__ */ Symbol("absent");
 var FAILED = /* @__PURE__ */ Symbol("failed");
 var ANY_NUMBER = Number.POSITIVE_INFINITY;
@@ -28438,10 +28449,6 @@ function elements(value) {
 }
 function notAList(value) {
   return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
-}
-function spend(scope, steps) {
-  scope.steps -= steps;
-  return scope.steps < 0 ? new Failed(`the rule takes more than ${MAX_STEPS} steps`) : void 0;
 }
 function withElement(scope, element2, rule) {
   const spent = spend(scope, 1);
@@ -28809,17 +28816,20 @@ function spell(value, people) {
   const record2 = recordOf(value);
   const id = record2?.id ?? people?.idFor(value);
   if (id !== void 0) return id;
-  const { value: plain3 } = value;
-  if (typeof plain3 === "number") return spellNumber(plain3);
-  if (isList(plain3)) {
+  const { value: plain4 } = value;
+  if (typeof plain4 === "number") return spellNumber(plain4);
+  if (isList(plain4)) {
     const elements3 = elementsOf(value);
     if (elements3.length === 0) return "none";
-    const words = elements3.slice(0, MOST_ELEMENTS).map((element2) => spell(element2, people));
+    const words = elements3.slice(0, MOST_ELEMENTS).map((element2) => spellElement(element2, people));
     const more = elements3.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
-  const text5 = isObject(plain3) ? spellMapping(plain3) : String(plain3);
+  const text5 = isObject(plain4) ? spellMapping(plain4) : String(plain4);
   return people?.mask(text5) ?? text5;
+}
+function spellElement(element2, people) {
+  return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
 }
 function spellNumber(number) {
   const cut = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
@@ -29865,15 +29875,15 @@ function evidenceTrouble({ path, sha256: sha2563 }, artefact) {
 }
 function unknownPolicies(inventory, { policies, broken }) {
   const known = /* @__PURE__ */ new Set([...policies.flatMap(({ id, replaces }) => [id, ...replaces]), ...broken]);
-  const unknown = (inventory.byKind.get("Exception") ?? []).flatMap((record2) => {
+  const unknown2 = (inventory.byKind.get("Exception") ?? []).flatMap((record2) => {
     const named3 = record2.data["policy"];
     if (!Array.isArray(named3)) return [];
     return named3.flatMap(
       (id, index) => typeof id === "string" && !known.has(id) ? [{ id, place: placeIn(record2, `/policy/${index}`) }] : []
     );
   });
-  return locateAll(unknown.map(({ place }) => place)).map((location2, index) => {
-    const id = unknown[index]?.id ?? "";
+  return locateAll(unknown2.map(({ place }) => place)).map((location2, index) => {
+    const id = unknown2[index]?.id ?? "";
     const hint = didYouMean(id, known).trimStart();
     return {
       code: "unknown-name",
@@ -30034,10 +30044,10 @@ function markdown(text5) {
   const words = visible(text5.replace(/\s+/g, " ").trim()).split(" ");
   const parts = [];
   for (const word of words) {
-    const plain3 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
     const last2 = parts.at(-1);
-    if (last2 && last2.plain === plain3) last2.text += ` ${word}`;
-    else parts.push({ text: word, plain: plain3 });
+    if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
+    else parts.push({ text: word, plain: plain4 });
   }
   return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
 }
@@ -30673,6 +30683,141 @@ function namesIn(expression2) {
   return isObject(expression2) ? Object.values(expression2).flatMap(namesIn) : [];
 }
 
+// src/engine/logic/junction.ts
+function junction(definition, decidedBy) {
+  return {
+    ...definition,
+    group: "logic",
+    arity: [1, ANY_NUMBER],
+    operands: "[rule, rule, \u2026]",
+    compile(call) {
+      const nodes = call.operands();
+      const rules2 = nodes.map((node2) => node2.evaluate);
+      return {
+        type: union(nodes.map((node2) => node2.type)),
+        evaluate: (scope) => {
+          let gap2;
+          let last2 = decidedBy ? FALSE : TRUE;
+          for (const rule of rules2) {
+            const value = rule(scope);
+            if (value.is !== "known") gap2 = worse(gap2, value);
+            else if (holds(value) === decidedBy) return value;
+            else last2 = value;
+          }
+          return gap2 ?? last2;
+        }
+      };
+    }
+  };
+}
+
+// src/engine/logic/operators/and.ts
+var and = junction(
+  {
+    name: "and",
+    summary: "The first value that counts as false, or the last one. False decides, whatever else is absent.",
+    examples: [
+      { rule: { and: [true, 1] }, gives: 1 },
+      { rule: { and: ["$.missing", false] }, data: {}, gives: false },
+      { rule: { and: ["$.missing", true] }, data: {}, gives: ABSENT }
+    ]
+  },
+  false
+);
+
+// src/engine/logic/operators/default.ts
+var defaultTo = {
+  name: "??",
+  group: "logic",
+  arity: [2, ANY_NUMBER],
+  operands: "[value, instead, \u2026]",
+  summary: "The first value that is there. An outspoken way out of absence.",
+  examples: [
+    { rule: { "??": ["$.grace", "P2D"] }, data: {}, gives: "P2D" },
+    { rule: { "??": ["$.grace", "P2D"] }, data: { grace: "P1D" }, gives: "P1D" },
+    { rule: { "??": ["$.a", "$.b"] }, data: {}, gives: ABSENT }
+  ],
+  compile(call) {
+    const nodes = call.operands();
+    const rules2 = nodes.map((node2) => node2.evaluate);
+    return {
+      type: union(nodes.map((node2) => node2.type)),
+      evaluate: (scope) => {
+        let value = new Absent(void 0);
+        for (const rule of rules2) {
+          value = rule(scope);
+          if (value.is !== "absent" || value.isOpen) return value;
+        }
+        return value;
+      }
+    };
+  }
+};
+
+// src/engine/logic/operators/filter.ts
+var filter = {
+  name: "filter",
+  group: "quantifiers",
+  arity: [2, 2],
+  operands: "[list, rule]",
+  summary: "The elements for which the rule holds. Absent when that cannot be said of one of them.",
+  examples: [
+    { rule: { filter: [[1, 2, 3], { ">": ["$.", 1] }] }, gives: [2, 3] },
+    { rule: { filter: [[{ var: "x" }, 2], { ">": ["$.", 1] }] }, data: {}, gives: ABSENT }
+  ],
+  compile(call) {
+    const { list: list3, body, element: element2 } = compileIteration(call);
+    return {
+      type: { is: "list", of: element2 },
+      evaluate: (scope) => {
+        const value = list3(scope);
+        const items = elements(value);
+        if ("is" in items) return items;
+        let gap2;
+        const kept = [];
+        for (const item of items) {
+          const answer = withElement(scope, item, body);
+          if (answer.is !== "known") gap2 = worse(gap2, answer);
+          else if (holds(answer)) kept.push(item);
+        }
+        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
+        return listOf2(kept, value.at);
+      }
+    };
+  }
+};
+
+// src/engine/logic/operators/if.ts
+var ifElse = {
+  name: "if",
+  group: "logic",
+  arity: [2, ANY_NUMBER],
+  operands: "[condition, then, condition, then, \u2026, else]",
+  summary: "The value after the first condition that holds, or the last one. Absent as soon as a condition is.",
+  examples: [
+    { rule: { if: [true, "a", "b"] }, gives: "a" },
+    { rule: { if: ["$.no", "a", "b"] }, data: {}, gives: ABSENT },
+    { rule: { if: [false, "a"] }, gives: ABSENT }
+  ],
+  compile(call) {
+    const nodes = call.operands();
+    const rules2 = nodes.map((node2) => node2.evaluate);
+    const results = nodes.filter((_, index) => index % 2 === 1 || index === nodes.length - 1);
+    return {
+      type: union(results.map((node2) => node2.type)),
+      evaluate: (scope) => {
+        for (let index = 0; index + 1 < rules2.length; index += 2) {
+          const condition = rules2[index]?.(scope) ?? NOTHING2;
+          if (condition.is !== "known") return condition;
+          if (isTruthy(condition.value)) return rules2[index + 1]?.(scope) ?? NOTHING2;
+        }
+        return rules2.length % 2 === 1 ? rules2.at(-1)?.(scope) ?? NOTHING2 : NOTHING2;
+      }
+    };
+  }
+};
+var NOTHING2 = new Absent(void 0, 'no condition of "if" holds, and it has no last word');
+
 // src/engine/logic/numbers.ts
 function numeric(definition, type) {
   return { ...definition, compile: (call) => compileNumeric(definition.name, call, type) };
@@ -30793,48 +30938,6 @@ var all2 = quantifier(
     ]
   },
   { decidedBy: false, settles: false }
-);
-
-// src/engine/logic/junction.ts
-function junction(definition, decidedBy) {
-  return {
-    ...definition,
-    group: "logic",
-    arity: [1, ANY_NUMBER],
-    operands: "[rule, rule, \u2026]",
-    compile(call) {
-      const nodes = call.operands();
-      const rules2 = nodes.map((node2) => node2.evaluate);
-      return {
-        type: union(nodes.map((node2) => node2.type)),
-        evaluate: (scope) => {
-          let gap2;
-          let last2 = decidedBy ? FALSE : TRUE;
-          for (const rule of rules2) {
-            const value = rule(scope);
-            if (value.is !== "known") gap2 = worse(gap2, value);
-            else if (holds(value) === decidedBy) return value;
-            else last2 = value;
-          }
-          return gap2 ?? last2;
-        }
-      };
-    }
-  };
-}
-
-// src/engine/logic/operators/and.ts
-var and = junction(
-  {
-    name: "and",
-    summary: "The first value that counts as false, or the last one. False decides, whatever else is absent.",
-    examples: [
-      { rule: { and: [true, 1] }, gives: 1 },
-      { rule: { and: ["$.missing", false] }, data: {}, gives: false },
-      { rule: { and: ["$.missing", true] }, data: {}, gives: ABSENT }
-    ]
-  },
-  false
 );
 
 // src/engine/logic/operators/at-least.ts
@@ -31106,6 +31209,7 @@ var businessHours = {
 };
 
 // src/engine/logic/operators/cat.ts
+var CHARACTERS_A_STEP = 10;
 var cat = {
   name: "cat",
   group: "text",
@@ -31120,10 +31224,11 @@ var cat = {
     const decide = decider("cat", call.count);
     return strict(
       call,
-      (values) => {
+      (values, scope) => {
         const odd = values.find((value) => typeof value === "object");
         if (odd !== void 0) return new Failed(`cat joins texts and numbers, and ${quote(odd)} is neither`);
-        return String(decide(values));
+        const length = values.reduce((sum2, value) => sum2 + String(value).length, 0);
+        return spend(scope, Math.floor(length / CHARACTERS_A_STEP)) ?? String(decide(values));
       },
       { type: TEXT }
     );
@@ -31318,35 +31423,6 @@ var dateDiff = {
   }
 };
 
-// src/engine/logic/operators/default.ts
-var defaultTo = {
-  name: "??",
-  group: "logic",
-  arity: [2, ANY_NUMBER],
-  operands: "[value, instead, \u2026]",
-  summary: "The first value that is there. An outspoken way out of absence.",
-  examples: [
-    { rule: { "??": ["$.grace", "P2D"] }, data: {}, gives: "P2D" },
-    { rule: { "??": ["$.grace", "P2D"] }, data: { grace: "P1D" }, gives: "P1D" },
-    { rule: { "??": ["$.a", "$.b"] }, data: {}, gives: ABSENT }
-  ],
-  compile(call) {
-    const nodes = call.operands();
-    const rules2 = nodes.map((node2) => node2.evaluate);
-    return {
-      type: union(nodes.map((node2) => node2.type)),
-      evaluate: (scope) => {
-        let value = new Absent(void 0);
-        for (const rule of rules2) {
-          value = rule(scope);
-          if (value.is !== "absent" || value.isOpen) return value;
-        }
-        return value;
-      }
-    };
-  }
-};
-
 // src/engine/logic/lists.ts
 function listOperator(definition, type, compute) {
   return {
@@ -31526,6 +31602,7 @@ var endsWith = textOperator(
 );
 
 // src/engine/logic/equality.ts
+var CONVERTS = /* @__PURE__ */ new Set(["==", "!="]);
 function equality(name3, summary2, examples2) {
   return {
     name: name3,
@@ -31537,7 +31614,16 @@ function equality(name3, summary2, examples2) {
     compile: (call) => {
       expectComparable(call);
       const decide = decider(name3, call.count);
-      return strict(call, (values) => decide(values), { type: BOOLEAN });
+      return strict(
+        call,
+        (values) => {
+          const odd = CONVERTS.has(name3) ? values.find((value) => typeof value === "object") : void 0;
+          if (odd !== void 0)
+            return new Failed(`${name3} compares texts, numbers and truth, and ${quote(odd)} is none of them`);
+          return decide(values);
+        },
+        { type: BOOLEAN }
+      );
     }
   };
 }
@@ -31590,39 +31676,6 @@ var exists = {
         const value = evaluate(scope);
         if (value.is === "failed" || value.is === "absent" && value.isOpen) return value;
         return new Known(value.is === "known", value.at);
-      }
-    };
-  }
-};
-
-// src/engine/logic/operators/filter.ts
-var filter = {
-  name: "filter",
-  group: "quantifiers",
-  arity: [2, 2],
-  operands: "[list, rule]",
-  summary: "The elements for which the rule holds. Absent when that cannot be said of one of them.",
-  examples: [
-    { rule: { filter: [[1, 2, 3], { ">": ["$.", 1] }] }, gives: [2, 3] },
-    { rule: { filter: [[{ var: "x" }, 2], { ">": ["$.", 1] }] }, data: {}, gives: ABSENT }
-  ],
-  compile(call) {
-    const { list: list3, body, element: element2 } = compileIteration(call);
-    return {
-      type: { is: "list", of: element2 },
-      evaluate: (scope) => {
-        const value = list3(scope);
-        const items = elements(value);
-        if ("is" in items) return items;
-        let gap2;
-        const kept = [];
-        for (const item of items) {
-          const answer = withElement(scope, item, body);
-          if (answer.is !== "known") gap2 = worse(gap2, answer);
-          else if (holds(answer)) kept.push(item);
-        }
-        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
-        return listOf2(kept, value.at);
       }
     };
   }
@@ -32075,37 +32128,6 @@ var gteDuration = durationComparison(
   },
   (difference2) => difference2 >= 0
 );
-
-// src/engine/logic/operators/if.ts
-var ifElse = {
-  name: "if",
-  group: "logic",
-  arity: [2, ANY_NUMBER],
-  operands: "[condition, then, condition, then, \u2026, else]",
-  summary: "The value after the first condition that holds, or the last one. Absent as soon as a condition is.",
-  examples: [
-    { rule: { if: [true, "a", "b"] }, gives: "a" },
-    { rule: { if: ["$.no", "a", "b"] }, data: {}, gives: ABSENT },
-    { rule: { if: [false, "a"] }, gives: ABSENT }
-  ],
-  compile(call) {
-    const nodes = call.operands();
-    const rules2 = nodes.map((node2) => node2.evaluate);
-    const results = nodes.filter((_, index) => index % 2 === 1 || index === nodes.length - 1);
-    return {
-      type: union(results.map((node2) => node2.type)),
-      evaluate: (scope) => {
-        for (let index = 0; index + 1 < rules2.length; index += 2) {
-          const condition = rules2[index]?.(scope) ?? NOTHING2;
-          if (condition.is !== "known") return condition;
-          if (isTruthy(condition.value)) return rules2[index + 1]?.(scope) ?? NOTHING2;
-        }
-        return rules2.length % 2 === 1 ? rules2.at(-1)?.(scope) ?? NOTHING2 : NOTHING2;
-      }
-    };
-  }
-};
-var NOTHING2 = new Absent(void 0, 'no condition of "if" holds, and it has no last word');
 
 // src/engine/logic/operators/in.ts
 var isIn = {
@@ -32586,6 +32608,8 @@ var merge = {
         const elements3 = values.flatMap(
           (value) => isList(value.value) ? elementsOf(value) : [value]
         );
+        const spent = spend(scope, elements3.length);
+        if (spent) return spent;
         const merged = decide(values.map(({ value }) => value));
         return new Known(merged, values[0]?.at, elements3);
       }
@@ -32659,9 +32683,9 @@ var missingSome = {
     { rule: { missing_some: [1, ["phone", "email"]] }, data: {}, gives: ["phone", "email"] }
   ],
   compile(call) {
-    const wanted2 = call.raw(0);
-    if (typeof wanted2 !== "number")
-      call.reject(0, "expression", "The first operand is how many fields are needed.");
+    const written = call.raw(0);
+    const wanted2 = typeof written === "number" ? written : 0;
+    if (wanted2 !== written) call.reject(0, "expression", "The first operand is how many fields are needed.");
     const paths = fieldPaths(call, 1);
     return {
       type: { is: "list", of: TEXT },
@@ -32669,7 +32693,7 @@ var missingSome = {
         const absent = missingAmong(paths, scope);
         if (absent.is !== "known") return absent;
         const there = paths.length - absent.value.length;
-        return there >= Number(wanted2) ? new Known([]) : absent;
+        return there >= wanted2 ? new Known([]) : absent;
       }
     };
   }
@@ -33861,6 +33885,176 @@ var operators = new Map(
   list.map((operator) => [operator.name, operator])
 );
 
+// src/engine/logic/compatible.ts
+var NULL = new Known(null);
+var SHALLOW = /* @__PURE__ */ new Set(["===", "!==", "!", "!!"]);
+function plain3(name3) {
+  return (call) => {
+    const decide = decider(name3, call.count);
+    return strict(call, (values, scope) => {
+      const spent = SHALLOW.has(name3) ? void 0 : spend(scope, weigh(values, scope.steps));
+      return spent ?? decide(values);
+    });
+  };
+}
+function weigh(value, most) {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 1;
+  let weight = 1;
+  for (const part of Object.values(value)) {
+    if (weight > most) break;
+    weight += weigh(part, most - weight);
+  }
+  return weight;
+}
+function adapted(call, adapt) {
+  const operand = (index) => adapt(call.operand(index), index);
+  return {
+    count: call.count,
+    operand,
+    operands: () => Array.from({ length: call.count }, (_, index) => operand(index)),
+    body: (index, element2) => call.body(index, element2),
+    raw: (index) => call.raw(index),
+    path: (text5, index) => call.path(text5, index),
+    reject: (index, code2, message, hint) => call.reject(index, code2, message, hint),
+    kinds: call.kinds,
+    below: (from, step, index) => call.below(from, step, index)
+  };
+}
+function overList(call) {
+  return adapted(call, ({ evaluate, type }, index) => {
+    if (index > 0) return { evaluate, type };
+    return { type: ANY2, evaluate: (scope) => asList(evaluate(scope)) };
+  });
+}
+function asList(value) {
+  if (value.is !== "known") return value;
+  const elements3 = isList(value.value) ? value.value : [];
+  return new Known(
+    elements3,
+    void 0,
+    elements3.map((element2) => new Known(element2))
+  );
+}
+function iterator({ compile: compile2 }) {
+  return (call) => compile2(overList(call));
+}
+function compileAll(call) {
+  const { list: list3, body } = compileIteration(overList(call));
+  return {
+    type: BOOLEAN,
+    evaluate: (scope) => {
+      const items = elements(list3(scope));
+      if ("is" in items) return items;
+      for (const item of items) {
+        const answer = withElement(scope, item, body);
+        if (answer.is !== "known") return answer;
+        if (!holds(answer)) return FALSE;
+      }
+      return items.length > 0 ? TRUE : FALSE;
+    }
+  };
+}
+function orNull(compile2) {
+  return (call) => {
+    const { type, evaluate } = compile2(call);
+    return {
+      type,
+      evaluate: (scope) => {
+        const value = evaluate(scope);
+        return value.is === "absent" ? NULL : value;
+      }
+    };
+  };
+}
+function nullOfNothing(compile2) {
+  return (call) => call.count === 0 ? { type: ANY2, evaluate: () => NULL } : compile2(call);
+}
+function nullIsAbsent(compile2) {
+  return (call) => compile2(
+    adapted(call, ({ type, evaluate }) => ({
+      type,
+      evaluate: (scope) => {
+        const value = evaluate(scope);
+        return value.is === "known" && value.value === null ? new Absent(value.at) : value;
+      }
+    }))
+  );
+}
+function reading(apply) {
+  return (call) => {
+    const data = call.path("", 0).evaluate;
+    return strict(call, (values, scope) => {
+      const from = data(scope);
+      return from.is === "failed" ? from : apply(values, from.is === "known" ? from.value : null);
+    });
+  };
+}
+function readPath(data, [path, fallback = null]) {
+  if (path === void 0 || path === null || path === "") return data;
+  let value = data;
+  for (const step of String(path).split(".")) {
+    if (value === null || !Object.hasOwn(Object(value), step)) return fallback;
+    value = value[step] ?? null;
+  }
+  return value;
+}
+function missingAmong2(operands, data) {
+  const [first2] = operands;
+  return (isList(first2) ? first2 : operands).filter((key) => {
+    const value = readPath(data, isList(key) ? key : [key]);
+    return value === null || value === "";
+  });
+}
+function missingSome2([wanted2, keys], data) {
+  const absent = missingAmong2(isList(keys) ? keys : [keys ?? null], data);
+  const { length } = keys;
+  return length - absent.length >= wanted2 ? [] : absent;
+}
+var COMPATIBLE = new Map([
+  ...[
+    ...["==", "!=", "===", "!==", "<", "<=", ">", ">=", "+", "-", "*", "/", "%"],
+    ...["!", "!!", "min", "max", "in", "cat", "substr", "merge"]
+  ].map((name3) => [name3, plain3(name3)]),
+  ...[and, or].map(({ name: name3, compile: compile2 }) => [name3, nullOfNothing(compile2)]),
+  ...[filter, map, none, reduce, some].map((operator) => [operator.name, iterator(operator)]),
+  ["all", compileAll],
+  ["if", orNull(ifElse.compile)],
+  ["?:", orNull(ifElse.compile)],
+  ["??", orNull(nullIsAbsent(defaultTo.compile))],
+  ["var", reading((values, data) => readPath(data, values))],
+  ["missing", reading(missingAmong2)],
+  ["missing_some", reading(missingSome2)]
+]);
+var JSON_LOGIC = new Set(
+  [...COMPATIBLE.keys()].filter((name3) => name3 !== "??")
+);
+function compatibleOperator(name3) {
+  const compile2 = COMPATIBLE.get(name3);
+  if (compile2) return { name: name3, arity: [0, ANY_NUMBER], operands: "[\u2026]", compile: compile2 };
+  const ours = operators.get(name3);
+  return ours ?? { name: name3, arity: [0, ANY_NUMBER], operands: "[\u2026]", compile: () => unknown(name3) };
+}
+function unknown(name3) {
+  return {
+    type: ANY2,
+    evaluate: () => {
+      throw new Error(`there is no operator ${quote(name3)}`);
+    }
+  };
+}
+function caught(rule) {
+  return (scope) => {
+    const { element: element2 } = scope;
+    try {
+      return rule(scope);
+    } catch (error) {
+      scope.element = element2;
+      return new Failed(error instanceof Error ? error.message : "the rule cannot be evaluated");
+    }
+  };
+}
+
 // src/engine/logic/compile.ts
 var MAX_RULE_DEPTH = 40;
 var MAX_RULE_NODES = 2e3;
@@ -33877,12 +34071,13 @@ var Compiler = class _Compiler {
   }
   /** Compiles the expression at `pointer`. Mistakes are collected; what they make of the rule is of no use. */
   compile(expression2, pointer2) {
-    return this.#expression(expression2, {
+    const compiled = this.#expression(expression2, {
       pointer: pointer2,
       depth: 0,
       element: this.environment.record,
       iterators: 0
     });
+    return this.environment.compatible ? { ...compiled, evaluate: caught(compiled.evaluate) } : compiled;
   }
   /** A compiler for the same policy with other names in scope. */
   within(environment) {
@@ -33914,7 +34109,7 @@ var Compiler = class _Compiler {
     if (typeof expression2 === "string") return this.#text(expression2, frame);
     if (isList(expression2)) return this.#list(expression2, frame);
     if (isObject(expression2)) return this.#operation(expression2, frame);
-    if (expression2 === null) {
+    if (expression2 === null && !this.environment.compatible) {
       this.reject(
         "expression",
         frame.pointer,
@@ -33934,8 +34129,8 @@ var Compiler = class _Compiler {
       );
       return BROKEN;
     }
+    if (!text5.startsWith("$") || this.environment.compatible) return constant(text5);
     if (text5.startsWith("$$")) return constant(text5.slice(1));
-    if (!text5.startsWith("$")) return constant(text5);
     return this.#traced(text5, frame, compileReference(this, text5, frame));
   }
   #list(list3, frame) {
@@ -33963,6 +34158,7 @@ var Compiler = class _Compiler {
       return this.#period(expression2, frame);
     const [name3] = keys;
     if (name3 === void 0 || keys.length !== 1) {
+      if (this.environment.compatible) return constant(expression2);
       const seen = keys.length === 0 ? "none" : `${keys.slice(0, 5).map(quote).join(", ")}`;
       this.reject(
         "expression",
@@ -33972,7 +34168,7 @@ var Compiler = class _Compiler {
       );
       return BROKEN;
     }
-    const operator = operators.get(name3);
+    const operator = this.environment.compatible ? compatibleOperator(name3) : operators.get(name3);
     const operandsAt = pointerBelow(frame.pointer, name3);
     if (!operator) {
       this.reject(
@@ -35087,9 +35283,7 @@ function overridesOf(value, extent) {
 }
 
 // src/app/gather.ts
-async function gather(world, place, options = {}) {
-  const configured = configure(place.folder, place.config);
-  const { workspace, config } = configured;
+function gatherPolicies(place, { workspace, config }, options = {}) {
   const policyFiles = readAll(workspace, policyPatterns(config));
   const policies = readPolicies(
     policyFiles.files.map(({ source }) => source),
@@ -35097,6 +35291,12 @@ async function gather(world, place, options = {}) {
     { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] }
   );
   refuseSets(policies.refused);
+  return { policyFiles, policies };
+}
+async function gather(world, place, options = {}) {
+  const configured = configure(place.folder, place.config);
+  const { workspace, config } = configured;
+  const { policyFiles, policies } = gatherPolicies(place, configured, options);
   world.stopwatch.lap("policies");
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap("read");
@@ -35238,13 +35438,13 @@ async function parseAll(world, files) {
   return parsed;
 }
 var TURN_MS = 50;
-function nothingToCheck(what, patterns, reading, count3, problems2) {
-  if (count3 > 0 || hasErrors(reading.problems) || hasErrors(problems2)) return [];
+function nothingToCheck(what, patterns, reading2, count3, problems2) {
+  if (count3 > 0 || hasErrors(reading2.problems) || hasErrors(problems2)) return [];
   const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
   const noun = what === "policies" ? "policy" : "record";
-  const message = wanted2.length === 0 ? `The configuration names no ${what}. Nothing was checked.` : reading.files.length === 0 ? `${listed(wanted2)} matched no file. Nothing was checked.` : `No file that ${listed(wanted2)} matches holds a ${noun}. Nothing was checked.`;
+  const message = wanted2.length === 0 ? `The configuration names no ${what}. Nothing was checked.` : reading2.files.length === 0 ? `${listed(wanted2)} matched no file. Nothing was checked.` : `No file that ${listed(wanted2)} matches holds a ${noun}. Nothing was checked.`;
   const hint = what === "policies" ? "Copy the policies you want from the policies/ folder of Opsledger, or write one; its README shows how." : "Write a first record, such as inventory/organization.yaml; the README shows how.";
-  const location2 = wholeFile(reading.files[0]?.source.path ?? wanted2[0]?.split("/")[0] ?? what);
+  const location2 = wholeFile(reading2.files[0]?.source.path ?? wanted2[0]?.split("/")[0] ?? what);
   return [{ code: "nothing-to-check", severity: "error", message, hint, location: location2 }];
 }
 function baselinePath(workspace, { baseline: baseline2 }) {
@@ -35663,7 +35863,7 @@ function evaluationOf(report, policy2, record2) {
   return report.evaluations.find((one2) => one2.policy === policy2.id && one2.record?.id === record2.id);
 }
 function subjectOf([first2 = "", second], report, { policies, inventory }) {
-  const policyOf = (name3) => {
+  const policyOf2 = (name3) => {
     const policy3 = policies.policies.find(({ id, replaces }) => id === name3 || replaces.includes(name3));
     if (!policy3)
       throw noPolicy(
@@ -35674,7 +35874,7 @@ function subjectOf([first2 = "", second], report, { policies, inventory }) {
   };
   if (second === void 0) {
     if (!first2.includes("/")) {
-      policyOf(first2);
+      policyOf2(first2);
       throw new OpsledgerError("usage", `${first2} is a policy; an exception is for one record.`, {
         hint: `Write opsledger except ${first2} RECORD.`
       });
@@ -35688,11 +35888,11 @@ function subjectOf([first2 = "", second], report, { policies, inventory }) {
         { hint: "The JSON report has the fingerprint of each finding." }
       );
     }
-    const policy3 = policyOf(finding2.policy);
+    const policy3 = policyOf2(finding2.policy);
     if (!finding2.record) throw judgedOnce(policy3);
     return { policy: policy3, record: finding2.record };
   }
-  const policy2 = policyOf(first2);
+  const policy2 = policyOf2(first2);
   if (!policy2.forEach) throw judgedOnce(policy2);
   const record2 = inventory.byId.get(second);
   if (!record2) {
@@ -35944,6 +36144,160 @@ function resultOf(value, people) {
   }
 }
 
+// src/engine/json-logic.ts
+var USE = "Feed every rule the mapping that data describes. Where the rule under where is false, the policy does not apply. Evaluate those under let in order, and put each result into the data under its name. The policy holds where every check gives something true. All this is so where nothing is missing: for JSON Logic what is missing is null, for opsledger it is no evidence.";
+var ROOTS = {
+  record: "the fields of the record that is judged, and its kind",
+  ref: "by field of the record: the fields of the record that it names",
+  period: "the start and the end of the period",
+  as_of: "the moment that is judged, such as 2026-09-30T12:00:00Z",
+  org: "the fields of the Organization record",
+  all: "by kind: the list of its records, each the mapping of its fields"
+};
+function plainPolicy(policy2) {
+  const { where, let: lets, require: required, offenders, with: joins, fresh, deadline } = policy2.document;
+  const plain4 = new Translation(new Map(policy2.params.map(({ name: name3, value }) => [name3, value])));
+  for (const [name3, join10] of Object.entries(isObject(joins) ? joins : {}))
+    plain4.gap(
+      pointerBelow("/with", name3),
+      `with ${name3}`,
+      `A join: put what ${isObject(join10) && join10["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+    );
+  const parts = {
+    ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
+    let: plain4.each(isObject(lets) ? lets : {}, "/let"),
+    require: policy2.checks.map(({ id, pointer: pointer2 }, index) => {
+      const entry = isList(required) ? required[index] : required;
+      const isCheck = isList(required) && isObject(entry);
+      return { id, check: plain4.rule((isCheck ? entry["check"] : entry) ?? null, pointer2) };
+    }),
+    ...offenders === void 0 ? {} : { offenders: plain4.rule(offenders, "/offenders") }
+  };
+  for (const [name3, value] of Object.entries({
+    fresh,
+    deadline,
+    effective_from: policy2.document["effective_from"]
+  }))
+    if (value !== void 0)
+      plain4.gap(`/${name3}`, name3, "It compares dates, for which JSON Logic has no operator.");
+  return {
+    policy: policy2.id,
+    title: policy2.title,
+    use: USE,
+    data: dataFor(policy2, plain4.roots),
+    ...parts,
+    not_expressed: plain4.gaps
+  };
+}
+function dataFor({ forEach, params, paramsRead, joins }, roots) {
+  const kinds2 = forEach ? ` (${listed(forEach, "or")})` : "";
+  const described = Object.entries(ROOTS).filter(([name3]) => roots.has(name3)).map(([name3, meaning]) => [name3, name3 === "record" ? `${meaning}${kinds2}` : meaning]);
+  const thresholds = params.filter(({ name: name3 }) => paramsRead.has(name3));
+  return {
+    ...Object.fromEntries(described),
+    ...roots.has("params") ? { params: Object.fromEntries(thresholds.map(({ name: name3, value }) => [name3, value])) } : {},
+    ...Object.fromEntries(
+      joins.filter(({ name: name3 }) => roots.has(name3)).map(({ name: name3 }) => [name3, `what with.${name3} finds`])
+    )
+  };
+}
+var Translation = class {
+  /** The first words of what is read: record, params, the names of with. */
+  roots = /* @__PURE__ */ new Set();
+  gaps = [];
+  #params;
+  constructor(params) {
+    this.#params = params;
+  }
+  gap(at, seen, why) {
+    this.gaps.push({ at, seen, why });
+  }
+  each(expressions, at) {
+    return Object.fromEntries(
+      Object.entries(expressions).map(([name3, rule]) => [name3, this.rule(rule, pointerBelow(at, name3))])
+    );
+  }
+  /** An expression as JSON Logic; `inside` an iterator plain paths are those of the element. */
+  rule(expression2, at, inside = false) {
+    if (typeof expression2 === "string") return this.#text(expression2, at, inside);
+    if (isList(expression2))
+      return expression2.map((element2, index) => this.rule(element2, pointerBelow(at, index), inside));
+    if (!isObject(expression2)) return expression2;
+    const [name3 = "", written = null] = Object.entries(expression2)[0] ?? [];
+    const below2 = pointerBelow(at, name3);
+    const operands = isList(written) ? written : [written];
+    if (name3 === "var") return this.#variable(operands, below2, inside);
+    if (name3 === "missing") return { missing: operands.map((path) => this.#path(path, inside)) };
+    if (name3 === "missing_some")
+      return {
+        missing_some: operands.map((operand, index) => index === 0 ? operand : this.#path(operand, inside))
+      };
+    const rules2 = operands.map(
+      (operand, index) => this.rule(
+        operand,
+        isList(written) ? pointerBelow(below2, index) : below2,
+        inside || index === 1 && ITERATORS.has(name3)
+      )
+    );
+    const rewrite = Object.hasOwn(REWRITES, name3) ? REWRITES[name3] : void 0;
+    if (rewrite) return rewrite(rules2);
+    if (!JSON_LOGIC.has(name3))
+      this.gap(below2, name3, "JSON Logic has no such operator; add it to your library.");
+    return { [name3]: rules2 };
+  }
+  #text(text5, at, inside) {
+    if (text5.startsWith("$$")) return text5.slice(1);
+    if (!text5.startsWith("$")) return text5;
+    if (text5 === "$." || text5.startsWith("$.")) return { var: this.#path(text5.slice(2), inside) };
+    const path = text5.slice(1);
+    const [root = "", first2 = ""] = path.split(".");
+    if (!inside) {
+      this.roots.add(root);
+      return { var: path };
+    }
+    const value = root === "params" ? this.#params.get(first2) : void 0;
+    if (value !== void 0 && !isObject(value)) return value;
+    this.gap(
+      at,
+      text5,
+      `Inside an iterator JSON Logic sees the element and nothing else${RESERVED.has(root) ? "" : `, so not $${root}`}.`
+    );
+    return text5;
+  }
+  #variable([path = "", ...fallback], at, inside) {
+    const named3 = this.#path(path, inside);
+    if (fallback.length === 0) return { var: named3 };
+    return {
+      var: [named3, ...fallback.map((rule, index) => this.rule(rule, pointerBelow(at, index + 1), inside))]
+    };
+  }
+  /** The path of `var` in the data: below the record, or inside an iterator below the element. */
+  #path(path, inside) {
+    if (isList(path)) return path.map((one2) => this.#path(one2, inside));
+    if (inside) return path;
+    this.roots.add("record");
+    return path === "" ? "record" : `record.${String(path)}`;
+  }
+};
+var ITERATORS = /* @__PURE__ */ new Set(["all", "some", "none", "filter", "map", "reduce"]);
+var CURRENT = { var: "current" };
+var SO_FAR = { var: "accumulator" };
+var START = Number.MAX_VALUE;
+var REWRITES = {
+  exists: ([value = null]) => ({ "!=": [value, null] }),
+  "??": (values) => ({
+    reduce: [values, { if: [{ "!=": [SO_FAR, null] }, SO_FAR, CURRENT] }, null]
+  }),
+  // True of the empty list, which all is not in JSON Logic.
+  all: ([list3 = null, rule = null]) => ({ none: [list3, { "!": [rule] }] }),
+  count: ([list3 = null]) => ({ reduce: [list3, { "+": [SO_FAR, 1] }, 0] }),
+  sum: (operands) => ({ reduce: [{ merge: operands }, { "+": [SO_FAR, CURRENT] }, 0] }),
+  min: (operands) => ({ reduce: [{ merge: operands }, { min: [SO_FAR, CURRENT] }, START] }),
+  max: (operands) => ({ reduce: [{ merge: operands }, { max: [SO_FAR, CURRENT] }, -START] }),
+  first: ([list3 = null]) => ({ reduce: [list3, { if: [{ "==": [SO_FAR, null] }, CURRENT, SO_FAR] }, null] }),
+  last: ([list3 = null]) => ({ reduce: [list3, CURRENT, null] })
+};
+
 // src/render/explanation.ts
 var MOST_VERDICTS = 30;
 function renderExplanation(explanation, options) {
@@ -36019,18 +36373,8 @@ async function explain(world, options, policyId2, recordId, text5) {
   const asOf2 = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
-  const policy2 = policies.policies.find(({ id, replaces }) => id === policyId2 || replaces.includes(policyId2));
+  const policy2 = policyOf(policies, policyId2);
   const problems2 = [...gathered.problems, ...policies.problems, ...inventory.problems];
-  if (!policy2 && policies.broken.has(policyId2)) {
-    throw new OpsledgerError("usage", `The policy ${policyId2} has mistakes and cannot be judged.`, {
-      hint: "opsledger lint tells which."
-    });
-  }
-  if (!policy2)
-    throw noPolicy(
-      policyId2,
-      policies.policies.map(({ id }) => id)
-    );
   const calendar = calendarOf(inventory);
   const run = new Run(inventory, calendar, instantOfAsOf(asOf2, calendar), gathered.config.people);
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
@@ -36050,6 +36394,37 @@ async function explain(world, options, policyId2, recordId, text5) {
   }
   const explanation = explanationOf(policy2, run, result ?? { judgements: [], ruledOut: 0 }, record2);
   return { text: renderExplanation(explanation, text5), problems: problems2 };
+}
+function asJsonLogic(place, policyId2, recordId) {
+  if (recordId !== void 0) {
+    throw new OpsledgerError(
+      "usage",
+      `--json-logic prints rules, which are the same for ${recordId} and for all.`,
+      {
+        hint: `Write opsledger explain ${policyId2} --json-logic, without a record.`
+      }
+    );
+  }
+  const configured = configure(place.folder, place.config);
+  const { policyFiles, policies } = gatherPolicies(place, configured);
+  return {
+    text: `${JSON.stringify(plainPolicy(policyOf(policies, policyId2)), null, 2)}
+`,
+    problems: [...configured.problems, ...policyFiles.problems, ...policies.problems]
+  };
+}
+function policyOf({ policies, broken }, policyId2) {
+  const policy2 = policies.find(({ id, replaces }) => id === policyId2 || replaces.includes(policyId2));
+  if (policy2) return policy2;
+  if (broken.has(policyId2)) {
+    throw new OpsledgerError("usage", `The policy ${policyId2} has mistakes and cannot be judged.`, {
+      hint: "opsledger lint tells which."
+    });
+  }
+  throw noPolicy(
+    policyId2,
+    policies.map(({ id }) => id)
+  );
 }
 
 // src/engine/lint.ts
@@ -36213,7 +36588,7 @@ function mapping(properties, optional = []) {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));
   return { type: "object", properties, required, additionalProperties: false };
 }
-function orNull(schema2) {
+function orNull2(schema2) {
   return { anyOf: [schema2, { type: "null" }] };
 }
 var recordRef = mapping({ kind: text4, id: text4 });
@@ -36233,7 +36608,7 @@ var evaluation = mapping(
     severity,
     domain,
     record: {
-      ...orNull(recordRef),
+      ...orNull2(recordRef),
       description: "null for a policy that is judged once, or that met no record"
     },
     verdict,
@@ -36245,7 +36620,7 @@ var evaluation = mapping(
       items: mapping({
         name: text4,
         value: { description: "null when it is absent; a list is its count, a record its id" },
-        at: orNull(mapping({ path: text4, pointer, document: count2 }, ["document"]))
+        at: orNull2(mapping({ path: text4, pointer, document: count2 }, ["document"]))
       }),
       description: "The named values the verdict rests on"
     }
@@ -36258,13 +36633,13 @@ var finding = mapping({
   title: text4,
   severity,
   verdict,
-  record: orNull(recordRef),
+  record: orNull2(recordRef),
   message: text4,
   remedy: { type: ["string", "null"] },
   owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
   known: { type: "boolean", description: "Kept in the baseline" },
-  location: orNull(location),
-  related: { type: "array", items: mapping({ record: orNull(recordRef), location }) },
+  location: orNull2(location),
+  related: { type: "array", items: mapping({ record: orNull2(recordRef), location }) },
   controls: texts2
 });
 var exception2 = mapping(
@@ -36307,7 +36682,7 @@ var reportSchema = {
       timeZone: { ...text4, description: "The zone in which days were counted" },
       period: { type: "null", description: "Set in reports over a period" },
       revision: {
-        ...orNull(
+        ...orNull2(
           mapping({
             commit: text4,
             tree: text4,
@@ -36320,7 +36695,7 @@ var reportSchema = {
         ...mapping({
           inventory: mapping({ files: count2, records: count2, sha256: sha2562 }),
           policies: mapping({ files: count2, count: count2, sha256: sha2562 }),
-          config: mapping({ sha256: orNull(sha2562) })
+          config: mapping({ sha256: orNull2(sha2562) })
         }),
         description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
       },
@@ -36341,7 +36716,7 @@ var reportSchema = {
           value: {},
           default: { description: "What the policy itself says" },
           reason: { type: ["string", "null"] },
-          location: { ...orNull(location), description: "null when the command line says so" }
+          location: { ...orNull2(location), description: "null when the command line says so" }
         }),
         description: "What was judged otherwise than the policies say; left out when nothing was"
       },
@@ -36364,7 +36739,7 @@ var reportSchema = {
           fingerprints: count2,
           known: { ...count2, description: "Open findings that the baseline holds" },
           gone: {
-            ...orNull(texts2),
+            ...orNull2(texts2),
             description: "Fingerprints that no longer occur; null when the run did not look at everything"
           }
         }),
@@ -36847,15 +37222,16 @@ var explainCommand = {
   summary: "say why a policy decides as it does",
   operands: "POLICY [RECORD]",
   arity: [1, 2],
-  description: "Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on.",
+  description: "Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on. With --json-logic it prints the rules for programs that know JSON Logic: as JSON, with what to feed them, and under not_expressed what JSON Logic cannot say.",
   examples: [
     ["opsledger explain PAT-01", "what it asks, and its verdicts"],
     ["opsledger explain PAT-01 vm-app-01", "each step for one record"],
-    ["opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30", "as of another day"]
+    ["opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30", "as of another day"],
+    ["opsledger explain AST-01 --json-logic | jq .require", "its checks, for a JSON Logic library"]
   ],
-  flags: [flags.asOf, flags.set, ...COMMON],
+  flags: [flags.asOf, flags.set, flags.jsonLogic, ...COMMON],
   async run(world, settings, [policy2 = "", record2]) {
-    const { text: text5, problems: problems2 } = await explain(world, settings, policy2, record2, textOptions(world, settings));
+    const { text: text5, problems: problems2 } = settings.jsonLogic ? asJsonLogic(settings, policy2, record2) : await explain(world, settings, policy2, record2, textOptions(world, settings));
     world.terminal.out(text5);
     if (!hasErrors(problems2)) return EXIT.ok;
     world.terminal.err(
