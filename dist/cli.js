@@ -33009,7 +33009,7 @@ function expectKinds(call, index) {
       hint || "Write the name of a kind of record."
     );
   }
-  return names.map(String);
+  return names.filter((name3) => typeof name3 === "string");
 }
 function expectReferenceField(call, index, kinds2) {
   const raw = call.raw(index);

@@ -1,7 +1,6 @@
 /** Secrets in what was read. They are told by their place and their kind, and never repeated. */
 import { isList, isObject, type JsonValue, type Path, type Pointer, pointerOfPath } from '../model/json.ts';
 import { secretIn } from '../model/secret.ts';
-import type { Mistake } from './logic/compiled.ts';
 
 /** Where something that looks like a secret stands. */
 export interface SecretPlace {
@@ -44,8 +43,15 @@ export function secretWords(what: string): { readonly message: string; readonly 
   };
 }
 
-/** The same as mistakes in a document that is no record. */
-export function secretMistakes(value: JsonValue): readonly Mistake[] {
+/** A secret as a mistake in a document that is no record. */
+export interface SecretMistake extends Omit<SecretPlace, 'what'> {
+  readonly code: 'secret';
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The secrets in a document that is no record, as mistakes in it. */
+export function secretMistakes(value: JsonValue): readonly SecretMistake[] {
   return findSecrets(value).map(({ pointer, part, what }) => ({
     code: 'secret',
     pointer,

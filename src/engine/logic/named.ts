@@ -19,7 +19,8 @@ export function expectKinds(call: Call, index: number): readonly string[] {
       hint || 'Write the name of a kind of record.',
     );
   }
-  return names.map(String);
+  // What is no text has been rejected.
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** The field that an operand names, which must refer to records in one of these kinds at least. */
