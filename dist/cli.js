@@ -33029,7 +33029,7 @@ function expectReferenceField(call, index, kinds2) {
       typeof raw === "string" && didYouMean(raw, references).trimStart() || `Fields that do are ${listed([...new Set(references)], "and")}.`
     );
   }
-  return String(raw);
+  return typeof raw === "string" ? raw : "";
 }
 
 // src/engine/logic/operators/reachable.ts
@@ -33339,10 +33339,15 @@ var semVer = {
       else if (!mayBe(type, "text"))
         call.reject(index, "wrong-type", `A version is wanted here, and this is ${nameOf(type)}.`);
     }
-    const comparison2 = String(call.raw(1));
+    const written = call.raw(1);
+    const comparison2 = typeof written === "string" ? written : "";
     const accepts = Object.hasOwn(COMPARISONS, comparison2) ? COMPARISONS[comparison2] : void 0;
     if (!accepts) {
-      const hint = { "=": "===", "==": "===", "!=": "!==" }[comparison2];
+      const hint = (/* @__PURE__ */ new Map([
+        ["=", "==="],
+        ["==", "==="],
+        ["!=", "!=="]
+      ])).get(comparison2);
       call.reject(
         1,
         "wrong-value",

@@ -72,7 +72,8 @@ function commandsPage(cli) {
   const overview = help();
   const commands = [...overview.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
   const named = commands.filter((name) => name !== 'help' && name !== 'opsledger');
-  const topics = /a topic \(([^)]*)\)/.exec(overview.replaceAll(/\s+/g, ' '))?.[1]?.split(', ') ?? [];
+  const [, list = ''] = /a topic:? ([a-z, -]+?) Examples:/.exec(overview.replaceAll(/\s+/g, ' ')) ?? [];
+  const topics = list.split(', ').filter((name) => name !== '');
   const block = (text) => ['```text', text, '```', ''];
   return [
     '# Commands',

@@ -43,5 +43,5 @@ export function expectReferenceField(call: Call, index: number, kinds: Iterable<
         `Fields that do are ${listed([...new Set(references)], 'and')}.`,
     );
   }
-  return String(raw);
+  return typeof raw === 'string' ? raw : '';
 }

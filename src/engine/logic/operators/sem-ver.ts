@@ -37,10 +37,15 @@ export const semVer: Operator = {
       else if (!mayBe(type, 'text'))
         call.reject(index, 'wrong-type', `A version is wanted here, and this is ${nameOf(type)}.`);
     }
-    const comparison = String(call.raw(1));
+    const written = call.raw(1);
+    const comparison = typeof written === 'string' ? written : '';
     const accepts = Object.hasOwn(COMPARISONS, comparison) ? COMPARISONS[comparison] : undefined;
     if (!accepts) {
-      const hint = { '=': '===', '==': '===', '!=': '!==' }[comparison];
+      const hint = new Map([
+        ['=', '==='],
+        ['==', '==='],
+        ['!=', '!=='],
+      ]).get(comparison);
       call.reject(
         1,
         'wrong-value',
