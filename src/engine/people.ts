@@ -24,6 +24,7 @@ interface Sought {
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const IN_WORD = /[\p{L}\p{N}]/u;
+const JOINED = /[-_/@]/;
 
 /** Most texts whose outcome is kept: the same few stand in most evaluations. */
 const KEPT = 20_000;
@@ -139,5 +140,8 @@ function stands(text: string, start: number, { name, anyCase }: Sought, from: nu
   const end = start + name.length;
   const seen = text.slice(start, end);
   if (seen !== name && !(anyCase && seen.toLowerCase() === name.toLowerCase())) return false;
+  // Inside an id, a path or an address the same letters are no name.
+  if (JOINED.test(text.slice(Math.max(start - 1, 0), start)) || JOINED.test(text.slice(end, end + 1)))
+    return false;
   return !(IN_WORD.test(name.at(-1) ?? '') && IN_WORD.test(text.slice(end, end + 1)));
 }
