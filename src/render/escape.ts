@@ -54,3 +54,29 @@ export function codeSpan(text: string): string {
 export function markdownCode(text: string): string {
   return codeSpan(visible(text.replace(/\s+/g, ' ').trim()));
 }
+
+/**
+ * For XML, in text and in attributes. What XML 1.0 cannot hold in any spelling (most control characters, half of
+ * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them.
+ */
+export function xml(text: string): string {
+  return text
+    .split(/(\r\n|\r|\n)/)
+    .map((part, index) => (index % 2 === 1 ? '&#10;' : xmlLine(part)))
+    .join('');
+}
+
+function xmlLine(text: string): string {
+  return visible(text.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD')).replace(
+    /[&<>"']/g,
+    (char) => XML_ENTITIES[char] ?? char,
+  );
+}
+
+const XML_ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};

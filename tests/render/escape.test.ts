@@ -1,8 +1,9 @@
 /** Hostile text, on its way to a terminal and into a comment. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeSpan, markdown, markdownCode, terminal } from '../../src/render/escape.ts';
+import { codeSpan, markdown, markdownCode, terminal, xml } from '../../src/render/escape.ts';
 import { runs } from '../support/effort.ts';
+import { complaints } from '../support/xml.ts';
 
 /** What stands outside of code spans, by the rule of CommonMark: a run of backticks closes at one as long. */
 function outsideOfCode(text: string): string {
@@ -142,5 +143,31 @@ describe('terminal', () => {
     ['\u001b]0;title\u0007', '\\u{1b}]0;title\\u{7}'],
   ])('%j becomes %j', (text, wanted) => {
     expect(terminal(text)).toBe(wanted);
+  });
+});
+
+describe('xml', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['<a b="c">&\'', '&lt;a b=&quot;c&quot;&gt;&amp;&apos;'],
+    [']]>', ']]&gt;'],
+    ['a\nb\r\nc\rd', 'a&#10;b&#10;c&#10;d'],
+    ['\u0000\u0007\u202e\t', '\\u{0}\\u{7}\\u{202e}\\u{9}'],
+    ['\uD800 \uDC00 \u{1F600} \uFFFE \uFFFF', '\uFFFD \uFFFD \u{1F600} \uFFFD \uFFFD'],
+    ['&amp; &#10;', '&amp;amp; &amp;#10;'],
+  ])('%j is %j', (text, wanted) => {
+    expect(xml(text)).toBe(wanted);
+  });
+
+  it('is well formed as text and as an attribute, whatever it is made of', async () => {
+    const texts = fc.sample(fc.oneof(hostile, fc.string({ unit: 'binary' })), runs(200));
+    const cases = texts
+      .map(
+        (text) =>
+          `<testcase name="${xml(text)}"><failure message="${xml(text)}">${xml(text)}</failure></testcase>`,
+      )
+      .join('');
+    const document = `<testsuite name="s" tests="1" failures="1" errors="0">${cases}</testsuite>`;
+    expect(await complaints(document, 'junit-10.xsd')).toEqual([]);
   });
 });
