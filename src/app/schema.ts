@@ -7,7 +7,7 @@ import { configSchema } from '../schema/config.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from '../schema/json-schema.ts';
 import { documentSchema } from '../schema/kind.ts';
 import { policySchema } from '../schema/policy.ts';
-import { policyTestSchema } from '../schema/policy-test.ts';
+import { equivalentMutantsSchema, policyTestSchema } from '../schema/policy-test.ts';
 import { reportSchema } from '../schema/report.ts';
 
 interface SchemaEntry {
@@ -19,7 +19,7 @@ interface SchemaEntry {
 export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaEntry>([
   ['report', { summary: 'the JSON report of check', schema: () => reportSchema }],
   ['policy', { summary: 'a policy', schema: () => policySchema }],
-  ['policy-test', { summary: "a case of a policy's test", schema: () => policyTestSchema }],
+  ['policy-test', { summary: "a document of a policy's test", schema: testSchema }],
   ['config', { summary: 'opsledger.yaml', schema: () => configSchema }],
   ['baseline', { summary: 'opsledger.baseline.yaml', schema: () => baselineSchema }],
   ['inventory', { summary: 'a file of the inventory, of any kind', schema: inventorySchema }],
@@ -31,6 +31,16 @@ export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaE
     },
   ]),
 ]);
+
+function testSchema(): JsonSchema {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId('policy-test'),
+    title: 'policy-test',
+    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
+    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema }) => schema),
+  };
+}
 
 function inventorySchema(): JsonSchema {
   return {

@@ -31,7 +31,7 @@ export function runTests(options: TestOptions): ExamResult {
     testFiles.files.map(({ source }) => source),
     set,
     kinds,
-    options.policies,
+    { only: options.policies },
   );
   const trouble = [
     ...problems,

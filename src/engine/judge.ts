@@ -1,5 +1,5 @@
 /** Policy × record → verdict, with the facts it rests on and what to say about it. */
-import { isList, type JsonValue } from '../model/json.ts';
+import { isList, type JsonValue, type Pointer, pointerBelow } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { formatDay, spellDuration } from '../model/time.ts';
 import type { Fact, FactPlace, Verdict } from '../model/verdict.ts';
@@ -8,7 +8,7 @@ import { placeIn } from './inventory.ts';
 import { evaluateJoin } from './join.ts';
 import { holds } from './logic/iteration.ts';
 import { distance, durationOf, isFuture, isOlderThan, type Moment, momentOf } from './logic/moments.ts';
-import { MAX_STEPS, type Node, type Scope, type TraceStep } from './logic/operator.ts';
+import { FALSE, MAX_STEPS, type Node, type Scope, TRUE, type TraceStep } from './logic/operator.ts';
 import {
   Absent,
   type At,
@@ -312,10 +312,14 @@ export function placeOf(at: At): FactPlace {
 /** A rule evaluated with every step written down; the policy must have been read with `traced`. */
 export interface Trace {
   readonly name: string;
+  /** Where the rule stands in the policy. */
+  readonly pointer: Pointer;
   readonly value: Val;
   readonly steps: readonly TraceStep[];
   /** What came of it, where that is more than the value. */
   readonly result?: string;
+  /** For `fresh`, whether the evidence is. */
+  readonly isFresh?: Val;
 }
 
 /** Why a policy says what it says of a record: each part of it, step by step, in the order of evaluation. */
@@ -323,31 +327,39 @@ export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord
   const subject = record ? recordValue(record) : new Absent(undefined, 'this policy is judged once');
   const scope = scopeFor(run, subject);
   const traces: Trace[] = [];
-  const trace = (name: string, node: Node | undefined): Val | undefined => {
+  const trace = (name: string, pointer: Pointer, node: Node | undefined): Val | undefined => {
     if (!node) return undefined;
     const root: TraceStep = { expression: null, pointer: '', value: undefined, steps: [] };
     scope.trace = root;
     const value = node.evaluate(scope);
     scope.trace = undefined;
-    traces.push({ name, value, steps: root.steps });
+    traces.push({ name, pointer, value, steps: root.steps });
     return value;
   };
   join(policy, scope, run);
-  const applies = trace('where', policy.where);
+  const applies = trace('where', '/where', policy.where);
   if (applies && (applies.is !== 'known' || !holds(applies))) return traces;
   for (const { name, rule } of policy.lets) {
-    const value = trace(`let ${name}`, rule);
+    const value = trace(`let ${name}`, pointerBelow('/let', name), rule);
     if (value) scope.names.push(value);
   }
   if (policy.fresh) {
-    trace('fresh', policy.fresh.field);
+    trace('fresh', '/fresh/field', policy.fresh.field);
     const old = freshness(policy.fresh, scope);
     const last = traces.pop();
-    if (last)
-      traces.push({ ...last, result: old === undefined ? 'yes' : `no, ${old.because ?? old.verdict}` });
+    if (last) {
+      const result = old === undefined ? 'yes' : `no, ${old.because ?? old.verdict}`;
+      traces.push({ ...last, result, isFresh: freshnessAsValue(old) });
+    }
     // What is too old is not judged any further.
     if (old) return traces;
   }
-  for (const check of policy.checks) trace(`check ${check.id}`, check.rule);
+  for (const check of policy.checks) trace(`check ${check.id}`, check.pointer, check.rule);
   return traces;
+}
+
+function freshnessAsValue(decision: Decision | undefined): Val {
+  if (decision === undefined) return TRUE;
+  if (decision.verdict === 'stale') return FALSE;
+  return decision.verdict === 'error' ? new Failed(decision.because ?? '') : new Absent(undefined);
 }

@@ -4,7 +4,7 @@ import { configSchema } from './config.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { recordSchema } from './kind.ts';
 import { checkSchema, policySchema } from './policy.ts';
-import { policyTestSchema } from './policy-test.ts';
+import { equivalentMutantsSchema, policyTestSchema } from './policy-test.ts';
 
 /**
  * The schemas that files of the user are checked against. They are compiled when the bundle is built; a
@@ -16,5 +16,6 @@ export const checkedSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['policy', policySchema],
   ['check', checkSchema],
   ['policy-test', policyTestSchema],
+  ['equivalent-mutants', equivalentMutantsSchema],
   ...[...kinds.values()].map((kind) => [kind.name, recordSchema(kind)] as const),
 ]);

@@ -24,7 +24,8 @@ export const policyTestSchema: JsonSchema = {
     },
     given: {
       type: 'object',
-      additionalProperties: { type: 'array', items: { type: 'object' } },
+      // An empty list of a kind gives nothing; without its kind a case says so.
+      additionalProperties: { type: 'array', items: { type: 'object' }, minItems: 1 },
       description: 'Kind → its records; fields that the policy does not read may be left out',
     },
     expect: {
@@ -44,5 +45,37 @@ export const policyTestSchema: JsonSchema = {
     },
   },
   required: ['policy', 'as_of', 'given', 'expect'],
+  additionalProperties: false,
+};
+
+/** The schema of a document in a `<ID>.test.yaml` that lists mutants which make no difference. */
+export const equivalentMutantsSchema: JsonSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId('equivalent-mutants'),
+  title: 'equivalent-mutants',
+  description: 'Mutants of a policy that no case can notice, because they mean the same',
+  type: 'object',
+  properties: {
+    policy: { ...policyId, description: 'The policy that is mutated' },
+    equivalent: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: {
+          at: {
+            ...text,
+            description: 'the place in the policy, such as /require/0/check, as --mutate prints it',
+          },
+          mutant: { ...text, description: 'the change, such as "<= to <", as --mutate prints it' },
+          because: { ...text, description: 'why it makes no difference' },
+        },
+        required: ['at', 'mutant', 'because'],
+        additionalProperties: false,
+      },
+      description: 'Mutants that survive because they mean the same, each with the reason',
+    },
+  },
+  required: ['policy', 'equivalent'],
   additionalProperties: false,
 };

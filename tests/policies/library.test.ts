@@ -5,12 +5,13 @@ import { lintPolicies } from '../../src/engine/lint.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { readYaml } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
+import { coveredPercent } from '../../src/model/exam.ts';
 import type { JsonObject } from '../../src/model/json.ts';
 import { filesOf } from '../support/check.ts';
 import { policyFiles, policyTestFiles } from '../support/sample.ts';
 
 const set = readPolicies(filesOf(policyFiles, ''), kinds);
-const exam = examine(filesOf(policyTestFiles, ''), set, kinds);
+const exam = examine(filesOf(policyTestFiles, ''), set, kinds, { mutate: true });
 
 it('can all be judged', () => {
   expect(set.problems).toEqual([]);
@@ -32,9 +33,25 @@ it('are all tested, and every case of their tests holds', () => {
   expect(exam.cases.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });
 
+it('are covered in full by their tests', () => {
+  expect(
+    exam.coverage.flatMap(({ policy, uncovered }) => uncovered.map((branch) => ({ policy, ...branch }))),
+  ).toEqual([]);
+  expect(exam.coverage.map((one) => [one.policy, coveredPercent(one)])).toEqual(
+    set.policies.map(({ id }) => [id, 100]),
+  );
+});
+
+it('have no mutant that no case notices, but those listed as equivalent', () => {
+  expect(exam.mutants?.map(({ policy, survived }) => [policy, survived])).toEqual(
+    set.policies.map(({ id }) => [id, []]),
+  );
+  for (const { policy, tried } of exam.mutants ?? []) expect(tried, policy).toBeGreaterThan(10);
+});
+
 describe.each(set.policies)('$id', ({ id, domain, document, params, extent }) => {
   const cases = readYaml({ path: '', text: policyTestFiles[`policies/${domain}/${id}.test.yaml`] ?? '' })
-    .documents.map(({ value }) => (value as JsonObject)['expect'])
+    .documents.flatMap(({ value }) => (value as JsonObject)['expect'] ?? [])
     .map((expected) => (typeof expected === 'string' ? [expected] : Object.keys(expected as JsonObject)));
 
   it('lies in the folder of its domain, under its id, with its tests beside it', () => {

@@ -230,7 +230,7 @@ describe('an explanation', () => {
   });
 });
 
-it('the outcome of tests is exam.txt', async () => {
+describe('the outcome of tests', () => {
   const cases = `policy: GOV-01
 name: Two are too many
 as_of: 2026-09-30
@@ -238,10 +238,21 @@ given: {Person: [{id: p-1, type: contractor}, {id: p-2, type: contractor}]}
 expect: fail
 ---
 policy: GOV-01
-name: One is not, and this case is wrong
+name: "One is not, and this <case> is wrong & \\u202e\\u0007 says so"
 as_of: 2026-09-30
 given: {Person: [{id: p-1, type: contractor}]}
 expect: fail
+---
+policy: AST-02
+name: What was seen long ago is stale
+as_of: 2026-09-30
+given: {Asset: [{id: a-1, last_seen: 2026-01-01T00:00:00Z}, {id: a-2}]}
+expect: {stale: [a-1], not_applicable: [a-2]}
+---
+policy: AST-02
+equivalent:
+  - {at: /require, mutant: negate, because: It says nothing.}
+  - {at: /where, mutant: drop, because: It is no longer so.}
 ---
 policy: AST-01
 name: Names a record that is not there
@@ -255,9 +266,15 @@ as_of: 2026-09-30
 given: {Asset: [{id: a-1, status: in_use, site: main}, {id: a-2, status: retired}]}
 expect: {pass: [a-1]}
 ---
+policy: AST-01
+name: Gives a record that nothing reads
+as_of: 2026-09-30
+given: {Asset: [{id: a-1, status: in_use, site: main}], Vendor: [{id: v-1}]}
+expect: {pass: [a-1]}
+---
 policy: AST-1
 as_of: 2026-09-30
-given: {Asset: []}
+given: {}
 expect: pass
 ---
 policy: AST-01
@@ -269,7 +286,14 @@ expect: {}
     Object.entries(POLICIES).map(([path, content]) => ({ path, text: content })),
     kinds,
   );
-  const result = examine([{ path: 'policies/GOV-01.test.yaml', text: cases }], set, kinds);
-  const options = { palette: PLAIN, width: 100, verbose: true };
-  await expect(renderExam(result, options)).toMatchFileSnapshot('../golden/exam.txt');
+  const files = [{ path: 'policies/GOV-01.test.yaml', text: cases }];
+  const result = { ...examine(files, set, kinds, { mutate: true }), coverageMin: 50 };
+
+  it.each([
+    ['exam.txt', { palette: PLAIN, width: 100, verbose: false }],
+    ['exam-verbose.txt', { palette: PLAIN, width: 100, verbose: true }],
+    ['exam-colour.txt', { palette: COLORS, width: 100, verbose: true }],
+  ])('is %s', async (file, options) => {
+    await expect(renderExam(result, options)).toMatchFileSnapshot(`../golden/${file}`);
+  });
 });
