@@ -6,7 +6,7 @@ import { OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
-import { formats } from '../render/index.ts';
+import { type Format, formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
@@ -76,17 +76,20 @@ export interface Destination {
 }
 
 /** Reads `-o FORMAT[=PATH]`; `-` is standard output, which only one of them can have. */
-export function parseDestinations(texts: readonly string[]): readonly Destination[] {
+export function parseDestinations(
+  texts: readonly string[],
+  known: ReadonlyMap<string, unknown> = formats,
+): readonly Destination[] {
   const destinations = texts.map<Destination>((text) => {
     const equals = text.indexOf('=');
     const format = equals === -1 ? text : text.slice(0, equals);
     const path = equals === -1 ? '-' : text.slice(equals + 1);
-    if (!formats.has(format)) {
+    if (!known.has(format)) {
       throw new OpsledgerError(
         'usage',
-        `There is no format ${JSON.stringify(format)}.${didYouMean(format, formats.keys())}`,
+        `There is no format ${JSON.stringify(format)}.${didYouMean(format, known.keys())}`,
         {
-          hint: `The formats are ${listed([...formats.keys()], 'and')}.`,
+          hint: `The formats are ${listed([...known.keys()], 'and')}.`,
         },
       );
     }
@@ -125,11 +128,23 @@ export function deliver(
   destinations: readonly Destination[],
   options: { readonly verbose: boolean; readonly quiet: boolean },
 ): void {
+  deliverIn(formats, world, report, isInput, destinations, options);
+}
+
+/** The same for anything that can be rendered in a table of formats. */
+export function deliverIn<T>(
+  known: ReadonlyMap<string, Format<T>>,
+  world: World,
+  value: T,
+  isInput: (path: string) => boolean,
+  destinations: readonly Destination[],
+  options: { readonly verbose: boolean; readonly quiet: boolean },
+): void {
   const render = ({ format, path }: Destination): Iterable<string> => {
     const isScreen = path === undefined;
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    return formats.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? [];
+    return known.get(format)?.render(value, { palette, width, verbose: options.verbose }) ?? [];
   };
   writeAll(
     destinations.flatMap((to) => (to.path === undefined ? [] : [{ path: to.path, text: render(to) }])),

@@ -39,7 +39,13 @@ export const DEFAULTS: Config = {
 };
 
 /** What lies beside policies and is none. */
-export const NO_POLICIES = ['**/*.test.yaml', '**/frameworks/**', '**/crosswalks/**', '**/profiles/**'];
+export const NO_POLICIES = [
+  '**/*.test.yaml',
+  '**/*.test.yml',
+  '**/frameworks/**',
+  '**/crosswalks/**',
+  '**/profiles/**',
+];
 
 export interface Configured {
   readonly workspace: Workspace;

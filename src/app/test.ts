@@ -1,21 +1,42 @@
 /** `opsledger test`: the policies' own tests. */
-import { examine } from '../engine/exam.ts';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { examineInSteps } from '../engine/exam.ts';
 import { readPolicies } from '../engine/policies.ts';
 import { kinds } from '../kinds/index.ts';
 import type { ExamResult } from '../model/exam.ts';
-import type { Problem } from '../model/problem.ts';
+import { groupBy } from '../model/order.ts';
+import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
-import { configure } from './config.ts';
-import { noPolicy, type Place, policyPatterns, readAll } from './gather.ts';
+import type { Listing, Workspace } from '../shell/workspace.ts';
+import { CONFIG_FILE, type Configured, configure } from './config.ts';
+import { noPolicy, type Place, policyPatterns, type Reading, readAll } from './gather.ts';
+import type { World } from './world.ts';
 
 export interface TestOptions extends Place {
   readonly policies: readonly string[];
+  /** As the flag says it: a percentage. */
+  readonly coverageMin: string | undefined;
+  readonly mutate: boolean;
 }
 
+/** The outcome of the tests, and what it must not be written over. */
+export interface Tested {
+  readonly result: ExamResult;
+  readonly isInput: (path: string) => boolean;
+}
+
+/** How long a turn may take before others get one. */
+const TURN_MS = 50;
+
 /** Runs the tests that lie beside the policies. */
-export function runTests(options: TestOptions): ExamResult {
-  const { workspace, config, problems } = configure(options.folder, options.config);
+export async function runTests(world: World, options: TestOptions): Promise<Tested> {
+  const coverageMin = percentOf(options.coverageMin);
+  const configured = configure(options.folder, options.config);
+  const { workspace, config, problems } = configured;
+  const isInput = inputTest(configured);
+  const listing = workspace.list(testPatterns(config.policies));
   const policyFiles = readAll(workspace, policyPatterns(config));
   const set = readPolicies(
     policyFiles.files.map(({ source }) => source),
@@ -25,39 +46,97 @@ export function runTests(options: TestOptions): ExamResult {
   for (const id of options.policies) {
     if (!known.has(id)) throw noPolicy(id, known);
   }
-  const patterns = testPatterns(config.policies);
-  const testFiles = readAll(workspace, patterns);
-  const result = examine(
+  const testFiles = readTestFiles(workspace, listing);
+  const steps = examineInSteps(
     testFiles.files.map(({ source }) => source),
     set,
     kinds,
-    { only: options.policies },
+    { only: options.policies, mutate: options.mutate },
   );
+  let last = performance.now();
+  let step = steps.next();
+  while (!step.done) {
+    if (performance.now() - last >= TURN_MS) {
+      const what = options.mutate ? 'Trying mutants of policy' : 'Testing policy';
+      world.terminal.progress(what, step.value.done + 1, step.value.total);
+      await nextTurn();
+      last = performance.now();
+    }
+    step = steps.next();
+  }
+  world.stopwatch.lap('test');
+  const result = step.value;
   const trouble = [
     ...problems,
     ...policyFiles.problems,
     ...testFiles.problems,
     ...set.problems,
     ...result.problems,
+    ...nothingTested(config.policies, testFiles),
   ];
-  return { ...result, problems: [...trouble, ...nothingTested(patterns, testFiles.files.length)] };
+  return {
+    result: { ...result, ...(coverageMin === undefined ? {} : { coverageMin }), problems: distinct(trouble) },
+    isInput,
+  };
 }
 
-/** `policies/**\/*.yaml` finds its tests at `policies/**\/*.test.yaml`. */
+function percentOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const percent = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (percent <= 100) return percent;
+  throw new OpsledgerError('usage', `--coverage-min is ${JSON.stringify(text)}, which is no percentage.`, {
+    hint: 'Write a whole number from 0 to 100, such as --coverage-min 90.',
+  });
+}
+
+/** A test has the name of a policy file, with `.test` before its end; or it stands where any file is one. */
+const TEST_FILE = /\.test\.ya?ml$/;
+
+/** The patterns that find the tests of the policies that `patterns` find. */
 function testPatterns(patterns: readonly string[]): readonly string[] {
-  return patterns.map((pattern) => pattern.replace(/\.ya?ml$/, '.test$&'));
+  return patterns.flatMap((pattern) => [
+    pattern,
+    ...(/\.ya?ml$/.test(pattern)
+      ? ['.test.yaml', '.test.yml'].map((ending) => pattern.replace(/(?:\.test)?\.ya?ml$/, ending))
+      : []),
+  ]);
 }
 
-function nothingTested(patterns: readonly string[], count: number): readonly Problem[] {
-  if (count > 0) return [];
+function readTestFiles(workspace: Workspace, { paths, problems }: Listing): Reading {
+  const read = paths.filter((path) => TEST_FILE.test(path)).map((path) => workspace.read(path));
+  return {
+    files: read.flatMap((one) => ('source' in one ? one : [])),
+    problems: [...problems, ...read.flatMap((one) => ('source' in one ? [] : one))],
+  };
+}
+
+function nothingTested(patterns: readonly string[], { files, problems }: Reading): readonly Problem[] {
+  if (files.length + problems.length > 0) return [];
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   return [
     {
       code: 'nothing-to-check',
       severity: 'error',
-      message: `${listed(wanted)} matched no file. Nothing was tested.`,
+      message: `There is no test beside the policies that ${listed(wanted)} matches. Nothing was tested.`,
       hint: 'Write <ID>.test.yaml beside the policy.',
       location: wholeFile(wanted[0]?.split('/')[0] ?? 'policies'),
     },
   ];
+}
+
+/** Each problem once: what is in the way of policies is often in the way of their tests as well. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const key = ({ code, message, location: { path, line, column } }: Problem): string =>
+    [path, line, column, code, message].join(' ');
+  return [...groupBy(problems, key).values()].flatMap(([first]) => first ?? []);
+}
+
+/** Tells whether an absolute path is one that the tests are read from, be it there or not. */
+function inputTest({ workspace, config, file }: Configured): (path: string) => boolean {
+  const isSource = workspace.matcher(testPatterns(config.policies));
+  const configuration = file?.source.path ?? workspace.reported(join(workspace.base, CONFIG_FILE));
+  return (path) => {
+    const reported = workspace.reported(path);
+    return reported === configuration || isSource(reported);
+  };
 }

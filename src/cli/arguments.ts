@@ -112,6 +112,8 @@ function parse(
       jsonLogic: values['jsonLogic'] === true,
       quiet: values['quiet'] === true,
       verbose: values['verbose'] === true,
+      coverageMin: text('coverageMin'),
+      mutate: values['mutate'] === true,
     },
     operands: parser.args,
   };

@@ -1,17 +1,18 @@
 /** The table of commands. Its rows are all there is to know of one: the help and the documentation read it. */
 import { updateBaseline } from '../app/baseline.ts';
-import { deliver, parseDestinations, runCheck } from '../app/check.ts';
+import { deliver, deliverIn, parseDestinations, runCheck } from '../app/check.ts';
 import { except } from '../app/except.ts';
 import { asJsonLogic, explain } from '../app/explain.ts';
 import { runLint } from '../app/lint.ts';
 import { schemas, schemaText } from '../app/schema.ts';
 import { runTests } from '../app/test.ts';
 import type { World } from '../app/world.ts';
-import { hasErrors } from '../model/problem.ts';
+import { hasFindings } from '../model/exam.ts';
+import { hasErrors, type Problem } from '../model/problem.ts';
 import { counted } from '../model/wording.ts';
 import { renderBaseline } from '../render/baseline.ts';
-import { renderExam } from '../render/exam.ts';
 import { renderComplaints, renderPreview } from '../render/exception-draft.ts';
+import { examFormats } from '../render/index.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { renderProblems } from '../render/text.ts';
@@ -53,6 +54,12 @@ function errorOptions(world: World, settings: Settings): TextOptions {
   return { ...textOptions(world, settings), palette };
 }
 
+/** What makes a run untrustworthy, for who gets no text on standard output. */
+function showErrors(world: World, problems: readonly Problem[], settings: Settings): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+}
+
 const check: Command = {
   name: 'check',
   summary: 'judge an inventory of records by policies',
@@ -87,10 +94,7 @@ const check: Command = {
     const { report } = checked;
     const { partial, gate } = report.summary;
     const onScreen = destinations.find(({ path }) => path === undefined)?.format;
-    if (partial && (onScreen !== 'text' || settings.quiet)) {
-      const errors = report.problems.filter(({ severity }) => severity === 'error');
-      world.terminal.err(renderProblems(errors, textOptions(world, settings, 'stderr')));
-    }
+    if (partial && (onScreen !== 'text' || settings.quiet)) showErrors(world, report.problems, settings);
     if (partial) return EXIT.untrusted;
     return gate.tripped ? EXIT.findings : EXIT.ok;
   },
@@ -131,18 +135,24 @@ const test: Command = {
   summary: "run the policies' own tests",
   arity: [0, 0],
   description:
-    'Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Ends with 1 when a case does not hold, with 2 when one cannot be run.',
+    'Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Shows how much of each policy they cover: where, fresh and each check, and each branch inside (an arm of and, or, if or ??, what all, some, none or filter ask of an element) must have decided both ways, and have been absent once where leaving out a field that it reads can make it so. -v lists what is not covered. --mutate tries each policy with a comparison flipped, a limit moved by one or a part dropped; a change that means the same is listed under equivalent: in the test file, with the reason. Ends with 1 when a case does not hold, a policy is covered less than asked for, or an unlisted mutant survives; with 2 when a case cannot be run or shows nothing.',
   examples: [
     ['opsledger test', 'all of them'],
     ['opsledger test --policy PAT-01', 'those of one policy'],
+    ['opsledger test --coverage-min 100 --mutate', 'what a pipeline may ask for'],
+    ['opsledger test -o junit=policies.xml', 'for a CI system that shows tests'],
   ],
-  flags: [flags.policy, ...COMMON],
+  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, ...COMMON],
   async run(world, settings) {
-    const result = runTests(settings);
-    const failed = result.cases.filter(({ differences }) => differences.length > 0);
-    if (!settings.quiet) world.terminal.out(renderExam(result, textOptions(world, settings)));
-    if (hasErrors(result.problems)) return EXIT.untrusted;
-    return failed.length > 0 ? EXIT.findings : EXIT.ok;
+    const destinations = parseDestinations(settings.outputs, examFormats);
+    const { result, isInput } = await runTests(world, settings);
+    deliverIn(examFormats, world, { result, now: world.now }, isInput, destinations, settings);
+    if (hasErrors(result.problems)) {
+      const isTold = !settings.quiet && destinations.some(({ format, path }) => format === 'text' && !path);
+      if (!isTold) showErrors(world, result.problems, settings);
+      return EXIT.untrusted;
+    }
+    return hasFindings(result) ? EXIT.findings : EXIT.ok;
   },
 };
 

@@ -26,6 +26,22 @@ export const flags = {
     repeatable: true,
     summary: 'text, json or markdown; to a file, or to standard output without a path or with -',
   },
+  examOutput: {
+    name: 'output',
+    letter: 'o',
+    value: 'FORMAT[=PATH]',
+    repeatable: true,
+    summary: 'text or junit; to a file, or to standard output without a path or with -',
+  },
+  coverageMin: {
+    name: 'coverage-min',
+    value: 'PERCENT',
+    summary: 'end with 1 when less of a policy is covered; default: no limit',
+  },
+  mutate: {
+    name: 'mutate',
+    summary: 'change the policies one step at a time, and list the changes that no case notices',
+  },
   gate: {
     name: 'gate',
     value: 'GATE',
@@ -106,6 +122,8 @@ export interface Settings {
   readonly jsonLogic: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly coverageMin: string | undefined;
+  readonly mutate: boolean;
 }
 
 /** Flags that every command takes. */

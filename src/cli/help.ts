@@ -1,5 +1,5 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
-import { formats } from '../render/index.ts';
+import { examFormats, formats } from '../render/index.ts';
 import type { Command } from './commands.ts';
 import { EXIT_WORDS } from './exit.ts';
 import type { Flag } from './flags.ts';
@@ -98,6 +98,9 @@ function formatsTopic(): string {
     'Formats for -o FORMAT[=PATH]. Formats never change a verdict or the exit code.',
     '',
     ...[...formats].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+    '',
+    'Of opsledger test:',
+    ...[...examFormats].map(([name, { summary }]) => `  ${name}: ${summary}`),
     '',
     'A path is written whole or not at all, and the terminal still gets the text.',
     'Without a path, or with -, the output goes to standard output.',

@@ -1,15 +1,18 @@
 /** The formats a report can be rendered in. To add one: write its file and put it in the table. */
+import type { ExamResult } from '../model/exam.ts';
 import type { Report } from '../model/report.ts';
+import { renderExam } from './exam.ts';
+import { renderExamJUnit } from './exam-junit.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { TextOptions } from './page.ts';
 import { renderText } from './text.ts';
 
-export interface Format {
+export interface Format<T = Report> {
   /** What it is for, in one line. */
   readonly summary: string;
   /** The text, in pieces to be written one after the other. */
-  render(report: Report, options: TextOptions): Iterable<string>;
+  render(value: T, options: TextOptions): Iterable<string>;
 }
 
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
@@ -24,5 +27,27 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'markdown',
     { summary: 'what a comment on a pull request carries', render: (report) => [renderMarkdown(report)] },
+  ],
+]);
+
+/** The outcome of tests, and how to learn when they were run, as an RFC 3339 text in UTC. */
+export interface Exam {
+  readonly result: ExamResult;
+  readonly now: () => string;
+}
+
+/** The formats that the outcome of tests can be rendered in. */
+export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Format<Exam>>([
+  [
+    'text',
+    { summary: 'for reading in a terminal', render: ({ result }, options) => [renderExam(result, options)] },
+  ],
+  [
+    'junit',
+    {
+      summary: 'a suite a policy, for CI systems that show tests',
+      // The schema allows no zone.
+      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)),
+    },
   ],
 ]);

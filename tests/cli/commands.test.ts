@@ -381,7 +381,11 @@ describe('test', () => {
   it.concurrent('of cases that hold ends with 0', async () => {
     expect(await run(['test', '--policy', 'PAS-01'], { cwd: at })).toEqual({
       code: 0,
-      stdout: '✓ PAS-01  1 case\n\n1 case: 1 holds, 0 do not.\n',
+      stdout: `  Policy  Cases  Checks  Branches  Covered
+✓ PAS-01      1     0/1       0/0      0 %
+
+1 case: 1 holds, 0 do not.
+`,
       stderr: '',
     });
   });
@@ -393,10 +397,11 @@ describe('test', () => {
     ]);
     expect(result).toEqual({
       code: 1,
-      stdout: `✗ FAI-01  2 cases
+      stdout: `  Policy  Cases  Checks  Branches  Covered
+✗ FAI-01      2     0/1       0/0      0 %
     ✗ High is fine  policies/FAI-01.test.yaml:9
         srv-1 is fail, and pass is expected
-✓ PAS-01  1 case
+✓ PAS-01      1     0/1       0/0      0 %
 
 3 cases: 2 hold, 1 does not.
 `,
@@ -436,7 +441,9 @@ describe('test', () => {
   it.concurrent('of nothing ends with 2', async () => {
     const { code, stdout } = await run(['test']);
     expect(code).toBe(2);
-    expect(stdout).toContain('policies/**/*.test.yaml matched no file. Nothing was tested.');
+    expect(stdout).toContain(
+      'There is no test beside the policies that policies/**/*.yaml matches. Nothing was tested.',
+    );
   });
 });
 

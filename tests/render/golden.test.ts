@@ -15,10 +15,12 @@ import type { Report } from '../../src/model/report.ts';
 import { parseInstant } from '../../src/model/time.ts';
 import { emptyTally, VERDICTS } from '../../src/model/verdict.ts';
 import { renderExam } from '../../src/render/exam.ts';
+import { renderExamJUnit } from '../../src/render/exam-junit.ts';
 import { renderExplanation } from '../../src/render/explanation.ts';
 import { formats } from '../../src/render/index.ts';
 import { COLORS, PLAIN } from '../../src/render/palette.ts';
 import { AS_OF, judge } from '../support/check.ts';
+import { complaints } from '../support/xml.ts';
 
 const head = (id: string, domain: string, severity: string, title: string): string =>
   `id: ${id}\ntitle: ${title}\ndomain: ${domain}\nlevel: basic\nseverity: ${severity}\ncontrols: {cis-v8.1: ["1.1"]}\n`;
@@ -295,5 +297,13 @@ expect: {}
     ['exam-colour.txt', { palette: COLORS, width: 100, verbose: true }],
   ])('is %s', async (file, options) => {
     await expect(renderExam(result, options)).toMatchFileSnapshot(`../golden/${file}`);
+  });
+
+  it('is exam.xml, which fits the published schemas', async () => {
+    const xml = [...renderExamJUnit(result, '2026-09-30T12:00:00')].join('');
+    await expect(xml).toMatchFileSnapshot('../golden/exam.xml');
+    for (const schema of ['junit-10.xsd', 'junit-windyroad.xsd']) {
+      expect(await complaints(xml, schema), schema).toEqual([]);
+    }
   });
 });
