@@ -4,11 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { examineInSteps } from '../engine/exam.ts';
 import { readPolicies } from '../engine/policies.ts';
 import { kinds } from '../kinds/index.ts';
-import type { ExamResult } from '../model/exam.ts';
+import { type ExamResult, hasFindings } from '../model/exam.ts';
 import { groupBy } from '../model/order.ts';
-import { OpsledgerError, type Problem } from '../model/problem.ts';
+import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
-import { listed } from '../model/wording.ts';
+import { counted, listed, visible } from '../model/wording.ts';
+import { Watcher } from '../shell/watch.ts';
 import type { Listing, Workspace } from '../shell/workspace.ts';
 import { CONFIG_FILE, type Configured, configure } from './config.ts';
 import { noPolicy, type Place, policyPatterns, type Reading, readAll } from './gather.ts';
@@ -21,6 +22,14 @@ export interface TestOptions extends Place {
   readonly mutate: boolean;
 }
 
+/** Where the policies and their tests come from: folders, and which paths in them matter. */
+interface Sources {
+  readonly folders: readonly string[];
+  readonly isInput: (path: string) => boolean;
+  /** A path as people are told it. */
+  readonly reported: (path: string) => string;
+}
+
 /** The outcome of the tests, and what it must not be written over. */
 export interface Tested {
   readonly result: ExamResult;
@@ -30,13 +39,19 @@ export interface Tested {
 /** How long a turn may take before others get one. */
 const TURN_MS = 50;
 
-/** Runs the tests that lie beside the policies. */
-export async function runTests(world: World, options: TestOptions): Promise<Tested> {
+/** Runs the tests that lie beside the policies. `onSources` is told where those are before any is read. */
+export async function runTests(
+  world: World,
+  options: TestOptions,
+  onSources: (sources: Sources) => void = () => undefined,
+): Promise<Tested> {
   const coverageMin = percentOf(options.coverageMin);
   const configured = configure(options.folder, options.config);
   const { workspace, config, problems } = configured;
   const isInput = inputTest(configured);
   const listing = workspace.list(testPatterns(config.policies));
+  const reported = (path: string): string => workspace.reported(path);
+  onSources({ folders: [...new Set([workspace.base, ...listing.folders])], isInput, reported });
   const policyFiles = readAll(workspace, policyPatterns(config));
   const set = readPolicies(
     policyFiles.files.map(({ source }) => source),
@@ -139,4 +154,39 @@ function inputTest({ workspace, config, file }: Configured): (path: string) => b
     const reported = workspace.reported(path);
     return reported === configuration || isSource(reported);
   };
+}
+
+/** Runs the tests, shows what came of them, and does so again after each change. Never comes back by itself. */
+export async function watchTests(
+  world: World,
+  options: TestOptions,
+  show: (tested: Tested) => void,
+): Promise<never> {
+  const watcher = new Watcher();
+  let sources: Sources | undefined;
+  // From before anything is read, so that no change is missed.
+  const follow = (found: Sources): void => {
+    sources = found;
+    watcher.watch(found.folders, found.isInput);
+  };
+  let tested = await runTests(world, options, follow);
+  for (;;) {
+    show(tested);
+    const { result } = tested;
+    const state = hasFindings(result) || hasErrors(result.problems) ? 'Not yet.' : 'Good.';
+    const folders = counted(sources?.folders.length ?? 0, 'folder');
+    world.terminal.err(`${state} Watching ${folders} for changes; Ctrl-C ends it.\n`);
+    for (;;) {
+      const changed = await watcher.next();
+      world.terminal.err(`${visible(sources?.reported(changed) ?? '') || 'A folder'} has changed.\n`);
+      try {
+        tested = await runTests(world, options, follow);
+        break;
+      } catch (error) {
+        if (!(error instanceof OpsledgerError)) throw error;
+        // What is in the way may be mended by the next change.
+        world.terminal.err(`opsledger: ${visible(error.message)}\n`);
+      }
+    }
+  }
 }

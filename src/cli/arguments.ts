@@ -114,6 +114,7 @@ function parse(
       verbose: values['verbose'] === true,
       coverageMin: text('coverageMin'),
       mutate: values['mutate'] === true,
+      watch: values['watch'] === true,
     },
     operands: parser.args,
   };

@@ -5,7 +5,7 @@ import { except } from '../app/except.ts';
 import { asJsonLogic, explain } from '../app/explain.ts';
 import { runLint } from '../app/lint.ts';
 import { schemas, schemaText } from '../app/schema.ts';
-import { runTests } from '../app/test.ts';
+import { runTests, type Tested, watchTests } from '../app/test.ts';
 import type { World } from '../app/world.ts';
 import { hasFindings } from '../model/exam.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
@@ -142,11 +142,15 @@ const test: Command = {
     ['opsledger test --coverage-min 100 --mutate', 'what a pipeline may ask for'],
     ['opsledger test -o junit=policies.xml', 'for a CI system that shows tests'],
   ],
-  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, ...COMMON],
+  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, flags.watch, ...COMMON],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs, examFormats);
-    const { result, isInput } = await runTests(world, settings);
-    deliverIn(examFormats, world, { result, now: world.now }, isInput, destinations, settings);
+    const show = ({ result, isInput }: Tested): void =>
+      deliverIn(examFormats, world, { result, now: world.now }, isInput, destinations, settings);
+    if (settings.watch) return watchTests(world, settings, show);
+    const tested = await runTests(world, settings);
+    show(tested);
+    const { result } = tested;
     if (hasErrors(result.problems)) {
       const isTold = !settings.quiet && destinations.some(({ format, path }) => format === 'text' && !path);
       if (!isTold) showErrors(world, result.problems, settings);

@@ -42,6 +42,7 @@ export const flags = {
     name: 'mutate',
     summary: 'change the policies one step at a time, and list the changes that no case notices',
   },
+  watch: { name: 'watch', summary: 'run again whenever a policy or a test changes, until Ctrl-C' },
   gate: {
     name: 'gate',
     value: 'GATE',
@@ -124,6 +125,7 @@ export interface Settings {
   readonly verbose: boolean;
   readonly coverageMin: string | undefined;
   readonly mutate: boolean;
+  readonly watch: boolean;
 }
 
 /** Flags that every command takes. */

@@ -22,6 +22,8 @@ const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 export interface Listing {
   /** Relative to the repository root, in byte order. */
   readonly paths: readonly string[];
+  /** The folders that were looked into, as absolute paths. */
+  readonly folders: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -74,7 +76,8 @@ export class Workspace {
     const ignored = unwanted.length > 0 ? picomatch(unwanted) : () => false;
     const walker = new Walker(this, matches, ignored, nearMiss(wanted, unwanted));
     for (const start of startsOf(wanted)) walker.enter(start);
-    return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
+    const folders = walker.folders.map((path) => join(this.base, path));
+    return { paths: [...walker.paths].sort(compareText), folders, problems: walker.problems };
   }
 
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
@@ -121,6 +124,7 @@ export class Workspace {
 
 class Walker {
   readonly paths = new Set<string>();
+  readonly folders: string[] = [];
   readonly problems: Problem[] = [];
   readonly #workspace: Workspace;
   readonly #matches: (path: string) => boolean;
@@ -162,6 +166,7 @@ class Walker {
   }
 
   #walk(folder: string): void {
+    this.folders.push(folder);
     for (const entry of this.#entriesOf(folder)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (SKIPPED.has(entry.name)) {

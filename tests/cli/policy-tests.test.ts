@@ -1,9 +1,11 @@
 /** `opsledger test` as people and pipelines call it. */
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { aPolicy } from '../support/check.ts';
-import { folder, opsledger } from '../support/cli.ts';
+import { CLI, folder, opsledger } from '../support/cli.ts';
 import { complaints } from '../support/xml.ts';
 
 const POLICY = aPolicy('for_each: Asset\nrequire: {"===": [$.site, main]}\nmessage: "{{name}}"');
@@ -150,6 +152,16 @@ describe('JUnit', () => {
     expect(stderr).toContain('given is missing.');
   });
 
+  it('is not written over what was read', () => {
+    const at = tested(PASSES);
+    for (const name of ['T-01.yaml', 'T-01.test.yaml']) {
+      const file = join(at, 'policies/assets', name);
+      const before = readFileSync(file, 'utf8');
+      expect(opsledger(['test', '-C', at, '-o', `junit=${file}`]).code).toBe(2);
+      expect(readFileSync(file, 'utf8')).toBe(before);
+    }
+  });
+
   it('is the only format beside text', () => {
     const { code, stderr } = opsledger(['test', '-C', tested(PASSES), '-o', 'junti']);
     expect(code).toBe(2);
@@ -165,5 +177,60 @@ describe('JUnit', () => {
       stderr: '',
     });
     expect(readFileSync(file, 'utf8')).toContain('<testsuite ');
+  });
+});
+
+describe('watching', () => {
+  /** Starts `opsledger test --watch`; tells what it has written, and waits for more. */
+  function watching(at: string) {
+    const child = spawn(process.execPath, [CLI, 'test', '-C', at, '--watch'], {
+      env: { PATH: process.env['PATH'], HOME: tmpdir() },
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let written = '';
+    const listeners = new Set<() => void>();
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        written += text;
+        for (const listener of listeners) listener();
+      });
+    }
+    const ended = new Promise<number | null>((resolve) => void child.on('close', resolve));
+    /** Waits until all that was written since the last call matches, and forgets it. */
+    const until = (pattern: RegExp): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!pattern.test(written)) return;
+          written = '';
+          listeners.delete(look);
+          resolve();
+        };
+        listeners.add(look);
+        look();
+      });
+    return { child, ended, until };
+  }
+
+  it('runs again after a change, of a case, a policy, the configuration or in a new folder, and ends with 130', async () => {
+    const at = tested(PASSES);
+    const { child, ended, until } = watching(at);
+    await until(/1 case: 1 holds, 0 do not\.\n.*Good\. Watching 3 folders for changes; Ctrl-C ends it\.\n/s);
+    writeFileSync(join(at, 'policies/assets/T-01.test.yaml'), [PASSES, aCase('', 'fail')].join('---\n'));
+    await until(/T-01\.test\.yaml has changed\.\n.*2 cases: 1 holds, 1 does not\.\n.*Not yet\. Watching/s);
+    writeFileSync(
+      join(at, 'policies/assets/T-01.yaml'),
+      POLICY.replace('{"===": [$.site, main]}', '{exists: $.site}'),
+    );
+    await until(/T-01\.yaml has changed\.\n.*2 cases: 2 hold, 0 do not\.\n.*Good\. Watching/s);
+    writeFileSync(join(at, 'opsledger.yaml'), 'policies: ["../**"]\n');
+    await until(/opsledger\.yaml has changed\.\n.*leads out of the folder/s);
+    writeFileSync(join(at, 'opsledger.yaml'), 'policies: ["policies/**/*.yaml"]\n');
+    await until(/2 cases: 2 hold, 0 do not\.\n.*Good\. Watching/s);
+    mkdirSync(join(at, 'policies/new'));
+    await until(/policies\/new has changed\.\n.*Good\. Watching 4 folders/s);
+    writeFileSync(join(at, 'policies/new/T-02.test.yaml'), PASSES);
+    await until(/T-02\.test\.yaml has changed\.\n.*3 cases: 3 hold, 0 do not\.\n.*Good\. Watching/s);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
   });
 });
