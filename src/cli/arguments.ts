@@ -132,12 +132,11 @@ function optionsFor({ name, letter, value, repeatable, negatable, summary }: Fla
 function plainWords(error: CommanderError, command: Command): OpsledgerError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   if (error.code === 'commander.unknownOption') {
-    const [flag = quoted] = quoted.split('=');
     const names = command.flags.flatMap(({ name, negatable }) => (negatable ? [name, `no-${name}`] : [name]));
     const known = [...names.map((name) => `--${name}`), '--help', '--version'];
-    const why = command.refusedFlags?.[flag.replace(/^--/, '')];
-    const suggestion = why === undefined ? didYouMean(flag, known) : ` ${why}`;
-    return new OpsledgerError('usage', `There is no ${flag} for ${command.name}.${suggestion}`, {
+    const why = command.refusedFlags?.[/^--([a-z-]+)/.exec(quoted)?.[1] ?? ''];
+    const suggestion = why === undefined ? didYouMean(quoted, known) : ` ${why}`;
+    return new OpsledgerError('usage', `There is no ${quoted} for ${command.name}.${suggestion}`, {
       hint: `opsledger ${command.name} --help lists its options.`,
     });
   }

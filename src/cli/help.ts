@@ -35,8 +35,8 @@ export function overview(commands: ReadonlyMap<string, Command>): string {
     '',
     'Commands:',
     ...[...commands.values()].map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
-    `  ${'help'.padEnd(10)}more on a command or a topic:`,
-    `  ${' '.repeat(10)}${[...TOPICS.keys()].join(', ')}`,
+    `  ${'help'.padEnd(10)}more on a command or a topic`,
+    `  ${' '.repeat(10)}(${[...TOPICS.keys()].join(', ')})`,
     '',
     'Examples:',
     ...examples([

@@ -504,6 +504,7 @@ describe('schema', async () => {
     policy: documents(policyFiles),
     'policy-test': documents(policyTestFiles),
     config: [{}, { gate: { fail: 'medium', stale: 'none' }, exceptions: { max_days: 30 } }],
+    baseline: [{ version: 1, findings: [{ fingerprint: 'PAT-01/0/Asset/vm-db-01', note: 'n' }] }],
     inventory: records,
   };
 
