@@ -14749,6 +14749,23 @@ var flags = {
     repeatable: true,
     summary: "text, json or markdown; to a file, or to standard output without a path or with -"
   },
+  examOutput: {
+    name: "output",
+    letter: "o",
+    value: "FORMAT[=PATH]",
+    repeatable: true,
+    summary: "text or junit; to a file, or to standard output without a path or with -"
+  },
+  coverageMin: {
+    name: "coverage-min",
+    value: "PERCENT",
+    summary: "end with 1 when less of a policy is covered; default: no limit"
+  },
+  mutate: {
+    name: "mutate",
+    summary: "change the policies one step at a time, and list the changes that no case notices"
+  },
+  watch: { name: "watch", summary: "run again whenever a policy or a test changes, until Ctrl-C" },
   gate: {
     name: "gate",
     value: "GATE",
@@ -14884,7 +14901,10 @@ function parse(command, words) {
       color: values["color"],
       jsonLogic: values["jsonLogic"] === true,
       quiet: values["quiet"] === true,
-      verbose: values["verbose"] === true
+      verbose: values["verbose"] === true,
+      coverageMin: text5("coverageMin"),
+      mutate: values["mutate"] === true,
+      watch: values["watch"] === true
     },
     operands: parser.args
   };
@@ -14899,12 +14919,11 @@ function optionsFor({ name: name3, letter, value, repeatable, negatable, summary
 function plainWords(error, command) {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
-    const [flag = quoted] = quoted.split("=");
     const names = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
     const known = [...names.map((name3) => `--${name3}`), "--help", "--version"];
-    const why = command.refusedFlags?.[flag.replace(/^--/, "")];
-    const suggestion = why === void 0 ? didYouMean(flag, known) : ` ${why}`;
-    return new OpsledgerError("usage", `There is no ${flag} for ${command.name}.${suggestion}`, {
+    const why = command.refusedFlags?.[/^--([a-z-]+)/.exec(quoted)?.[1] ?? ""];
+    const suggestion = why === void 0 ? didYouMean(quoted, known) : ` ${why}`;
+    return new OpsledgerError("usage", `There is no ${quoted} for ${command.name}.${suggestion}`, {
       hint: `opsledger ${command.name} --help lists its options.`
     });
   }
@@ -14970,8 +14989,8 @@ function groupBy(items, key) {
 }
 
 // src/model/record.ts
-function isRecord(placed2) {
-  return "data" in placed2;
+function isRecord(placed3) {
+  return "data" in placed3;
 }
 function refText(ref) {
   return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
@@ -15077,8 +15096,8 @@ var Calendar = class {
     if (duration2.months === 0 && duration2.days === 0) return instant + duration2.ms;
     const local = instant + this.offsetAt(instant);
     const day2 = Math.floor(local / MS_PER_DAY);
-    const moved = addMonths(day2, duration2.months) + duration2.days;
-    return this.at(moved, local - day2 * MS_PER_DAY) + duration2.ms;
+    const moved2 = addMonths(day2, duration2.months) + duration2.days;
+    return this.at(moved2, local - day2 * MS_PER_DAY) + duration2.ms;
   }
   /**
    * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
@@ -15137,9 +15156,9 @@ var re = ee((J) => {
   J.default = te;
   te.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var Fe = ee((z) => {
+var Ie = ee((z) => {
   z.config = pe;
-  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, b = re().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false }, c = Object.prototype.hasOwnProperty, b = re().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), $ = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
   function pe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -15152,15 +15171,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (b(a) < 1) {
-                let o = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (b(o) < 1) {
+                let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/inventory/" + l, schemaPath: "#/properties/inventory/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -15173,15 +15192,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (b(a) < 1) {
-                let o = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (b(o) < 1) {
+                let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/policies/" + l, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -15196,68 +15215,68 @@ var Fe = ee((z) => {
             let l = s;
             if (typeof n == "string") {
               if (!M.test(n)) {
-                let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: n };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: n };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: n };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: n };
+              e === null ? e = [o] : e.push(o), s++;
             }
             var p = l === s;
             if (!p) {
-              let a = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: n } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/overrides", schemaPath: "#/properties/overrides/propertyNames", keyword: "propertyNames", params: { propertyName: n } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
           for (let n of Object.keys(t)) {
             let l = t[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (Object.keys(l).length < 1) {
-                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "severity" || a === "params" || a === "off" || a === "reason")) {
-                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/minProperties", keyword: "minProperties", params: { limit: 1 } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              for (let o of Object.keys(l)) if (!(o === "severity" || o === "params" || o === "off" || o === "reason")) {
+                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.severity !== void 0 && c.call(l, "severity")) {
-                let a = l.severity;
-                if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
-                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: R.properties.overrides.additionalProperties.properties.severity.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.severity;
+                if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", schemaPath: "#/properties/overrides/additionalProperties/properties/severity/enum", keyword: "enum", params: { allowedValues: E.properties.overrides.additionalProperties.properties.severity.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.params !== void 0 && c.call(l, "params")) {
-                let a = l.params;
-                if (a && typeof a == "object" && !Array.isArray(a)) {
-                  if (Object.keys(a).length < 1) {
-                    let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/minProperties", keyword: "minProperties", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.params;
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (Object.keys(o).length < 1) {
+                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/minProperties", keyword: "minProperties", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/type", keyword: "type", params: { type: "object" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/params", schemaPath: "#/properties/overrides/additionalProperties/properties/params/type", keyword: "type", params: { type: "object" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.off !== void 0 && c.call(l, "off") && typeof l.off != "boolean") {
-                let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/off", schemaPath: "#/properties/overrides/additionalProperties/properties/off/type", keyword: "type", params: { type: "boolean" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/off", schemaPath: "#/properties/overrides/additionalProperties/properties/off/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
               if (l.reason !== void 0 && c.call(l, "reason")) {
-                let a = l.reason;
-                if (typeof a == "string") {
-                  if (b(a) < 1) {
-                    let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.reason;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/overrides/" + n.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/overrides/additionalProperties/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -15298,28 +15317,28 @@ var Fe = ee((z) => {
           if (t.fail !== void 0 && c.call(t, "fail")) {
             let n = t.fail;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.fail.enum } };
+              let l = { instancePath: i + "/gate/fail", schemaPath: "#/properties/gate/properties/fail/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.fail.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.no_evidence !== void 0 && c.call(t, "no_evidence")) {
             let n = t.no_evidence;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.no_evidence.enum } };
+              let l = { instancePath: i + "/gate/no_evidence", schemaPath: "#/properties/gate/properties/no_evidence/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.no_evidence.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.stale !== void 0 && c.call(t, "stale")) {
             let n = t.stale;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.stale.enum } };
+              let l = { instancePath: i + "/gate/stale", schemaPath: "#/properties/gate/properties/stale/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.stale.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
           if (t.error !== void 0 && c.call(t, "error")) {
             let n = t.error;
             if (!(n === "critical" || n === "high" || n === "medium" || n === "low" || n === "none")) {
-              let l = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: R.properties.gate.properties.error.enum } };
+              let l = { instancePath: i + "/gate/error", schemaPath: "#/properties/gate/properties/error/enum", keyword: "enum", params: { allowedValues: E.properties.gate.properties.error.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
@@ -15338,7 +15357,7 @@ var Fe = ee((z) => {
           if (t.people !== void 0 && c.call(t, "people")) {
             let n = t.people;
             if (!(n === "id" || n === "name")) {
-              let l = { instancePath: i + "/privacy/people", schemaPath: "#/properties/privacy/properties/people/enum", keyword: "enum", params: { allowedValues: R.properties.privacy.properties.people.enum } };
+              let l = { instancePath: i + "/privacy/people", schemaPath: "#/properties/privacy/properties/people/enum", keyword: "enum", params: { allowedValues: E.properties.privacy.properties.people.enum } };
               e === null ? e = [l] : e.push(l), s++;
             }
           }
@@ -15365,9 +15384,9 @@ var Fe = ee((z) => {
     }
     return pe.errors = e, s === 0;
   }
-  z.baseline = oe;
-  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false }, je = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
-  function oe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.baseline = ae;
+  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false }, Se = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
+  function ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.version === void 0 || !c.call(r, "version")) {
@@ -15383,7 +15402,7 @@ var Fe = ee((z) => {
         e === null ? e = [t] : e.push(t), s++;
       }
       if (r.version !== void 0 && c.call(r, "version") && r.version !== 1) {
-        let p = { instancePath: i + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: $e.properties.version.enum } };
+        let p = { instancePath: i + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: je.properties.version.enum } };
         e === null ? e = [p] : e.push(p), s++;
       }
       if (r.findings !== void 0 && c.call(r, "findings")) {
@@ -15394,76 +15413,76 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.fingerprint === void 0 || !c.call(l, "fingerprint")) {
-                let a = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: "fingerprint" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "fingerprint" || a === "policy" || a === "record" || a === "title" || a === "note")) {
-                let o = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: "fingerprint" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              for (let o of Object.keys(l)) if (!(o === "fingerprint" || o === "policy" || o === "record" || o === "title" || o === "note")) {
+                let a = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.fingerprint !== void 0 && c.call(l, "fingerprint")) {
-                let a = l.fingerprint;
-                if (typeof a == "string") {
-                  if (!je.test(a)) {
-                    let o = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.fingerprint;
+                if (typeof o == "string") {
+                  if (!Se.test(o)) {
+                    let a = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/findings/" + n + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.policy !== void 0 && c.call(l, "policy")) {
-                let a = l.policy;
-                if (typeof a == "string") {
-                  if (b(a) < 1) {
-                    let o = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.policy;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/findings/" + n + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.record !== void 0 && c.call(l, "record")) {
-                let a = l.record;
-                if (typeof a == "string") {
-                  if (b(a) < 1) {
-                    let o = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.record;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/findings/" + n + "/record", schemaPath: "#/properties/findings/items/properties/record/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.title !== void 0 && c.call(l, "title")) {
-                let a = l.title;
-                if (typeof a == "string") {
-                  if (b(a) < 1) {
-                    let o = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.title;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/findings/" + n + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (b(a) < 1) {
-                    let o = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/findings/" + n + "/note", schemaPath: "#/properties/findings/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/findings/" + n, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -15475,45 +15494,45 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return oe.errors = e, s === 0;
+    return ae.errors = e, s === 0;
   }
-  z.policy = ae;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, Se = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), We = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
-  function ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.policy = oe;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, We = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), Oe = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
+  function oe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.title === void 0 || !c.call(r, "title")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.domain === void 0 || !c.call(r, "domain")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "domain" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.level === void 0 || !c.call(r, "level")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "level" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.severity === void 0 || !c.call(r, "severity")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severity" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.require === void 0 || !c.call(r, "require")) {
-        let o = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "require" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
-      for (let o of Object.keys(r)) if (!c.call(V.properties, o)) {
-        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+      for (let a of Object.keys(r)) if (!c.call(V.properties, a)) {
+        let d = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
         e === null ? e = [d] : e.push(d), s++;
       }
       if (r.id !== void 0 && c.call(r, "id")) {
-        let o = r.id;
-        if (typeof o == "string") {
-          if (!M.test(o)) {
+        let a = r.id;
+        if (typeof a == "string") {
+          if (!M.test(a)) {
             let d = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15523,9 +15542,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.title !== void 0 && c.call(r, "title")) {
-        let o = r.title;
-        if (typeof o == "string") {
-          if (b(o) < 1) {
+        let a = r.title;
+        if (typeof a == "string") {
+          if (b(a) < 1) {
             let d = { instancePath: i + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15535,33 +15554,33 @@ var Fe = ee((z) => {
         }
       }
       if (r.domain !== void 0 && c.call(r, "domain")) {
-        let o = r.domain;
-        if (!(o === "monitoring" || o === "incident" || o === "patch" || o === "change" || o === "capacity" || o === "backup_dr" || o === "service_level" || o === "assets" || o === "access" || o === "documentation" || o === "governance" || o === "automation_cost")) {
+        let a = r.domain;
+        if (!(a === "monitoring" || a === "incident" || a === "patch" || a === "change" || a === "capacity" || a === "backup_dr" || a === "service_level" || a === "assets" || a === "access" || a === "documentation" || a === "governance" || a === "automation_cost")) {
           let d = { instancePath: i + "/domain", schemaPath: "#/properties/domain/enum", keyword: "enum", params: { allowedValues: V.properties.domain.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.level !== void 0 && c.call(r, "level")) {
-        let o = r.level;
-        if (!(o === "basic" || o === "proactive" || o === "predictive" || o === "not_scored")) {
+        let a = r.level;
+        if (!(a === "basic" || a === "proactive" || a === "predictive" || a === "not_scored")) {
           let d = { instancePath: i + "/level", schemaPath: "#/properties/level/enum", keyword: "enum", params: { allowedValues: V.properties.level.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.severity !== void 0 && c.call(r, "severity")) {
-        let o = r.severity;
-        if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) {
+        let a = r.severity;
+        if (!(a === "critical" || a === "high" || a === "medium" || a === "low")) {
           let d = { instancePath: i + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: V.properties.severity.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.controls !== void 0 && c.call(r, "controls")) {
-        let o = r.controls;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let d of Object.keys(o)) {
+        let a = r.controls;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
             let u = s;
             if (typeof d == "string") {
-              if (!Se.test(d)) {
+              if (!We.test(d)) {
                 let f = { instancePath: i + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -15575,8 +15594,8 @@ var Fe = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(o)) {
-            let u = o[d];
+          for (let d of Object.keys(a)) {
+            let u = a[d];
             if (Array.isArray(u)) {
               if (u.length < 1) {
                 let h = { instancePath: i + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/controls/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
@@ -15606,9 +15625,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.why !== void 0 && c.call(r, "why")) {
-        let o = r.why;
-        if (typeof o == "string") {
-          if (b(o) < 1) {
+        let a = r.why;
+        if (typeof a == "string") {
+          if (b(a) < 1) {
             let d = { instancePath: i + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15618,9 +15637,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.remedy !== void 0 && c.call(r, "remedy")) {
-        let o = r.remedy;
-        if (typeof o == "string") {
-          if (b(o) < 1) {
+        let a = r.remedy;
+        if (typeof a == "string") {
+          if (b(a) < 1) {
             let d = { instancePath: i + "/remedy", schemaPath: "#/properties/remedy/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15630,9 +15649,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.help !== void 0 && c.call(r, "help")) {
-        let o = r.help;
-        if (typeof o == "string") {
-          if (!Z.test(o)) {
+        let a = r.help;
+        if (typeof a == "string") {
+          if (!Z.test(a)) {
             let d = { instancePath: i + "/help", schemaPath: "#/properties/help/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15642,9 +15661,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.params !== void 0 && c.call(r, "params")) {
-        let o = r.params;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let d of Object.keys(o)) {
+        let a = r.params;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
             let u = s;
             if (typeof d == "string") {
               if (!K.test(d)) {
@@ -15661,8 +15680,8 @@ var Fe = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(o)) {
-            let u = o[d];
+          for (let d of Object.keys(a)) {
+            let u = a[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
               if (u.type === void 0 || !c.call(u, "type")) {
                 let f = { instancePath: i + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/params/additionalProperties/required", keyword: "required", params: { missingProperty: "type" } };
@@ -15754,9 +15773,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.for_each !== void 0 && c.call(r, "for_each")) {
-        let o = r.for_each, d = s, u = false, f = s;
-        if (typeof o == "string") {
-          if (b(o) < 1) {
+        let a = r.for_each, d = s, u = false, f = s;
+        if (typeof a == "string") {
+          if (b(a) < 1) {
             let h = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [h] : e.push(h), s++;
           }
@@ -15767,14 +15786,14 @@ var Fe = ee((z) => {
         var n = f === s;
         if (u = u || n, !u) {
           let h = s;
-          if (Array.isArray(o)) {
-            if (o.length < 1) {
+          if (Array.isArray(a)) {
+            if (a.length < 1) {
               let w = { instancePath: i + "/for_each", schemaPath: "#/properties/for_each/anyOf/1/minItems", keyword: "minItems", params: { limit: 1 } };
               e === null ? e = [w] : e.push(w), s++;
             }
-            let k = o.length;
+            let k = a.length;
             for (let w = 0; w < k; w++) {
-              let v = o[w];
+              let v = a[w];
               if (typeof v == "string") {
                 if (b(v) < 1) {
                   let S = { instancePath: i + "/for_each/" + w, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
@@ -15799,9 +15818,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.period !== void 0 && c.call(r, "period")) {
-        let o = r.period;
-        if (typeof o == "string") {
-          if (!We.test(o)) {
+        let a = r.period;
+        if (typeof a == "string") {
+          if (!Oe.test(a)) {
             let d = { instancePath: i + "/period", schemaPath: "#/properties/period/pattern", keyword: "pattern", params: { pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15811,9 +15830,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.with !== void 0 && c.call(r, "with")) {
-        let o = r.with;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          for (let d of Object.keys(o)) {
+        let a = r.with;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          for (let d of Object.keys(a)) {
             let u = s;
             if (typeof d == "string") {
               if (!K.test(d)) {
@@ -15830,8 +15849,8 @@ var Fe = ee((z) => {
               e === null ? e = [f] : e.push(f), s++;
             }
           }
-          for (let d of Object.keys(o)) {
-            let u = o[d];
+          for (let d of Object.keys(a)) {
+            let u = a[d];
             if (u && typeof u == "object" && !Array.isArray(u)) {
               for (let f of Object.keys(u)) if (!(f === "one" || f === "many" || f === "latest" || f === "where" || f === "by")) {
                 let h = { instancePath: i + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/with/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
@@ -15908,8 +15927,8 @@ var Fe = ee((z) => {
         }
       }
       if (r.let !== void 0 && c.call(r, "let")) {
-        let o = r.let;
-        if (o && typeof o == "object" && !Array.isArray(o)) for (let d of Object.keys(o)) {
+        let a = r.let;
+        if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
           let u = s;
           if (typeof d == "string") {
             if (!K.test(d)) {
@@ -15920,8 +15939,8 @@ var Fe = ee((z) => {
             let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames/type", keyword: "type", params: { type: "string" }, propertyName: d };
             e === null ? e = [f] : e.push(f), s++;
           }
-          var a = u === s;
-          if (!a) {
+          var o = u === s;
+          if (!o) {
             let f = { instancePath: i + "/let", schemaPath: "#/properties/let/propertyNames", keyword: "propertyNames", params: { propertyName: d } };
             e === null ? e = [f] : e.push(f), s++;
           }
@@ -15932,9 +15951,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.message !== void 0 && c.call(r, "message")) {
-        let o = r.message;
-        if (typeof o == "string") {
-          if (b(o) < 1) {
+        let a = r.message;
+        if (typeof a == "string") {
+          if (b(a) < 1) {
             let d = { instancePath: i + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15944,24 +15963,24 @@ var Fe = ee((z) => {
         }
       }
       if (r.when_empty !== void 0 && c.call(r, "when_empty")) {
-        let o = r.when_empty;
-        if (!(o === "no_evidence" || o === "not_applicable")) {
+        let a = r.when_empty;
+        if (!(a === "no_evidence" || a === "not_applicable")) {
           let d = { instancePath: i + "/when_empty", schemaPath: "#/properties/when_empty/enum", keyword: "enum", params: { allowedValues: V.properties.when_empty.enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
       }
       if (r.fresh !== void 0 && c.call(r, "fresh")) {
-        let o = r.fresh;
-        if (o && typeof o == "object" && !Array.isArray(o)) {
-          if (o.field === void 0 || !c.call(o, "field")) {
+        let a = r.fresh;
+        if (a && typeof a == "object" && !Array.isArray(a)) {
+          if (a.field === void 0 || !c.call(a, "field")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "field" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          if (o.within === void 0 || !c.call(o, "within")) {
+          if (a.within === void 0 || !c.call(a, "within")) {
             let d = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/required", keyword: "required", params: { missingProperty: "within" } };
             e === null ? e = [d] : e.push(d), s++;
           }
-          for (let d of Object.keys(o)) if (!(d === "field" || d === "within")) {
+          for (let d of Object.keys(a)) if (!(d === "field" || d === "within")) {
             let u = { instancePath: i + "/fresh", schemaPath: "#/properties/fresh/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } };
             e === null ? e = [u] : e.push(u), s++;
           }
@@ -15971,9 +15990,9 @@ var Fe = ee((z) => {
         }
       }
       if (r.effective_from !== void 0 && c.call(r, "effective_from")) {
-        let o = r.effective_from;
-        if (typeof o == "string") {
-          if (!_(o)) {
+        let a = r.effective_from;
+        if (typeof a == "string") {
+          if (!_(a)) {
             let d = { instancePath: i + "/effective_from", schemaPath: "#/properties/effective_from/format", keyword: "format", params: { format: "date" } };
             e === null ? e = [d] : e.push(d), s++;
           }
@@ -15983,15 +16002,15 @@ var Fe = ee((z) => {
         }
       }
       if (r.exceptable !== void 0 && c.call(r, "exceptable") && typeof r.exceptable != "boolean") {
-        let o = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
-        e === null ? e = [o] : e.push(o), s++;
+        let a = { instancePath: i + "/exceptable", schemaPath: "#/properties/exceptable/type", keyword: "type", params: { type: "boolean" } };
+        e === null ? e = [a] : e.push(a), s++;
       }
       if (r.replaces !== void 0 && c.call(r, "replaces")) {
-        let o = r.replaces;
-        if (Array.isArray(o)) {
-          let d = o.length;
+        let a = r.replaces;
+        if (Array.isArray(a)) {
+          let d = a.length;
           for (let u = 0; u < d; u++) {
-            let f = o[u];
+            let f = a[u];
             if (typeof f == "string") {
               if (!M.test(f)) {
                 let h = { instancePath: i + "/replaces/" + u, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
@@ -16008,13 +16027,13 @@ var Fe = ee((z) => {
         }
       }
     } else {
-      let o = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
-      e === null ? e = [o] : e.push(o), s++;
+      let a = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [a] : e.push(a), s++;
     }
-    return ae.errors = e, s === 0;
+    return oe.errors = e, s === 0;
   }
   z.check = le;
-  var Oe = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  var Te = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
   function le(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -16033,7 +16052,7 @@ var Fe = ee((z) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let p = r.id;
         if (typeof p == "string") {
-          if (!Oe.test(p)) {
+          if (!Te.test(p)) {
             let t = { instancePath: i + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -16061,7 +16080,7 @@ var Fe = ee((z) => {
     return le.errors = e, s === 0;
   }
   z["policy-test"] = ce;
-  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" } }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
+  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
   function ce(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -16110,7 +16129,7 @@ var Fe = ee((z) => {
         }
       }
       if (r.as_of !== void 0 && c.call(r, "as_of")) {
-        let n = r.as_of, l = s, a = false, o = s;
+        let n = r.as_of, l = s, o = false, a = s;
         if (typeof n == "string") {
           if (!P(n)) {
             let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
@@ -16120,8 +16139,8 @@ var Fe = ee((z) => {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf/0/type", keyword: "type", params: { type: "string" } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var p = o === s;
-        if (a = a || p, !a) {
+        var p = a === s;
+        if (o = o || p, !o) {
           let d = s;
           if (typeof n == "string") {
             if (!_(n)) {
@@ -16133,9 +16152,9 @@ var Fe = ee((z) => {
             e === null ? e = [f] : e.push(f), s++;
           }
           var p = d === s;
-          a = a || p;
+          o = o || p;
         }
-        if (a) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/as_of", schemaPath: "#/properties/as_of/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16144,19 +16163,23 @@ var Fe = ee((z) => {
       if (r.given !== void 0 && c.call(r, "given")) {
         let n = r.given;
         if (n && typeof n == "object" && !Array.isArray(n)) for (let l of Object.keys(n)) {
-          let a = n[l];
-          if (Array.isArray(a)) {
-            let o = a.length;
-            for (let d = 0; d < o; d++) {
-              let u = a[d];
+          let o = n[l];
+          if (Array.isArray(o)) {
+            if (o.length < 1) {
+              let d = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
+              e === null ? e = [d] : e.push(d), s++;
+            }
+            let a = o.length;
+            for (let d = 0; d < a; d++) {
+              let u = o[d];
               if (!(u && typeof u == "object" && !Array.isArray(u))) {
                 let f = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + d, schemaPath: "#/properties/given/additionalProperties/items/type", keyword: "type", params: { type: "object" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
             }
           } else {
-            let o = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
-            e === null ? e = [o] : e.push(o), s++;
+            let a = { instancePath: i + "/given/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/given/additionalProperties/type", keyword: "type", params: { type: "array" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         }
         else {
@@ -16165,13 +16188,13 @@ var Fe = ee((z) => {
         }
       }
       if (r.expect !== void 0 && c.call(r, "expect")) {
-        let n = r.expect, l = s, a = false, o = s;
+        let n = r.expect, l = s, o = false, a = s;
         if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
-          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Te.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: Ve.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), s++;
         }
-        var t = o === s;
-        if (a = a || t, !a) {
+        var t = a === s;
+        if (o = o || t, !o) {
           let d = s;
           if (n && typeof n == "object" && !Array.isArray(n)) {
             if (Object.keys(n).length < 1) {
@@ -16387,9 +16410,9 @@ var Fe = ee((z) => {
             e === null ? e = [f] : e.push(f), s++;
           }
           var t = d === s;
-          a = a || t;
+          o = o || t;
         }
-        if (a) s = l, e !== null && (l ? e.length = l : e = null);
+        if (o) s = l, e !== null && (l ? e.length = l : e = null);
         else {
           let d = { instancePath: i + "/expect", schemaPath: "#/properties/expect/anyOf", keyword: "anyOf", params: {} };
           e === null ? e = [d] : e.push(d), s++;
@@ -16401,9 +16424,116 @@ var Fe = ee((z) => {
     }
     return ce.errors = e, s === 0;
   }
-  z.Account = de;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), g = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
+  z["equivalent-mutants"] = de;
   function de(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+    let e = null, s = 0;
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.policy === void 0 || !c.call(r, "policy")) {
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "policy" } };
+        e === null ? e = [p] : e.push(p), s++;
+      }
+      if (r.equivalent === void 0 || !c.call(r, "equivalent")) {
+        let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "equivalent" } };
+        e === null ? e = [p] : e.push(p), s++;
+      }
+      for (let p of Object.keys(r)) if (!(p === "policy" || p === "equivalent")) {
+        let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
+        e === null ? e = [t] : e.push(t), s++;
+      }
+      if (r.policy !== void 0 && c.call(r, "policy")) {
+        let p = r.policy;
+        if (typeof p == "string") {
+          if (!M.test(p)) {
+            let t = { instancePath: i + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [t] : e.push(t), s++;
+          }
+        } else {
+          let t = { instancePath: i + "/policy", schemaPath: "#/properties/policy/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), s++;
+        }
+      }
+      if (r.equivalent !== void 0 && c.call(r, "equivalent")) {
+        let p = r.equivalent;
+        if (Array.isArray(p)) {
+          if (p.length < 1) {
+            let n = { instancePath: i + "/equivalent", schemaPath: "#/properties/equivalent/minItems", keyword: "minItems", params: { limit: 1 } };
+            e === null ? e = [n] : e.push(n), s++;
+          }
+          let t = p.length;
+          for (let n = 0; n < t; n++) {
+            let l = p[n];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.at === void 0 || !c.call(l, "at")) {
+                let o = { instancePath: i + "/equivalent/" + n, schemaPath: "#/properties/equivalent/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.mutant === void 0 || !c.call(l, "mutant")) {
+                let o = { instancePath: i + "/equivalent/" + n, schemaPath: "#/properties/equivalent/items/required", keyword: "required", params: { missingProperty: "mutant" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.because === void 0 || !c.call(l, "because")) {
+                let o = { instancePath: i + "/equivalent/" + n, schemaPath: "#/properties/equivalent/items/required", keyword: "required", params: { missingProperty: "because" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "at" || o === "mutant" || o === "because")) {
+                let a = { instancePath: i + "/equivalent/" + n, schemaPath: "#/properties/equivalent/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
+              if (l.at !== void 0 && c.call(l, "at")) {
+                let o = l.at;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/equivalent/" + n + "/at", schemaPath: "#/properties/equivalent/items/properties/at/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
+                  }
+                } else {
+                  let a = { instancePath: i + "/equivalent/" + n + "/at", schemaPath: "#/properties/equivalent/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+              if (l.mutant !== void 0 && c.call(l, "mutant")) {
+                let o = l.mutant;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/equivalent/" + n + "/mutant", schemaPath: "#/properties/equivalent/items/properties/mutant/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
+                  }
+                } else {
+                  let a = { instancePath: i + "/equivalent/" + n + "/mutant", schemaPath: "#/properties/equivalent/items/properties/mutant/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+              if (l.because !== void 0 && c.call(l, "because")) {
+                let o = l.because;
+                if (typeof o == "string") {
+                  if (b(o) < 1) {
+                    let a = { instancePath: i + "/equivalent/" + n + "/because", schemaPath: "#/properties/equivalent/items/properties/because/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), s++;
+                  }
+                } else {
+                  let a = { instancePath: i + "/equivalent/" + n + "/because", schemaPath: "#/properties/equivalent/items/properties/because/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
+                }
+              }
+            } else {
+              let o = { instancePath: i + "/equivalent/" + n, schemaPath: "#/properties/equivalent/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
+            }
+          }
+        } else {
+          let t = { instancePath: i + "/equivalent", schemaPath: "#/properties/equivalent/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [t] : e.push(t), s++;
+        }
+      }
+    } else {
+      let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [p] : e.push(p), s++;
+    }
+    return de.errors = e, s === 0;
+  }
+  z.Account = fe;
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = new RegExp("^x_", "u"), g = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), y = new RegExp("\\S", "u"), j = new RegExp("^[0-9a-f]{64}$", "u");
+  function fe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16507,16 +16637,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16525,10 +16655,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16537,10 +16667,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16549,10 +16679,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16562,8 +16692,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16576,15 +16706,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16675,15 +16805,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/permissions/" + l, schemaPath: "#/properties/permissions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16715,30 +16845,30 @@ var Fe = ee((z) => {
         }
       }
       if (r.last_login !== void 0 && c.call(r, "last_login")) {
-        let t = r.last_login, n = s, l = false, a = s;
+        let t = r.last_login, n = s, l = false, o = s;
         if (typeof t == "string") {
           if (!P(t)) {
-            let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
-            e === null ? e = [o] : e.push(o), s++;
+            let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/format", keyword: "format", params: { format: "date-time" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         } else {
-          let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var p = a === s;
+        var p = o === s;
         if (l = l || p, !l) {
-          let o = s;
+          let a = s;
           if (t !== "never") {
             let u = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: H.properties.last_login.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = o === s;
+          var p = a === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let o = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/last_login", schemaPath: "#/properties/last_login/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.disabled_on !== void 0 && c.call(r, "disabled_on")) {
@@ -16805,11 +16935,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return de.errors = e, s === 0;
+    return fe.errors = e, s === 0;
   }
-  z.Asset = he;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], fe = formats.duration;
-  function he(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.Asset = ue;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], he = formats.duration;
+  function ue(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -16909,16 +17039,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16927,10 +17057,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16939,10 +17069,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16951,10 +17081,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -16964,8 +17094,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -16978,15 +17108,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17074,9 +17204,9 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l], o = s, d = false, u = s;
-            if (typeof a == "string") {
-              if (!g.test(a)) {
+            let o = t[l], a = s, d = false, u = s;
+            if (typeof o == "string") {
+              if (!g.test(o)) {
                 let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -17087,17 +17217,17 @@ var Fe = ee((z) => {
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
-              if (a && typeof a == "object" && !Array.isArray(a)) {
-                if (a.any_of === void 0 || !c.call(a, "any_of")) {
+              if (o && typeof o == "object" && !Array.isArray(o)) {
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
                   let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let m of Object.keys(a)) if (m !== "any_of") {
+                for (let m of Object.keys(o)) if (m !== "any_of") {
                   let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (a.any_of !== void 0 && c.call(a, "any_of")) {
-                  let m = a.any_of;
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                  let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
                     for (let w = 0; w < k; w++) {
@@ -17124,17 +17254,17 @@ var Fe = ee((z) => {
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
-                if (a && typeof a == "object" && !Array.isArray(a)) {
-                  if (a.ref === void 0 || !c.call(a, "ref")) {
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
                     let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [w] : e.push(w), s++;
                   }
-                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
+                  for (let w of Object.keys(o)) if (!(w === "ref" || w === "type")) {
                     let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (a.ref !== void 0 && c.call(a, "ref")) {
-                    let w = a.ref;
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                    let w = o.ref;
                     if (typeof w == "string") {
                       if (!g.test(w)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -17145,8 +17275,8 @@ var Fe = ee((z) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (a.type !== void 0 && c.call(a, "type")) {
-                    let w = a.type;
+                  if (o.type !== void 0 && c.call(o, "type")) {
+                    let w = o.type;
                     if (!(w === "hard" || w === "soft")) {
                       let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
@@ -17160,7 +17290,7 @@ var Fe = ee((z) => {
                 d = d || p;
               }
             }
-            if (d) s = o, e !== null && (o ? e.length = o : e = null);
+            if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
               let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
@@ -17228,38 +17358,38 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.type === void 0 || !c.call(a, "type")) {
-                let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.type === void 0 || !c.call(o, "type")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "type" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.state === void 0 || !c.call(a, "state")) {
-                let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.state === void 0 || !c.call(o, "state")) {
+                let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/required", keyword: "required", params: { missingProperty: "state" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let o of Object.keys(a)) if (!(o === "type" || o === "state" || o === "checked_at")) {
-                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+              for (let a of Object.keys(o)) if (!(a === "type" || a === "state" || a === "checked_at")) {
+                let d = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.type !== void 0 && c.call(a, "type")) {
-                let o = a.type;
-                if (!(o === "disk_encryption" || o === "host_firewall" || o === "screen_lock" || o === "malware_protection" || o === "malware_auto_update" || o === "autorun_off" || o === "default_accounts_changed" || o === "dns_filtering" || o === "supported_browser" || o === "remote_wipe" || o === "time_sync")) {
+              if (o.type !== void 0 && c.call(o, "type")) {
+                let a = o.type;
+                if (!(a === "disk_encryption" || a === "host_firewall" || a === "screen_lock" || a === "malware_protection" || a === "malware_auto_update" || a === "autorun_off" || a === "default_accounts_changed" || a === "dns_filtering" || a === "supported_browser" || a === "remote_wipe" || a === "time_sync")) {
                   let d = { instancePath: i + "/protections/" + l + "/type", schemaPath: "#/properties/protections/items/properties/type/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.type.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.state !== void 0 && c.call(a, "state")) {
-                let o = a.state;
-                if (!(o === "on" || o === "off" || o === "not_supported")) {
+              if (o.state !== void 0 && c.call(o, "state")) {
+                let a = o.state;
+                if (!(a === "on" || a === "off" || a === "not_supported")) {
                   let d = { instancePath: i + "/protections/" + l + "/state", schemaPath: "#/properties/protections/items/properties/state/enum", keyword: "enum", params: { allowedValues: T.properties.protections.items.properties.state.enum } };
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.checked_at !== void 0 && c.call(a, "checked_at")) {
-                let o = a.checked_at;
-                if (typeof o == "string") {
-                  if (!P(o)) {
+              if (o.checked_at !== void 0 && c.call(o, "checked_at")) {
+                let a = o.checked_at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/protections/" + l + "/checked_at", schemaPath: "#/properties/protections/items/properties/checked_at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -17269,8 +17399,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/protections/" + l, schemaPath: "#/properties/protections/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -17369,7 +17499,7 @@ var Fe = ee((z) => {
       if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
-          if (!fe(t)) {
+          if (!he(t)) {
             let n = { instancePath: i + "/useful_life", schemaPath: "#/properties/useful_life/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [n] : e.push(n), s++;
           }
@@ -17406,11 +17536,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return he.errors = e, s === 0;
+    return ue.errors = e, s === 0;
   }
-  z.BackupJob = ue;
+  z.BackupJob = ye;
   var se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ue(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function ye(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -17528,61 +17658,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17598,12 +17728,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17631,12 +17761,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/protects/" + n, schemaPath: "#/properties/protects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17666,7 +17796,7 @@ var Fe = ee((z) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let p = r.retention;
         if (typeof p == "string") {
-          if (!fe(p)) {
+          if (!he(p)) {
             let t = { instancePath: i + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -17731,12 +17861,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/verify_jobs/" + n, schemaPath: "#/properties/verify_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17764,11 +17894,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ue.errors = e, s === 0;
+    return ye.errors = e, s === 0;
   }
-  z.Change = ye;
+  z.Change = me;
   var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ye(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function me(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -17898,61 +18028,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -17968,12 +18098,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18027,12 +18157,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/affects/" + n, schemaPath: "#/properties/affects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18141,55 +18271,55 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.by === void 0 || !c.call(l, "by")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.at === void 0 || !c.call(l, "at")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.decision === void 0 || !c.call(l, "decision")) {
-                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "by" || a === "at" || a === "decision")) {
-                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "by" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.at === void 0 || !c.call(l, "at")) {
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.decision === void 0 || !c.call(l, "decision")) {
+                let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/required", keyword: "required", params: { missingProperty: "decision" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "by" || o === "at" || o === "decision")) {
+                let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let a = l.by;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.by;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/approvals/" + n + "/by", schemaPath: "#/properties/approvals/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.at !== void 0 && c.call(l, "at")) {
-                let a = l.at;
-                if (typeof a == "string") {
-                  if (!P(a)) {
-                    let o = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.at;
+                if (typeof o == "string") {
+                  if (!P(o)) {
+                    let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/approvals/" + n + "/at", schemaPath: "#/properties/approvals/items/properties/at/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.decision !== void 0 && c.call(l, "decision")) {
-                let a = l.decision;
-                if (!(a === "approved" || a === "rejected")) {
-                  let o = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.decision;
+                if (!(o === "approved" || o === "rejected")) {
+                  let a = { instancePath: i + "/approvals/" + n + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: L.properties.approvals.items.properties.decision.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/approvals/" + n, schemaPath: "#/properties/approvals/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18229,12 +18359,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/communicated_to/" + n, schemaPath: "#/properties/communicated_to/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18349,11 +18479,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ye.errors = e, s === 0;
+    return me.errors = e, s === 0;
   }
-  z.EscalationPath = me;
+  z.EscalationPath = ge;
   var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function me(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function ge(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -18453,16 +18583,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18471,10 +18601,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18483,10 +18613,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18495,10 +18625,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18508,8 +18638,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18522,15 +18652,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18555,10 +18685,10 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "alert" || a === "incident" || a === "security" || a === "vendor" || a === "recovery_target_missed")) {
-              let o = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
+              let a = { instancePath: i + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18571,10 +18701,10 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-              let o = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18583,10 +18713,10 @@ var Fe = ee((z) => {
         }
       }
       if (r.applies_to !== void 0 && c.call(r, "applies_to")) {
-        let t = r.applies_to, n = s, l = false, a = s;
+        let t = r.applies_to, n = s, l = false, o = s;
         if (Array.isArray(t)) {
-          let o = t.length;
-          for (let d = 0; d < o; d++) {
+          let a = t.length;
+          for (let d = 0; d < a; d++) {
             let u = t[d];
             if (typeof u == "string") {
               if (!g.test(u)) {
@@ -18599,23 +18729,23 @@ var Fe = ee((z) => {
             }
           }
         } else {
-          let o = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/0/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var p = a === s;
+        var p = o === s;
         if (l = l || p, !l) {
-          let o = s;
+          let a = s;
           if (t !== "all") {
             let u = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: C.properties.applies_to.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = o === s;
+          var p = a === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let o = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/applies_to", schemaPath: "#/properties/applies_to/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.hours !== void 0 && c.call(r, "hours")) {
@@ -18630,28 +18760,28 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.after === void 0 || !c.call(a, "after")) {
-                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.after === void 0 || !c.call(o, "after")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "after" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.contact === void 0 || !c.call(a, "contact")) {
-                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.contact === void 0 || !c.call(o, "contact")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "contact" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.channel === void 0 || !c.call(a, "channel")) {
-                let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let o of Object.keys(a)) if (!(o === "after" || o === "contact" || o === "backup" || o === "channel")) {
-                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+              for (let a of Object.keys(o)) if (!(a === "after" || a === "contact" || a === "backup" || a === "channel")) {
+                let d = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.after !== void 0 && c.call(a, "after")) {
-                let o = a.after;
-                if (typeof o == "string") {
-                  if (!O(o)) {
+              if (o.after !== void 0 && c.call(o, "after")) {
+                let a = o.after;
+                if (typeof a == "string") {
+                  if (!O(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/after", schemaPath: "#/properties/steps/items/properties/after/format", keyword: "format", params: { format: "exact-duration" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18660,10 +18790,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.contact !== void 0 && c.call(a, "contact")) {
-                let o = a.contact;
-                if (typeof o == "string") {
-                  if (!g.test(o)) {
+              if (o.contact !== void 0 && c.call(o, "contact")) {
+                let a = o.contact;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/contact", schemaPath: "#/properties/steps/items/properties/contact/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18672,10 +18802,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.backup !== void 0 && c.call(a, "backup")) {
-                let o = a.backup;
-                if (typeof o == "string") {
-                  if (!g.test(o)) {
+              if (o.backup !== void 0 && c.call(o, "backup")) {
+                let a = o.backup;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/backup", schemaPath: "#/properties/steps/items/properties/backup/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18684,10 +18814,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.channel !== void 0 && c.call(a, "channel")) {
-                let o = a.channel;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.channel !== void 0 && c.call(o, "channel")) {
+                let a = o.channel;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/steps/" + l + "/channel", schemaPath: "#/properties/steps/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -18697,8 +18827,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/steps/" + l, schemaPath: "#/properties/steps/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -18746,11 +18876,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return me.errors = e, s === 0;
+    return ge.errors = e, s === 0;
   }
-  z.Exception = ge;
+  z.Exception = we;
   var ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ge(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function we(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -18864,61 +18994,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18934,12 +19064,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18955,12 +19085,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/policy/" + n, schemaPath: "#/properties/policy/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -18976,12 +19106,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/subjects/" + n, schemaPath: "#/properties/subjects/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -19119,11 +19249,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ge.errors = e, s === 0;
+    return we.errors = e, s === 0;
   }
-  z.Incident = we;
+  z.Incident = ke;
   var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function we(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function ke(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -19243,16 +19373,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19261,10 +19391,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19273,10 +19403,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19285,10 +19415,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19298,8 +19428,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19312,15 +19442,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19364,15 +19494,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let o = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!g.test(o)) {
+                let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/services/" + l, schemaPath: "#/properties/services/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19385,15 +19515,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let o = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!g.test(o)) {
+                let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/assets/" + l, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19542,28 +19672,28 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.at === void 0 || !c.call(a, "at")) {
-                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.to === void 0 || !c.call(a, "to")) {
-                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.to === void 0 || !c.call(o, "to")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "to" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.reason === void 0 || !c.call(a, "reason")) {
-                let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.reason === void 0 || !c.call(o, "reason")) {
+                let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let o of Object.keys(a)) if (!(o === "at" || o === "to" || o === "reason")) {
-                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+              for (let a of Object.keys(o)) if (!(a === "at" || a === "to" || a === "reason")) {
+                let d = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.at !== void 0 && c.call(a, "at")) {
-                let o = a.at;
-                if (typeof o == "string") {
-                  if (!P(o)) {
+              if (o.at !== void 0 && c.call(o, "at")) {
+                let a = o.at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/escalations/" + l + "/at", schemaPath: "#/properties/escalations/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19572,10 +19702,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.to !== void 0 && c.call(a, "to")) {
-                let o = a.to;
-                if (typeof o == "string") {
-                  if (!g.test(o)) {
+              if (o.to !== void 0 && c.call(o, "to")) {
+                let a = o.to;
+                if (typeof a == "string") {
+                  if (!g.test(a)) {
                     let d = { instancePath: i + "/escalations/" + l + "/to", schemaPath: "#/properties/escalations/items/properties/to/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19584,10 +19714,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.reason !== void 0 && c.call(a, "reason")) {
-                let o = a.reason;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.reason !== void 0 && c.call(o, "reason")) {
+                let a = o.reason;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/escalations/" + l + "/reason", schemaPath: "#/properties/escalations/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19597,8 +19727,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/escalations/" + l, schemaPath: "#/properties/escalations/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19630,30 +19760,30 @@ var Fe = ee((z) => {
         }
       }
       if (r.caused_by_change !== void 0 && c.call(r, "caused_by_change")) {
-        let t = r.caused_by_change, n = s, l = false, a = s;
+        let t = r.caused_by_change, n = s, l = false, o = s;
         if (typeof t == "string") {
           if (!g.test(t)) {
-            let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-            e === null ? e = [o] : e.push(o), s++;
+            let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+            e === null ? e = [a] : e.push(a), s++;
           }
         } else {
-          let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/0/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var p = a === s;
+        var p = o === s;
         if (l = l || p, !l) {
-          let o = s;
+          let a = s;
           if (t !== "unlogged") {
             let u = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: N.properties.caused_by_change.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = o === s;
+          var p = a === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let o = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.problem !== void 0 && c.call(r, "problem")) {
@@ -19713,28 +19843,28 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              if (a.at === void 0 || !c.call(a, "at")) {
-                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              if (o.at === void 0 || !c.call(o, "at")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "at" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.audience === void 0 || !c.call(a, "audience")) {
-                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.audience === void 0 || !c.call(o, "audience")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "audience" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              if (a.channel === void 0 || !c.call(a, "channel")) {
-                let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
-                e === null ? e = [o] : e.push(o), s++;
+              if (o.channel === void 0 || !c.call(o, "channel")) {
+                let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/required", keyword: "required", params: { missingProperty: "channel" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
-              for (let o of Object.keys(a)) if (!(o === "at" || o === "audience" || o === "channel")) {
-                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+              for (let a of Object.keys(o)) if (!(a === "at" || a === "audience" || a === "channel")) {
+                let d = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.at !== void 0 && c.call(a, "at")) {
-                let o = a.at;
-                if (typeof o == "string") {
-                  if (!P(o)) {
+              if (o.at !== void 0 && c.call(o, "at")) {
+                let a = o.at;
+                if (typeof a == "string") {
+                  if (!P(a)) {
                     let d = { instancePath: i + "/communications/" + l + "/at", schemaPath: "#/properties/communications/items/properties/at/format", keyword: "format", params: { format: "date-time" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19743,10 +19873,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.audience !== void 0 && c.call(a, "audience")) {
-                let o = a.audience;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.audience !== void 0 && c.call(o, "audience")) {
+                let a = o.audience;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/communications/" + l + "/audience", schemaPath: "#/properties/communications/items/properties/audience/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19755,10 +19885,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.channel !== void 0 && c.call(a, "channel")) {
-                let o = a.channel;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.channel !== void 0 && c.call(o, "channel")) {
+                let a = o.channel;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/communications/" + l + "/channel", schemaPath: "#/properties/communications/items/properties/channel/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -19768,8 +19898,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/communications/" + l, schemaPath: "#/properties/communications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -19841,11 +19971,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return we.errors = e, s === 0;
+    return ke.errors = e, s === 0;
   }
-  z.MonitoringCheck = ke;
+  z.MonitoringCheck = Pe;
   var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ke(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function Pe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -19963,61 +20093,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20033,12 +20163,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20261,11 +20391,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ke.errors = e, s === 0;
+    return Pe.errors = e, s === 0;
   }
-  z.Organization = Pe;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Ve = new RegExp("^[A-Z]{3}$", "u"), Le = formats["time-zone"], ne = formats["clock-time"], Ne = formats["month-day"];
-  function Pe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.Organization = _e;
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Le = new RegExp("^[A-Z]{3}$", "u"), Ne = formats["time-zone"], ne = formats["clock-time"], De = formats["month-day"];
+  function _e(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -20371,61 +20501,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20441,12 +20571,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20469,7 +20599,7 @@ var Fe = ee((z) => {
       if (r.timezone !== void 0 && c.call(r, "timezone")) {
         let p = r.timezone;
         if (typeof p == "string") {
-          if (!Le(p)) {
+          if (!Ne(p)) {
             let t = { instancePath: i + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20481,7 +20611,7 @@ var Fe = ee((z) => {
       if (r.currency !== void 0 && c.call(r, "currency")) {
         let p = r.currency;
         if (typeof p == "string") {
-          if (!Ve.test(p)) {
+          if (!Le.test(p)) {
             let t = { instancePath: i + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20537,10 +20667,10 @@ var Fe = ee((z) => {
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let a = t[l];
-                if (!(a === "mon" || a === "tue" || a === "wed" || a === "thu" || a === "fri" || a === "sat" || a === "sun")) {
-                  let o = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = t[l];
+                if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
+                  let a = { instancePath: i + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
@@ -20580,7 +20710,7 @@ var Fe = ee((z) => {
       if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
         let p = r.fiscal_year_start;
         if (typeof p == "string") {
-          if (!Ne(p)) {
+          if (!De(p)) {
             let t = { instancePath: i + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), s++;
           }
@@ -20603,8 +20733,8 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
-              let a = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/regimes/" + n, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20620,44 +20750,44 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.class === void 0 || !c.call(l, "class")) {
-                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.reason === void 0 || !c.call(l, "reason")) {
-                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "class" || a === "reason")) {
-                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "class" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.reason === void 0 || !c.call(l, "reason")) {
+                let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/required", keyword: "required", params: { missingProperty: "reason" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "class" || o === "reason")) {
+                let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.class !== void 0 && c.call(l, "class")) {
-                let a = l.class;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.class;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/not_used/" + n + "/class", schemaPath: "#/properties/not_used/items/properties/class/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.reason !== void 0 && c.call(l, "reason")) {
-                let a = l.reason;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.reason;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/not_used/" + n + "/reason", schemaPath: "#/properties/not_used/items/properties/reason/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/not_used/" + n, schemaPath: "#/properties/not_used/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20673,71 +20803,71 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.level === void 0 || !c.call(l, "level")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.trigger === void 0 || !c.call(l, "trigger")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
-                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "level" || a === "trigger" || a === "respond_within" || a === "resolve_within")) {
-                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "level" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.trigger === void 0 || !c.call(l, "trigger")) {
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "trigger" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.respond_within === void 0 || !c.call(l, "respond_within")) {
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "respond_within" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.resolve_within === void 0 || !c.call(l, "resolve_within")) {
+                let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/required", keyword: "required", params: { missingProperty: "resolve_within" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "level" || o === "trigger" || o === "respond_within" || o === "resolve_within")) {
+                let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.level !== void 0 && c.call(l, "level")) {
-                let a = l.level;
-                if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-                  let o = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.level;
+                if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+                  let a = { instancePath: i + "/severities/" + n + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.trigger !== void 0 && c.call(l, "trigger")) {
-                let a = l.trigger;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.trigger;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/trigger", schemaPath: "#/properties/severities/items/properties/trigger/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.respond_within !== void 0 && c.call(l, "respond_within")) {
-                let a = l.respond_within;
-                if (typeof a == "string") {
-                  if (!O(a)) {
-                    let o = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.respond_within;
+                if (typeof o == "string") {
+                  if (!O(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/respond_within", schemaPath: "#/properties/severities/items/properties/respond_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.resolve_within !== void 0 && c.call(l, "resolve_within")) {
-                let a = l.resolve_within;
-                if (typeof a == "string") {
-                  if (!O(a)) {
-                    let o = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.resolve_within;
+                if (typeof o == "string") {
+                  if (!O(o)) {
+                    let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/format", keyword: "format", params: { format: "exact-duration" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/severities/" + n + "/resolve_within", schemaPath: "#/properties/severities/items/properties/resolve_within/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/severities/" + n, schemaPath: "#/properties/severities/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20769,12 +20899,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!_(l)) {
-                let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/format", keyword: "format", params: { format: "date" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/holidays/" + n, schemaPath: "#/properties/holidays/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20786,11 +20916,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return Pe.errors = e, s === 0;
+    return _e.errors = e, s === 0;
   }
-  z.PatchReport = _e;
-  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function _e(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.PatchReport = ve;
+  var Fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ve(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -20813,7 +20943,7 @@ var Fe = ee((z) => {
         let p = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [p] : e.push(p), s++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(De.properties, p) || W.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(Fe.properties, p) || W.test(p))) {
         let t = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [t] : e.push(t), s++;
       }
@@ -20876,61 +21006,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20946,12 +21076,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -20983,94 +21113,94 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.asset === void 0 || !c.call(l, "asset")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
-                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "asset" || a === "last_patched" || a === "missing_security" || a === "missing_critical" || a === "oldest_missing_released" || a === "reboot_pending")) {
-                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "asset" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.last_patched === void 0 || !c.call(l, "last_patched")) {
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "last_patched" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.missing_security === void 0 || !c.call(l, "missing_security")) {
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_security" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.missing_critical === void 0 || !c.call(l, "missing_critical")) {
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "missing_critical" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.reboot_pending === void 0 || !c.call(l, "reboot_pending")) {
+                let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/required", keyword: "required", params: { missingProperty: "reboot_pending" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "asset" || o === "last_patched" || o === "missing_security" || o === "missing_critical" || o === "oldest_missing_released" || o === "reboot_pending")) {
+                let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.asset !== void 0 && c.call(l, "asset")) {
-                let a = l.asset;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.asset;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/asset", schemaPath: "#/properties/assets/items/properties/asset/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.last_patched !== void 0 && c.call(l, "last_patched")) {
-                let a = l.last_patched;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let o = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.last_patched;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/last_patched", schemaPath: "#/properties/assets/items/properties/last_patched/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.missing_security !== void 0 && c.call(l, "missing_security")) {
-                let a = l.missing_security;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let o = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.missing_security;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
-                  let o = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [o] : e.push(o), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_security", schemaPath: "#/properties/assets/items/properties/missing_security/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.missing_critical !== void 0 && c.call(l, "missing_critical")) {
-                let a = l.missing_critical;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let o = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.missing_critical;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 0 || isNaN(a))) {
-                  let o = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                  e === null ? e = [o] : e.push(o), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) {
+                  let a = { instancePath: i + "/assets/" + n + "/missing_critical", schemaPath: "#/properties/assets/items/properties/missing_critical/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.oldest_missing_released !== void 0 && c.call(l, "oldest_missing_released")) {
-                let a = l.oldest_missing_released;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let o = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.oldest_missing_released;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/assets/" + n + "/oldest_missing_released", schemaPath: "#/properties/assets/items/properties/oldest_missing_released/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.reboot_pending !== void 0 && c.call(l, "reboot_pending") && typeof l.reboot_pending != "boolean") {
-                let a = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/assets/" + n + "/reboot_pending", schemaPath: "#/properties/assets/items/properties/reboot_pending/type", keyword: "type", params: { type: "boolean" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/assets/" + n, schemaPath: "#/properties/assets/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21106,11 +21236,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return _e.errors = e, s === 0;
+    return ve.errors = e, s === 0;
   }
-  z.Person = ve;
+  z.Person = be;
   var B = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ve(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function be(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -21196,61 +21326,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21266,12 +21396,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21360,8 +21490,8 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (!(l === "it_ops_manager" || l === "on_call" || l === "change_approver" || l === "service_owner" || l === "incident_lead" || l === "security_lead" || l === "business_lead" || l === "risk_owner" || l === "auditor")) {
-              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/enum", keyword: "enum", params: { allowedValues: B.properties.roles.items.enum } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21377,40 +21507,40 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.name === void 0 || !c.call(l, "name")) {
-                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "name" || a === "expires")) {
-                let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/required", keyword: "required", params: { missingProperty: "name" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              for (let o of Object.keys(l)) if (!(o === "name" || o === "expires")) {
+                let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let a = l.name;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.name;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/certifications/" + n + "/name", schemaPath: "#/properties/certifications/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.expires !== void 0 && c.call(l, "expires")) {
-                let a = l.expires;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let o = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.expires;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/certifications/" + n + "/expires", schemaPath: "#/properties/certifications/items/properties/expires/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/certifications/" + n, schemaPath: "#/properties/certifications/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21434,11 +21564,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return ve.errors = e, s === 0;
+    return be.errors = e, s === 0;
   }
-  z.RecoveryPlan = be;
+  z.RecoveryPlan = Ae;
   var Y = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function be(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function Ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -21548,61 +21678,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21618,12 +21748,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21651,12 +21781,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/covers/" + n, schemaPath: "#/properties/covers/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21672,71 +21802,71 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.step === void 0 || !c.call(l, "step")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.restore === void 0 || !c.call(l, "restore")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
-                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "step" || a === "restore" || a === "runbook" || a === "owner")) {
-                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "step" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.restore === void 0 || !c.call(l, "restore")) {
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "restore" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.owner === void 0 || !c.call(l, "owner")) {
+                let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "step" || o === "restore" || o === "runbook" || o === "owner")) {
+                let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.step !== void 0 && c.call(l, "step")) {
-                let a = l.step;
-                if (!(typeof a == "number" && !(a % 1) && !isNaN(a) && isFinite(a))) {
-                  let o = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.step;
+                if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) {
+                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/type", keyword: "type", params: { type: "integer" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
-                if (typeof a == "number" && isFinite(a) && (a < 1 || isNaN(a))) {
-                  let o = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                  e === null ? e = [o] : e.push(o), s++;
+                if (typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) {
+                  let a = { instancePath: i + "/order/" + n + "/step", schemaPath: "#/properties/order/items/properties/step/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.restore !== void 0 && c.call(l, "restore")) {
-                let a = l.restore;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.restore;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/order/" + n + "/restore", schemaPath: "#/properties/order/items/properties/restore/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.runbook !== void 0 && c.call(l, "runbook")) {
-                let a = l.runbook;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.runbook;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/order/" + n + "/runbook", schemaPath: "#/properties/order/items/properties/runbook/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let a = l.owner;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.owner;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/order/" + n + "/owner", schemaPath: "#/properties/order/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/order/" + n, schemaPath: "#/properties/order/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21752,60 +21882,60 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.role === void 0 || !c.call(l, "role")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.person === void 0 || !c.call(l, "person")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.deputy === void 0 || !c.call(l, "deputy")) {
-                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "role" || a === "person" || a === "deputy")) {
-                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "role" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.person === void 0 || !c.call(l, "person")) {
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "person" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.deputy === void 0 || !c.call(l, "deputy")) {
+                let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/required", keyword: "required", params: { missingProperty: "deputy" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "role" || o === "person" || o === "deputy")) {
+                let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.role !== void 0 && c.call(l, "role")) {
-                let a = l.role;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.role;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/role", schemaPath: "#/properties/roles/items/properties/role/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.person !== void 0 && c.call(l, "person")) {
-                let a = l.person;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.person;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/person", schemaPath: "#/properties/roles/items/properties/person/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.deputy !== void 0 && c.call(l, "deputy")) {
-                let a = l.deputy;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.deputy;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/roles/" + n + "/deputy", schemaPath: "#/properties/roles/items/properties/deputy/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/roles/" + n, schemaPath: "#/properties/roles/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -21836,10 +21966,10 @@ var Fe = ee((z) => {
             if (Array.isArray(t)) {
               let n = t.length;
               for (let l = 0; l < n; l++) {
-                let a = t[l];
-                if (!(a === "cloud" || a === "data_center")) {
-                  let o = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: Y.properties.failover.properties.covers.items.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = t[l];
+                if (!(o === "cloud" || o === "data_center")) {
+                  let a = { instancePath: i + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: Y.properties.failover.properties.covers.items.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
@@ -21920,11 +22050,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return be.errors = e, s === 0;
+    return Ae.errors = e, s === 0;
   }
-  z.RecurringTask = Ae;
+  z.RecurringTask = qe;
   var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ae(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function qe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22022,61 +22152,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22092,12 +22222,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22192,12 +22322,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/scope/" + n, schemaPath: "#/properties/scope/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22213,58 +22343,58 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.done_on === void 0 || !c.call(l, "done_on")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.by === void 0 || !c.call(l, "by")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.result === void 0 || !c.call(l, "result")) {
-                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "done_on" || a === "by" || a === "result" || a === "evidence")) {
-                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "done_on" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.by === void 0 || !c.call(l, "by")) {
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "by" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.result === void 0 || !c.call(l, "result")) {
+                let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/required", keyword: "required", params: { missingProperty: "result" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "done_on" || o === "by" || o === "result" || o === "evidence")) {
+                let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.done_on !== void 0 && c.call(l, "done_on")) {
-                let a = l.done_on;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let o = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.done_on;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/done_on", schemaPath: "#/properties/runs/items/properties/done_on/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.by !== void 0 && c.call(l, "by")) {
-                let a = l.by;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.by;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/by", schemaPath: "#/properties/runs/items/properties/by/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.result !== void 0 && c.call(l, "result")) {
-                let a = l.result;
-                if (!(a === "done" || a === "partial" || a === "skipped")) {
-                  let o = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
-                  e === null ? e = [o] : e.push(o), s++;
+                let o = l.result;
+                if (!(o === "done" || o === "partial" || o === "skipped")) {
+                  let a = { instancePath: i + "/runs/" + n + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: G.properties.runs.items.properties.result.enum } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.evidence !== void 0 && c.call(l, "evidence")) {
-                let a = l.evidence;
-                if (Array.isArray(a)) {
-                  let o = a.length;
-                  for (let d = 0; d < o; d++) {
-                    let u = a[d];
+                let o = l.evidence;
+                if (Array.isArray(o)) {
+                  let a = o.length;
+                  for (let d = 0; d < a; d++) {
+                    let u = o[d];
                     if (u && typeof u == "object" && !Array.isArray(u)) {
                       for (let f of Object.keys(u)) if (!(f === "path" || f === "url" || f === "sha256" || f === "note")) {
                         let h = { instancePath: i + "/runs/" + n + "/evidence/" + d, schemaPath: "#/properties/runs/items/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
@@ -22324,13 +22454,13 @@ var Fe = ee((z) => {
                     }
                   }
                 } else {
-                  let o = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/runs/" + n + "/evidence", schemaPath: "#/properties/runs/items/properties/evidence/type", keyword: "type", params: { type: "array" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/runs/" + n, schemaPath: "#/properties/runs/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22342,11 +22472,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return Ae.errors = e, s === 0;
+    return qe.errors = e, s === 0;
   }
-  z.RestoreTest = qe;
+  z.RestoreTest = xe;
   var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function qe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function xe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22464,61 +22594,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22534,12 +22664,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22555,12 +22685,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/backup_jobs/" + n, schemaPath: "#/properties/backup_jobs/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22576,12 +22706,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/restored/" + n, schemaPath: "#/properties/restored/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22699,60 +22829,60 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.issue === void 0 || !c.call(l, "issue")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.owner === void 0 || !c.call(l, "owner")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.due === void 0 || !c.call(l, "due")) {
-                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "issue" || a === "owner" || a === "due")) {
-                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "issue" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.owner === void 0 || !c.call(l, "owner")) {
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "owner" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              if (l.due === void 0 || !c.call(l, "due")) {
+                let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/required", keyword: "required", params: { missingProperty: "due" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "issue" || o === "owner" || o === "due")) {
+                let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.issue !== void 0 && c.call(l, "issue")) {
-                let a = l.issue;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.issue;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/issue", schemaPath: "#/properties/unresolved/items/properties/issue/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.owner !== void 0 && c.call(l, "owner")) {
-                let a = l.owner;
-                if (typeof a == "string") {
-                  if (!g.test(a)) {
-                    let o = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.owner;
+                if (typeof o == "string") {
+                  if (!g.test(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/owner", schemaPath: "#/properties/unresolved/items/properties/owner/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.due !== void 0 && c.call(l, "due")) {
-                let a = l.due;
-                if (typeof a == "string") {
-                  if (!_(a)) {
-                    let o = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.due;
+                if (typeof o == "string") {
+                  if (!_(o)) {
+                    let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/format", keyword: "format", params: { format: "date" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/unresolved/" + n + "/due", schemaPath: "#/properties/unresolved/items/properties/due/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/unresolved/" + n, schemaPath: "#/properties/unresolved/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22768,12 +22898,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!g.test(l)) {
-                let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/actions/" + n, schemaPath: "#/properties/actions/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -22785,11 +22915,11 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return qe.errors = e, s === 0;
+    return xe.errors = e, s === 0;
   }
-  z.Service = xe;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function xe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  z.Service = ze;
+  var R = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -22832,7 +22962,7 @@ var Fe = ee((z) => {
         let t = { instancePath: i, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), s++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || W.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(R.properties, t) || W.test(t))) {
         let n = { instancePath: i, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [n] : e.push(n), s++;
       }
@@ -22893,16 +23023,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22911,10 +23041,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22923,10 +23053,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22935,10 +23065,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -22948,8 +23078,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -22962,15 +23092,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23029,7 +23159,7 @@ var Fe = ee((z) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: E.properties.criticality.enum } };
+          let n = { instancePath: i + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: R.properties.criticality.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23038,10 +23168,10 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "revenue" || a === "delivery" || a === "compliance")) {
-              let o = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: E.properties.stops.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
+              let a = { instancePath: i + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: R.properties.stops.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23077,9 +23207,9 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l], o = s, d = false, u = s;
-            if (typeof a == "string") {
-              if (!g.test(a)) {
+            let o = t[l], a = s, d = false, u = s;
+            if (typeof o == "string") {
+              if (!g.test(o)) {
                 let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [f] : e.push(f), s++;
               }
@@ -23090,17 +23220,17 @@ var Fe = ee((z) => {
             var p = u === s;
             if (d = d || p, !d) {
               let f = s;
-              if (a && typeof a == "object" && !Array.isArray(a)) {
-                if (a.any_of === void 0 || !c.call(a, "any_of")) {
+              if (o && typeof o == "object" && !Array.isArray(o)) {
+                if (o.any_of === void 0 || !c.call(o, "any_of")) {
                   let m = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/required", keyword: "required", params: { missingProperty: "any_of" } };
                   e === null ? e = [m] : e.push(m), s++;
                 }
-                for (let m of Object.keys(a)) if (m !== "any_of") {
+                for (let m of Object.keys(o)) if (m !== "any_of") {
                   let k = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                   e === null ? e = [k] : e.push(k), s++;
                 }
-                if (a.any_of !== void 0 && c.call(a, "any_of")) {
-                  let m = a.any_of;
+                if (o.any_of !== void 0 && c.call(o, "any_of")) {
+                  let m = o.any_of;
                   if (Array.isArray(m)) {
                     let k = m.length;
                     for (let w = 0; w < k; w++) {
@@ -23127,17 +23257,17 @@ var Fe = ee((z) => {
               var p = f === s;
               if (d = d || p, !d) {
                 let m = s;
-                if (a && typeof a == "object" && !Array.isArray(a)) {
-                  if (a.ref === void 0 || !c.call(a, "ref")) {
+                if (o && typeof o == "object" && !Array.isArray(o)) {
+                  if (o.ref === void 0 || !c.call(o, "ref")) {
                     let w = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/required", keyword: "required", params: { missingProperty: "ref" } };
                     e === null ? e = [w] : e.push(w), s++;
                   }
-                  for (let w of Object.keys(a)) if (!(w === "ref" || w === "type")) {
+                  for (let w of Object.keys(o)) if (!(w === "ref" || w === "type")) {
                     let v = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: w } };
                     e === null ? e = [v] : e.push(v), s++;
                   }
-                  if (a.ref !== void 0 && c.call(a, "ref")) {
-                    let w = a.ref;
+                  if (o.ref !== void 0 && c.call(o, "ref")) {
+                    let w = o.ref;
                     if (typeof w == "string") {
                       if (!g.test(w)) {
                         let v = { instancePath: i + "/depends_on/" + l + "/ref", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/ref/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
@@ -23148,10 +23278,10 @@ var Fe = ee((z) => {
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
-                  if (a.type !== void 0 && c.call(a, "type")) {
-                    let w = a.type;
+                  if (o.type !== void 0 && c.call(o, "type")) {
+                    let w = o.type;
                     if (!(w === "hard" || w === "soft")) {
-                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let v = { instancePath: i + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: R.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [v] : e.push(v), s++;
                     }
                   }
@@ -23163,7 +23293,7 @@ var Fe = ee((z) => {
                 d = d || p;
               }
             }
-            if (d) s = o, e !== null && (o ? e.length = o : e = null);
+            if (d) s = a, e !== null && (a ? e.length = a : e = null);
             else {
               let f = { instancePath: i + "/depends_on/" + l, schemaPath: "#/properties/depends_on/items/anyOf", keyword: "anyOf", params: {} };
               e === null ? e = [f] : e.push(f), s++;
@@ -23177,7 +23307,7 @@ var Fe = ee((z) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: E.properties.hours.enum } };
+          let n = { instancePath: i + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: R.properties.hours.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23255,7 +23385,7 @@ var Fe = ee((z) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
+          let n = { instancePath: i + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: R.properties.status.enum } };
           e === null ? e = [n] : e.push(n), s++;
         }
       }
@@ -23263,11 +23393,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return xe.errors = e, s === 0;
+    return ze.errors = e, s === 0;
   }
-  z.ServiceLevel = ze;
+  z.ServiceLevel = Ze;
   var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function Ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -23379,16 +23509,16 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (a && typeof a == "object" && !Array.isArray(a)) {
-              for (let o of Object.keys(a)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
-                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+            let o = t[l];
+            if (o && typeof o == "object" && !Array.isArray(o)) {
+              for (let a of Object.keys(o)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
+                let d = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
                 e === null ? e = [d] : e.push(d), s++;
               }
-              if (a.path !== void 0 && c.call(a, "path")) {
-                let o = a.path;
-                if (typeof o == "string") {
-                  if (!$.test(o)) {
+              if (o.path !== void 0 && c.call(o, "path")) {
+                let a = o.path;
+                if (typeof a == "string") {
+                  if (!$.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23397,10 +23527,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.url !== void 0 && c.call(a, "url")) {
-                let o = a.url;
-                if (typeof o == "string") {
-                  if (!Z.test(o)) {
+              if (o.url !== void 0 && c.call(o, "url")) {
+                let a = o.url;
+                if (typeof a == "string") {
+                  if (!Z.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23409,10 +23539,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.sha256 !== void 0 && c.call(a, "sha256")) {
-                let o = a.sha256;
-                if (typeof o == "string") {
-                  if (!j.test(o)) {
+              if (o.sha256 !== void 0 && c.call(o, "sha256")) {
+                let a = o.sha256;
+                if (typeof a == "string") {
+                  if (!j.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23421,10 +23551,10 @@ var Fe = ee((z) => {
                   e === null ? e = [d] : e.push(d), s++;
                 }
               }
-              if (a.note !== void 0 && c.call(a, "note")) {
-                let o = a.note;
-                if (typeof o == "string") {
-                  if (!y.test(o)) {
+              if (o.note !== void 0 && c.call(o, "note")) {
+                let a = o.note;
+                if (typeof a == "string") {
+                  if (!y.test(a)) {
                     let d = { instancePath: i + "/evidence/" + l + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
                     e === null ? e = [d] : e.push(d), s++;
                   }
@@ -23434,8 +23564,8 @@ var Fe = ee((z) => {
                 }
               }
             } else {
-              let o = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/evidence/" + l, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23448,15 +23578,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!y.test(a)) {
-                let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!y.test(o)) {
+                let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/tags/" + l, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23514,14 +23644,14 @@ var Fe = ee((z) => {
         }
       }
       if (r.target !== void 0 && c.call(r, "target")) {
-        let t = r.target, n = s, l = false, a = s;
+        let t = r.target, n = s, l = false, o = s;
         if (!(typeof t == "number" && isFinite(t))) {
-          let o = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/0/type", keyword: "type", params: { type: "number" } };
+          e === null ? e = [a] : e.push(a), s++;
         }
-        var p = a === s;
+        var p = o === s;
         if (l = l || p, !l) {
-          let o = s;
+          let a = s;
           if (typeof t == "string") {
             if (!O(t)) {
               let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/format", keyword: "format", params: { format: "exact-duration" } };
@@ -23531,13 +23661,13 @@ var Fe = ee((z) => {
             let u = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf/1/type", keyword: "type", params: { type: "string" } };
             e === null ? e = [u] : e.push(u), s++;
           }
-          var p = o === s;
+          var p = a === s;
           l = l || p;
         }
         if (l) s = n, e !== null && (n ? e.length = n : e = null);
         else {
-          let o = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
-          e === null ? e = [o] : e.push(o), s++;
+          let a = { instancePath: i + "/target", schemaPath: "#/properties/target/anyOf", keyword: "anyOf", params: {} };
+          e === null ? e = [a] : e.push(a), s++;
         }
       }
       if (r.severities !== void 0 && c.call(r, "severities")) {
@@ -23545,10 +23675,10 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (!(a === "sev1" || a === "sev2" || a === "sev3" || a === "sev4")) {
-              let o = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
-              e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
+              let a = { instancePath: i + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: F.properties.severities.items.enum } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23579,15 +23709,15 @@ var Fe = ee((z) => {
         if (Array.isArray(t)) {
           let n = t.length;
           for (let l = 0; l < n; l++) {
-            let a = t[l];
-            if (typeof a == "string") {
-              if (!g.test(a)) {
-                let o = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
-                e === null ? e = [o] : e.push(o), s++;
+            let o = t[l];
+            if (typeof o == "string") {
+              if (!g.test(o)) {
+                let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$" } };
+                e === null ? e = [a] : e.push(a), s++;
               }
             } else {
-              let o = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [o] : e.push(o), s++;
+              let a = { instancePath: i + "/agreed_by/" + l, schemaPath: "#/properties/agreed_by/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [a] : e.push(a), s++;
             }
           }
         } else {
@@ -23635,11 +23765,11 @@ var Fe = ee((z) => {
       let t = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), s++;
     }
-    return ze.errors = e, s === 0;
+    return Ze.errors = e, s === 0;
   }
-  z.Vendor = Ze;
+  z.Vendor = $e;
   var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ze(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
+  function $e(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -23741,61 +23871,61 @@ var Fe = ee((z) => {
           for (let n = 0; n < t; n++) {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
-              for (let a of Object.keys(l)) if (!(a === "path" || a === "url" || a === "sha256" || a === "note")) {
-                let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
-                e === null ? e = [o] : e.push(o), s++;
+              for (let o of Object.keys(l)) if (!(o === "path" || o === "url" || o === "sha256" || o === "note")) {
+                let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
               }
               if (l.path !== void 0 && c.call(l, "path")) {
-                let a = l.path;
-                if (typeof a == "string") {
-                  if (!$.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.path;
+                if (typeof o == "string") {
+                  if (!$.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/pattern", keyword: "pattern", params: { pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/path", schemaPath: "#/properties/evidence/items/properties/path/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.url !== void 0 && c.call(l, "url")) {
-                let a = l.url;
-                if (typeof a == "string") {
-                  if (!Z.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.url;
+                if (typeof o == "string") {
+                  if (!Z.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^\\s]+$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/url", schemaPath: "#/properties/evidence/items/properties/url/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
-                let a = l.sha256;
-                if (typeof a == "string") {
-                  if (!j.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.sha256;
+                if (typeof o == "string") {
+                  if (!j.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.note !== void 0 && c.call(l, "note")) {
-                let a = l.note;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.note;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/evidence/" + n + "/note", schemaPath: "#/properties/evidence/items/properties/note/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/evidence/" + n, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23811,12 +23941,12 @@ var Fe = ee((z) => {
             let l = p[n];
             if (typeof l == "string") {
               if (!y.test(l)) {
-                let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                e === null ? e = [a] : e.push(a), s++;
+                let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                e === null ? e = [o] : e.push(o), s++;
               }
             } else {
-              let a = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/tags/" + n, schemaPath: "#/properties/tags/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -23875,92 +24005,92 @@ var Fe = ee((z) => {
             let l = p[n];
             if (l && typeof l == "object" && !Array.isArray(l)) {
               if (l.purpose === void 0 || !c.call(l, "purpose")) {
-                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              if (l.hours === void 0 || !c.call(l, "hours")) {
-                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
-                e === null ? e = [a] : e.push(a), s++;
-              }
-              for (let a of Object.keys(l)) if (!(a === "purpose" || a === "name" || a === "phone" || a === "email" || a === "hours" || a === "account_no")) {
-                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: a } };
+                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "purpose" } };
                 e === null ? e = [o] : e.push(o), s++;
               }
+              if (l.hours === void 0 || !c.call(l, "hours")) {
+                let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/required", keyword: "required", params: { missingProperty: "hours" } };
+                e === null ? e = [o] : e.push(o), s++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "purpose" || o === "name" || o === "phone" || o === "email" || o === "hours" || o === "account_no")) {
+                let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), s++;
+              }
               if (l.purpose !== void 0 && c.call(l, "purpose")) {
-                let a = l.purpose;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.purpose;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/purpose", schemaPath: "#/properties/contacts/items/properties/purpose/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.name !== void 0 && c.call(l, "name")) {
-                let a = l.name;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.name;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/name", schemaPath: "#/properties/contacts/items/properties/name/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.phone !== void 0 && c.call(l, "phone")) {
-                let a = l.phone;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.phone;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/phone", schemaPath: "#/properties/contacts/items/properties/phone/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.email !== void 0 && c.call(l, "email")) {
-                let a = l.email;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.email;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/email", schemaPath: "#/properties/contacts/items/properties/email/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.hours !== void 0 && c.call(l, "hours")) {
-                let a = l.hours;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.hours;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/hours", schemaPath: "#/properties/contacts/items/properties/hours/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
               if (l.account_no !== void 0 && c.call(l, "account_no")) {
-                let a = l.account_no;
-                if (typeof a == "string") {
-                  if (!y.test(a)) {
-                    let o = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
-                    e === null ? e = [o] : e.push(o), s++;
+                let o = l.account_no;
+                if (typeof o == "string") {
+                  if (!y.test(o)) {
+                    let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/pattern", keyword: "pattern", params: { pattern: "\\S" } };
+                    e === null ? e = [a] : e.push(a), s++;
                   }
                 } else {
-                  let o = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
-                  e === null ? e = [o] : e.push(o), s++;
+                  let a = { instancePath: i + "/contacts/" + n + "/account_no", schemaPath: "#/properties/contacts/items/properties/account_no/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), s++;
                 }
               }
             } else {
-              let a = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
-              e === null ? e = [a] : e.push(a), s++;
+              let o = { instancePath: i + "/contacts/" + n, schemaPath: "#/properties/contacts/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), s++;
             }
           }
         } else {
@@ -24071,10 +24201,10 @@ var Fe = ee((z) => {
       let p = { instancePath: i, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), s++;
     }
-    return Ze.errors = e, s === 0;
+    return $e.errors = e, s === 0;
   }
 });
-var virtual_validators_default = Fe();
+var virtual_validators_default = Ie();
 
 // src/model/kind.ts
 var shape = {
@@ -25818,7 +25948,8 @@ var policyTestSchema = {
     },
     given: {
       type: "object",
-      additionalProperties: { type: "array", items: { type: "object" } },
+      // An empty list of a kind gives nothing; without its kind a case says so.
+      additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 },
       description: "Kind \u2192 its records; fields that the policy does not read may be left out"
     },
     expect: {
@@ -25840,6 +25971,36 @@ var policyTestSchema = {
   required: ["policy", "as_of", "given", "expect"],
   additionalProperties: false
 };
+var equivalentMutantsSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("equivalent-mutants"),
+  title: "equivalent-mutants",
+  description: "Mutants of a policy that no case can notice, because they mean the same",
+  type: "object",
+  properties: {
+    policy: { ...policyId, description: "The policy that is mutated" },
+    equivalent: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        properties: {
+          at: {
+            ...text3,
+            description: "the place in the policy, such as /require/0/check, as --mutate prints it"
+          },
+          mutant: { ...text3, description: 'the change, such as "<= to <", as --mutate prints it' },
+          because: { ...text3, description: "why it makes no difference" }
+        },
+        required: ["at", "mutant", "because"],
+        additionalProperties: false
+      },
+      description: "Mutants that survive because they mean the same, each with the reason"
+    }
+  },
+  required: ["policy", "equivalent"],
+  additionalProperties: false
+};
 
 // src/schema/index.ts
 var checkedSchemas = new Map([
@@ -25848,6 +26009,7 @@ var checkedSchemas = new Map([
   ["policy", policySchema],
   ["check", checkSchema],
   ["policy-test", policyTestSchema],
+  ["equivalent-mutants", equivalentMutantsSchema],
   ...[...kinds.values()].map((kind) => [kind.name, recordSchema(kind)])
 ]);
 
@@ -25860,8 +26022,8 @@ function violations(schemaName, value, written = () => void 0) {
   const found = /* @__PURE__ */ new Map();
   for (const complaint of outermost(validate.errors ?? [])) {
     const violation = translate(complaint, schema2, value, written);
-    const place = `${violation.part} ${violation.pointer}`;
-    if (!found.has(place)) found.set(place, violation);
+    const place2 = `${violation.part} ${violation.pointer}`;
+    if (!found.has(place2)) found.set(place2, violation);
   }
   return [...found.values()];
 }
@@ -26049,12 +26211,12 @@ function locateAll(requests) {
   const lines = /* @__PURE__ */ new Map();
   return requests.map((request) => {
     const { extent, pointer: pointer2 } = request;
-    let table = lines.get(extent.source);
-    if (!table) {
-      table = new Lines(extent.source);
-      lines.set(extent.source, table);
+    let table2 = lines.get(extent.source);
+    if (!table2) {
+      table2 = new Lines(extent.source);
+      lines.set(extent.source, table2);
     }
-    return table.locate(offsetOf(request), shown(extent.pointer + pointer2));
+    return table2.locate(offsetOf(request), shown(extent.pointer + pointer2));
   });
 }
 function shown(pointer2) {
@@ -26853,9 +27015,9 @@ var Reader = class {
     const told = /* @__PURE__ */ new Set();
     for (const { code: code2, message: complaint, pos } of complaints) {
       const { message, hint } = plainWords2(code2, complaint);
-      const place = `${pos[0]} ${message}`;
-      if (told.has(place)) continue;
-      told.add(place);
+      const place2 = `${pos[0]} ${message}`;
+      if (told.has(place2)) continue;
+      told.add(place2);
       this.report("yaml-syntax", pos[0], message, hint === void 0 ? {} : { hint });
     }
   }
@@ -27104,7 +27266,7 @@ function readBaseline(source, sha2563) {
       }
     }
   }
-  const locations = locateAll(wrong.map(({ place }) => place));
+  const locations = locateAll(wrong.map(({ place: place2 }) => place2));
   const problems2 = wrong.flatMap(({ code: code2, message, hint }, index) => {
     const location2 = locations[index];
     return location2 ? [{ code: code2, severity: "error", message, ...hint ? { hint } : {}, location: location2 }] : [];
@@ -27161,14 +27323,14 @@ function planBaseline(findings2, policies, baseline2, add2) {
   const removed = [...baseline2?.entries.keys() ?? []].filter((key) => !occurring.has(key));
   const adds = add2 || !baseline2;
   const renamed = [...kept].some(([fingerprint, { was }]) => fingerprint !== was);
-  const changes = renamed || removed.length > 0 || adds && fresh.size > 0;
+  const changes2 = renamed || removed.length > 0 || adds && fresh.size > 0;
   const lines = [
     ...[...kept.values()].map(({ finding: finding2, note }) => entryText(finding2, note)),
     ...adds ? [...fresh.values()].map((finding2) => entryText(finding2, void 0)) : []
   ].sort(by(({ fingerprint }) => String(fingerprint)));
   const sorted = [...fresh.keys()].sort(compareText);
   return {
-    text: changes ? writeYaml({ version: 1, findings: lines }, HEADER) : void 0,
+    text: changes2 ? writeYaml({ version: 1, findings: lines }, HEADER) : void 0,
     added: adds ? sorted : [],
     removed: removed.sort(compareText),
     kept: kept.size,
@@ -27340,16 +27502,16 @@ function follow(shape2, value, path, found) {
     case "list":
       if (!isList(value)) return;
       value.forEach((element2, step) => {
-        const below2 = { parent: path, step };
-        if (shape2 === evidence && isObject(element2)) found.evidence(below2, element2);
-        follow(shape2.of, element2, below2, found);
+        const below3 = { parent: path, step };
+        if (shape2 === evidence && isObject(element2)) found.evidence(below3, element2);
+        follow(shape2.of, element2, below3, found);
       });
       break;
     case "mapping":
       if (!isObject(value)) return;
-      for (const [step, below2] of leadingFields(shape2.fields)) {
+      for (const [step, below3] of leadingFields(shape2.fields)) {
         const child = own(value, step);
-        if (child !== void 0) follow(below2, child, { parent: path, step }, found);
+        if (child !== void 0) follow(below3, child, { parent: path, step }, found);
       }
       break;
     case "either":
@@ -27417,10 +27579,10 @@ function search(value, path, found) {
     });
   } else if (isObject(value)) {
     for (const step of Object.keys(value)) {
-      const below2 = { parent: path, step };
+      const below3 = { parent: path, step };
       const what = secretIn(step);
-      if (what === void 0) search(value[step] ?? null, below2, found);
-      else found.push({ pointer: pointerOfPath(below2), part: "key", what });
+      if (what === void 0) search(value[step] ?? null, below3, found);
+      else found.push({ pointer: pointerOfPath(below3), part: "key", what });
     }
   }
 }
@@ -27650,9 +27812,9 @@ var Loader = class {
     const evidence2 = this.#claims.flatMap((claim) => this.#evidenceOf(claim, recordOf2.get(claim.draft)));
     const organizations = records.filter(({ kind }) => kind === "Organization");
     this.#checkOrganizations(organizations);
-    const locations = locateAll(this.#pending.map(({ place }) => place));
-    this.#pending.forEach(({ problem, place }, index) => {
-      this.problems.push({ ...problem, location: locations[index] ?? wholeFile(place.extent.source.path) });
+    const locations = locateAll(this.#pending.map(({ place: place2 }) => place2));
+    this.#pending.forEach(({ problem, place: place2 }, index) => {
+      this.problems.push({ ...problem, location: locations[index] ?? wholeFile(place2.extent.source.path) });
     });
     return {
       kinds: this.#kinds,
@@ -27671,7 +27833,7 @@ var Loader = class {
     const locations = locateAll(group.map((draft) => placeIn(draft, "/id")));
     const places = group.map((draft, index) => ({ draft, location: locations[index] ?? wholeFile(draft.extent.source.path) })).sort((a, b) => compareText(a.location.path, b.location.path) || a.location.line - b.location.line);
     for (const { draft, location: location2 } of places) {
-      const others = places.filter((place) => place.draft !== draft).map((place) => placeText(place.location));
+      const others = places.filter((place2) => place2.draft !== draft).map((place2) => placeText(place2.location));
       const named3 = others.length > 3 ? [...others.slice(0, 3), `${others.length - 3} more places`] : others;
       this.problems.push({
         code: "duplicate-id",
@@ -27763,8 +27925,8 @@ var Loader = class {
     });
   }
 };
-function placeIn(placed2, pointer2) {
-  const { extent, shared: shared2 } = placed2;
+function placeIn(placed3, pointer2) {
+  const { extent, shared: shared2 } = placed3;
   const [first2 = ""] = stepsOf(pointer2);
   return { extent: shared2?.keys.includes(first2) ? shared2.extent : extent, pointer: pointer2, part: "value" };
 }
@@ -27880,12 +28042,12 @@ function lookupField(tables, step) {
 }
 var MAX_TYPE = 2e4;
 function union(types) {
-  const distinct2 = new Map(types.map((type) => [JSON.stringify(type), type]));
-  const [first2] = distinct2.values();
+  const distinct4 = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const [first2] = distinct4.values();
   if (first2 === void 0) return ANY2;
-  if (distinct2.size === 1) return first2;
-  const length = [...distinct2.keys()].reduce((sum2, text5) => sum2 + text5.length, 0);
-  return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct2.values()] };
+  if (distinct4.size === 1) return first2;
+  const length = [...distinct4.keys()].reduce((sum2, text5) => sum2 + text5.length, 0);
+  return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct4.values()] };
 }
 function elementType(type) {
   if (type.is === "list") return type.of;
@@ -28153,8 +28315,8 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join10, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join10, mode2));
+function compileJoin(join12, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join12, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -28164,7 +28326,7 @@ function compileJoin(join10, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join10[mode] ?? "");
+  const name3 = String(join12[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -28177,7 +28339,7 @@ function compileJoin(join10, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join10["where"]) ? join10["where"] : {};
+  const where = isObject(join12["where"]) ? join12["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps, type } = stepsTo(path, kind, at, compiler);
@@ -28191,12 +28353,12 @@ function compileJoin(join10, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join10, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join12, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join10, kind, pointer2, compiler) {
-  const given = own(join10, "by");
+function dateOf(join12, kind, pointer2, compiler) {
+  const given = own(join12, "by");
   const field = typeof given === "string" ? given : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -28280,9 +28442,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join10, scope, candidates) {
+function evaluateJoin(join12, scope, candidates) {
   const values = [];
-  for (const { path, value } of join10.keys) {
+  for (const { path, value } of join12.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -28292,22 +28454,22 @@ function evaluateJoin(join10, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join10, values, candidates);
+  const matches2 = matchingAll(join12, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join10.mode) {
+  switch (join12.mode) {
     case "many":
-      return many(join10, matches2.records, candidates);
+      return many(join12, matches2.records, candidates);
     case "one":
-      return one(join10, values, matches2.records);
+      return one(join12, values, matches2.records);
     case "latest":
-      return latest(join10, values, matches2.records, scope.context);
+      return latest(join12, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join10, values, candidates) {
-  const [first2, ...rest] = join10.keys;
-  const found = candidates.matching(join10.kind, first2, values[0]);
+function matchingAll(join12, values, candidates) {
+  const [first2, ...rest] = join12.keys;
+  const found = candidates.matching(join12.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps }, index) => {
@@ -28319,25 +28481,25 @@ function matchingAll(join10, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join10, records, candidates) {
-  if (!candidates.has(join10.kind) && candidates.declaredNone(join10.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join10.kind}`);
+function many(join12, records, candidates) {
+  if (!candidates.has(join12.kind) && candidates.declaredNone(join12.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join12.kind}`);
   }
   return listOf2(records.map(recordValue));
 }
-function one(join10, values, records) {
+function one(join12, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join10, values));
+  if (!record2) return new Absent(void 0, noMatch(join12, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join10.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join12.kind}`,
       recordValue(second).at
     );
   return recordValue(record2);
 }
-function latest(join10, values, records, context) {
-  const { date } = join10;
-  if (!date) return new Failed(`${join10.kind} has no date`);
+function latest(join12, values, records, context) {
+  const { date } = join12;
+  if (!date) return new Failed(`${join12.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -28348,7 +28510,7 @@ function latest(join10, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join10, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join12, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -28987,13 +29149,13 @@ function deadlineOf({ deadline }, scope) {
   return value?.is === "known" && typeof value.value === "string" ? value.value : void 0;
 }
 function factsOf(policy2, scope) {
-  const { joins, lets } = policy2;
+  const { joins: joins2, lets } = policy2;
   const facts = [];
   for (let index = 0; index < lets.length; index++) {
-    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins.length + index], scope));
+    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins2.length + index], scope));
   }
-  for (let index = 0; index < joins.length; index++)
-    facts.push(factOf(joins[index]?.name ?? "", scope.names[index], scope));
+  for (let index = 0; index < joins2.length; index++)
+    facts.push(factOf(joins2[index]?.name ?? "", scope.names[index], scope));
   for (const fact of parameterFacts(policy2)) facts.push(fact);
   return facts;
 }
@@ -29023,39 +29185,46 @@ function plain(value, people) {
 }
 function placeOf2(at) {
   const { extent, pointer: pointer2 } = placeIn(at.holder, pointerTo(at));
-  const place = { path: extent.source.path, pointer: extent.pointer + pointer2 };
-  return extent.document === 0 ? place : { ...place, document: extent.document };
+  const place2 = { path: extent.source.path, pointer: extent.pointer + pointer2 };
+  return extent.document === 0 ? place2 : { ...place2, document: extent.document };
 }
 function traceJudgement(policy2, run, record2) {
   const subject2 = record2 ? recordValue(record2) : new Absent(void 0, "this policy is judged once");
   const scope = scopeFor(run, subject2);
   const traces = [];
-  const trace2 = (name3, node2) => {
+  const trace2 = (name3, pointer2, node2) => {
     if (!node2) return void 0;
     const root = { expression: null, pointer: "", value: void 0, steps: [] };
     scope.trace = root;
     const value = node2.evaluate(scope);
     scope.trace = void 0;
-    traces.push({ name: name3, value, steps: root.steps });
+    traces.push({ name: name3, pointer: pointer2, value, steps: root.steps });
     return value;
   };
   join3(policy2, scope, run);
-  const applies = trace2("where", policy2.where);
+  const applies = trace2("where", "/where", policy2.where);
   if (applies && (applies.is !== "known" || !holds(applies))) return traces;
   for (const { name: name3, rule } of policy2.lets) {
-    const value = trace2(`let ${name3}`, rule);
+    const value = trace2(`let ${name3}`, pointerBelow("/let", name3), rule);
     if (value) scope.names.push(value);
   }
   if (policy2.fresh) {
-    trace2("fresh", policy2.fresh.field);
+    trace2("fresh", "/fresh/field", policy2.fresh.field);
     const old = freshness(policy2.fresh, scope);
     const last2 = traces.pop();
-    if (last2)
-      traces.push({ ...last2, result: old === void 0 ? "yes" : `no, ${old.because ?? old.verdict}` });
+    if (last2) {
+      const result = old === void 0 ? "yes" : `no, ${old.because ?? old.verdict}`;
+      traces.push({ ...last2, result, isFresh: freshnessAsValue(old) });
+    }
     if (old) return traces;
   }
-  for (const check3 of policy2.checks) trace2(`check ${check3.id}`, check3.rule);
+  for (const check3 of policy2.checks) trace2(`check ${check3.id}`, check3.pointer, check3.rule);
   return traces;
+}
+function freshnessAsValue(decision) {
+  if (decision === void 0) return TRUE;
+  if (decision.verdict === "stale") return FALSE;
+  return decision.verdict === "error" ? new Failed(decision.because ?? "") : new Absent(void 0);
 }
 
 // src/model/gate.ts
@@ -29236,7 +29405,7 @@ function draftFindings(results, inventory, known, people) {
 function draftOf(judgement, failure, inventory, known) {
   const { policy: policy2, record: record2, verdict: verdict2, offenders } = judgement;
   const subject2 = record2 ?? policy2;
-  const place = failure.at ? placeOfAt(failure.at) : placeIn(subject2, "");
+  const place2 = failure.at ? placeOfAt(failure.at) : placeIn(subject2, "");
   const other = record2 && failure.at && failure.at.holder !== record2 ? [{ record: toRef(record2), place: placeIn(record2, "") }] : [];
   const pointed = offenders.map((at) => ({
     record: isRecord(at.holder) ? toRef(at.holder) : null,
@@ -29244,7 +29413,7 @@ function draftOf(judgement, failure, inventory, known) {
   }));
   return {
     finding: findingOf(policy2, verdict2, failure, record2 && toRef(record2), ownerOf(record2, inventory), known),
-    place,
+    place: place2,
     related: [...other, ...pointed]
   };
 }
@@ -29294,7 +29463,7 @@ function exceptionFindings(exceptions, { inventory, selection }, known) {
   });
 }
 function locateFindings(drafts) {
-  const requests = drafts.flatMap(({ place, related }) => [place, ...related.map((other) => other.place)]);
+  const requests = drafts.flatMap(({ place: place2, related }) => [place2, ...related.map((other) => other.place)]);
   const locations = locateAll(requests);
   let next = 0;
   const take = () => locations[next++];
@@ -29380,6 +29549,7 @@ function matchedNothing(exception3, results) {
 // src/engine/people.ts
 var WORD2 = /[\p{L}\p{N}]+/gu;
 var IN_WORD = /[\p{L}\p{N}]/u;
+var JOINED = /[-_/@]/;
 var KEPT = 2e4;
 var People = class {
   shown;
@@ -29479,6 +29649,8 @@ function stands(text5, start, { name: name3, anyCase }, from) {
   const end = start + name3.length;
   const seen = text5.slice(start, end);
   if (seen !== name3 && !(anyCase && seen.toLowerCase() === name3.toLowerCase())) return false;
+  if (JOINED.test(text5.slice(Math.max(start - 1, 0), start)) || JOINED.test(text5.slice(end, end + 1)))
+    return false;
   return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text5.slice(end, end + 1)));
 }
 
@@ -29642,15 +29814,15 @@ var Run = class {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join10 = this.#joins.get(name3);
-    if (!join10) {
-      join10 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join10);
+    let join12 = this.#joins.get(name3);
+    if (!join12) {
+      join12 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join12);
     }
-    const records = join10.byValue.get(value ?? null) ?? [];
+    const records = join12.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join10.undecided };
+    return { records, undecided: join12.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -29882,7 +30054,7 @@ function unknownPolicies(inventory, { policies, broken }) {
       (id, index) => typeof id === "string" && !known.has(id) ? [{ id, place: placeIn(record2, `/policy/${index}`) }] : []
     );
   });
-  return locateAll(unknown2.map(({ place }) => place)).map((location2, index) => {
+  return locateAll(unknown2.map(({ place: place2 }) => place2)).map((location2, index) => {
     const id = unknown2[index]?.id ?? "";
     const hint = didYouMean(id, known).trimStart();
     return {
@@ -29895,144 +30067,17 @@ function unknownPolicies(inventory, { policies, broken }) {
   });
 }
 
-// src/render/json.ts
-var AT_ONCE = 200;
-function* renderJson(report) {
-  let before2 = "{\n";
-  for (const [key, value] of Object.entries(report)) {
-    yield `${before2}  ${JSON.stringify(key)}: `;
-    if (Array.isArray(value) && value.length > 0) yield* elements2(value);
-    else yield indented(value, "  ");
-    before2 = ",\n";
-  }
-  yield "\n}\n";
+// src/model/exam.ts
+function coveredPercent({ checks, branches }) {
+  const total = checks.total + branches.total;
+  return total === 0 ? 100 : Math.floor(100 * (checks.covered + branches.covered) / total);
 }
-function* elements2(list3) {
-  for (let from = 0; from < list3.length; from += AT_ONCE) {
-    const part = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
-    yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
-  }
-  yield "\n  ]";
+function fallsShort(coverage, minimum) {
+  return minimum !== void 0 && coveredPercent(coverage) < minimum;
 }
-function indented(value, indent) {
-  return JSON.stringify(value, null, 2).replaceAll("\n", `
-${indent}`);
+function hasFindings({ cases, coverage, coverageMin, mutants = [] }) {
+  return cases.some(({ differences: differences2 }) => differences2.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
 }
-
-// templates/pull-request.md.hbs
-var pull_request_md_default = { "0": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
-}, "1": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "2": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "3": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "4": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "5": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
-}, "6": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "8": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "9": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "10": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "11": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
-}, "12": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "13": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
-}, "14": function(container, depth0, helpers, partials, data) {
-  return "---:|";
-}, "15": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "16": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "17": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "18": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
-}, "useData": true };
 
 // src/render/escape.ts
 function terminal(text5) {
@@ -30064,6 +30109,81 @@ function codeSpan(text5) {
 }
 function markdownCode(text5) {
   return codeSpan(visible(text5.replace(/\s+/g, " ").trim()));
+}
+function xml(text5) {
+  return text5.split(/(\r\n|\r|\n)/).map((part, index) => index % 2 === 1 ? "&#10;" : xmlLine(part)).join("");
+}
+function xmlLine(text5) {
+  return visible(text5.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")).replace(
+    /[&<>"']/g,
+    (char) => XML_ENTITIES[char] ?? char
+  );
+}
+var XML_ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;"
+};
+
+// src/render/page.ts
+var Page = class {
+  palette;
+  #width;
+  #lines = [];
+  constructor({ palette, width }) {
+    this.palette = palette;
+    this.#width = width;
+  }
+  line(text5 = "") {
+    this.#lines.push(text5);
+  }
+  /** Begins a block, one line below what stands above. */
+  heading(text5) {
+    if (this.#lines.length > 0) this.line();
+    this.line(this.palette.strong(text5));
+  }
+  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
+  hanging(first2, indent, text5, style = (same2) => same2) {
+    wrap(text5, Math.max(this.#width - indent, 20)).forEach((part, index) => {
+      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
+    });
+  }
+  text() {
+    return `${this.#lines.join("\n")}
+`;
+  }
+};
+function wrap(text5, width) {
+  const lines = [];
+  let line = "";
+  for (const word of text5.split(/ (?!%)/)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+function painter(palette, verdict2) {
+  switch (verdict2) {
+    case "pass":
+      return palette.good;
+    case "fail":
+      return palette.bad;
+    case "error":
+      return palette.broken;
+    case "excepted":
+      return palette.excepted;
+    case "no_evidence":
+    case "stale":
+      return palette.unsure;
+    default:
+      return palette.dim;
+  }
 }
 
 // src/render/sentences.ts
@@ -30173,13 +30293,6 @@ function scopeText({ scope }) {
   return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
 }
 
-// src/render/template.ts
-var import_runtime = __toESM(require_runtime2(), 1);
-function template(specification) {
-  const fill3 = import_runtime.default.create().template(specification);
-  return (view) => fill3(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
-}
-
 // src/render/words.ts
 var VERDICT_WORDS = {
   pass: "pass",
@@ -30207,184 +30320,6 @@ function scoreText(score3) {
 function bar(score3) {
   const cells = score3 === null ? 0 : Math.floor(score3 / 10);
   return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
-}
-
-// src/render/markdown.ts
-var MAX_COMMENT = 65e3;
-var MOST_ROWS = 100;
-var fill2 = template(pull_request_md_default);
-function renderMarkdown(report) {
-  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text5 = fill2(viewOf(report, rows));
-    if (text5.length <= MAX_COMMENT || rows === 0) return text5.slice(0, MAX_COMMENT);
-  }
-}
-function viewOf(report, rows) {
-  const open = report.findings.filter(({ verdict: verdict2, known: known2 }) => isOpen(verdict2) && !known2);
-  const known = knownLines(report);
-  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const findings2 = ranked.slice(0, rows);
-  const problems2 = report.problems.slice(0, rows);
-  const shown3 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
-  const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
-  const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
-  const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
-  const told = exceptions.slice(0, rows);
-  return {
-    headline: headline(report, open),
-    notes: [
-      ...scopeText(report).map(markdown),
-      ...baselineText(report).map(markdown),
-      ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
-      ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
-    ],
-    findings: findings2.map(findingRow),
-    hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
-    remedies: remediesOf(findings2),
-    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
-    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
-    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
-    problems: problems2.map(problemRow),
-    hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
-    verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
-    scorecards: [
-      ...domains.map((card) => scoreRow(card, shown3)),
-      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
-    ],
-    exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
-    exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
-    hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
-    overrides: overrideLines(report).map((line) => markdown(shortened(line))),
-    unexamined: unexaminedLines(report.unexamined).map(markdown),
-    provenance: markdown(provenance(report)),
-    version: markdown(report.tool.version)
-  };
-}
-function headline({ summary: summary2, baseline: baseline2 }, open) {
-  const known = baseline2?.known ?? 0;
-  const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
-  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
-  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
-}
-function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
-  const apart = known === 0 ? "" : `, ${counted(known, "known finding")}`;
-  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart}`;
-  if (score3 === null) return "nothing was judged";
-  const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
-  return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart}${excepted2}`;
-}
-function findingRow({
-  verdict: verdict2,
-  severity: severity2,
-  policy: policy2,
-  location: location2,
-  record: record2,
-  message
-}) {
-  return {
-    sign: VERDICT_SIGNS[verdict2],
-    verdict: VERDICT_WORDS[verdict2],
-    severity: severity2,
-    policy: markdownCode(policy2),
-    where: `${location2 ? markdownCode(placeText2(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
-    message: markdown(shortened(message))
-  };
-}
-var MAX_CELL = 1e3;
-function shortened(text5) {
-  if (text5.length <= MAX_CELL) return text5;
-  const end = /[\uD800-\uDBFF]$/.test(text5.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text5.slice(0, end)}\u2026 (${counted(text5.length - end, "more character")})`;
-}
-function remediesOf(findings2) {
-  const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(([policy2, group]) => {
-    const [finding2] = group;
-    const remedy2 = remedyText(group);
-    if (!finding2 || remedy2 === void 0) return [];
-    return [{ policy: markdownCode(policy2), title: markdown(shortened(finding2.title)), remedy: markdown(shortened(remedy2)) }];
-  });
-}
-function problemRow({ severity: severity2, message, hint, location: location2 }) {
-  return {
-    severity: severity2,
-    where: markdownCode(placeText2(location2)),
-    message: markdown(shortened(message)),
-    hint: hint === void 0 ? "" : markdown(shortened(hint))
-  };
-}
-function placeText2({ path, line, column }) {
-  return `${path}:${line}:${column}`;
-}
-function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
-  return {
-    subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
-    score: `${bar(score3)} ${scoreText(score3)}`,
-    net: scoreText(net),
-    counts: shown3.map((verdict2) => tally2[verdict2])
-  };
-}
-function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
-}
-
-// src/render/page.ts
-var Page = class {
-  palette;
-  #width;
-  #lines = [];
-  constructor({ palette, width }) {
-    this.palette = palette;
-    this.#width = width;
-  }
-  line(text5 = "") {
-    this.#lines.push(text5);
-  }
-  /** Begins a block, one line below what stands above. */
-  heading(text5) {
-    if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text5));
-  }
-  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text5, style = (same2) => same2) {
-    wrap(text5, Math.max(this.#width - indent, 20)).forEach((part, index) => {
-      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
-    });
-  }
-  text() {
-    return `${this.#lines.join("\n")}
-`;
-  }
-};
-function wrap(text5, width) {
-  const lines = [];
-  let line = "";
-  for (const word of text5.split(/ (?!%)/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
-function painter(palette, verdict2) {
-  switch (verdict2) {
-    case "pass":
-      return palette.good;
-    case "fail":
-      return palette.bad;
-    case "error":
-      return palette.broken;
-    case "excepted":
-      return palette.excepted;
-    case "no_evidence":
-    case "stale":
-      return palette.unsure;
-    default:
-      return palette.dim;
-  }
 }
 
 // src/render/text.ts
@@ -30430,10 +30365,10 @@ function worst(all3, most) {
 function findingLines(page, finding2) {
   const { palette } = page;
   const { location: location2, verdict: verdict2, severity: severity2, policy: policy2 } = finding2;
-  const place = location2 ? `${location2.line}:${location2.column}` : "";
+  const place2 = location2 ? `${location2.line}:${location2.column}` : "";
   const paint = painter(palette, verdict2);
   const columns = [
-    place.padStart(8),
+    place2.padStart(8),
     `${VERDICT_SIGNS[verdict2]} ${severity2.padEnd(8)}`,
     terminal(policy2).padEnd(7)
   ];
@@ -30602,6 +30537,453 @@ function tallyText(verdicts2) {
   return VERDICTS.filter((verdict2) => verdicts2[verdict2] > 0).map((verdict2) => `${verdicts2[verdict2]} ${VERDICT_WORDS[verdict2]}`).join(", ");
 }
 
+// src/render/exam.ts
+function renderExam(result, options) {
+  const { cases, coverage, untested, problems: problems2, mutants, coverageMin } = result;
+  const { palette } = options;
+  const page = new Page(options);
+  table(page, result, options);
+  if (mutants) survivors(page, mutants);
+  const trouble = problems2.length === 0 ? "" : `
+${renderProblems(problems2, options)}`;
+  const end = new Page(options);
+  if (untested.length > 0) {
+    end.line(palette.unsure(`Without a test: ${listed(untested.map(terminal), "and")}.`));
+  }
+  const short = coverage.filter((one2) => fallsShort(one2, coverageMin));
+  if (short.length > 0) {
+    const names = listed(
+      short.map(({ policy: policy2 }) => terminal(policy2)),
+      "and"
+    );
+    end.line(
+      palette.bad(
+        `Covered less than ${coverageMin} %: ${names}. ${options.verbose ? "" : "See -v."}`.trimEnd()
+      )
+    );
+  }
+  if (mutants) end.line(mutantTotal(mutants, coverage));
+  const failed = cases.filter(({ differences: differences2 }) => differences2.length > 0);
+  end.line(
+    palette.strong(
+      `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`
+    )
+  );
+  return `${page.text()}${trouble}
+${end.text()}`;
+}
+function verb(count3, one2, many2) {
+  return `${count3} ${count3 === 1 ? one2 : many2}`;
+}
+var HEADS = ["Policy", "Cases", "Checks", "Branches", "Covered"];
+function table(page, { cases, coverage, coverageMin }, { verbose }) {
+  const { palette } = page;
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
+  const rows = coverage.map(({ policy: policy2, checks, branches }) => [
+    terminal(policy2),
+    String(byPolicy.get(policy2)?.length ?? 0),
+    `${checks.covered}/${checks.total}`,
+    `${branches.covered}/${branches.total}`,
+    `${coveredPercent({ checks, branches })} %`
+  ]);
+  const widths = HEADS.map(
+    (head, column) => Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0))
+  );
+  const line = (cells) => cells.map((cell, column) => pad2(cell, widths[column] ?? 0, column === 0)).join("  ");
+  page.line(palette.dim(`  ${line(HEADS)}`));
+  for (const [index, one2] of coverage.entries()) {
+    const group = byPolicy.get(one2.policy) ?? [];
+    const bad = group.filter(({ differences: differences2 }) => differences2.length > 0);
+    const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
+    page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line(rows[index] ?? [])}`);
+    for (const result of verbose ? group : bad) caseLines(page, result);
+    if (verbose) for (const branch of one2.uncovered) uncovered(page, branch);
+  }
+}
+function pad2(text5, width, isLeft) {
+  return isLeft ? text5.padEnd(width) : text5.padStart(width);
+}
+function caseLines(page, { name: name3, location: location2, differences: differences2 }) {
+  const { palette } = page;
+  const sign = differences2.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
+  const place2 = palette.dim(terminal(`${location2.path}:${location2.line}`));
+  page.line(`    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place2}`);
+  for (const difference2 of differences2) page.line(`        ${terminal(difference2)}`);
+}
+function uncovered(page, { role, rule, location: location2, missing: missing2 }) {
+  const { palette } = page;
+  page.line(`    ${palette.unsure("?")} ${palette.dim(placeText2(location2))}`);
+  page.hanging(" ".repeat(8), 8, `${role} ${terminal(rule)}`);
+  for (const { way, hint } of missing2) {
+    page.hanging(" ".repeat(8), 8, `never ${way}${hint === void 0 ? "" : `: ${terminal(hint)}`}`);
+  }
+}
+function placeText2({ path, line, column }) {
+  return `${terminal(path)}:${line}:${column}`;
+}
+function survivors(page, mutants) {
+  const { palette } = page;
+  const survived = mutants.flatMap((one2) => one2.survived);
+  if (survived.length === 0) return;
+  page.heading("Mutants that no case noticed");
+  for (const { location: location2, at, mutant } of survived) {
+    page.line(`  ${palette.bad("\u2717")} ${palette.dim(placeText2(location2))}`);
+    page.line(`        at: ${terminal(at)}`);
+    page.line(`        mutant: "${terminal(mutant)}"`);
+  }
+}
+function mutantTotal(mutants, coverage) {
+  const sum2 = (count3) => mutants.reduce((total, one2) => total + count3(one2), 0);
+  const tried = sum2((one2) => one2.tried);
+  const equivalent = sum2((one2) => one2.equivalent);
+  const survived = sum2((one2) => one2.survived.length);
+  const left = coverage.length - mutants.length;
+  const rest = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
+  return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest}`;
+}
+
+// src/render/exam-junit.ts
+function* renderExamJUnit(result, moment) {
+  const { cases, coverage, coverageMin, mutants, problems: problems2 } = result;
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
+  const suites = coverage.map((one2) => [
+    one2.policy,
+    [
+      ...(byPolicy.get(one2.policy) ?? []).map(fromCase),
+      ...coverageMin === void 0 ? [] : [fromCoverage(one2, coverageMin)],
+      ...(mutants ?? []).filter(({ policy: policy2 }) => policy2 === one2.policy).map(fromMutants)
+    ]
+  ]);
+  if (problems2.length > 0) suites.push(["input", problems2.map(fromProblem)]);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  for (const [id, [name3, ofSuite]] of suites.entries()) yield* suite(id, name3, ofSuite, moment);
+  yield "</testsuites>\n";
+}
+function fromCase({ name: name3, location: location2, differences: differences2 }) {
+  const lines = [...differences2, place(location2)];
+  return {
+    name: `${name3 ?? "a case without a name"} (line ${location2.line})`,
+    wrong: differences2.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
+  };
+}
+function fromCoverage(coverage, minimum) {
+  const lines = coverage.uncovered.map(
+    ({ role, rule, location: location2, missing: missing2 }) => `${place(location2)} ${role} ${rule}: never ${missing2.map(({ way }) => way).join(", never ")}`
+  );
+  const head = `${coveredPercent(coverage)} % of its checks and branches are covered`;
+  return {
+    name: `at least ${minimum} % covered`,
+    wrong: fallsShort(coverage, minimum) ? { is: "failure", type: "coverage", lines: [head, ...lines] } : void 0
+  };
+}
+function fromMutants({ survived }) {
+  const lines = survived.map(({ at, mutant, location: location2 }) => `${place(location2)} ${at}: ${mutant}`);
+  return {
+    name: "every mutant is noticed",
+    wrong: survived.length === 0 ? void 0 : {
+      is: "failure",
+      type: "mutant",
+      lines: [`${counted(survived.length, "mutant")} survived`, ...lines]
+    }
+  };
+}
+function fromProblem({ code: code2, severity: severity2, message, hint, location: location2 }) {
+  const lines = [message, ...hint === void 0 ? [] : [hint], place(location2)];
+  return {
+    name: `${place(location2)} ${code2}`,
+    wrong: severity2 === "error" ? { is: "error", type: code2, lines } : void 0
+  };
+}
+function place({ path, line, column }) {
+  return `${path}:${line}:${column}`;
+}
+function* suite(id, name3, cases, moment) {
+  const count3 = (is) => cases.filter(({ wrong }) => wrong?.is === is).length;
+  yield `  <testsuite id="${id}" package="opsledger" name="${xml(name3)}" timestamp="${xml(moment)}" hostname="localhost" tests="${cases.length}" failures="${count3("failure")}" errors="${count3("error")}" skipped="0" time="0">
+    <properties/>
+`;
+  for (const one2 of cases) {
+    const head = `    <testcase classname="${xml(name3)}" name="${xml(one2.name)}" time="0"`;
+    if (!one2.wrong) {
+      yield `${head}/>
+`;
+      continue;
+    }
+    const { is, type, lines } = one2.wrong;
+    const message = xml(lines[0] ?? "");
+    yield `${head}>
+      <${is} message="${message}" type="${xml(type)}">${lines.map(xml).join("\n")}</${is}>
+    </testcase>
+`;
+  }
+  yield "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
+}
+
+// src/render/json.ts
+var AT_ONCE = 200;
+function* renderJson(report) {
+  let before2 = "{\n";
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before2}  ${JSON.stringify(key)}: `;
+    if (Array.isArray(value) && value.length > 0) yield* elements2(value);
+    else yield indented(value, "  ");
+    before2 = ",\n";
+  }
+  yield "\n}\n";
+}
+function* elements2(list3) {
+  for (let from = 0; from < list3.length; from += AT_ONCE) {
+    const part = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
+    yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
+  }
+  yield "\n  ]";
+}
+function indented(value, indent) {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `
+${indent}`);
+}
+
+// templates/pull-request.md.hbs
+var pull_request_md_default = { "0": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+}, "1": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "2": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "3": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "4": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "5": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
+}, "6": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "7": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+}, "8": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "9": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "10": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+}, "11": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "13": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
+}, "14": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "15": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
+}, "16": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "17": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+}, "useData": true };
+
+// src/render/template.ts
+var import_runtime = __toESM(require_runtime2(), 1);
+function template(specification) {
+  const fill3 = import_runtime.default.create().template(specification);
+  return (view) => fill3(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+}
+
+// src/render/markdown.ts
+var MAX_COMMENT = 65e3;
+var MOST_ROWS = 100;
+var fill2 = template(pull_request_md_default);
+function renderMarkdown(report) {
+  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
+    const text5 = fill2(viewOf(report, rows));
+    if (text5.length <= MAX_COMMENT || rows === 0) return text5.slice(0, MAX_COMMENT);
+  }
+}
+function viewOf(report, rows) {
+  const open = report.findings.filter(({ verdict: verdict2, known: known2 }) => isOpen(verdict2) && !known2);
+  const known = knownLines(report);
+  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const findings2 = ranked.slice(0, rows);
+  const problems2 = report.problems.slice(0, rows);
+  const shown3 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
+  const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
+  const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
+  const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
+  const told = exceptions.slice(0, rows);
+  return {
+    headline: headline(report, open),
+    notes: [
+      ...scopeText(report).map(markdown),
+      ...baselineText(report).map(markdown),
+      ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
+      ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
+    ],
+    findings: findings2.map(findingRow),
+    hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
+    remedies: remediesOf(findings2),
+    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
+    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
+    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
+    problems: problems2.map(problemRow),
+    hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
+    verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
+    scorecards: [
+      ...domains.map((card) => scoreRow(card, shown3)),
+      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
+    ],
+    exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
+    exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
+    hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
+    overrides: overrideLines(report).map((line) => markdown(shortened(line))),
+    unexamined: unexaminedLines(report.unexamined).map(markdown),
+    provenance: markdown(provenance(report)),
+    version: markdown(report.tool.version)
+  };
+}
+function headline({ summary: summary2, baseline: baseline2 }, open) {
+  const known = baseline2?.known ?? 0;
+  const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
+  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
+  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
+}
+function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
+  const apart = known === 0 ? "" : `, ${counted(known, "known finding")}`;
+  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart}`;
+  if (score3 === null) return "nothing was judged";
+  const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
+  return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart}${excepted2}`;
+}
+function findingRow({
+  verdict: verdict2,
+  severity: severity2,
+  policy: policy2,
+  location: location2,
+  record: record2,
+  message
+}) {
+  return {
+    sign: VERDICT_SIGNS[verdict2],
+    verdict: VERDICT_WORDS[verdict2],
+    severity: severity2,
+    policy: markdownCode(policy2),
+    where: `${location2 ? markdownCode(placeText3(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
+    message: markdown(shortened(message))
+  };
+}
+var MAX_CELL = 1e3;
+function shortened(text5) {
+  if (text5.length <= MAX_CELL) return text5;
+  const end = /[\uD800-\uDBFF]$/.test(text5.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text5.slice(0, end)}\u2026 (${counted(text5.length - end, "more character")})`;
+}
+function remediesOf(findings2) {
+  const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
+  return policies.flatMap(([policy2, group]) => {
+    const [finding2] = group;
+    const remedy2 = remedyText(group);
+    if (!finding2 || remedy2 === void 0) return [];
+    return [{ policy: markdownCode(policy2), title: markdown(shortened(finding2.title)), remedy: markdown(shortened(remedy2)) }];
+  });
+}
+function problemRow({ severity: severity2, message, hint, location: location2 }) {
+  return {
+    severity: severity2,
+    where: markdownCode(placeText3(location2)),
+    message: markdown(shortened(message)),
+    hint: hint === void 0 ? "" : markdown(shortened(hint))
+  };
+}
+function placeText3({ path, line, column }) {
+  return `${path}:${line}:${column}`;
+}
+function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
+  return {
+    subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
+    score: `${bar(score3)} ${scoreText(score3)}`,
+    net: scoreText(net),
+    counts: shown3.map((verdict2) => tally2[verdict2])
+  };
+}
+function hidden(count3, noun, is, are) {
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+}
+
 // src/render/index.ts
 var formats2 = /* @__PURE__ */ new Map([
   [
@@ -30615,6 +30997,20 @@ var formats2 = /* @__PURE__ */ new Map([
   [
     "markdown",
     { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
+  ]
+]);
+var examFormats = /* @__PURE__ */ new Map([
+  [
+    "text",
+    { summary: "for reading in a terminal", render: ({ result }, options) => [renderExam(result, options)] }
+  ],
+  [
+    "junit",
+    {
+      summary: "a suite a policy, for CI systems that show tests",
+      // The schema allows no zone.
+      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, "YYYY-MM-DDTHH:MM:SS".length))
+    }
   ]
 ]);
 
@@ -31248,13 +31644,13 @@ function parseNetwork(text5) {
   return isMapped ? { bits: 32, address: address & 0xffffffffn, prefix: prefix - 96 } : { bits, address, prefix };
 }
 function isWholeNetwork({ bits, address, prefix }) {
-  const below2 = BigInt(bits - prefix);
-  return address >> below2 << below2 === address;
+  const below3 = BigInt(bits - prefix);
+  return address >> below3 << below3 === address;
 }
 function contains(outer, inner) {
   if (outer.bits !== inner.bits || inner.prefix < outer.prefix) return false;
-  const below2 = BigInt(outer.bits - outer.prefix);
-  return outer.address >> below2 === inner.address >> below2;
+  const below3 = BigInt(outer.bits - outer.prefix);
+  return outer.address >> below3 === inner.address >> below3;
 }
 function parseNumber(text5, most) {
   return /^(?:0|[1-9]\d{0,2})$/.test(text5) && Number(text5) <= most ? Number(text5) : void 0;
@@ -33597,7 +33993,7 @@ var truthy = {
 };
 
 // src/engine/logic/operators/uncovered.ts
-var uncovered = {
+var uncovered2 = {
   name: "uncovered",
   group: "dates",
   arity: [2, 2],
@@ -33880,7 +34276,7 @@ var list = [
   subtract,
   sum,
   truthy,
-  uncovered,
+  uncovered2,
   unique,
   val,
   variable,
@@ -34437,16 +34833,16 @@ function parameterMistake(policy2, name3, value, params) {
   const wrong = wrongParameter(value, schema2);
   return wrong === void 0 ? void 0 : { code: "wrong-value", message: wrong };
 }
-function locationOf({ place }, pointer2) {
-  if (place === void 0) return null;
-  const { extent } = place;
-  return locate({ extent, pointer: place.pointer + pointer2, part: "value" }) ?? wholeFile(extent.source.path);
+function locationOf({ place: place2 }, pointer2) {
+  if (place2 === void 0) return null;
+  const { extent } = place2;
+  return locate({ extent, pointer: place2.pointer + pointer2, part: "value" }) ?? wholeFile(extent.source.path);
 }
-function placeOf3({ place }, pointer2) {
-  if (place === void 0) return void 0;
-  const holder = { extent: place.extent, shared: void 0 };
+function placeOf3({ place: place2 }, pointer2) {
+  if (place2 === void 0) return void 0;
+  const holder = { extent: place2.extent, shared: void 0 };
   const root = { holder, parent: void 0, step: "" };
-  return stepsOf(place.pointer + pointer2).reduce((parent, step) => ({ holder, parent, step }), root);
+  return stepsOf(place2.pointer + pointer2).reduce((parent, step) => ({ holder, parent, step }), root);
 }
 
 // src/engine/policy-builder.ts
@@ -34482,16 +34878,16 @@ var PolicyBuilder = class {
     }
   }
   build(document) {
-    const { let: lets = {}, with: joins = {} } = this.#document;
+    const { let: lets = {}, with: joins2 = {} } = this.#document;
     const forEach = this.#forEach();
     const params = this.#params();
     const base = this.#root.within({
       record: forEach === void 0 ? void 0 : { is: "record", kinds: forEach },
       params: new Map(params.map((parameter3) => [parameter3.name, parameter3]))
     });
-    this.#checkNames([...Object.keys(joins)], "/with");
-    this.#checkNames([...Object.keys(lets)], "/let", new Set(Object.keys(joins)));
-    const compiledJoins = this.#joins(joins, base);
+    this.#checkNames([...Object.keys(joins2)], "/with");
+    this.#checkNames([...Object.keys(lets)], "/let", new Set(Object.keys(joins2)));
+    const compiledJoins = this.#joins(joins2, base);
     const namesInWhere = /* @__PURE__ */ new Set();
     const inWhere = this.#inScope(base, this.#letsHiddenInWhere(lets)).within({ namesRead: namesInWhere });
     const where = this.#optional("where", inWhere);
@@ -34596,9 +34992,9 @@ var PolicyBuilder = class {
       }
     }
   }
-  #joins(joins, base) {
+  #joins(joins2, base) {
     const hidden2 = new Map(
-      Object.keys(joins).map((name3) => [
+      Object.keys(joins2).map((name3) => [
         name3,
         {
           code: "unknown-name",
@@ -34607,8 +35003,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins).map(([name3, join10]) => {
-      const compiled = compileJoin(join10, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins2).map(([name3, join12]) => {
+      const compiled = compileJoin(join12, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -34823,8 +35219,8 @@ function compilePolicy({ value, extent }, kinds2, traced2, overrides2 = /* @__PU
   const document = value;
   const builder = new PolicyBuilder(document, extent, kinds2, traced2, overrides2.get(document.id));
   const policy2 = builder.build(value);
-  const { mistakes, settled } = builder;
-  return { id, policy: mistakes.length === 0 ? policy2 : void 0, mistakes, refused: settled.mistakes };
+  const { mistakes, settled: settled2 } = builder;
+  return { id, policy: mistakes.length === 0 ? policy2 : void 0, mistakes, refused: settled2.mistakes };
 }
 
 // src/shell/git.ts
@@ -34946,7 +35342,8 @@ var Workspace = class {
     const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
     const walker = new Walker(this, matches2, ignored, nearMiss(wanted2, unwanted));
     for (const start of startsOf(wanted2)) walker.enter(start);
-    return { paths: [...walker.paths].sort(compareText), problems: walker.problems };
+    const folders = walker.folders.map((path) => (0, import_node_path3.join)(this.base, path));
+    return { paths: [...walker.paths].sort(compareText), folders, problems: walker.problems };
   }
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
   read(path) {
@@ -34989,6 +35386,7 @@ var Workspace = class {
 };
 var Walker = class {
   paths = /* @__PURE__ */ new Set();
+  folders = [];
   problems = [];
   #workspace;
   #matches;
@@ -35022,6 +35420,7 @@ var Walker = class {
     this.#walk(from);
   }
   #walk(folder) {
+    this.folders.push(folder);
     for (const entry of this.#entriesOf(folder)) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (SKIPPED.has(entry.name)) {
@@ -35136,9 +35535,9 @@ function startsOf(patterns) {
     const { base, glob: glob2 } = import_picomatch.default.scan(pattern);
     return glob2 === "" ? pattern : base;
   });
-  const distinct2 = [...new Set(bases)].sort(compareText);
-  return distinct2.filter(
-    (base) => !distinct2.some((other) => base !== other && (other === "" || base.startsWith(`${other}/`)))
+  const distinct4 = [...new Set(bases)].sort(compareText);
+  return distinct4.filter(
+    (base) => !distinct4.some((other) => base !== other && (other === "" || base.startsWith(`${other}/`)))
   );
 }
 function findUpwards(from, name3, top) {
@@ -35171,7 +35570,13 @@ var DEFAULTS = {
   people: "id",
   baseline: { path: "opsledger.baseline.yaml", isNamed: false }
 };
-var NO_POLICIES = ["**/*.test.yaml", "**/frameworks/**", "**/crosswalks/**", "**/profiles/**"];
+var NO_POLICIES = [
+  "**/*.test.yaml",
+  "**/*.test.yml",
+  "**/frameworks/**",
+  "**/crosswalks/**",
+  "**/profiles/**"
+];
 function configure(folder, configPath) {
   const start = (0, import_node_path4.resolve)(folder);
   if (!isThere(start)) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
@@ -35288,20 +35693,20 @@ function overridesOf(value, extent) {
 }
 
 // src/app/gather.ts
-function gatherPolicies(place, { workspace, config }, options = {}) {
+function gatherPolicies(place2, { workspace, config }, options = {}) {
   const policyFiles = readAll(workspace, policyPatterns(config));
   const policies = readPolicies(
     policyFiles.files.map(({ source }) => source),
     kinds,
-    { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] }
+    { ...options, overrides: [...config.overrides, ...(place2.sets ?? []).map(parseSet)] }
   );
   refuseSets(policies.refused);
   return { policyFiles, policies };
 }
-async function gather(world, place, options = {}) {
-  const configured = configure(place.folder, place.config);
+async function gather(world, place2, options = {}) {
+  const configured = configure(place2.folder, place2.config);
   const { workspace, config } = configured;
-  const { policyFiles, policies } = gatherPolicies(place, configured, options);
+  const { policyFiles, policies } = gatherPolicies(place2, configured, options);
   world.stopwatch.lap("policies");
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap("read");
@@ -35395,9 +35800,9 @@ function settingOf(text5) {
   return /^-?\d+(?:\.\d+)?$/.test(text5) ? Number(text5) : text5;
 }
 function overrideProblems(refused) {
-  return refused.flatMap(({ override: { place }, code: code2, pointer: pointer2, message, hint }) => {
-    if (place === void 0) return [];
-    const location2 = locate({ extent: place.extent, pointer: place.pointer + pointer2, part: "key" });
+  return refused.flatMap(({ override: { place: place2 }, code: code2, pointer: pointer2, message, hint }) => {
+    if (place2 === void 0) return [];
+    const location2 = locate({ extent: place2.extent, pointer: place2.pointer + pointer2, part: "key" });
     return [{ code: code2, severity: "error", message, ...hint === void 0 ? {} : { hint }, location: location2 }];
   });
 }
@@ -35610,17 +36015,17 @@ function gateOf(text5, configured) {
   }
   return gate;
 }
-function parseDestinations(texts3) {
+function parseDestinations(texts3, known = formats2) {
   const destinations = texts3.map((text5) => {
     const equals2 = text5.indexOf("=");
     const format = equals2 === -1 ? text5 : text5.slice(0, equals2);
     const path = equals2 === -1 ? "-" : text5.slice(equals2 + 1);
-    if (!formats2.has(format)) {
+    if (!known.has(format)) {
       throw new OpsledgerError(
         "usage",
-        `There is no format ${JSON.stringify(format)}.${didYouMean(format, formats2.keys())}`,
+        `There is no format ${JSON.stringify(format)}.${didYouMean(format, known.keys())}`,
         {
-          hint: `The formats are ${listed([...formats2.keys()], "and")}.`
+          hint: `The formats are ${listed([...known.keys()], "and")}.`
         }
       );
     }
@@ -35649,11 +36054,14 @@ function parseDestinations(texts3) {
 }
 var FILE_WIDTH = 100;
 function deliver(world, { report, isInput }, destinations, options) {
+  deliverIn(formats2, world, report, isInput, destinations, options);
+}
+function deliverIn(known, world, value, isInput, destinations, options) {
   const render = ({ format, path }) => {
     const isScreen = path === void 0;
     const palette = isScreen && world.terminal.hasColor("stdout") ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    return formats2.get(format)?.render(report, { palette, width, verbose: options.verbose }) ?? [];
+    return known.get(format)?.render(value, { palette, width, verbose: options.verbose }) ?? [];
   };
   writeAll(
     destinations.flatMap((to) => to.path === void 0 ? [] : [{ path: to.path, text: render(to) }]),
@@ -35689,9 +36097,9 @@ async function updateBaseline(world, options) {
     writeAll([{ path: (0, import_node_path7.join)(workspace.root, path), text: [plan.text] }], () => false);
   }
   const { added, removed, kept, left } = plan;
-  const changes = plan.text !== void 0;
+  const changes2 = plan.text !== void 0;
   const first2 = baseline2 === void 0;
-  return { is: "planned", change: { path, first: first2, changes, dryRun, added, removed, kept, left } };
+  return { is: "planned", change: { path, first: first2, changes: changes2, dryRun, added, removed, kept, left } };
 }
 
 // src/app/except.ts
@@ -36005,8 +36413,8 @@ function rulesOf({ document }) {
     if (rule !== void 0) rules2.push({ name: name3, rule: phrase(rule) });
   };
   add2("where", document["where"]);
-  for (const [name3, join10] of entriesOf(document["with"]))
-    rules2.push({ name: `$${name3}`, rule: joinPhrase(join10) });
+  for (const [name3, join12] of entriesOf(document["with"]))
+    rules2.push({ name: `$${name3}`, rule: joinPhrase(join12) });
   for (const [name3, rule] of entriesOf(document["let"])) add2(`$${name3}`, rule);
   const fresh = document["fresh"];
   if (isObject(fresh)) {
@@ -36029,11 +36437,11 @@ function rulesOf({ document }) {
 function entriesOf(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
-function joinPhrase(join10) {
-  if (!isObject(join10)) return phrase(join10);
-  const mode = ["one", "many", "latest"].find((name3) => join10[name3] !== void 0) ?? "many";
-  const keys = entriesOf(join10["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join10[mode]);
+function joinPhrase(join12) {
+  if (!isObject(join12)) return phrase(join12);
+  const mode = ["one", "many", "latest"].find((name3) => join12[name3] !== void 0) ?? "many";
+  const keys = entriesOf(join12["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
+  const kind = String(join12[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -36160,21 +36568,21 @@ var ROOTS = {
   all: "by kind: the list of its records, each the mapping of its fields"
 };
 function plainPolicy(policy2) {
-  const { where, let: lets, require: required, offenders, with: joins, fresh, deadline } = policy2.document;
+  const { where, let: lets, require: required, offenders, with: joins2, fresh, deadline } = policy2.document;
   const plain4 = new Translation(new Map(policy2.params.map(({ name: name3, value }) => [name3, value])));
-  for (const [name3, join10] of Object.entries(isObject(joins) ? joins : {}))
+  for (const [name3, join12] of Object.entries(isObject(joins2) ? joins2 : {}))
     plain4.gap(
       pointerBelow("/with", name3),
       `with ${name3}`,
-      `A join: put what ${isObject(join10) && join10["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+      `A join: put what ${isObject(join12) && join12["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
     );
   const parts = {
     ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
     let: plain4.each(isObject(lets) ? lets : {}, "/let"),
     require: policy2.checks.map(({ id, pointer: pointer2 }, index) => {
       const entry = isList(required) ? required[index] : required;
-      const isCheck = isList(required) && isObject(entry);
-      return { id, check: plain4.rule((isCheck ? entry["check"] : entry) ?? null, pointer2) };
+      const isCheck2 = isList(required) && isObject(entry);
+      return { id, check: plain4.rule((isCheck2 ? entry["check"] : entry) ?? null, pointer2) };
     }),
     ...offenders === void 0 ? {} : { offenders: plain4.rule(offenders, "/offenders") }
   };
@@ -36194,7 +36602,7 @@ function plainPolicy(policy2) {
     not_expressed: plain4.gaps
   };
 }
-function dataFor({ forEach, params, paramsRead, joins }, roots) {
+function dataFor({ forEach, params, paramsRead, joins: joins2 }, roots) {
   const kinds2 = forEach ? ` (${listed(forEach, "or")})` : "";
   const described = Object.entries(ROOTS).filter(([name3]) => roots.has(name3)).map(([name3, meaning]) => [name3, name3 === "record" ? `${meaning}${kinds2}` : meaning]);
   const thresholds = params.filter(({ name: name3 }) => paramsRead.has(name3));
@@ -36202,7 +36610,7 @@ function dataFor({ forEach, params, paramsRead, joins }, roots) {
     ...Object.fromEntries(described),
     ...roots.has("params") ? { params: Object.fromEntries(thresholds.map(({ name: name3, value }) => [name3, value])) } : {},
     ...Object.fromEntries(
-      joins.filter(({ name: name3 }) => roots.has(name3)).map(({ name: name3 }) => [name3, `what with.${name3} finds`])
+      joins2.filter(({ name: name3 }) => roots.has(name3)).map(({ name: name3 }) => [name3, `what with.${name3} finds`])
     )
   };
 }
@@ -36229,9 +36637,9 @@ var Translation = class {
       return expression2.map((element2, index) => this.rule(element2, pointerBelow(at, index), inside));
     if (!isObject(expression2)) return expression2;
     const [name3 = "", written = null] = Object.entries(expression2)[0] ?? [];
-    const below2 = pointerBelow(at, name3);
+    const below3 = pointerBelow(at, name3);
     const operands = isList(written) ? written : [written];
-    if (name3 === "var") return this.#variable(operands, below2, inside);
+    if (name3 === "var") return this.#variable(operands, below3, inside);
     if (name3 === "missing") return { missing: operands.map((path) => this.#path(path, inside)) };
     if (name3 === "missing_some")
       return {
@@ -36240,14 +36648,14 @@ var Translation = class {
     const rules2 = operands.map(
       (operand, index) => this.rule(
         operand,
-        isList(written) ? pointerBelow(below2, index) : below2,
+        isList(written) ? pointerBelow(below3, index) : below3,
         inside || index === 1 && ITERATORS.has(name3)
       )
     );
     const rewrite = Object.hasOwn(REWRITES, name3) ? REWRITES[name3] : void 0;
     if (rewrite) return rewrite(rules2);
     if (!JSON_LOGIC.has(name3))
-      this.gap(below2, name3, "JSON Logic has no such operator; add it to your library.");
+      this.gap(below3, name3, "JSON Logic has no such operator; add it to your library.");
     return { [name3]: rules2 };
   }
   #text(text5, at, inside) {
@@ -36369,8 +36777,8 @@ function trace(page, { name: name3, result, steps, omitted }) {
 }
 function traceLine(page, { depth, text: text5, result, location: location2 }) {
   const indent = 2 + depth * 2;
-  const place = location2 === null ? "" : `  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}`;
-  page.hanging(" ".repeat(indent), indent + 2, `${terminal(text5)}: ${terminal(result)}${place}`);
+  const place2 = location2 === null ? "" : `  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}`;
+  page.hanging(" ".repeat(indent), indent + 2, `${terminal(text5)}: ${terminal(result)}${place2}`);
 }
 
 // src/app/explain.ts
@@ -36400,7 +36808,7 @@ async function explain(world, options, policyId2, recordId, text5) {
   const explanation = explanationOf(policy2, run, result ?? { judgements: [], ruledOut: 0 }, record2);
   return { text: renderExplanation(explanation, text5), problems: problems2 };
 }
-function asJsonLogic(place, policyId2, recordId) {
+function asJsonLogic(place2, policyId2, recordId) {
   if (recordId !== void 0) {
     throw new OpsledgerError(
       "usage",
@@ -36410,8 +36818,8 @@ function asJsonLogic(place, policyId2, recordId) {
       }
     );
   }
-  const configured = configure(place.folder, place.config);
-  const { policyFiles, policies } = gatherPolicies(place, configured);
+  const configured = configure(place2.folder, place2.config);
+  const { policyFiles, policies } = gatherPolicies(place2, configured);
   return {
     text: `${JSON.stringify(plainPolicy(policyOf(policies, policyId2)), null, 2)}
 `,
@@ -36484,7 +36892,7 @@ function incomplete({ remedy: remedy2, controls, why, params, checks }) {
   }
   return remarks;
 }
-function unused({ params, paramsRead, joins, lets, namesRead }) {
+function unused({ params, paramsRead, joins: joins2, lets, namesRead }) {
   const hint = "Remove it, or use it.";
   return [
     ...params.filter(({ name: name3 }) => !paramsRead.has(name3)).map(({ name: name3 }) => ({
@@ -36493,7 +36901,7 @@ function unused({ params, paramsRead, joins, lets, namesRead }) {
       message: `The parameter ${name3} is never read.`,
       hint
     })),
-    ...joins.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
+    ...joins2.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
       pointer: `/with/${name3}`,
       part: "key",
       message: `$${name3} is never read.`,
@@ -36513,12 +36921,12 @@ function looseEquality(value, pointer2) {
     return value.flatMap((element2, index) => looseEquality(element2, pointerBelow(pointer2, index)));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, child]) => {
-    const below2 = pointerBelow(pointer2, key);
+    const below3 = pointerBelow(pointer2, key);
     const better = Object.hasOwn(STRICT, key) ? STRICT[key] : void 0;
-    const inner = looseEquality(child, below2);
+    const inner = looseEquality(child, below3);
     if (better === void 0) return inner;
     const remark = {
-      pointer: below2,
+      pointer: below3,
       part: "key",
       message: `${key} compares after conversion: "" equals 0.`,
       hint: `Write ${better}.`
@@ -36526,14 +36934,14 @@ function looseEquality(value, pointer2) {
     return [remark, ...inner];
   });
 }
-function ambiguousNames({ checks, joins, lets, forEach }, kinds2) {
+function ambiguousNames({ checks, joins: joins2, lets, forEach }, kinds2) {
   const fields = new Set(
     (forEach ?? []).flatMap((name3) => {
       const kind = kinds2.get(name3);
       return kind ? Object.keys(fieldsOf(kind)) : [];
     })
   );
-  const given = new Set([...joins, ...lets].map(({ name: name3 }) => name3).filter((name3) => fields.has(name3)));
+  const given = new Set([...joins2, ...lets].map(({ name: name3 }) => name3).filter((name3) => fields.has(name3)));
   return checks.flatMap(
     ({ message, pointer: pointer2 }) => message.names.map((name3) => name3.split(".")[0] ?? "").filter((name3) => given.has(name3)).map((name3) => ({
       pointer: pointer2,
@@ -36553,15 +36961,15 @@ function constantRules({ checks, forEach }) {
 }
 
 // src/app/lint.ts
-function runLint(place) {
-  const { workspace, config, problems: problems2 } = configure(place.folder, place.config);
-  const { files, problems: unread } = readAll(workspace, policyPatterns(config));
+function runLint(place2) {
+  const { workspace, config, problems: problems2 } = configure(place2.folder, place2.config);
+  const { files, problems: unread2 } = readAll(workspace, policyPatterns(config));
   const set = readPolicies(
     files.map(({ source }) => source),
     kinds,
     { overrides: config.overrides }
   );
-  const none2 = files.length + unread.length > 0 ? [] : [
+  const none2 = files.length + unread2.length > 0 ? [] : [
     {
       code: "nothing-to-check",
       severity: "error",
@@ -36574,7 +36982,7 @@ function runLint(place) {
     problems: [
       ...problems2,
       ...overrideProblems(set.refused),
-      ...unread,
+      ...unread2,
       ...none2,
       ...set.problems,
       ...lintPolicies(set.policies, kinds)
@@ -36797,7 +37205,7 @@ var reportSchema = {
 var schemas = new Map([
   ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
   ["policy", { summary: "a policy", schema: () => policySchema }],
-  ["policy-test", { summary: "a case of a policy's test", schema: () => policyTestSchema }],
+  ["policy-test", { summary: "a document of a policy's test", schema: testSchema }],
   ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
   ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
   ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
@@ -36809,6 +37217,15 @@ var schemas = new Map([
     }
   ])
 ]);
+function testSchema() {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId("policy-test"),
+    title: "policy-test",
+    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
+    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema2 }) => schema2)
+  };
+}
 function inventorySchema() {
   return {
     $schema: DRAFT_07,
@@ -36833,59 +37250,11 @@ function schemaText(name3) {
 `;
 }
 
-// src/engine/exam.ts
-var EXCEPTION_MAX_DAYS = 365;
-function examine(files, set, kinds2, only2 = []) {
-  const cases = [];
-  const problems2 = [];
-  const tested = /* @__PURE__ */ new Set();
-  const policies = new Map(set.policies.map((policy2) => [policy2.id, policy2]));
-  for (const file of files) {
-    const { documents, problems: inForm } = readYaml(file);
-    problems2.push(...inForm);
-    for (const document of documents) {
-      const outcome2 = examineCase(document, policies, set, kinds2, only2);
-      problems2.push(...outcome2.problems);
-      if (outcome2.about !== void 0) tested.add(outcome2.about);
-      if (outcome2.result) cases.push(outcome2.result);
-    }
-  }
-  const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
-  return { cases, untested: wanted2.map(({ id }) => id).filter((id) => !tested.has(id)), problems: problems2 };
-}
-function examineCase({ value, extent }, policies, set, kinds2, only2) {
-  const mistakes = new Mistakes(extent);
-  if (!isObject(value)) {
-    mistakes.add("wrong-type", "", `A case is a mapping of keys to values; this is ${typeName(value)}.`);
-    return { about: void 0, result: void 0, problems: mistakes.problems() };
-  }
-  const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
-  for (const { code: code2, pointer: pointer2, part, message, hint } of violations("policy-test", value, written)) {
-    mistakes.add(code2, pointer2, message, hint, part);
-  }
-  unknownKinds(value, kinds2, mistakes);
-  if (!mistakes.isEmpty) return { about: void 0, result: void 0, problems: mistakes.problems() };
-  const document = value;
-  if (only2.length > 0 && !only2.includes(document.policy))
-    return { about: void 0, result: void 0, problems: [] };
-  const policy2 = policies.get(document.policy);
-  if (!policy2) {
-    if (!set.broken.has(document.policy)) {
-      mistakes.add(
-        "policy-test",
-        "/policy",
-        `There is no policy ${quote(document.policy)}, so this case tests nothing.`,
-        didYouMean(document.policy, policies.keys()).trimStart()
-      );
-    }
-    return { about: document.policy, result: void 0, problems: mistakes.problems() };
-  }
-  const inventory = givenInventory(document, extent, kinds2);
-  const differences = mistakes.isEmpty && inventory.problems.length === 0 ? judge2(policy2, document, inventory, mistakes) : void 0;
-  const [location2] = locateAll([{ extent, pointer: "", part: "value" }]);
-  const result = differences && mistakes.isEmpty && location2 && { policy: policy2.id, name: document.name, location: location2, differences };
-  return { about: policy2.id, result, problems: [...mistakes.problems(), ...inventory.problems] };
-}
+// src/app/test.ts
+var import_node_path10 = require("node:path");
+var import_promises2 = require("node:timers/promises");
+
+// src/engine/exam/mistakes.ts
 var Mistakes = class {
   #extent;
   #all = [];
@@ -36908,20 +37277,103 @@ var Mistakes = class {
     });
   }
 };
-function unknownKinds(document, kinds2, mistakes) {
-  const given = own(document, "given");
-  for (const kind of isObject(given) ? Object.keys(given) : []) {
-    if (kinds2.has(kind)) continue;
-    const hint = didYouMean(kind, kinds2.keys()).trimStart();
-    mistakes.add(
-      "unknown-kind",
-      pointerBelow("/given", kind),
-      `There is no kind ${quote(kind)}.`,
-      hint,
-      "key"
-    );
+
+// src/engine/exam/cases.ts
+function readTests(files, set, kinds2, only2) {
+  const reader2 = new Reader4(set, kinds2, only2);
+  for (const file of files) {
+    const { documents, problems: problems2 } = readYaml(file);
+    reader2.problems.push(...problems2);
+    for (const document of documents) reader2.add(document);
   }
+  return reader2;
 }
+var Reader4 = class {
+  cases = [];
+  equivalent = [];
+  named = /* @__PURE__ */ new Set();
+  problems = [];
+  #set;
+  #policies;
+  #kinds;
+  #only;
+  constructor(set, kinds2, only2) {
+    this.#set = set;
+    this.#policies = new Map(set.policies.map((policy2) => [policy2.id, policy2]));
+    this.#kinds = kinds2;
+    this.#only = only2;
+  }
+  add(document) {
+    const mistakes = new Mistakes(document.extent);
+    this.#add(document, mistakes);
+    this.problems.push(...mistakes.problems());
+  }
+  #add({ value, extent }, mistakes) {
+    if (!isObject(value)) {
+      mistakes.add("wrong-type", "", `A case is a mapping of keys to values; this is ${typeName(value)}.`);
+      return;
+    }
+    const isCase = !Object.hasOwn(value, "equivalent");
+    const written = (pointer2) => writtenAt({ extent, pointer: pointer2, part: "value" });
+    const schema2 = isCase ? "policy-test" : "equivalent-mutants";
+    for (const { code: code2, pointer: pointer2, part, message, hint } of violations(schema2, value, written)) {
+      mistakes.add(code2, pointer2, message, hint, part);
+    }
+    if (isCase) this.#checkKinds(value, mistakes);
+    if (!mistakes.isEmpty) return;
+    const policy2 = this.#policyOf(value, isCase, mistakes);
+    if (!policy2) return;
+    if (isCase) this.#addCase(policy2, value, extent);
+    else this.#addEquivalent(policy2, value, extent);
+  }
+  /** The policy that a document is about, if it is one of those that were asked for and can be judged. */
+  #policyOf(value, isCase, mistakes) {
+    const id = String(own(value, "policy"));
+    if (this.#only.length > 0 && !this.#only.includes(id)) return void 0;
+    if (isCase) this.named.add(id);
+    const policy2 = this.#policies.get(id);
+    if (!policy2 && !this.#set.broken.has(id)) {
+      mistakes.add(
+        "policy-test",
+        "/policy",
+        `There is no policy ${quote(id)}, so this ${isCase ? "case tests" : "list is about"} nothing.`,
+        didYouMean(id, this.#policies.keys()).trimStart()
+      );
+    }
+    return policy2;
+  }
+  #addCase(policy2, document, extent) {
+    const inventory = givenInventory(document, extent, this.#kinds);
+    this.problems.push(...inventory.problems);
+    if (inventory.problems.length > 0) return;
+    const { name: name3, as_of: asOf2, expect } = document;
+    const location2 = locate({ extent, pointer: "", part: "value" });
+    this.cases.push({
+      policy: policy2,
+      name: name3,
+      extent,
+      location: location2,
+      inventory,
+      asOf: asOf2,
+      run: runOver(inventory, asOf2),
+      expect
+    });
+  }
+  #addEquivalent(policy2, { equivalent }, extent) {
+    equivalent.forEach(({ at, mutant }, index) => {
+      this.equivalent.push({ policy: policy2, extent, pointer: `/equivalent/${index}`, at, mutant });
+    });
+  }
+  #checkKinds(document, mistakes) {
+    const given = own(document, "given");
+    for (const kind of isObject(given) ? Object.keys(given) : []) {
+      if (this.#kinds.has(kind)) continue;
+      const hint = didYouMean(kind, this.#kinds.keys()).trimStart();
+      const pointer2 = pointerBelow("/given", kind);
+      mistakes.add("unknown-kind", pointer2, `There is no kind ${quote(kind)}.`, hint, "key");
+    }
+  }
+};
 function givenInventory({ given }, extent, kinds2) {
   const documents = Object.entries(given).map(([kind, items]) => {
     const pointer2 = pointerBelow("/given", kind);
@@ -36933,71 +37385,742 @@ function givenInventory({ given }, extent, kinds2) {
   });
   return readInventory([{ documents, problems: [] }], kinds2, { fragments: true });
 }
-function judge2(policy2, document, inventory, mistakes) {
+function runOver(inventory, asOf2) {
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(asOfOf(document.as_of), calendar));
-  const exceptions = readExceptions(run, [policy2], EXCEPTION_MAX_DAYS);
-  const [result] = applyExceptions([judgePolicy(policy2, run)], exceptions);
-  const seen = /* @__PURE__ */ new Map();
-  const subjects = (policy2.forEach ?? []).flatMap((kind) => inventory.byKind.get(kind) ?? []);
-  for (const { id } of subjects) seen.set(id, "not_applicable");
-  let whole;
-  for (const { record: record2, verdict: verdict2 } of result?.judgements ?? []) {
-    if (record2) seen.set(record2.id, verdict2);
-    else whole = verdict2;
-  }
-  const { expect } = document;
-  if (typeof expect === "string") return compareWhole(expect, whole, mistakes);
-  return isObject(expect) ? compareEach(expect, seen, inventory, mistakes) : [];
+  return new Run(inventory, calendar, instantOfAsOf(momentOf2(asOf2), calendar));
 }
-function asOfOf(text5) {
+function momentOf2(text5) {
   const day2 = parseDay(text5);
   return day2 === void 0 ? { instant: parseInstant(text5) ?? 0 } : { day: day2 };
 }
-function compareWhole(expected, seen, mistakes) {
-  if (seen === void 0) {
+
+// src/engine/exam/branches.ts
+var BOTH = ["true", "false"];
+var USED = ["used"];
+var ASKS_ELEMENTS = /* @__PURE__ */ new Set(["all", "some", "none", "filter"]);
+function operationOf(expression2, pointer2) {
+  if (!isObject(expression2)) return void 0;
+  const [name3] = Object.keys(expression2);
+  if (name3 === void 0) return void 0;
+  const written = expression2[name3] ?? null;
+  const at = pointerBelow(pointer2, name3);
+  const operands = isList(written) ? written.map((operand, index) => ({ expression: operand, pointer: pointerBelow(at, index) })) : [{ expression: written, pointer: at }];
+  return { name: name3, operands };
+}
+function rootsOf(document) {
+  const roots = [];
+  const where = own(document, "where");
+  if (where !== void 0) roots.push({ role: "where", expression: where, pointer: "/where" });
+  const lets = own(document, "let");
+  for (const [name3, expression2] of isObject(lets) ? Object.entries(lets) : []) {
+    roots.push({ role: "value", expression: expression2, pointer: pointerBelow("/let", name3) });
+  }
+  const fresh = own(document, "fresh");
+  if (isObject(fresh)) {
+    roots.push({ role: "fresh", expression: fresh, pointer: "/fresh" });
+    for (const [key, expression2] of Object.entries(fresh)) {
+      roots.push({ role: "value", expression: expression2, pointer: pointerBelow("/fresh", key) });
+    }
+  }
+  const required = own(document, "require") ?? null;
+  if (!isList(required)) {
+    roots.push({ role: "check", expression: required, pointer: "/require" });
+    return roots;
+  }
+  required.forEach((entry, index) => {
+    const expression2 = isObject(entry) ? own(entry, "check") ?? null : null;
+    roots.push({ role: "check", expression: expression2, pointer: `/require/${index}/check` });
+  });
+  return roots;
+}
+function branchesOf(document) {
+  return rootsOf(document).flatMap(({ role, expression: expression2, pointer: pointer2 }) => {
+    if (role === "value") return pointer2 === "/fresh/within" ? [] : below2(expression2, pointer2, false);
+    const root = { pointer: pointer2, role, ways: BOTH, expression: expression2 };
+    return role === "fresh" ? [root] : [root, ...below2(expression2, pointer2, true)];
+  });
+}
+function below2(expression2, pointer2, isAsked) {
+  if (isList(expression2)) {
+    return expression2.flatMap((element2, index) => below2(element2, pointerBelow(pointer2, index), false));
+  }
+  const operation = operationOf(expression2, pointer2);
+  if (!operation) return [];
+  const { name: name3, operands } = operation;
+  return operands.flatMap((operand, index) => {
+    const [role, asked2] = roleOf(name3, index, operands.length, isAsked);
+    const inside = below2(operand.expression, operand.pointer, asked2);
+    if (role === void 0 || isFixed(operand.expression)) return inside;
+    return [{ ...operand, role, ways: asked2 ? BOTH : USED }, ...inside];
+  });
+}
+function roleOf(name3, index, count3, isAsked) {
+  if (name3 === "and" || name3 === "or") return ["arm", true];
+  if (name3 === "!" || name3 === "!!") return [void 0, true];
+  if (name3 === "??") return ["alternative", false];
+  if (name3 === "if") {
+    const isCondition = index % 2 === 0 && index < count3 - 1;
+    return isCondition ? ["condition", true] : ["result", isAsked];
+  }
+  return ASKS_ELEMENTS.has(name3) && index === 1 ? ["element", true] : [void 0, false];
+}
+var READS_BY_NAME = /* @__PURE__ */ new Set(["var", "val", "missing", "missing_some", "referrers"]);
+function isFixed(expression2) {
+  if (typeof expression2 === "string") {
+    return !expression2.startsWith("$") || expression2.startsWith("$$") || expression2.startsWith("$params.");
+  }
+  if (isList(expression2)) return expression2.every(isFixed);
+  if (!isObject(expression2)) return true;
+  return Object.entries(expression2).every(
+    ([name3, operands]) => !READS_BY_NAME.has(name3) && isFixed(operands)
+  );
+}
+var KNOWN_OF_KNOWN = /* @__PURE__ */ new Set(["===", "!==", "!", "!!", "and", "or", "in", "count"]);
+var ALWAYS_THERE = /* @__PURE__ */ new Set(["$as_of", "$record.id", "$record.kind"]);
+function isNeverAbsent(expression2) {
+  if (typeof expression2 === "string") return ALWAYS_THERE.has(expression2) || isFixed(expression2);
+  if (isList(expression2)) return expression2.every(isNeverAbsent);
+  if (!isObject(expression2)) return true;
+  return Object.entries(expression2).every(
+    ([name3, operands]) => name3 === "exists" || name3 === "missing" || KNOWN_OF_KNOWN.has(name3) && isNeverAbsent(operands)
+  );
+}
+
+// src/engine/exam/variations.ts
+function* variationsOf(inventory, fields) {
+  for (const record2 of distinct2(inventory.records)) {
+    for (const { pointer: pointer2, field } of fieldsIn(record2.data, "")) {
+      if (pointer2 === "/id" || !fields.has(field)) continue;
+      const changed = { ...record2, data: without(record2.data, [pointer2]) };
+      yield {
+        inventory: withRecords(inventory, (one2) => one2 === record2 ? changed : one2),
+        lacks: `${fieldName(pointer2)} of ${record2.id}`
+      };
+    }
+  }
+  for (const kind of inventory.byKind.keys()) {
+    yield {
+      inventory: withRecords(inventory, (one2) => one2.kind === kind ? void 0 : one2),
+      lacks: `every ${kind}`
+    };
+  }
+}
+function distinct2(records) {
+  const named3 = namedIds(records);
+  const seen = /* @__PURE__ */ new Set();
+  return records.filter(({ id, kind, data }) => {
+    if (named3.has(id)) return true;
+    const likeness = `${kind} ${JSON.stringify({ ...data, id: null })}`;
+    if (seen.has(likeness)) return false;
+    seen.add(likeness);
+    return true;
+  });
+}
+function namedIds(records) {
+  return new Set(records.flatMap(({ data }) => [...textsIn({ ...data, id: null })]));
+}
+function* textsIn(value) {
+  if (typeof value === "string") yield value;
+  else if (isList(value)) for (const element2 of value) yield* textsIn(element2);
+  else if (isObject(value)) for (const inner of Object.values(value)) yield* textsIn(inner);
+}
+function* fieldsIn(value, at) {
+  if (isList(value)) {
+    for (const [index, element2] of value.entries()) yield* fieldsIn(element2, pointerBelow(at, index));
+  } else if (isObject(value)) {
+    for (const [field, inner] of Object.entries(value)) {
+      const pointer2 = pointerBelow(at, field);
+      yield { pointer: pointer2, field };
+      yield* fieldsIn(inner, pointer2);
+    }
+  }
+}
+function withRecords(inventory, change2) {
+  const records = inventory.records.flatMap((record2) => change2(record2) ?? []);
+  const byKind2 = /* @__PURE__ */ new Map();
+  for (const record2 of records) {
+    const same2 = byKind2.get(record2.kind);
+    if (same2) same2.push(record2);
+    else byKind2.set(record2.kind, [record2]);
+  }
+  const { organization: organization2 } = inventory;
+  return {
+    ...inventory,
+    records,
+    byKind: byKind2,
+    byId: new Map(records.map((record2) => [record2.id, record2])),
+    organization: organization2 && change2(organization2)
+  };
+}
+function wordsRead(expression2, document) {
+  const words = /* @__PURE__ */ new Set();
+  const given = ["let", "with"].map((key) => own(document, key)).filter(isObject);
+  const waiting = [expression2];
+  for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+    for (const word of [...textsIn(next), ...JSON.stringify(next).match(/\w+/g) ?? []]) {
+      if (words.has(word)) continue;
+      words.add(word);
+      for (const names of given) waiting.push(...[own(names, word) ?? []].flat());
+    }
+  }
+  return words;
+}
+
+// src/engine/exam/coverage.ts
+function coverageOf(policy2, cases, kinds2) {
+  const { policy: traced2 } = compilePolicy(
+    { value: policy2.document, extent: policy2.extent, items: [] },
+    kinds2,
+    true
+  );
+  if (!traced2) throw new Error(`The policy ${policy2.id} was compiled, and cannot be compiled again.`);
+  const branches = branchesOf(policy2.document);
+  const taken = new Ways();
+  for (const { run } of cases) observe(traced2, run, taken);
+  const absences = possibleAbsences(traced2, cases, branches, taken);
+  const open = branches.flatMap((branch) => {
+    const missing2 = [
+      ...branch.ways.filter((way) => !taken.has(branch.pointer, way)).map((way) => ({ way })),
+      ...[absences.get(branch.pointer) ?? []].flat().map((hint) => ({ way: "absent", hint }))
+    ];
+    return missing2.length > 0 ? [{ branch, missing: missing2 }] : [];
+  });
+  const locations = locateAll(
+    open.map(({ branch: { pointer: pointer2 } }) => ({ extent: policy2.extent, pointer: pointer2, part: "value" }))
+  );
+  const isOpen2 = new Set(open.map(({ branch }) => branch));
+  const share = (isCounted) => {
+    const counted2 = branches.filter(isCounted);
+    return { covered: counted2.filter((branch) => !isOpen2.has(branch)).length, total: counted2.length };
+  };
+  return {
+    policy: policy2.id,
+    checks: share(isCheck),
+    branches: share((branch) => !isCheck(branch)),
+    uncovered: open.flatMap(({ branch, missing: missing2 }, index) => {
+      const location2 = locations[index];
+      return location2 ? [{ role: branch.role, rule: inWords(branch), location: location2, missing: missing2 }] : [];
+    })
+  };
+}
+function isCheck({ role }) {
+  return role === "where" || role === "fresh" || role === "check";
+}
+function inWords({ role, expression: expression2 }) {
+  if (role !== "fresh" || !isObject(expression2)) return phrase(expression2);
+  return `${phrase(expression2["field"] ?? null)} within ${phrase(expression2["within"] ?? null)}`;
+}
+var Ways = class {
+  #seen = /* @__PURE__ */ new Set();
+  has(pointer2, way) {
+    return this.#seen.has(`${way} ${pointer2}`);
+  }
+  add(pointer2, way) {
+    this.#seen.add(`${way} ${pointer2}`);
+  }
+  /** A value that decided as true or false or kept things from being decided; a failed one did none of it. */
+  addValue(pointer2, value) {
+    if (value.is === "absent") this.add(pointer2, "absent");
+    else if (value.is === "known") {
+      this.add(pointer2, isTruthy(value.value) ? "true" : "false");
+      this.add(pointer2, "used");
+    }
+  }
+};
+function possibleAbsences(policy2, cases, branches, taken) {
+  const hints = /* @__PURE__ */ new Map();
+  const pending = /* @__PURE__ */ new Map();
+  for (const { pointer: pointer2, expression: expression2 } of branches) {
+    if (taken.has(pointer2, "absent") || isNeverAbsent(expression2)) continue;
+    pending.set(pointer2, wordsRead(expression2, policy2.document));
+  }
+  for (const { run, inventory, location: location2 } of cases) {
+    const fields = new Set([...pending.values()].flatMap((words) => [...words]));
+    for (const variation of variationsOf(inventory, fields)) {
+      if (pending.size === 0) return hints;
+      const seen = new Ways();
+      observe(policy2, new Run(variation.inventory, run.calendar, run.asOf), seen);
+      for (const pointer2 of pending.keys()) {
+        if (!seen.has(pointer2, "absent")) continue;
+        pending.delete(pointer2);
+        hints.set(pointer2, `leave out ${variation.lacks} in the case of line ${location2.line}`);
+      }
+    }
+  }
+  return hints;
+}
+function observe(policy2, run, ways) {
+  if (policy2.effectiveFrom !== void 0 && run.calendar.dayOf(run.asOf) < policy2.effectiveFrom) return;
+  const subjects = policy2.forEach?.flatMap((kind) => run.inventory.byKind.get(kind) ?? []) ?? [null];
+  for (const subject2 of subjects) {
+    for (const { pointer: pointer2, value, steps, isFresh } of traceJudgement(policy2, run, subject2)) {
+      ways.addValue(pointer2, value);
+      if (isFresh) ways.addValue("/fresh", isFresh);
+      for (const step of steps) follow2(step, true, ways);
+    }
+  }
+}
+function follow2(step, decides, ways) {
+  const operation = operationOf(step.expression, step.pointer);
+  const places = new Map(operation?.operands.map(({ pointer: pointer2 }, index) => [pointer2, index]));
+  for (const child of step.steps) {
+    const index = places.get(child.pointer);
+    const decided = decides && (index === void 0 || didDecide(operation?.name ?? "", index, child, step));
+    if (decided && child.value) ways.addValue(child.pointer, child.value);
+    follow2(child, decided, ways);
+  }
+}
+function didDecide(operator, index, operand, whole) {
+  switch (operator) {
+    case "and":
+      return settled(operand, whole, { by: false, as: false });
+    case "or":
+      return settled(operand, whole, { by: true, as: true });
+    case "all":
+      return index === 0 || settled(operand, whole, { by: false, as: false });
+    case "some":
+      return index === 0 || settled(operand, whole, { by: true, as: true });
+    case "none":
+      return index === 0 || settled(operand, whole, { by: true, as: false });
+    default:
+      return true;
+  }
+}
+function settled({ value: operand }, { value: whole }, { by: by2, as }) {
+  if (operand?.is !== "known") return whole?.is !== "known";
+  if (isTruthy(operand.value) === by2) return true;
+  return whole?.is === "known" && isTruthy(whole.value) !== as;
+}
+
+// src/engine/exam/mutants.ts
+var MISTAKEN = {
+  "<": ["<="],
+  "<=": ["<"],
+  ">": [">="],
+  ">=": [">"],
+  "===": ["!=="],
+  "!==": ["==="],
+  "==": ["!="],
+  "!=": ["=="],
+  and: ["or"],
+  or: ["and"],
+  all: ["some", "none"],
+  some: ["all", "none"],
+  none: ["all", "some"],
+  before: ["not_after"],
+  not_after: ["before"],
+  lte_duration: ["gte_duration"],
+  gte_duration: ["lte_duration"],
+  "+": ["-"],
+  "-": ["+"],
+  "*": ["/"],
+  "/": ["*"],
+  min: ["max"],
+  max: ["min"],
+  newest: ["oldest"],
+  oldest: ["newest"],
+  avg: ["median"],
+  median: ["avg"],
+  first: ["last"],
+  last: ["first"],
+  starts_with: ["ends_with"],
+  ends_with: ["starts_with"],
+  intersect: ["difference"],
+  difference: ["intersect"]
+};
+function mutantsOf(document) {
+  return [
+    ...limits(document),
+    ...joins(document),
+    ...rootsOf(document).flatMap(({ role, expression: expression2, pointer: pointer2 }) => {
+      if (role === "fresh") return [{ at: pointer2, change: "drop", to: void 0 }];
+      const inside = inExpression(expression2, pointer2);
+      if (role === "where") return [{ at: pointer2, change: "drop", to: void 0 }, ...inside];
+      if (role === "check") return [{ at: pointer2, change: "negate", to: { "!": [expression2] } }, ...inside];
+      return inside;
+    }),
+    ...droppedChecks(document)
+  ].map(({ at, change: change2, to }) => ({ at, change: change2, document: edited(document, stepsOf(at), to) }));
+}
+function limits(document) {
+  const params = own(document, "params");
+  const edits = Object.entries(isObject(params) ? params : {}).flatMap(([name3, parameter3]) => {
+    const at = pointerBelow(pointerBelow("/params", name3), "default");
+    return moved(valueAt(parameter3, "/default") ?? null, at);
+  });
+  for (const key of ["effective_from", "period"]) {
+    const written = own(document, key);
+    if (typeof written === "string") edits.push(...moved(written, `/${key}`));
+  }
+  const whenEmpty = own(document, "when_empty") ?? "no_evidence";
+  if (own(document, "for_each") !== void 0) {
+    const to = whenEmpty === "no_evidence" ? "not_applicable" : "no_evidence";
+    edits.push({ at: "/when_empty", change: `${String(whenEmpty)} to ${to}`, to });
+  }
+  return edits;
+}
+function joins(document) {
+  const all3 = own(document, "with");
+  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join12]) => {
+    const keys = isObject(join12) ? own(join12, "where") : void 0;
+    const where = pointerBelow(pointerBelow("/with", name3), "where");
+    const entries = Object.entries(isObject(keys) ? keys : {});
+    return entries.flatMap(([key, expression2]) => {
+      const at = pointerBelow(where, key);
+      const dropped = { at: entries.length === 1 ? where : at, change: "drop", to: void 0 };
+      return [dropped, ...inExpression(expression2, at)];
+    });
+  });
+}
+function droppedChecks(document) {
+  const required = own(document, "require");
+  if (!isList(required) || required.length < 2) return [];
+  return required.map((_, index) => ({ at: pointerBelow("/require", index), change: "drop", to: void 0 }));
+}
+function inExpression(expression2, at) {
+  if (isList(expression2)) {
+    return [
+      ...shortened2(expression2, at),
+      ...expression2.flatMap((element2, index) => inExpression(element2, pointerBelow(at, index)))
+    ];
+  }
+  const operation = operationOf(expression2, at);
+  if (!operation) return moved(expression2, at);
+  const { name: name3, operands } = operation;
+  const written = isObject(expression2) ? expression2[name3] ?? null : null;
+  const first2 = operands[0]?.expression ?? null;
+  return [
+    ...(Object.hasOwn(MISTAKEN, name3) ? MISTAKEN[name3] ?? [] : []).map((other) => ({
+      at,
+      change: `${name3} to ${other}`,
+      to: { [other]: written }
+    })),
+    ...name3 === "sem_ver" ? comparisons(operands[1]) : [],
+    ...name3 === "!" || name3 === "filter" ? [{ at, change: `drop ${name3}`, to: first2 }] : [],
+    ...DROPS_OPERANDS.has(name3) && operands.length > 1 ? operands.map(({ pointer: pointer2 }) => ({ at: pointer2, change: "drop", to: void 0 })) : [],
+    ...operands.flatMap((operand) => inExpression(operand.expression, operand.pointer))
+  ];
+}
+function comparisons(operand) {
+  if (!operand || typeof operand.expression !== "string") return [];
+  const { expression: expression2, pointer: pointer2 } = operand;
+  const others = Object.hasOwn(MISTAKEN, expression2) ? MISTAKEN[expression2] ?? [] : [];
+  return others.map((other) => ({ at: pointer2, change: `${expression2} to ${other}`, to: other }));
+}
+var DROPS_OPERANDS = /* @__PURE__ */ new Set(["and", "or", "??", "missing"]);
+function shortened2(list3, at) {
+  const isWords = list3.every((element2) => typeof element2 === "string" && !element2.startsWith("$"));
+  if (!isWords || list3.length < 2) return [];
+  return list3.map((_, index) => ({ at: pointerBelow(at, index), change: "drop", to: void 0 }));
+}
+function moved(value, at) {
+  if (typeof value === "number") return changes(at, value, [value - 1, value + 1]);
+  if (isList(value)) return shortened2(value, at);
+  if (typeof value !== "string") return [];
+  const day2 = parseDay(value);
+  if (day2 !== void 0) return changes(at, value, [formatDay(day2 - 1), formatDay(day2 + 1)]);
+  const [, before2 = "", count3 = "", unit = ""] = DURATION_AT_END.exec(value) ?? [];
+  if (unit === "" || !parseDuration(value.slice(value.indexOf("P")))) return [];
+  return changes(at, value, [`${before2}${Number(count3) - 1}${unit}`, `${before2}${Number(count3) + 1}${unit}`]);
+}
+var DURATION_AT_END = /^((?:trailing )?P[\dA-Z]{0,20}?)(\d{1,9})([A-Z])$/;
+function changes(at, from, to) {
+  return to.map((other) => ({ at, change: `${String(from)} to ${String(other)}`, to: other }));
+}
+function edited(value, steps, to) {
+  const [step, ...rest] = steps;
+  if (step === void 0) return to;
+  if (isList(value)) {
+    return value.flatMap((element2, index) => {
+      const changed2 = index === Number(step) ? edited(element2, rest, to) : element2;
+      return changed2 === void 0 ? [] : [changed2];
+    });
+  }
+  if (!isObject(value)) return value;
+  const changed = edited(own(value, step) ?? null, rest, to);
+  const others = Object.entries(value).map(([key, old]) => [key, key === step ? changed : old]);
+  const entries = Object.hasOwn(value, step) ? others : [...others, [step, changed]];
+  return Object.fromEntries(entries.filter(([, part]) => part !== void 0));
+}
+
+// src/engine/exam/verdicts.ts
+var EXCEPTION_MAX_DAYS = 365;
+function judgeCase(policy2, { run, inventory }) {
+  const exceptions = readExceptions(run, [policy2], EXCEPTION_MAX_DAYS);
+  const [result] = applyExceptions([judgePolicy(policy2, run)], exceptions);
+  const each = /* @__PURE__ */ new Map();
+  const subjects = (policy2.forEach ?? []).flatMap((kind) => inventory.byKind.get(kind) ?? []);
+  for (const { id } of subjects) each.set(id, "not_applicable");
+  let whole;
+  for (const { record: record2, verdict: verdict2 } of result?.judgements ?? []) {
+    if (record2) each.set(record2.id, verdict2);
+    else whole = verdict2;
+  }
+  return { each, whole };
+}
+function differences({ each, whole }, { expect }) {
+  if (typeof expect === "string") {
+    return whole === expect ? [] : [`it is ${whole ?? "judged record by record"}, and ${expect} is expected`];
+  }
+  const expected = isObject(expect) ? expectedOf(expect) : /* @__PURE__ */ new Map();
+  return [...each].filter(([id, verdict2]) => expected.has(id) && expected.get(id) !== verdict2).map(([id, verdict2]) => `${id} is ${verdict2}, and ${expected.get(id)} is expected`).sort(compareText);
+}
+function expectedOf(expect) {
+  return new Map(
+    VERDICTS.flatMap((verdict2) => {
+      const ids = own(expect, verdict2);
+      return isList(ids) ? ids.map((id) => [String(id), verdict2]) : [];
+    })
+  );
+}
+function findVacuous(one2, said, mistakes) {
+  const { expect } = one2;
+  if (typeof expect === "string") {
+    if (said.whole === void 0) {
+      mistakes.add(
+        "policy-test",
+        "/expect",
+        "Records are judged one by one here, so the case must say which gets what.",
+        "Write {fail: [id]}."
+      );
+    }
+  } else if (isObject(expect)) {
+    findUnexpected(expect, one2, said, mistakes);
+  }
+  for (const record2 of unread(one2, said)) {
     mistakes.add(
       "policy-test",
-      "/expect",
-      "Records are judged one by one here, so the case must say which gets what.",
-      "Write {fail: [id]}."
+      record2.extent.inside ?? "",
+      `Nothing reads ${quote(record2.id)} in this case, so it shows nothing.`,
+      "Leave it out, or give a record that names it."
     );
-    return [];
   }
-  return seen === expected ? [] : [`it is ${seen}, and ${expected} is expected`];
 }
-function compareEach(expect, seen, inventory, mistakes) {
-  const expected = /* @__PURE__ */ new Map();
+function findUnexpected(expect, { policy: policy2, inventory }, { each }, mistakes) {
+  const expected = /* @__PURE__ */ new Set();
   for (const verdict2 of VERDICTS) {
     const ids = own(expect, verdict2);
     if (!isList(ids)) continue;
     ids.forEach((id, index) => {
       const name3 = String(id);
       const pointer2 = `/expect/${verdict2}/${index}`;
-      if (!seen.has(name3)) {
+      if (policy2.forEach === void 0) {
+        mistakes.add(
+          "policy-test",
+          pointer2,
+          `${policy2.id} is judged once, so no record gets a verdict of its own.`,
+          `Write expect: ${verdict2}.`
+        );
+      } else if (!each.has(name3)) {
         const why = inventory.byId.has(name3) ? "is not of a kind that the policy judges" : "is not among the given records";
         mistakes.add(
           "policy-test",
           pointer2,
           `${quote(name3)} ${why}.`,
-          didYouMean(name3, seen.keys()).trimStart()
+          didYouMean(name3, each.keys()).trimStart()
         );
       } else if (expected.has(name3)) {
         mistakes.add("policy-test", pointer2, `${quote(name3)} is expected twice.`);
       }
-      expected.set(name3, verdict2);
+      expected.add(name3);
     });
   }
-  const silent = [...seen].filter(([id]) => !expected.has(id)).map(([id, verdict2]) => `${id} (${verdict2})`);
+  const silent = [...each].filter(([id]) => !expected.has(id)).map(([id, verdict2]) => `${id} (${verdict2})`);
   if (silent.length > 0) {
     mistakes.add("policy-test", "/expect", `The case does not say what ${listed(silent, "and")} should get.`);
   }
-  return [...seen].filter(([id, verdict2]) => expected.has(id) && expected.get(id) !== verdict2).map(([id, verdict2]) => `${id} is ${verdict2}, and ${expected.get(id)} is expected`).sort(compareText);
+}
+var READ_BY_THE_ENGINE = ["Organization", "Exception", "RecurringTask"];
+function unread({ policy: policy2, run, inventory }, { each }) {
+  if (JSON.stringify(policy2.document).includes('"referrers"')) return [];
+  const kinds2 = /* @__PURE__ */ new Set([...READ_BY_THE_ENGINE, ...policy2.joins.map(({ kind }) => kind)]);
+  for (const text5 of textsIn(policy2.document)) {
+    kinds2.add(text5.startsWith("$all.") ? text5.split(".")[1] ?? "" : text5);
+  }
+  const named3 = namedIds(inventory.records);
+  return inventory.records.filter(
+    (record2) => !each.has(record2.id) && !run.examined.has(record2) && !kinds2.has(record2.kind) && !named3.has(record2.id)
+  );
+}
+
+// src/engine/exam/trial.ts
+function* tryMutants(policy2, cases, equivalent, kinds2) {
+  const survivors2 = [];
+  const known = [];
+  for (const mutant of mutantsOf(policy2.document)) {
+    yield;
+    const document = { value: mutant.document, extent: policy2.extent, items: [] };
+    const { policy: mutated } = compilePolicy(document, kinds2, false);
+    if (!mutated) continue;
+    known.push(mutant);
+    if (!cases.some((one2) => notices(mutated, one2))) survivors2.push(mutant);
+  }
+  const listed2 = new Set(equivalent.map(({ at, mutant }) => nameOf2(at, mutant)));
+  const unlisted = survivors2.filter(({ at, change: change2 }) => !listed2.has(nameOf2(at, change2)));
+  return {
+    mutants: {
+      policy: policy2.id,
+      tried: known.length,
+      equivalent: survivors2.length - unlisted.length,
+      survived: placed2(unlisted, policy2)
+    },
+    problems: equivalent.flatMap((entry) => wrongWith(entry, known, survivors2))
+  };
+}
+function notices(mutated, one2) {
+  return differences(judgeCase(mutated, one2), one2).length > 0;
+}
+function nameOf2(at, change2) {
+  return `${at} ${change2}`;
+}
+function placed2(mutants, { extent }) {
+  const locations = locateAll(mutants.map(({ at }) => ({ extent, pointer: at, part: "value" })));
+  return mutants.flatMap(({ at, change: change2 }, index) => {
+    const location2 = locations[index];
+    return location2 ? [{ at, mutant: change2, location: location2 }] : [];
+  });
+}
+function wrongWith({ extent, pointer: pointer2, at, mutant: change2, policy: policy2 }, known, survivors2) {
+  const mistakes = new Mistakes(extent);
+  const isIt = (mutant) => mutant.at === at && mutant.change === change2;
+  if (!known.some(isIt)) {
+    const here = known.filter((mutant) => mutant.at === at).map((mutant) => mutant.change);
+    const near = nearest(
+      at,
+      known.map((mutant) => mutant.at)
+    );
+    mistakes.add(
+      "policy-test",
+      `${pointer2}/${here.length > 0 ? "mutant" : "at"}`,
+      `${policy2.id} has no mutant ${quote(change2)} at ${at}.`,
+      here.length > 0 ? `Those there are ${here.map((one2) => quote(one2)).join(", ")}.` : near && `Did you mean ${quote(near)}?`
+    );
+  } else if (!survivors2.some(isIt)) {
+    mistakes.add(
+      "policy-test",
+      pointer2,
+      `A case notices the mutant ${quote(change2)} at ${at}, so it is not equivalent.`,
+      "Remove it from the list."
+    );
+  }
+  return mistakes.problems();
+}
+
+// src/engine/exam.ts
+function* examineInSteps(files, set, kinds2, { only: only2 = [], mutate = false } = {}) {
+  const tests = readTests(files, set, kinds2, only2);
+  const problems2 = [...tests.problems];
+  const cases = [];
+  const sound = [];
+  for (const one2 of tests.cases) {
+    const said = judgeCase(one2.policy, one2);
+    const mistakes = new Mistakes(one2.extent);
+    findVacuous(one2, said, mistakes);
+    problems2.push(...mistakes.problems());
+    if (!mistakes.isEmpty) continue;
+    sound.push(one2);
+    const { policy: policy2, name: name3, location: location2 } = one2;
+    cases.push({ policy: policy2.id, name: name3, location: location2, differences: differences(said, one2) });
+  }
+  const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
+  const byPolicy = groupBy(sound, ({ policy: policy2 }) => policy2);
+  const broken = new Set(cases.filter((one2) => one2.differences.length > 0).map(({ policy: policy2 }) => policy2));
+  const coverage = [];
+  const mutants = [];
+  for (const [done, policy2] of wanted2.entries()) {
+    const progress = { policy: policy2.id, done, total: wanted2.length };
+    yield progress;
+    const own2 = byPolicy.get(policy2) ?? [];
+    coverage.push(coverageOf(policy2, own2, kinds2));
+    if (!mutate || broken.has(policy2.id)) continue;
+    const equivalent = tests.equivalent.filter((entry) => entry.policy === policy2);
+    const trial = tryMutants(policy2, own2, equivalent, kinds2);
+    let step = trial.next();
+    while (!step.done) {
+      yield progress;
+      step = trial.next();
+    }
+    mutants.push(step.value.mutants);
+    problems2.push(...step.value.problems);
+  }
+  const untested = wanted2.map(({ id }) => id).filter((id) => !tests.named.has(id));
+  return { cases, untested, coverage, ...mutate ? { mutants } : {}, problems: problems2 };
+}
+
+// src/shell/watch.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path9 = require("node:path");
+var QUIET_MS2 = 100;
+var Watcher = class {
+  #watched = /* @__PURE__ */ new Map();
+  #matters = () => false;
+  #changed;
+  #timer;
+  #heard;
+  /** Watches these folders from now on, for changes of files that matter and of folders. */
+  watch(folders, matters) {
+    this.#matters = matters;
+    for (const [folder, watcher] of this.#watched) {
+      if (folders.includes(folder)) continue;
+      watcher.close();
+      this.#watched.delete(folder);
+    }
+    for (const folder of folders) if (!this.#watched.has(folder)) this.#open(folder);
+  }
+  /** The path of something that has changed, since the last time this was asked. Waits until there is one. */
+  next() {
+    return new Promise((resolve6) => {
+      this.#heard = resolve6;
+      this.#settle();
+    });
+  }
+  #open(folder) {
+    try {
+      const watcher = (0, import_node_fs6.watch)(folder, (_, name3) => this.#note(folder, name3));
+      watcher.on("error", () => {
+        watcher.close();
+        this.#watched.delete(folder);
+      });
+      this.#watched.set(folder, watcher);
+    } catch (error) {
+      if (error.code === "ENOENT") return;
+      throw new OpsledgerError("unreadable", `A folder cannot be watched: ${reasonOf(error)}.`, {
+        cause: error
+      });
+    }
+  }
+  #note(folder, name3) {
+    const path = name3 === null ? folder : (0, import_node_path9.join)(folder, name3);
+    if (!this.#matters(path) && !isFolder(path)) return;
+    this.#changed ??= path;
+    this.#settle();
+  }
+  #settle() {
+    clearTimeout(this.#timer);
+    if (this.#changed === void 0) return;
+    this.#timer = setTimeout(() => {
+      const [heard, changed] = [this.#heard, this.#changed];
+      if (!heard || changed === void 0) return;
+      this.#heard = void 0;
+      this.#changed = void 0;
+      heard(changed);
+    }, QUIET_MS2);
+  }
+};
+function isFolder(path) {
+  return (0, import_node_fs6.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 // src/app/test.ts
-function runTests(options) {
-  const { workspace, config, problems: problems2 } = configure(options.folder, options.config);
+var TURN_MS2 = 50;
+async function runTests(world, options, onSources = () => void 0) {
+  const coverageMin = percentOf(options.coverageMin);
+  const configured = configure(options.folder, options.config);
+  const { workspace, config, problems: problems2 } = configured;
+  const isInput = inputTest2(configured);
+  const listing = workspace.list(testPatterns(config.policies));
+  const reported = (path) => workspace.reported(path);
+  onSources({ folders: [.../* @__PURE__ */ new Set([workspace.base, ...listing.folders])], isInput, reported });
   const policyFiles = readAll(workspace, policyPatterns(config));
   const set = readPolicies(
     policyFiles.files.map(({ source }) => source),
@@ -37007,38 +38130,115 @@ function runTests(options) {
   for (const id of options.policies) {
     if (!known.has(id)) throw noPolicy(id, known);
   }
-  const patterns = testPatterns(config.policies);
-  const testFiles = readAll(workspace, patterns);
-  const result = examine(
+  const testFiles = readTestFiles(workspace, listing);
+  const steps = examineInSteps(
     testFiles.files.map(({ source }) => source),
     set,
     kinds,
-    options.policies
+    { only: options.policies, mutate: options.mutate }
   );
+  let last2 = performance.now();
+  let step = steps.next();
+  while (!step.done) {
+    if (performance.now() - last2 >= TURN_MS2) {
+      const what = options.mutate ? "Trying mutants of policy" : "Testing policy";
+      world.terminal.progress(what, step.value.done + 1, step.value.total);
+      await (0, import_promises2.setImmediate)();
+      last2 = performance.now();
+    }
+    step = steps.next();
+  }
+  world.stopwatch.lap("test");
+  const result = step.value;
   const trouble = [
     ...problems2,
     ...policyFiles.problems,
     ...testFiles.problems,
     ...set.problems,
-    ...result.problems
+    ...result.problems,
+    ...nothingTested(config.policies, testFiles)
   ];
-  return { ...result, problems: [...trouble, ...nothingTested(patterns, testFiles.files.length)] };
+  return {
+    result: { ...result, ...coverageMin === void 0 ? {} : { coverageMin }, problems: distinct3(trouble) },
+    isInput
+  };
 }
+function percentOf(text5) {
+  if (text5 === void 0) return void 0;
+  const percent3 = /^\d{1,3}$/.test(text5) ? Number(text5) : Number.NaN;
+  if (percent3 <= 100) return percent3;
+  throw new OpsledgerError("usage", `--coverage-min is ${JSON.stringify(text5)}, which is no percentage.`, {
+    hint: "Write a whole number from 0 to 100, such as --coverage-min 90."
+  });
+}
+var TEST_FILE = /\.test\.ya?ml$/;
 function testPatterns(patterns) {
-  return patterns.map((pattern) => pattern.replace(/\.ya?ml$/, ".test$&"));
+  return patterns.flatMap((pattern) => [
+    pattern,
+    .../\.ya?ml$/.test(pattern) ? [".test.yaml", ".test.yml"].map((ending) => pattern.replace(/(?:\.test)?\.ya?ml$/, ending)) : []
+  ]);
 }
-function nothingTested(patterns, count3) {
-  if (count3 > 0) return [];
+function readTestFiles(workspace, { paths, problems: problems2 }) {
+  const read2 = paths.filter((path) => TEST_FILE.test(path)).map((path) => workspace.read(path));
+  return {
+    files: read2.flatMap((one2) => "source" in one2 ? one2 : []),
+    problems: [...problems2, ...read2.flatMap((one2) => "source" in one2 ? [] : one2)]
+  };
+}
+function nothingTested(patterns, { files, problems: problems2 }) {
+  if (files.length + problems2.length > 0) return [];
   const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
   return [
     {
       code: "nothing-to-check",
       severity: "error",
-      message: `${listed(wanted2)} matched no file. Nothing was tested.`,
+      message: `There is no test beside the policies that ${listed(wanted2)} matches. Nothing was tested.`,
       hint: "Write <ID>.test.yaml beside the policy.",
       location: wholeFile(wanted2[0]?.split("/")[0] ?? "policies")
     }
   ];
+}
+function distinct3(problems2) {
+  const key = ({ code: code2, message, location: { path, line, column } }) => [path, line, column, code2, message].join(" ");
+  return [...groupBy(problems2, key).values()].flatMap(([first2]) => first2 ?? []);
+}
+function inputTest2({ workspace, config, file }) {
+  const isSource = workspace.matcher(testPatterns(config.policies));
+  const configuration = file?.source.path ?? workspace.reported((0, import_node_path10.join)(workspace.base, CONFIG_FILE));
+  return (path) => {
+    const reported = workspace.reported(path);
+    return reported === configuration || isSource(reported);
+  };
+}
+async function watchTests(world, options, show) {
+  const watcher = new Watcher();
+  let sources;
+  const follow3 = (found) => {
+    sources = found;
+    watcher.watch(found.folders, found.isInput);
+  };
+  let tested = await runTests(world, options, follow3);
+  for (; ; ) {
+    show(tested);
+    const { result } = tested;
+    const state = hasFindings(result) || hasErrors(result.problems) ? "Not yet." : "Good.";
+    const folders = counted(sources?.folders.length ?? 0, "folder");
+    world.terminal.err(`${state} Watching ${folders} for changes; Ctrl-C ends it.
+`);
+    for (; ; ) {
+      const changed = await watcher.next();
+      world.terminal.err(`${visible(sources?.reported(changed) ?? "") || "A folder"} has changed.
+`);
+      try {
+        tested = await runTests(world, options, follow3);
+        break;
+      } catch (error) {
+        if (!(error instanceof OpsledgerError)) throw error;
+        world.terminal.err(`opsledger: ${visible(error.message)}
+`);
+      }
+    }
+  }
 }
 
 // src/render/baseline.ts
@@ -37062,52 +38262,19 @@ function list2(page, sign, fingerprints, style, { verbose }) {
   const more = fingerprints.length - shown3.length;
   if (more > 0) page.line(page.palette.dim(`  ${sign} and ${grouped(more)} more; all of them with -v`));
 }
-function outcome({ path, first: first2, changes, dryRun, added, removed, kept }) {
+function outcome({ path, first: first2, changes: changes2, dryRun, added, removed, kept }) {
   const holds2 = kept + added.length;
-  if (!changes) {
+  if (!changes2) {
     if (first2) return "Nothing is open, so no baseline is needed; none was written.";
     return `${path} stays as it is: ${counted(kept, "known finding")}, none of them gone.`;
   }
   const verb2 = dryRun ? "Would write" : "Wrote";
-  const moved = [
+  const moved2 = [
     ...removed.length > 0 ? [`${grouped(removed.length)} taken out`] : [],
     ...added.length > 0 ? [`${grouped(added.length)} added`] : []
   ];
-  const how = first2 || moved.length === 0 ? "" : ` (${moved.join(", ")})`;
+  const how = first2 || moved2.length === 0 ? "" : ` (${moved2.join(", ")})`;
   return `${verb2} ${path}: ${counted(holds2, "known finding")}${how}.${dryRun ? "" : " Commit it."}`;
-}
-
-// src/render/exam.ts
-function renderExam({ cases, untested, problems: problems2 }, options) {
-  const { palette, verbose } = options;
-  const failed = cases.filter(({ differences }) => differences.length > 0);
-  const lines = [];
-  for (const [policy2, group] of groupBy(cases, (one2) => one2.policy)) {
-    const bad = group.filter(({ differences }) => differences.length > 0);
-    const sign = bad.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
-    lines.push(`${sign} ${terminal(policy2)}  ${palette.dim(counted(group.length, "case"))}`);
-    for (const one2 of verbose ? group : bad) lines.push(...caseLines(one2, options));
-  }
-  const trouble = problems2.length === 0 ? "" : `
-${renderProblems(problems2, options)}`;
-  const notes = untested.length === 0 ? "" : `${palette.unsure(`Without a test: ${listed(untested.map(terminal), "and")}.`)}
-`;
-  const total = `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`;
-  return `${lines.join("\n")}
-${trouble}
-${notes}${palette.strong(total)}
-`;
-}
-function verb(count3, one2, many2) {
-  return `${count3} ${count3 === 1 ? one2 : many2}`;
-}
-function caseLines({ name: name3, location: location2, differences }, { palette }) {
-  const sign = differences.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
-  const place = palette.dim(terminal(`${location2.path}:${location2.line}`));
-  return [
-    `    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place}`,
-    ...differences.map((difference2) => `        ${terminal(difference2)}`)
-  ];
 }
 
 // src/render/exception-draft.ts
@@ -37181,6 +38348,10 @@ function errorOptions(world, settings) {
   const palette = world.terminal.hasColor("stderr") ? COLORS : PLAIN;
   return { ...textOptions(world, settings), palette };
 }
+function showErrors(world, problems2, settings) {
+  const errors = problems2.filter(({ severity: severity2 }) => severity2 === "error");
+  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+}
 var check2 = {
   name: "check",
   summary: "judge an inventory of records by policies",
@@ -37214,10 +38385,7 @@ var check2 = {
     const { report } = checked;
     const { partial, gate } = report.summary;
     const onScreen = destinations.find(({ path }) => path === void 0)?.format;
-    if (partial && (onScreen !== "text" || settings.quiet)) {
-      const errors = report.problems.filter(({ severity: severity2 }) => severity2 === "error");
-      world.terminal.err(renderProblems(errors, textOptions(world, settings, "stderr")));
-    }
+    if (partial && (onScreen !== "text" || settings.quiet)) showErrors(world, report.problems, settings);
     if (partial) return EXIT.untrusted;
     return gate.tripped ? EXIT.findings : EXIT.ok;
   }
@@ -37252,18 +38420,27 @@ var test = {
   name: "test",
   summary: "run the policies' own tests",
   arity: [0, 0],
-  description: "Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Ends with 1 when a case does not hold, with 2 when one cannot be run.",
+  description: "Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Shows how much of each policy they cover: where, fresh and each check, and each branch inside (an arm of and, or, if or ??, what all, some, none or filter ask of an element) must have decided both ways, and have been absent once where leaving out a field that it reads can make it so. -v lists what is not covered. --mutate tries each policy with a comparison flipped, a limit moved by one or a part dropped; a change that means the same is listed under equivalent: in the test file, with the reason. Ends with 1 when a case does not hold, a policy is covered less than asked for, or an unlisted mutant survives; with 2 when a case cannot be run or shows nothing.",
   examples: [
     ["opsledger test", "all of them"],
-    ["opsledger test --policy PAT-01", "those of one policy"]
+    ["opsledger test --policy PAT-01", "those of one policy"],
+    ["opsledger test --coverage-min 100 --mutate", "what a pipeline may ask for"],
+    ["opsledger test -o junit=policies.xml", "for a CI system that shows tests"]
   ],
-  flags: [flags.policy, ...COMMON],
+  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, flags.watch, ...COMMON],
   async run(world, settings) {
-    const result = runTests(settings);
-    const failed = result.cases.filter(({ differences }) => differences.length > 0);
-    if (!settings.quiet) world.terminal.out(renderExam(result, textOptions(world, settings)));
-    if (hasErrors(result.problems)) return EXIT.untrusted;
-    return failed.length > 0 ? EXIT.findings : EXIT.ok;
+    const destinations = parseDestinations(settings.outputs, examFormats);
+    const show = ({ result: result2, isInput }) => deliverIn(examFormats, world, { result: result2, now: world.now }, isInput, destinations, settings);
+    if (settings.watch) return watchTests(world, settings, show);
+    const tested = await runTests(world, settings);
+    show(tested);
+    const { result } = tested;
+    if (hasErrors(result.problems)) {
+      const isTold2 = !settings.quiet && destinations.some(({ format, path }) => format === "text" && !path);
+      if (!isTold2) showErrors(world, result.problems, settings);
+      return EXIT.untrusted;
+    }
+    return hasFindings(result) ? EXIT.findings : EXIT.ok;
   }
 };
 var lint = {
@@ -37421,8 +38598,8 @@ function overview(commands2) {
     "",
     "Commands:",
     ...[...commands2.values()].map(({ name: name3, summary: summary2 }) => `  ${name3.padEnd(10)}${summary2}`),
-    `  ${"help".padEnd(10)}more on a command or a topic:`,
-    `  ${" ".repeat(10)}${[...TOPICS.keys()].join(", ")}`,
+    `  ${"help".padEnd(10)}more on a command or a topic`,
+    `  ${" ".repeat(10)}(${[...TOPICS.keys()].join(", ")})`,
     "",
     "Examples:",
     ...examples([
@@ -37478,6 +38655,9 @@ function formatsTopic() {
     "Formats for -o FORMAT[=PATH]. Formats never change a verdict or the exit code.",
     "",
     ...[...formats2].map(([name3, { summary: summary2 }]) => `  ${name3.padEnd(10)}${summary2}`),
+    "",
+    "Of opsledger test:",
+    ...[...examFormats].map(([name3, { summary: summary2 }]) => `  ${name3}: ${summary2}`),
     "",
     "A path is written whole or not at all, and the terminal still gets the text.",
     "Without a path, or with -, the output goes to standard output.",
