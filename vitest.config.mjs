@@ -17,5 +17,7 @@ export default defineConfig({
     exclude: ['tests/slow/**'],
     globalSetup: ['tests/support/build.ts'],
     testTimeout: 60_000,
+    // Two cores are what there is; by itself one would be left idle.
+    maxWorkers: '100%',
   },
 });

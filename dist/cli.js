@@ -29383,8 +29383,8 @@ function withoutNames(problem, people) {
   const { message, hint } = problem;
   return {
     ...problem,
-    message: people.mask(message),
-    ...hint === void 0 ? {} : { hint: people.mask(hint) }
+    message: people.maskQuoted(message),
+    ...hint === void 0 ? {} : { hint: people.maskQuoted(hint) }
   };
 }
 function metNothing({ policy: policy2, judgements }) {
@@ -29599,7 +29599,12 @@ var People = class {
     this.#kept.set(text5, masked);
     return masked;
   }
+  /** A sentence of ours that repeats values in quotes: its own words are no names, whoever is called May. */
+  maskQuoted(text5) {
+    return this.shown === "name" ? text5 : text5.replace(QUOTED, (quoted) => this.mask(quoted));
+  }
 };
+var QUOTED = /"(?:[^"\\]|\\.)*"/g;
 function topStep(at) {
   if (at.parent === void 0) return "";
   return at.parent.parent === void 0 ? at.step : topStep(at.parent);
@@ -29609,7 +29614,7 @@ function soughtIn({ kinds: kinds2, records, ambiguous }) {
   for (const record2 of [...records, ...[...ambiguous.values()].flat()]) {
     for (const field of kinds2.get(record2.kind)?.personal ?? []) {
       const name3 = own(record2.data, field);
-      if (typeof name3 !== "string" || !new RegExp("\\p{L}", "u").test(name3)) continue;
+      if (typeof name3 !== "string" || !new RegExp("\\p{L}.*\\p{L}", "u").test(name3)) continue;
       const ids = idsByName.get(name3.trim());
       if (ids) ids.add(record2.id);
       else idsByName.set(name3.trim(), /* @__PURE__ */ new Set([record2.id]));

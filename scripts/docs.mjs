@@ -72,7 +72,7 @@ function commandsPage(cli) {
   const overview = help();
   const commands = [...overview.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
   const named = commands.filter((name) => name !== 'help' && name !== 'opsledger');
-  const [, list = ''] = /a topic:? ([a-z, -]+?) Examples:/.exec(overview.replaceAll(/\s+/g, ' ')) ?? [];
+  const [, list = ''] = /a topic \(([a-z, -]+)\)/.exec(overview.replaceAll(/\s+/g, ' ')) ?? [];
   const topics = list.split(', ').filter((name) => name !== '');
   const block = (text) => ['```text', text, '```', ''];
   return [

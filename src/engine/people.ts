@@ -84,7 +84,15 @@ export class People {
     this.#kept.set(text, masked);
     return masked;
   }
+
+  /** A sentence of ours that repeats values in quotes: its own words are no names, whoever is called May. */
+  maskQuoted(text: string): string {
+    return this.shown === 'name' ? text : text.replace(QUOTED, (quoted) => this.mask(quoted));
+  }
 }
+
+/** What stands in quotes, as `quote` of src/model/wording.ts writes it. */
+const QUOTED = /"(?:[^"\\]|\\.)*"/g;
 
 /** The step below the record on the way to a place; '' for the record itself. */
 function topStep(at: At): At['step'] {
@@ -97,7 +105,7 @@ function soughtIn({ kinds, records, ambiguous }: Inventory): ReadonlyMap<string,
   for (const record of [...records, ...[...ambiguous.values()].flat()]) {
     for (const field of kinds.get(record.kind)?.personal ?? []) {
       const name = own(record.data, field);
-      if (typeof name !== 'string' || !/\p{L}/u.test(name)) continue;
+      if (typeof name !== 'string' || !/\p{L}.*\p{L}/u.test(name)) continue;
       const ids = idsByName.get(name.trim());
       if (ids) ids.add(record.id);
       else idsByName.set(name.trim(), new Set([record.id]));

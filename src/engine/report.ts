@@ -170,8 +170,8 @@ function withoutNames(problem: Problem, people: People): Problem {
   const { message, hint } = problem;
   return {
     ...problem,
-    message: people.mask(message),
-    ...(hint === undefined ? {} : { hint: people.mask(hint) }),
+    message: people.maskQuoted(message),
+    ...(hint === undefined ? {} : { hint: people.maskQuoted(hint) }),
   };
 }
 
