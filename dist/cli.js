@@ -29227,6 +29227,24 @@ function freshnessAsValue(decision) {
   return decision.verdict === "error" ? new Failed(decision.because ?? "") : new Absent(void 0);
 }
 
+// src/model/report.ts
+function controlNames(controls) {
+  return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
+}
+
+// src/engine/owner.ts
+function ownerOf(record2, { kinds: kinds2 }) {
+  if (!record2) return null;
+  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
+    const owner = own(record2.data, field);
+    if (typeof owner === "string") return owner;
+  }
+  return null;
+}
+
+// src/engine/policy.ts
+var EXCEPTION_CHECK = "exception";
+
 // src/model/gate.ts
 var DEFAULT_GATE = { fail: "high", no_evidence: "high", stale: "high", error: "high" };
 function trips(gate, verdict2, severity2) {
@@ -29265,23 +29283,41 @@ function notAChoice(text5) {
   return `"${text5}" is no severity: ${listed(CHOICES)}.${didYouMean(text5, CHOICES)}`;
 }
 
-// src/model/report.ts
-function controlNames(controls) {
-  return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
-}
-
-// src/engine/owner.ts
-function ownerOf(record2, { kinds: kinds2 }) {
-  if (!record2) return null;
-  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
-    const owner = own(record2.data, field);
-    if (typeof owner === "string") return owner;
+// src/engine/scores.ts
+function tallyOf(results) {
+  const tally2 = emptyTally();
+  for (const { judgements, ruledOut } of results) {
+    for (const { verdict: verdict2 } of judgements) tally2[verdict2] += 1;
+    tally2.not_applicable += ruledOut;
   }
-  return null;
+  return tally2;
 }
-
-// src/engine/policy.ts
-var EXCEPTION_CHECK = "exception";
+function scorecardsOf(results) {
+  const domains = groupBy(results, ({ policy: policy2 }) => policy2.domain);
+  const policies = groupBy(results, ({ policy: policy2 }) => policy2.id);
+  return [...cards("domain", domains), ...cards("policy", policies)];
+}
+function cards(kind, groups) {
+  return [...groups].map(([subject2, results]) => {
+    const tally2 = tallyOf(results);
+    return { by: kind, subject: subject2, tally: tally2, score: score(tally2), net: netScore(tally2) };
+  }).sort(by(({ subject: subject2 }) => subject2));
+}
+function gateResult(findings2, gate) {
+  const reasons = OPEN_VERDICTS.flatMap(
+    (verdict2) => SEVERITIES.flatMap((severity2) => {
+      const stopped = findings2.filter(
+        (finding2) => finding2.verdict === verdict2 && finding2.severity === severity2 && !finding2.known && trips(gate, verdict2, severity2)
+      );
+      return stopped.length === 0 ? [] : [reason(stopped, severity2, verdict2)];
+    })
+  );
+  return { tripped: reasons.length > 0, reasons };
+}
+function reason(findings2, severity2, verdict2) {
+  const ids = [...new Set(findings2.map(({ policy: policy2 }) => policy2))].sort(compareText);
+  return `${counted(findings2.length, "finding")} of verdict ${verdict2}, severity ${severity2}: ${listed(ids, "and")}`;
+}
 
 // src/engine/report.ts
 function assemble(input) {
@@ -29487,40 +29523,6 @@ function compareLocations(a, b) {
 }
 function problemOrder(a, b) {
   return compareLocations(a.location, b.location) || compareText(a.code, b.code) || compareText(a.message, b.message);
-}
-function tallyOf(results) {
-  const tally2 = emptyTally();
-  for (const { judgements, ruledOut } of results) {
-    for (const { verdict: verdict2 } of judgements) tally2[verdict2] += 1;
-    tally2.not_applicable += ruledOut;
-  }
-  return tally2;
-}
-function scorecardsOf(results) {
-  const domains = groupBy(results, ({ policy: policy2 }) => policy2.domain);
-  const policies = groupBy(results, ({ policy: policy2 }) => policy2.id);
-  return [...cards("domain", domains), ...cards("policy", policies)];
-}
-function cards(kind, groups) {
-  return [...groups].map(([subject2, results]) => {
-    const tally2 = tallyOf(results);
-    return { by: kind, subject: subject2, tally: tally2, score: score(tally2), net: netScore(tally2) };
-  }).sort(by(({ subject: subject2 }) => subject2));
-}
-function gateResult(findings2, gate) {
-  const reasons = OPEN_VERDICTS.flatMap(
-    (verdict2) => SEVERITIES.flatMap((severity2) => {
-      const stopped = findings2.filter(
-        (finding2) => finding2.verdict === verdict2 && finding2.severity === severity2 && !finding2.known && trips(gate, verdict2, severity2)
-      );
-      return stopped.length === 0 ? [] : [reason(stopped, severity2, verdict2)];
-    })
-  );
-  return { tripped: reasons.length > 0, reasons };
-}
-function reason(findings2, severity2, verdict2) {
-  const ids = [...new Set(findings2.map(({ policy: policy2 }) => policy2))].sort(compareText);
-  return `${counted(findings2.length, "finding")} of verdict ${verdict2}, severity ${severity2}: ${listed(ids, "and")}`;
 }
 function toState(exception3, results, selection) {
   const { record: record2, state, covers } = exception3;
@@ -38350,8 +38352,7 @@ function textOptions(world, { verbose }, stream = "stdout") {
   };
 }
 function errorOptions(world, settings) {
-  const palette = world.terminal.hasColor("stderr") ? COLORS : PLAIN;
-  return { ...textOptions(world, settings), palette };
+  return textOptions(world, settings, "stderr");
 }
 function showErrors(world, problems2, settings) {
   const errors = problems2.filter(({ severity: severity2 }) => severity2 === "error");
@@ -38415,7 +38416,7 @@ var explainCommand = {
     world.terminal.err(
       renderProblems(
         problems2.filter(({ severity: severity2 }) => severity2 === "error"),
-        textOptions(world, settings, "stderr")
+        errorOptions(world, settings)
       )
     );
     return EXIT.untrusted;

@@ -48,10 +48,9 @@ function textOptions(
   };
 }
 
-/** The same for standard error. */
+/** The same for what goes to standard error. */
 function errorOptions(world: World, settings: Settings): TextOptions {
-  const palette = world.terminal.hasColor('stderr') ? COLORS : PLAIN;
-  return { ...textOptions(world, settings), palette };
+  return textOptions(world, settings, 'stderr');
 }
 
 /** What makes a run untrustworthy, for who gets no text on standard output. */
@@ -123,7 +122,7 @@ const explainCommand: Command = {
     world.terminal.err(
       renderProblems(
         problems.filter(({ severity }) => severity === 'error'),
-        textOptions(world, settings, 'stderr'),
+        errorOptions(world, settings),
       ),
     );
     return EXIT.untrusted;

@@ -1,16 +1,14 @@
 /** Judgements to the report: findings with their places, scores, and what nobody looked at. */
 
-import { type Gate, trips } from '../model/gate.ts';
+import type { Gate } from '../model/gate.ts';
 import { own } from '../model/json.ts';
-import { by, compareText, groupBy } from '../model/order.ts';
-import { SEVERITIES, type Severity } from '../model/policy.ts';
+import { by, compareText } from '../model/order.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
 import {
   controlNames,
   type ExceptionState,
   type Finding,
-  type GateResult,
   type Inputs,
   type Overridden,
   type PolicyCard,
@@ -18,20 +16,9 @@ import {
   type Report,
   type Revision,
   type Scope,
-  type Scorecard,
 } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
-import {
-  type Evaluation,
-  emptyTally,
-  isOpen,
-  netScore,
-  OPEN_VERDICTS,
-  score,
-  type Tally,
-  type Verdict,
-} from '../model/verdict.ts';
-import { counted, listed } from '../model/wording.ts';
+import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
 import { type Inventory, placeIn } from './inventory.ts';
@@ -42,6 +29,7 @@ import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
+import { gateResult, scorecardsOf, tallyOf } from './scores.ts';
 import { locateAll, type PlaceRequest } from './yaml/places.ts';
 
 export interface ReportInput {
@@ -330,59 +318,6 @@ function problemOrder(a: Problem, b: Problem): number {
     compareText(a.code, b.code) ||
     compareText(a.message, b.message)
   );
-}
-
-// Scores
-
-function tallyOf(results: readonly PolicyResult[]): Tally {
-  const tally = emptyTally();
-  for (const { judgements, ruledOut } of results) {
-    for (const { verdict } of judgements) tally[verdict] += 1;
-    tally.not_applicable += ruledOut;
-  }
-  return tally;
-}
-
-function scorecardsOf(results: readonly PolicyResult[]): readonly Scorecard[] {
-  const domains = groupBy(results, ({ policy }) => policy.domain);
-  const policies = groupBy(results, ({ policy }) => policy.id);
-  return [...cards('domain', domains), ...cards('policy', policies)];
-}
-
-function cards(
-  kind: Scorecard['by'],
-  groups: ReadonlyMap<string, readonly PolicyResult[]>,
-): readonly Scorecard[] {
-  return [...groups]
-    .map(([subject, results]) => {
-      const tally = tallyOf(results);
-      return { by: kind, subject, tally, score: score(tally), net: netScore(tally) };
-    })
-    .sort(by(({ subject }) => subject));
-}
-
-// Gate
-
-/** Which findings stop the run, grouped by verdict and severity. */
-function gateResult(findings: readonly Finding[], gate: Gate): GateResult {
-  const reasons = OPEN_VERDICTS.flatMap((verdict) =>
-    SEVERITIES.flatMap((severity) => {
-      const stopped = findings.filter(
-        (finding) =>
-          finding.verdict === verdict &&
-          finding.severity === severity &&
-          !finding.known &&
-          trips(gate, verdict, severity),
-      );
-      return stopped.length === 0 ? [] : [reason(stopped, severity, verdict)];
-    }),
-  );
-  return { tripped: reasons.length > 0, reasons };
-}
-
-function reason(findings: readonly Finding[], severity: Severity, verdict: Verdict): string {
-  const ids = [...new Set(findings.map(({ policy }) => policy))].sort(compareText);
-  return `${counted(findings.length, 'finding')} of verdict ${verdict}, severity ${severity}: ${listed(ids, 'and')}`;
 }
 
 // Exceptions
