@@ -3,14 +3,22 @@
  * setting of how things look must not change a verdict; it is what is said that names nobody.
  */
 import { own } from '../model/json.ts';
+import type { Kinds } from '../model/kind.ts';
 import { compareText } from '../model/order.ts';
-import { isRecord } from '../model/record.ts';
+import { type InventoryRecord, isRecord } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
-import type { Inventory } from './inventory.ts';
 import type { At, Val } from './logic/value.ts';
 
 /** Either the id of the record alone, or the name too. */
 export type PeopleShown = 'id' | 'name';
+
+/** Where names are: as much of an inventory as is needed to find them. */
+interface Records {
+  readonly kinds: Kinds;
+  readonly records: readonly InventoryRecord[];
+  readonly byId: ReadonlyMap<string, InventoryRecord>;
+  readonly ambiguous: ReadonlyMap<string, readonly InventoryRecord[]>;
+}
 
 /** A name as it is looked for in a text. */
 interface Sought {
@@ -24,19 +32,20 @@ interface Sought {
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const IN_WORD = /[\p{L}\p{N}]/u;
-const JOINED = /[-_/@]/;
 
 /** Most texts whose outcome is kept: the same few stand in most evaluations. */
 const KEPT = 20_000;
 
 export class People {
   readonly shown: PeopleShown;
-  readonly #inventory: Inventory;
+  readonly #inventory: Records;
   /** By their first word, in lower case; longest first. */
   #sought: ReadonlyMap<string, readonly Sought[]> | undefined;
+  /** In lower case; a name of one word may be a part of one, and ids stay. */
+  #ids: ReadonlySet<string> = new Set();
   readonly #kept = new Map<string, string>();
 
-  constructor(inventory: Inventory, shown: PeopleShown) {
+  constructor(inventory: Records, shown: PeopleShown) {
     this.#inventory = inventory;
     this.shown = shown;
   }
@@ -75,11 +84,15 @@ export class People {
    */
   mask(text: string): string {
     if (this.shown === 'name') return text;
-    this.#sought ??= soughtIn(this.#inventory);
+    if (!this.#sought) {
+      const all = everyRecord(this.#inventory);
+      this.#sought = soughtIn(all, this.#inventory.kinds);
+      this.#ids = new Set(all.map(({ id }) => id.toLowerCase()));
+    }
     if (this.#sought.size === 0) return text;
     const kept = this.#kept.get(text);
     if (kept !== undefined) return kept;
-    const masked = replaceNames(text, this.#sought);
+    const masked = replaceNames(text, this.#sought, this.#ids);
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(text, masked);
     return masked;
@@ -100,9 +113,13 @@ function topStep(at: At): At['step'] {
   return at.parent.parent === undefined ? at.step : topStep(at.parent);
 }
 
-function soughtIn({ kinds, records, ambiguous }: Inventory): ReadonlyMap<string, readonly Sought[]> {
+function everyRecord({ records, ambiguous }: Records): readonly InventoryRecord[] {
+  return [...records, ...[...ambiguous.values()].flat()];
+}
+
+function soughtIn(records: readonly InventoryRecord[], kinds: Kinds): ReadonlyMap<string, readonly Sought[]> {
   const idsByName = new Map<string, Set<string>>();
-  for (const record of [...records, ...[...ambiguous.values()].flat()]) {
+  for (const record of records) {
     for (const field of kinds.get(record.kind)?.personal ?? []) {
       const name = own(record.data, field);
       if (typeof name !== 'string' || !/\p{L}.*\p{L}/u.test(name)) continue;
@@ -128,18 +145,35 @@ function soughtIn({ kinds, records, ambiguous }: Inventory): ReadonlyMap<string,
   return sought;
 }
 
-function replaceNames(text: string, sought: ReadonlyMap<string, readonly Sought[]>): string {
+function replaceNames(
+  text: string,
+  sought: ReadonlyMap<string, readonly Sought[]>,
+  ids: ReadonlySet<string>,
+): string {
   let result = '';
   let end = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
     const names = index < end ? undefined : sought.get(word.toLowerCase());
     const found = names?.find((one) => stands(text, index - one.before, one, end));
-    if (!found) continue;
+    if (!found || (!found.anyCase && ids.has(idAround(text, index).toLowerCase()))) continue;
     const start = index - found.before;
     result += text.slice(end, start) + found.instead;
     end = start + found.name.length;
   }
   return end === 0 ? text : result + text.slice(end);
+}
+
+const IN_ID = /[A-Za-z0-9._-]/;
+
+/** No id is longer. */
+const LONGEST_ID = 64;
+
+/** The characters around a place that an id could be made of, without the full stop of a sentence. */
+function idAround(text: string, index: number): string {
+  let [start, end] = [index, index];
+  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text[start - 1] ?? '')) start -= 1;
+  while (end < text.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text[end] ?? '')) end += 1;
+  return text.slice(start, end).replace(/\.$/, '');
 }
 
 /** Whether a name stands at `start`, as words of its own and not as part of a longer one. */
@@ -148,8 +182,5 @@ function stands(text: string, start: number, { name, anyCase }: Sought, from: nu
   const end = start + name.length;
   const seen = text.slice(start, end);
   if (seen !== name && !(anyCase && seen.toLowerCase() === name.toLowerCase())) return false;
-  // Inside an id, a path or an address the same letters are no name.
-  if (JOINED.test(text.slice(Math.max(start - 1, 0), start)) || JOINED.test(text.slice(end, end + 1)))
-    return false;
   return !(IN_WORD.test(name.at(-1) ?? '') && IN_WORD.test(text.slice(end, end + 1)));
 }
