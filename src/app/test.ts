@@ -108,7 +108,7 @@ function percentOf(text: string | undefined): number | undefined {
 const TEST_FILE = /\.test\.ya?ml$/;
 
 /** The patterns that find the tests of the policies that `patterns` find. */
-function testPatterns(patterns: readonly string[]): readonly string[] {
+export function testPatterns(patterns: readonly string[]): readonly string[] {
   return patterns.flatMap((pattern) => [
     pattern,
     ...(/\.ya?ml$/.test(pattern)
@@ -117,7 +117,8 @@ function testPatterns(patterns: readonly string[]): readonly string[] {
   ]);
 }
 
-function readTestFiles(workspace: Workspace, { paths, problems }: Listing): Reading {
+/** The tests of policies among files that were found. */
+export function readTestFiles(workspace: Workspace, { paths, problems }: Listing): Reading {
   const read = paths.filter((path) => TEST_FILE.test(path)).map((path) => workspace.read(path));
   return {
     files: read.flatMap((one) => ('source' in one ? one : [])),
@@ -140,7 +141,7 @@ function nothingTested(patterns: readonly string[], { files, problems }: Reading
 }
 
 /** Each problem once: what is in the way of policies is often in the way of their tests as well. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
+export function distinct(problems: readonly Problem[]): readonly Problem[] {
   const key = ({ code, message, location: { path, line, column } }: Problem): string =>
     [path, line, column, code, message].join(' ');
   return [...groupBy(problems, key).values()].flatMap(([first]) => first ?? []);

@@ -104,6 +104,7 @@ function parse(
         fixBy: text('fixBy'),
       },
       write: values['write'] === true,
+      check: values['check'] === true,
       add: values['add'] === true,
       dryRun: values['dryRun'] === true,
       folder: text('cwd') ?? '.',

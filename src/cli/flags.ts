@@ -92,6 +92,7 @@ export const flags = {
   expires: { name: 'expires', value: 'DAY', summary: 'the last day it counts' },
   fixBy: { name: 'fix-by', value: 'DAY', summary: 'when it is to be mended; default: the day it expires' },
   write: { name: 'write', summary: 'write the record; without it, only say what would be' },
+  check: { name: 'check', summary: 'write nothing; end with 1 when a file would change' },
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
   config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
@@ -115,6 +116,7 @@ export interface Settings {
   readonly only: readonly string[];
   readonly wish: ExceptionWish;
   readonly write: boolean;
+  readonly check: boolean;
   readonly add: boolean;
   readonly dryRun: boolean;
   readonly folder: string;
