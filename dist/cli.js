@@ -14815,6 +14815,7 @@ var flags = {
   expires: { name: "expires", value: "DAY", summary: "the last day it counts" },
   fixBy: { name: "fix-by", value: "DAY", summary: "when it is to be mended; default: the day it expires" },
   write: { name: "write", summary: "write the record; without it, only say what would be" },
+  check: { name: "check", summary: "write nothing; end with 1 when a file would change" },
   cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder" },
   config: { name: "config", value: "FILE", summary: "this configuration, not opsledger.yaml found upwards" },
   color: { name: "color", negatable: true, summary: "colour, or none, whatever the terminal says" },
@@ -14894,6 +14895,7 @@ function parse(command, words) {
         fixBy: text5("fixBy")
       },
       write: values["write"] === true,
+      check: values["check"] === true,
       add: values["add"] === true,
       dryRun: values["dryRun"] === true,
       folder: text5("cwd") ?? ".",
@@ -14917,19 +14919,19 @@ function optionsFor({ name: name3, letter, value, repeatable, negatable, summary
   return negatable ? [option, new Option(`--no-${name3}`).default(void 0)] : [option];
 }
 function plainWords(error, command) {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? "";
+  const quoted2 = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   if (error.code === "commander.unknownOption") {
     const names = command.flags.flatMap(({ name: name3, negatable }) => negatable ? [name3, `no-${name3}`] : [name3]);
     const known = [...names.map((name3) => `--${name3}`), "--help", "--version"];
-    const why = command.refusedFlags?.[/^--([a-z-]+)/.exec(quoted)?.[1] ?? ""];
-    const suggestion = why === void 0 ? didYouMean(quoted, known) : ` ${why}`;
-    return new OpsledgerError("usage", `There is no ${quoted} for ${command.name}.${suggestion}`, {
+    const why = command.refusedFlags?.[/^--([a-z-]+)/.exec(quoted2)?.[1] ?? ""];
+    const suggestion = why === void 0 ? didYouMean(quoted2, known) : ` ${why}`;
+    return new OpsledgerError("usage", `There is no ${quoted2} for ${command.name}.${suggestion}`, {
       hint: `opsledger ${command.name} --help lists its options.`
     });
   }
   if (error.code === "commander.optionMissingArgument") {
-    return new OpsledgerError("usage", `${quoted.split(" ")[0]?.replace(",", "") ?? quoted} needs a value.`, {
-      hint: `Write ${quoted.split(", ").at(-1) ?? quoted}.`
+    return new OpsledgerError("usage", `${quoted2.split(" ")[0]?.replace(",", "") ?? quoted2} needs a value.`, {
+      hint: `Write ${quoted2.split(", ").at(-1) ?? quoted2}.`
     });
   }
   return new OpsledgerError("usage", error.message.replace(/^error: /, ""));
@@ -27328,13 +27330,13 @@ function planBaseline(findings2, policies, baseline2, add2) {
     ...[...kept.values()].map(({ finding: finding2, note }) => entryText(finding2, note)),
     ...adds ? [...fresh.values()].map((finding2) => entryText(finding2, void 0)) : []
   ].sort(by(({ fingerprint }) => String(fingerprint)));
-  const sorted = [...fresh.keys()].sort(compareText);
+  const sorted2 = [...fresh.keys()].sort(compareText);
   return {
     text: changes2 ? writeYaml({ version: 1, findings: lines }, HEADER) : void 0,
-    added: adds ? sorted : [],
+    added: adds ? sorted2 : [],
     removed: removed.sort(compareText),
     kept: kept.size,
-    left: adds ? [] : sorted
+    left: adds ? [] : sorted2
   };
 }
 var HEADER = `# Findings that were known when Opsledger was adopted. They are shown apart and never trip the gate.
@@ -28315,8 +28317,8 @@ function isOlderThan(moment, duration2, { calendar, asOf: asOf2 }) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join12, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join12, mode2));
+function compileJoin(join13, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join13, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -28326,7 +28328,7 @@ function compileJoin(join12, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join12[mode] ?? "");
+  const name3 = String(join13[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -28339,7 +28341,7 @@ function compileJoin(join12, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join12["where"]) ? join12["where"] : {};
+  const where = isObject(join13["where"]) ? join13["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps, type } = stepsTo(path, kind, at, compiler);
@@ -28353,12 +28355,12 @@ function compileJoin(join12, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join12, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join13, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join12, kind, pointer2, compiler) {
-  const given = own(join12, "by");
+function dateOf(join13, kind, pointer2, compiler) {
+  const given = own(join13, "by");
   const field = typeof given === "string" ? given : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -28442,9 +28444,9 @@ function valuesAt(record2, steps) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join12, scope, candidates) {
+function evaluateJoin(join13, scope, candidates) {
   const values = [];
-  for (const { path, value } of join12.keys) {
+  for (const { path, value } of join13.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -28454,22 +28456,22 @@ function evaluateJoin(join12, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join12, values, candidates);
+  const matches2 = matchingAll(join13, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join12.mode) {
+  switch (join13.mode) {
     case "many":
-      return many(join12, matches2.records, candidates);
+      return many(join13, matches2.records, candidates);
     case "one":
-      return one(join12, values, matches2.records);
+      return one(join13, values, matches2.records);
     case "latest":
-      return latest(join12, values, matches2.records, scope.context);
+      return latest(join13, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join12, values, candidates) {
-  const [first2, ...rest] = join12.keys;
-  const found = candidates.matching(join12.kind, first2, values[0]);
+function matchingAll(join13, values, candidates) {
+  const [first2, ...rest] = join13.keys;
+  const found = candidates.matching(join13.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps }, index) => {
@@ -28481,25 +28483,25 @@ function matchingAll(join12, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join12, records, candidates) {
-  if (!candidates.has(join12.kind) && candidates.declaredNone(join12.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join12.kind}`);
+function many(join13, records, candidates) {
+  if (!candidates.has(join13.kind) && candidates.declaredNone(join13.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join13.kind}`);
   }
   return listOf2(records.map(recordValue));
 }
-function one(join12, values, records) {
+function one(join13, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join12, values));
+  if (!record2) return new Absent(void 0, noMatch(join13, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join12.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join13.kind}`,
       recordValue(second).at
     );
   return recordValue(record2);
 }
-function latest(join12, values, records, context) {
-  const { date } = join12;
-  if (!date) return new Failed(`${join12.kind} has no date`);
+function latest(join13, values, records, context) {
+  const { date } = join13;
+  if (!date) return new Failed(`${join13.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -28510,7 +28512,7 @@ function latest(join12, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join12, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join13, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -29039,11 +29041,11 @@ function judgeOnce(policy2, run) {
 function judgeEmpty(policy2, kinds2, run) {
   const reasons = kinds2.map((kind) => run.declaredNone(kind));
   const doubled = kinds2.some((kind) => run.inventory.ambiguous.has(kind));
-  const nothing = `there is no record of kind ${listed(kinds2)}`;
-  const why = doubled ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing;
+  const nothing2 = `there is no record of kind ${listed(kinds2)}`;
+  const why = doubled ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing2;
   const declared = !doubled && reasons.every((reason2) => reason2 !== void 0);
   if (declared || policy2.whenEmpty === "not_applicable" && !doubled) {
-    const because = declared ? [...new Set(reasons)].join("; ") : nothing;
+    const because = declared ? [...new Set(reasons)].join("; ") : nothing2;
     return settle(policy2, run, null, { ...PASS, verdict: "not_applicable", because });
   }
   return settle(policy2, run, null, undecided("no_evidence", [new Absent(void 0, why)]));
@@ -29551,13 +29553,14 @@ function matchedNothing(exception3, results) {
 // src/engine/people.ts
 var WORD2 = /[\p{L}\p{N}]+/gu;
 var IN_WORD = /[\p{L}\p{N}]/u;
-var JOINED = /[-_/@]/;
 var KEPT = 2e4;
 var People = class {
   shown;
   #inventory;
   /** By their first word, in lower case; longest first. */
   #sought;
+  /** In lower case; a name of one word may be a part of one, and ids stay. */
+  #ids = /* @__PURE__ */ new Set();
   #kept = /* @__PURE__ */ new Map();
   constructor(inventory, shown3) {
     this.#inventory = inventory;
@@ -29592,18 +29595,22 @@ var People = class {
    */
   mask(text5) {
     if (this.shown === "name") return text5;
-    this.#sought ??= soughtIn(this.#inventory);
+    if (!this.#sought) {
+      const all3 = everyRecord2(this.#inventory);
+      this.#sought = soughtIn(all3, this.#inventory.kinds);
+      this.#ids = new Set(all3.map(({ id }) => id.toLowerCase()));
+    }
     if (this.#sought.size === 0) return text5;
     const kept = this.#kept.get(text5);
     if (kept !== void 0) return kept;
-    const masked = replaceNames(text5, this.#sought);
+    const masked = replaceNames(text5, this.#sought, this.#ids);
     if (this.#kept.size >= KEPT) this.#kept.clear();
     this.#kept.set(text5, masked);
     return masked;
   }
   /** A sentence of ours that repeats values in quotes: its own words are no names, whoever is called May. */
   maskQuoted(text5) {
-    return this.shown === "name" ? text5 : text5.replace(QUOTED, (quoted) => this.mask(quoted));
+    return this.shown === "name" ? text5 : text5.replace(QUOTED, (quoted2) => this.mask(quoted2));
   }
 };
 var QUOTED = /"(?:[^"\\]|\\.)*"/g;
@@ -29611,9 +29618,12 @@ function topStep(at) {
   if (at.parent === void 0) return "";
   return at.parent.parent === void 0 ? at.step : topStep(at.parent);
 }
-function soughtIn({ kinds: kinds2, records, ambiguous }) {
+function everyRecord2({ records, ambiguous }) {
+  return [...records, ...[...ambiguous.values()].flat()];
+}
+function soughtIn(records, kinds2) {
   const idsByName = /* @__PURE__ */ new Map();
-  for (const record2 of [...records, ...[...ambiguous.values()].flat()]) {
+  for (const record2 of records) {
     for (const field of kinds2.get(record2.kind)?.personal ?? []) {
       const name3 = own(record2.data, field);
       if (typeof name3 !== "string" || !new RegExp("\\p{L}.*\\p{L}", "u").test(name3)) continue;
@@ -29638,26 +29648,32 @@ function soughtIn({ kinds: kinds2, records, ambiguous }) {
     names.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
   return sought;
 }
-function replaceNames(text5, sought) {
+function replaceNames(text5, sought, ids) {
   let result = "";
   let end = 0;
   for (const { 0: word, index } of text5.matchAll(WORD2)) {
     const names = index < end ? void 0 : sought.get(word.toLowerCase());
     const found = names?.find((one2) => stands(text5, index - one2.before, one2, end));
-    if (!found) continue;
+    if (!found || !found.anyCase && ids.has(idAround(text5, index).toLowerCase())) continue;
     const start = index - found.before;
     result += text5.slice(end, start) + found.instead;
     end = start + found.name.length;
   }
   return end === 0 ? text5 : result + text5.slice(end);
 }
+var IN_ID = /[A-Za-z0-9._-]/;
+var LONGEST_ID = 64;
+function idAround(text5, index) {
+  let [start, end] = [index, index];
+  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text5[start - 1] ?? "")) start -= 1;
+  while (end < text5.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text5[end] ?? "")) end += 1;
+  return text5.slice(start, end).replace(/\.$/, "");
+}
 function stands(text5, start, { name: name3, anyCase }, from) {
   if (start < from) return false;
   const end = start + name3.length;
   const seen = text5.slice(start, end);
   if (seen !== name3 && !(anyCase && seen.toLowerCase() === name3.toLowerCase())) return false;
-  if (JOINED.test(text5.slice(Math.max(start - 1, 0), start)) || JOINED.test(text5.slice(end, end + 1)))
-    return false;
   return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text5.slice(end, end + 1)));
 }
 
@@ -29821,15 +29837,15 @@ var Run = class {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join12 = this.#joins.get(name3);
-    if (!join12) {
-      join12 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join12);
+    let join13 = this.#joins.get(name3);
+    if (!join13) {
+      join13 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join13);
     }
-    const records = join12.byValue.get(value ?? null) ?? [];
+    const records = join13.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join12.undecided };
+    return { records, undecided: join13.undecided };
   }
   #buildJoin(kind, { steps }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -32970,9 +32986,9 @@ var median = aggregate(
     ]
   },
   (numbers) => {
-    const sorted = numbers.toSorted((a, b) => a - b);
-    const upper = sorted[Math.floor(sorted.length / 2)];
-    const lower2 = sorted[Math.floor((sorted.length - 1) / 2)];
+    const sorted2 = numbers.toSorted((a, b) => a - b);
+    const upper = sorted2[Math.floor(sorted2.length / 2)];
+    const lower2 = sorted2[Math.floor((sorted2.length - 1) / 2)];
     if (upper === void 0 || lower2 === void 0)
       return new Absent(void 0, "there is no number to take the median of");
     return lower2 === upper ? upper : finite("median", (lower2 + upper) / 2);
@@ -33835,9 +33851,9 @@ var sortBy = {
           scope
         );
         if (keys instanceof Failed) return keys;
-        const ordered = keyed.map(({ item }, index) => ({ item, key: keys[index] ?? 0 })).toSorted((a, b) => compare(a.key, b.key));
+        const ordered2 = keyed.map(({ item }, index) => ({ item, key: keys[index] ?? 0 })).toSorted((a, b) => compare(a.key, b.key));
         return listOf2(
-          ordered.map(({ item }) => item),
+          ordered2.map(({ item }) => item),
           value.at
         );
       }
@@ -35010,8 +35026,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins2).map(([name3, join12]) => {
-      const compiled = compileJoin(join12, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins2).map(([name3, join13]) => {
+      const compiled = compileJoin(join13, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -36420,8 +36436,8 @@ function rulesOf({ document }) {
     if (rule !== void 0) rules2.push({ name: name3, rule: phrase(rule) });
   };
   add2("where", document["where"]);
-  for (const [name3, join12] of entriesOf(document["with"]))
-    rules2.push({ name: `$${name3}`, rule: joinPhrase(join12) });
+  for (const [name3, join13] of entriesOf(document["with"]))
+    rules2.push({ name: `$${name3}`, rule: joinPhrase(join13) });
   for (const [name3, rule] of entriesOf(document["let"])) add2(`$${name3}`, rule);
   const fresh = document["fresh"];
   if (isObject(fresh)) {
@@ -36444,11 +36460,11 @@ function rulesOf({ document }) {
 function entriesOf(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
-function joinPhrase(join12) {
-  if (!isObject(join12)) return phrase(join12);
-  const mode = ["one", "many", "latest"].find((name3) => join12[name3] !== void 0) ?? "many";
-  const keys = entriesOf(join12["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join12[mode]);
+function joinPhrase(join13) {
+  if (!isObject(join13)) return phrase(join13);
+  const mode = ["one", "many", "latest"].find((name3) => join13[name3] !== void 0) ?? "many";
+  const keys = entriesOf(join13["where"]).map(([path, value]) => `${path} is ${phrase(value)}`);
+  const kind = String(join13[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -36577,11 +36593,11 @@ var ROOTS = {
 function plainPolicy(policy2) {
   const { where, let: lets, require: required, offenders, with: joins2, fresh, deadline } = policy2.document;
   const plain4 = new Translation(new Map(policy2.params.map(({ name: name3, value }) => [name3, value])));
-  for (const [name3, join12] of Object.entries(isObject(joins2) ? joins2 : {}))
+  for (const [name3, join13] of Object.entries(isObject(joins2) ? joins2 : {}))
     plain4.gap(
       pointerBelow("/with", name3),
       `with ${name3}`,
-      `A join: put what ${isObject(join12) && join12["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+      `A join: put what ${isObject(join13) && join13["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
     );
   const parts = {
     ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
@@ -36847,415 +36863,350 @@ function policyOf({ policies, broken }, policyId2) {
   );
 }
 
-// src/engine/lint.ts
-function lintPolicies(policies, kinds2) {
-  return policies.flatMap((policy2) => {
-    const remarks = remarksOn(policy2, kinds2);
-    const locations = locateAll(
-      remarks.map(({ pointer: pointer2, part }) => ({ extent: policy2.extent, pointer: pointer2, part }))
-    );
-    return remarks.flatMap(({ message, hint }, index) => {
-      const location2 = locations[index];
-      return location2 ? [{ code: "style", severity: "warning", message, hint, location: location2 }] : [];
+// src/app/fmt.ts
+var import_node_path11 = require("node:path");
+
+// src/engine/yaml/format.ts
+function layout(text5, orderOf) {
+  const path = "";
+  const before2 = readFull({ path, text: text5 });
+  if (before2.documents.length === 0 || !isWell(before2)) return text5;
+  const orders = before2.documents.map(({ value }) => orderOf(value));
+  const steps = [tidy, quoted, (all3) => ordered(all3, orders), indented2, tidy];
+  const after = steps.reduce((all3, step) => step(all3), text5.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  return isSame(before2, readFull({ path, text: after })) ? after : text5;
+}
+function isWell({ problems: problems2 }) {
+  return problems2.every(({ severity: severity2 }) => severity2 === "warning");
+}
+function isSame(before2, after) {
+  if (!isWell(after) || before2.documents.length !== after.documents.length) return false;
+  return before2.documents.every(({ value }, index) => hasSameValue(value, after.documents[index]?.value));
+}
+function hasSameValue(a, b) {
+  if (isList(a)) {
+    return isList(b) && a.length === b.length && a.every((one2, index) => hasSameValue(one2, b[index]));
+  }
+  if (!isObject(a)) return Object.is(a, b);
+  if (!isObject(b) || Object.keys(a).length !== Object.keys(b).length) return false;
+  return Object.keys(a).every((key) => Object.hasOwn(b, key) && hasSameValue(a[key], b[key]));
+}
+var Page2 = class {
+  text;
+  lines;
+  documents;
+  #starts;
+  constructor(text5) {
+    this.text = text5;
+    this.lines = text5.split("\n");
+    let next = 0;
+    this.#starts = this.lines.map((line) => {
+      const start = next;
+      next += line.length + 1;
+      return start;
     });
-  });
-}
-function remarksOn(policy2, kinds2) {
-  return [
-    ...incomplete(policy2),
-    ...unused(policy2),
-    ...looseEquality(policy2.document, ""),
-    ...ambiguousNames(policy2, kinds2),
-    ...constantRules(policy2)
-  ];
-}
-function incomplete({ remedy: remedy2, controls, why, params, checks }) {
-  const remarks = [];
-  const add2 = (pointer2, message, hint) => {
-    remarks.push({ pointer: pointer2, part: "value", message, hint });
-  };
-  if (remedy2 === void 0) add2("", "There is no remedy.", "Say what to do when the policy does not hold.");
-  if (why === void 0) add2("", "There is no why.", "Say in a sentence why it matters.");
-  if (Object.keys(controls).length === 0) {
-    add2("", "There are no controls.", 'Name the controls it gives evidence for, such as cis-v8.1: ["7.3"].');
+    this.documents = [...new import_yaml.Composer({ uniqueKeys: false }).compose(new import_yaml.Parser().parse(text5))];
   }
-  for (const { name: name3, origin } of params) {
-    if (origin === void 0) {
-      add2(
-        `/params/${name3}`,
-        `The threshold ${name3} does not say where it comes from.`,
-        "Add origin: source, cis or ours."
-      );
+  lineOf(offset) {
+    let [low, high] = [0, this.#starts.length - 1];
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
     }
+    return low;
   }
-  for (const { message, pointer: pointer2 } of checks) {
-    if (message.names.length === 0) {
-      add2(
-        pointer2.replace(/check$/, "message").replace(/^\/require$/, "/message"),
-        "The message names nothing.",
-        "Say what it is about with {{name}}."
-      );
-    }
+  columnOf(offset) {
+    return offset - (this.#starts[this.lineOf(offset)] ?? 0);
   }
-  return remarks;
-}
-function unused({ params, paramsRead, joins: joins2, lets, namesRead }) {
-  const hint = "Remove it, or use it.";
-  return [
-    ...params.filter(({ name: name3 }) => !paramsRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/params/${name3}`,
-      part: "key",
-      message: `The parameter ${name3} is never read.`,
-      hint
-    })),
-    ...joins2.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/with/${name3}`,
-      part: "key",
-      message: `$${name3} is never read.`,
-      hint
-    })),
-    ...lets.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/let/${name3}`,
-      part: "key",
-      message: `$${name3} is never read.`,
-      hint
-    }))
-  ];
-}
-var STRICT = { "==": "===", "!=": "!==" };
-function looseEquality(value, pointer2) {
-  if (isList(value))
-    return value.flatMap((element2, index) => looseEquality(element2, pointerBelow(pointer2, index)));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, child]) => {
-    const below3 = pointerBelow(pointer2, key);
-    const better = Object.hasOwn(STRICT, key) ? STRICT[key] : void 0;
-    const inner = looseEquality(child, below3);
-    if (better === void 0) return inner;
-    const remark = {
-      pointer: below3,
-      part: "key",
-      message: `${key} compares after conversion: "" equals 0.`,
-      hint: `Write ${better}.`
-    };
-    return [remark, ...inner];
-  });
-}
-function ambiguousNames({ checks, joins: joins2, lets, forEach }, kinds2) {
-  const fields = new Set(
-    (forEach ?? []).flatMap((name3) => {
-      const kind = kinds2.get(name3);
-      return kind ? Object.keys(fieldsOf(kind)) : [];
-    })
-  );
-  const given = new Set([...joins2, ...lets].map(({ name: name3 }) => name3).filter((name3) => fields.has(name3)));
-  return checks.flatMap(
-    ({ message, pointer: pointer2 }) => message.names.map((name3) => name3.split(".")[0] ?? "").filter((name3) => given.has(name3)).map((name3) => ({
-      pointer: pointer2,
-      part: "value",
-      message: `{{${name3}}} could mean the field ${quote(name3)} of the record; it means the value given under with or let.`,
-      hint: "Give the value another name."
-    }))
-  );
-}
-function constantRules({ checks, forEach }) {
-  return checks.filter(({ rule, varies }) => forEach === void 0 ? rule.constant !== void 0 : !varies).map(({ pointer: pointer2 }) => ({
-    pointer: pointer2,
-    part: "value",
-    message: forEach === void 0 ? "This rule looks at nothing." : "This rule says the same of every record.",
-    hint: forEach === void 0 ? "Look at some records." : "Look at a field of the record."
-  }));
-}
-
-// src/app/lint.ts
-function runLint(place2) {
-  const { workspace, config, problems: problems2 } = configure(place2.folder, place2.config);
-  const { files, problems: unread2 } = readAll(workspace, policyPatterns(config));
-  const set = readPolicies(
-    files.map(({ source }) => source),
-    kinds,
-    { overrides: config.overrides }
-  );
-  const none2 = files.length + unread2.length > 0 ? [] : [
-    {
-      code: "nothing-to-check",
-      severity: "error",
-      message: `${listed(config.policies)} matched no file. Nothing was looked at.`,
-      location: wholeFile(config.policies[0]?.split("/")[0] ?? "policies")
-    }
-  ];
-  return {
-    policies: set.policies.length,
-    problems: [
-      ...problems2,
-      ...overrideProblems(set.refused),
-      ...unread2,
-      ...none2,
-      ...set.problems,
-      ...lintPolicies(set.policies, kinds)
-    ]
-  };
-}
-
-// src/schema/report.ts
-var text4 = { type: "string" };
-var count2 = { type: "integer", minimum: 0 };
-var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
-var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
-var pointer = { type: "string", pattern: "^(/.*)?$" };
-var texts2 = { type: "array", items: text4 };
-function mapping(properties, optional = []) {
-  const required = Object.keys(properties).filter((key) => !optional.includes(key));
-  return { type: "object", properties, required, additionalProperties: false };
-}
-function orNull2(schema2) {
-  return { anyOf: [schema2, { type: "null" }] };
-}
-var recordRef = mapping({ kind: text4, id: text4 });
-var location = mapping({
-  path: text4,
-  line: { type: "integer", minimum: 1 },
-  column: { type: "integer", minimum: 1 },
-  pointer
-});
-var tally = mapping(Object.fromEntries(VERDICTS.map((verdict2) => [verdict2, count2])));
-var verdict = { enum: VERDICTS };
-var severity = { enum: SEVERITIES };
-var domain = { enum: DOMAINS };
-var evaluation = mapping(
-  {
-    policy: text4,
-    severity,
-    domain,
-    record: {
-      ...orNull2(recordRef),
-      description: "null for a policy that is judged once, or that met no record"
-    },
-    verdict,
-    would: { ...verdict, description: "For excepted and upcoming: what it would be" },
-    because: text4,
-    deadline: { ...text4, description: "The date by which it must hold" },
-    facts: {
-      type: "array",
-      items: mapping({
-        name: text4,
-        value: { description: "null when it is absent; a list is its count, a record its id" },
-        at: orNull2(mapping({ path: text4, pointer, document: count2 }, ["document"]))
-      }),
-      description: "The named values the verdict rests on"
-    }
-  },
-  ["would", "because", "deadline"]
-);
-var finding = mapping({
-  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
-  policy: text4,
-  title: text4,
-  severity,
-  verdict,
-  record: orNull2(recordRef),
-  message: text4,
-  remedy: { type: ["string", "null"] },
-  owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
-  known: { type: "boolean", description: "Kept in the baseline" },
-  location: orNull2(location),
-  related: { type: "array", items: mapping({ record: orNull2(recordRef), location }) },
-  controls: texts2
-});
-var exception2 = mapping(
-  {
-    id: text4,
-    policies: texts2,
-    state: { enum: ["active", "upcoming", "expired", "closed", "refused"] },
-    because: text4,
-    unused: { type: "boolean", description: "In force, and nothing needs it" },
-    expires: { type: ["string", "null"] },
-    covers: { type: "array", items: mapping({ policy: text4, record: recordRef, would: verdict }) }
-  },
-  ["because"]
-);
-var policy = mapping({
-  id: text4,
-  title: text4,
-  domain,
-  level: { enum: LEVELS },
-  severity,
-  controls: { type: "object", additionalProperties: texts2 },
-  why: { type: ["string", "null"] },
-  remedy: { type: ["string", "null"] },
-  params: {
-    type: "array",
-    items: mapping({ name: text4, value: {}, origin: { enum: [...ORIGINS, null] } }),
-    description: "The thresholds it was judged by, and who says so"
+  /** What stands on its line before an offset. */
+  before(offset) {
+    return (this.lines[this.lineOf(offset)] ?? "").slice(0, this.columnOf(offset));
   }
-});
-var reportSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("report"),
-  title: "report",
-  description: "What opsledger found out in one run. Adding members is not a new version.",
-  ...mapping(
-    {
-      schemaVersion: { const: 1 },
-      tool: mapping({ name: text4, version: text4 }),
-      asOf: { ...text4, description: "The moment everything was judged by" },
-      timeZone: { ...text4, description: "The zone in which days were counted" },
-      period: { type: "null", description: "Set in reports over a period" },
-      revision: {
-        ...orNull2(
-          mapping({
-            commit: text4,
-            tree: text4,
-            dirty: { type: "boolean", description: "Some input differs from the commit" }
-          })
-        ),
-        description: "null outside Git"
-      },
-      inputs: {
-        ...mapping({
-          inventory: mapping({ files: count2, records: count2, sha256: sha2562 }),
-          policies: mapping({ files: count2, count: count2, sha256: sha2562 }),
-          config: mapping({ sha256: orNull2(sha2562) })
-        }),
-        description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
-      },
-      scope: {
-        ...mapping({ policies: texts2, kinds: texts2, owners: texts2, only: texts2 }, [
-          "policies",
-          "kinds",
-          "owners",
-          "only"
-        ]),
-        description: "What the run was limited to; left out when it looked at everything"
-      },
-      overrides: {
-        type: "array",
-        items: mapping({
-          policy: text4,
-          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
-          value: {},
-          default: { description: "What the policy itself says" },
-          reason: { type: ["string", "null"] },
-          location: { ...orNull2(location), description: "null when the command line says so" }
-        }),
-        description: "What was judged otherwise than the policies say; left out when nothing was"
-      },
-      summary: mapping({
-        verdicts: tally,
-        score: {
-          ...score2,
-          description: "Passed in percent of judged, rounded down; null when nothing was judged"
-        },
-        net: { ...score2, description: "The score without what is under an exception" },
-        gate: mapping({ tripped: { type: "boolean" }, reasons: texts2 }),
-        records: count2,
-        policies: count2,
-        partial: { type: "boolean", description: "The input has problems; what is shown is the rest" }
-      }),
-      baseline: {
-        ...mapping({
-          path: text4,
-          sha256: sha2562,
-          fingerprints: count2,
-          known: { ...count2, description: "Open findings that the baseline holds" },
-          gone: {
-            ...orNull2(texts2),
-            description: "Fingerprints that no longer occur; null when the run did not look at everything"
-          }
-        }),
-        description: "What the baseline came to; left out when there is none"
-      },
-      evaluations: {
-        type: "array",
-        items: evaluation,
-        description: "Pairs that where rules out are counted in tallies and not listed"
-      },
-      findings: { type: "array", items: finding },
-      fixed: { ...texts2, description: "Fingerprints that a base had; empty without a base" },
-      people: {
-        type: "array",
-        items: mapping({ id: text4, name: text4 }),
-        description: "Names of the people of the findings; only with privacy.people: name"
-      },
-      exceptions: { type: "array", items: exception2 },
-      scorecards: {
-        type: "array",
-        items: mapping({
-          by: { enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"] },
-          subject: text4,
-          tally,
-          score: score2,
-          net: score2
-        })
-      },
-      maturity: { type: "null", description: "Not computed by this version" },
-      kpis: { type: "array", description: "Not computed by this version" },
-      policies: { type: "array", items: policy },
-      problems: {
-        type: "array",
-        items: mapping(
-          { code: text4, severity: { enum: ["error", "warning"] }, message: text4, hint: text4, location },
-          ["hint"]
-        )
-      },
-      unexamined: mapping({
-        records: { type: "array", items: recordRef },
-        policies: texts2,
-        exceptions: texts2
-      })
-    },
-    ["scope", "overrides", "baseline", "people"]
-  )
+  isBlank(line) {
+    return (this.lines[line] ?? "").trim() === "";
+  }
+  /** The column of a comment that has the line for itself; undefined for any other line. */
+  comment(line) {
+    const at = (this.lines[line] ?? "").search(/\S/);
+    return at !== -1 && this.lines[line]?.[at] === "#" ? at : void 0;
+  }
+  /** Lines that scalars of more than one line go on over: nothing may be cut from them. */
+  continued() {
+    const lines = /* @__PURE__ */ new Set();
+    for (const document of this.documents) {
+      (0, import_yaml.visit)(document, {
+        Scalar: (_, { range }) => {
+          if (!range) return;
+          const last2 = this.lineOf(Math.max(range[1] - 1, range[0]));
+          for (let line = this.lineOf(range[0]) + 1; line <= last2; line++) lines.add(line);
+        }
+      });
+    }
+    return lines;
+  }
 };
-
-// src/app/schema.ts
-var schemas = new Map([
-  ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
-  ["policy", { summary: "a policy", schema: () => policySchema }],
-  ["policy-test", { summary: "a document of a policy's test", schema: testSchema }],
-  ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
-  ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
-  ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
-  ...[...kinds.values()].map((kind) => [
-    kind.name,
-    {
-      summary: kind.summary,
-      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) })
-    }
-  ])
-]);
-function testSchema() {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId("policy-test"),
-    title: "policy-test",
-    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
-    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema2 }) => schema2)
-  };
-}
-function inventorySchema() {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId("inventory"),
-    title: "inventory",
-    description: "A file of the inventory: one record, or records of one kind under items",
-    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? [])
-  };
-}
-function schemaText(name3) {
-  const entry = schemas.get(name3);
-  if (!entry) {
-    throw new OpsledgerError(
-      "usage",
-      `There is no schema ${JSON.stringify(name3)}.${didYouMean(name3, schemas.keys())}`,
-      {
-        hint: `The schemas are ${listed([...schemas.keys()], "and")}.`
-      }
-    );
+function tidy(text5) {
+  const page = new Page2(text5);
+  const continued = page.continued();
+  const kept = [];
+  for (const [index, line] of page.lines.entries()) {
+    const isText = continued.has(index);
+    const isSecond = kept.length === 0 || kept.at(-1)?.line.trim() === "";
+    if (!isText && page.isBlank(index) && isSecond) continue;
+    kept.push({ line: isText || continued.has(index + 1) ? line : line.trimEnd(), isText });
   }
-  return `${JSON.stringify(entry.schema(), null, 2)}
+  while (kept.at(-1)?.isText === false && kept.at(-1)?.line === "") kept.pop();
+  return `${kept.map(({ line }) => line).join("\n")}
 `;
 }
+function quoted(text5) {
+  const edits = [];
+  for (const document of new Page2(text5).documents) {
+    (0, import_yaml.visit)(document, {
+      Scalar(key, { value, type, range }) {
+        if (key === "key" || type !== "PLAIN" || typeof value !== "string" || !range) return;
+        const source = text5.slice(range[0], range[1]);
+        if (source === value && isMisread(value)) edits.push({ from: range[0], to: range[1], source });
+      }
+    });
+  }
+  let result = "";
+  let end = 0;
+  for (const { from, to, source } of edits.sort((a, b) => a.from - b.from)) {
+    result += `${text5.slice(end, from)}"${source}"`;
+    end = to;
+  }
+  return result + text5.slice(end);
+}
+function blockOf(node2, page) {
+  if (!((0, import_yaml.isMap)(node2) || (0, import_yaml.isSeq)(node2)) || node2.flow || node2.items.length === 0) return void 0;
+  const column = (0, import_yaml.isMap)(node2) ? columnOfMap(node2, page) : page.columnOf(node2.range?.[0] ?? 0);
+  if (column === void 0) return void 0;
+  const children = [];
+  for (const item of node2.items) {
+    const child = (0, import_yaml.isMap)(node2) ? entryOf3(item, page) : itemOf2(item, column, page);
+    if (!child || child.line <= (children.at(-1)?.line ?? -1)) return void 0;
+    children.push(child);
+  }
+  const from = children[0]?.line ?? 0;
+  let to = (children.at(-1)?.last ?? from) + 1;
+  for (let line = to; line < page.lines.length; line++) {
+    const comment = page.comment(line);
+    if (comment !== void 0 && comment > column) to = line + 1;
+    else if (!page.isBlank(line)) break;
+  }
+  return { column, children, from, to };
+}
+function columnOfMap(node2, page) {
+  const columns = node2.items.map((pair) => {
+    const { key } = pair;
+    return (0, import_yaml.isScalar)(key) && key.range ? page.columnOf(key.range[0]) : void 0;
+  });
+  return columns.every((column) => column === columns[0]) ? columns[0] : void 0;
+}
+function entryOf3(pair, page) {
+  const { key, value } = pair;
+  if (!(0, import_yaml.isScalar)(key) || !key.range) return void 0;
+  if (!/^ *(?:- +)*$/.test(page.before(key.range[0]))) return void 0;
+  const line = page.lineOf(key.range[0]);
+  return { key: String(key.value), line, value, last: Math.max(line, lastLine(value, page)) };
+}
+function itemOf2(value, column, page) {
+  const start = startOf2(value);
+  if (start === void 0) return void 0;
+  let line = page.lineOf(start);
+  while (line >= 0 && !/^-(?: |$)/.test((page.lines[line] ?? "").slice(column))) line -= 1;
+  return line < 0 ? void 0 : { key: void 0, line, value, last: lastLine(value, page) };
+}
+function startOf2(node2) {
+  return node2?.range?.[0];
+}
+function lastLine(node2, page) {
+  if (((0, import_yaml.isMap)(node2) || (0, import_yaml.isSeq)(node2)) && !node2.flow && node2.items.length > 0) {
+    const last2 = node2.items.at(-1);
+    if ((0, import_yaml.isSeq)(node2)) return lastLine(last2, page);
+    const { key, value } = last2;
+    return Math.max(lastLine(key, page), lastLine(value, page));
+  }
+  const range = node2?.range;
+  return range ? page.lineOf(Math.max(range[1] - 1, range[0])) : -1;
+}
+function ordered(text5, orders) {
+  const page = new Page2(text5);
+  if (page.documents.some(hasAnchors)) return text5;
+  const lines = [...page.lines];
+  const contents = page.documents.map((document) => document.contents).filter(holdsSomething);
+  for (let index = contents.length - 1; index >= 0; index--) {
+    const order = orders[index];
+    const block = order && blockOf(contents[index], page);
+    if (block) lines.splice(block.from, block.to - block.from, ...sorted(block, order, page));
+  }
+  return lines.join("\n");
+}
+function holdsSomething(node2) {
+  return node2 !== null && !((0, import_yaml.isScalar)(node2) && node2.value === null && !node2.source);
+}
+function hasAnchors(document) {
+  let found = false;
+  (0, import_yaml.visit)(document, {
+    Node(_, node2) {
+      if ((0, import_yaml.isAlias)(node2) || "anchor" in node2 && node2.anchor !== void 0) found = true;
+    }
+  });
+  return found;
+}
+function sorted(block, order, page) {
+  const { children, column, from, to } = block;
+  const starts = children.map(({ line }, index) => {
+    if (index === 0) return from;
+    let start = line;
+    const floor = children[index - 1]?.last ?? from;
+    while (start - 1 > floor && (page.isBlank(start - 1) || (page.comment(start - 1) ?? column + 1) <= column))
+      start -= 1;
+    return start;
+  });
+  const parts = children.map(({ key, value }, index) => {
+    const start = starts[index] ?? from;
+    const end = starts[index + 1] ?? to;
+    const inner = blockOf(value, page);
+    const below3 = key === void 0 ? order : order?.below(key);
+    const lines = page.lines.slice(start, end);
+    if (inner) lines.splice(inner.from - start, inner.to - inner.from, ...sorted(inner, below3, page));
+    return { rank: rankOf2(key, order), lines };
+  });
+  const isInOrder = parts.every(({ rank }, index) => index === 0 || rank >= (parts[index - 1]?.rank ?? 0));
+  if (isInOrder) return parts.flatMap(({ lines }) => lines);
+  const [first2] = parts;
+  const prefix = (first2?.lines[0] ?? "").slice(0, column);
+  if (first2) first2.lines[0] = " ".repeat(column) + (first2.lines[0] ?? "").slice(column);
+  const moved2 = parts.toSorted((a, b) => a.rank - b.rank).flatMap(({ lines }) => lines);
+  while (moved2[0]?.trim() === "") moved2.shift();
+  const head = moved2[0] ?? "";
+  if (head.slice(0, column).trim() !== "") return page.lines.slice(from, to);
+  return [prefix + head.slice(column), ...moved2.slice(1)];
+}
+function rankOf2(key, order) {
+  if (key === void 0 || !order) return 0;
+  const rank = order.keys.indexOf(key);
+  return rank === -1 ? order.keys.length : rank;
+}
+var STEP = 2;
+function indented2(text5) {
+  const page = new Page2(text5);
+  const shifts = /* @__PURE__ */ new Map();
+  const heads = /* @__PURE__ */ new Map();
+  const place2 = (node2, to, parent, prefix) => {
+    const block = blockOf(node2, page);
+    if (!block) return;
+    let from = block.from;
+    while (prefix === "" && from - 1 > parent && (page.isBlank(from - 1) || page.comment(from - 1) !== void 0))
+      from -= 1;
+    for (let line = from; line < block.to; line++) shifts.set(line, to - block.column);
+    if (prefix !== "") heads.set(block.from, { prefix, column: block.column });
+    for (const { key, line, value } of block.children) {
+      const start = startOf2(value);
+      const isBeside = key === void 0 && start !== void 0 && page.lineOf(start) === line;
+      const gap2 = isBeside ? page.before(start).slice(block.column) : "";
+      if (!isBeside) {
+        place2(value, to + STEP, line, "");
+      } else if (/^- +$/.test(gap2)) {
+        const own2 = line === block.from && prefix !== "" ? prefix : " ".repeat(to);
+        heads.set(line, { prefix: `${own2}- `, column: page.columnOf(start) });
+        place2(value, to + STEP, line, `${own2}- `);
+      }
+    }
+  };
+  for (const { contents } of page.documents) place2(contents, 0, -1, "");
+  const moved2 = page.lines.map((line, index) => {
+    const head = heads.get(index);
+    if (head) return head.prefix + line.slice(head.column);
+    const shift = shifts.get(index) ?? 0;
+    if (shift === 0 || line === "") return line;
+    const indent = line.search(/\S|$/);
+    return " ".repeat(Math.max(indent + shift, 0)) + line.slice(indent);
+  });
+  return moved2.join("\n");
+}
+
+// src/engine/layout.ts
+function layOut(text5, sort, kinds2) {
+  switch (sort) {
+    case "records":
+      return layout(text5, (document) => recordOrder(document, kinds2));
+    case "policies":
+      return layout(text5, () => POLICY);
+    case "tests":
+      return layout(text5, () => TEST);
+  }
+}
+var FIRST = ["kind", "id", ...SHARED_KEYS.toSorted()];
+var LAST = ["evidence", "tags", "notes"];
+var ORDERS = /* @__PURE__ */ new WeakMap();
+function recordOrder(document, kinds2) {
+  const name3 = isObject(document) ? own(document, "kind") : void 0;
+  const kind = typeof name3 === "string" ? kinds2.get(name3) : void 0;
+  if (!kind) return void 0;
+  let order = ORDERS.get(kind);
+  if (!order) {
+    const fields = fieldsOf(kind);
+    const named3 = /* @__PURE__ */ new Set([...FIRST, ...LAST]);
+    const keys = [...FIRST, ...Object.keys(fields).filter((key) => !named3.has(key)), "items", ...LAST];
+    order = {
+      keys,
+      below: (key) => key === "items" ? order : shapeOrder(fieldOf(fields, key)?.shape)
+    };
+    ORDERS.set(kind, order);
+  }
+  return order;
+}
+function fieldOf(fields, key) {
+  return Object.hasOwn(fields, key) ? fields[key] : void 0;
+}
+function shapeOrder(shape2) {
+  switch (shape2?.type) {
+    case "list":
+      return shapeOrder(shape2.of);
+    case "mapping":
+      return {
+        keys: Object.keys(shape2.fields),
+        below: (key) => shapeOrder(fieldOf(shape2.fields, key)?.shape)
+      };
+    default:
+      return void 0;
+  }
+}
+var POLICY_KEYS = [
+  "id",
+  "title",
+  "domain",
+  "level",
+  "severity",
+  "controls",
+  "why",
+  "remedy",
+  "help",
+  "params",
+  "exceptable",
+  "effective_from",
+  "replaces",
+  "for_each",
+  "period",
+  "where",
+  "when_empty",
+  "with",
+  "fresh",
+  "let",
+  "require",
+  "message",
+  "offenders",
+  "deadline"
+];
+var POLICY = { keys: POLICY_KEYS, below: () => void 0 };
+var TEST = {
+  keys: Object.keys(checkedSchemas.get("policy-test")?.properties ?? {}),
+  below: () => void 0
+};
 
 // src/app/test.ts
 var import_node_path10 = require("node:path");
@@ -37768,8 +37719,8 @@ function limits(document) {
 }
 function joins(document) {
   const all3 = own(document, "with");
-  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join12]) => {
-    const keys = isObject(join12) ? own(join12, "where") : void 0;
+  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join13]) => {
+    const keys = isObject(join13) ? own(join13, "where") : void 0;
     const where = pointerBelow(pointerBelow("/with", name3), "where");
     const entries = Object.entries(isObject(keys) ? keys : {});
     return entries.flatMap(([key, expression2]) => {
@@ -38248,6 +38199,463 @@ async function watchTests(world, options, show) {
   }
 }
 
+// src/app/fmt.ts
+function formatFiles(options) {
+  const { workspace, config, problems: problems2 } = configure(options.folder, options.config);
+  const sorts = [
+    ["records", readAll(workspace, config.inventory)],
+    ["policies", readAll(workspace, policyPatterns(config))],
+    ["tests", readTestFiles(workspace, workspace.list(testPatterns(config.policies)))]
+  ];
+  const files = sorts.reduce((count3, [, reading2]) => count3 + reading2.files.length, 0);
+  const trouble = [
+    ...problems2,
+    ...sorts.flatMap(([sort, reading2]) => [...reading2.problems, ...problemsIn(sort, reading2)]),
+    ...files === 0 ? nothing([...config.inventory, ...config.policies]) : []
+  ].filter(({ severity: severity2 }) => severity2 === "error");
+  const spoilt = new Set(trouble.map(({ location: location2 }) => location2.path));
+  const changes2 = sorts.flatMap(
+    ([sort, reading2]) => reading2.files.filter(({ source }) => !spoilt.has(source.path)).map(({ source: { path, text: text5 } }) => ({ path, before: text5, after: layOut(text5, sort, kinds) })).filter(({ before: before2, after }) => before2 !== after)
+  );
+  if (!options.check) {
+    const outputs = changes2.map(({ path, after }) => ({ path: (0, import_node_path11.join)(workspace.root, path), text: [after] }));
+    writeAll(outputs, () => false);
+  }
+  return {
+    files,
+    changed: changes2.map(({ path }) => path).sort(compareText),
+    checkOnly: options.check,
+    problems: distinct3(trouble).toSorted(by(({ location: location2 }) => location2.path))
+  };
+}
+function problemsIn(sort, { files }) {
+  const sources = files.map(({ source }) => source);
+  switch (sort) {
+    case "records":
+      return readInventory(sources.map(parseInventoryFile), kinds, { planned: plannedKinds }).problems;
+    case "policies":
+      return readPolicies(sources, kinds).problems;
+    case "tests":
+      return sources.flatMap((source) => readYaml(source).problems);
+  }
+}
+function nothing(patterns) {
+  const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
+  const message = `${listed(wanted2)} matched no file. Nothing was laid out.`;
+  const location2 = wholeFile(wanted2[0]?.split("/")[0] ?? ".");
+  return [{ code: "nothing-to-check", severity: "error", message, location: location2 }];
+}
+
+// src/engine/lint.ts
+function lintPolicies(policies, kinds2) {
+  return policies.flatMap((policy2) => {
+    const remarks = remarksOn(policy2, kinds2);
+    const locations = locateAll(
+      remarks.map(({ pointer: pointer2, part }) => ({ extent: policy2.extent, pointer: pointer2, part }))
+    );
+    return remarks.flatMap(({ message, hint }, index) => {
+      const location2 = locations[index];
+      return location2 ? [{ code: "style", severity: "warning", message, hint, location: location2 }] : [];
+    });
+  });
+}
+function remarksOn(policy2, kinds2) {
+  return [
+    ...incomplete(policy2),
+    ...unused(policy2),
+    ...looseEquality(policy2.document, ""),
+    ...ambiguousNames(policy2, kinds2),
+    ...constantRules(policy2)
+  ];
+}
+function incomplete({ remedy: remedy2, controls, why, params, checks }) {
+  const remarks = [];
+  const add2 = (pointer2, message, hint) => {
+    remarks.push({ pointer: pointer2, part: "value", message, hint });
+  };
+  if (remedy2 === void 0) add2("", "There is no remedy.", "Say what to do when the policy does not hold.");
+  if (why === void 0) add2("", "There is no why.", "Say in a sentence why it matters.");
+  if (Object.keys(controls).length === 0) {
+    add2("", "There are no controls.", 'Name the controls it gives evidence for, such as cis-v8.1: ["7.3"].');
+  }
+  for (const { name: name3, origin } of params) {
+    if (origin === void 0) {
+      add2(
+        `/params/${name3}`,
+        `The threshold ${name3} does not say where it comes from.`,
+        "Add origin: source, cis or ours."
+      );
+    }
+  }
+  for (const { message, pointer: pointer2 } of checks) {
+    if (message.names.length === 0) {
+      add2(
+        pointer2.replace(/check$/, "message").replace(/^\/require$/, "/message"),
+        "The message names nothing.",
+        "Say what it is about with {{name}}."
+      );
+    }
+  }
+  return remarks;
+}
+function unused({ params, paramsRead, joins: joins2, lets, namesRead }) {
+  const hint = "Remove it, or use it.";
+  return [
+    ...params.filter(({ name: name3 }) => !paramsRead.has(name3)).map(({ name: name3 }) => ({
+      pointer: `/params/${name3}`,
+      part: "key",
+      message: `The parameter ${name3} is never read.`,
+      hint
+    })),
+    ...joins2.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
+      pointer: `/with/${name3}`,
+      part: "key",
+      message: `$${name3} is never read.`,
+      hint
+    })),
+    ...lets.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
+      pointer: `/let/${name3}`,
+      part: "key",
+      message: `$${name3} is never read.`,
+      hint
+    }))
+  ];
+}
+var STRICT = { "==": "===", "!=": "!==" };
+function looseEquality(value, pointer2) {
+  if (isList(value))
+    return value.flatMap((element2, index) => looseEquality(element2, pointerBelow(pointer2, index)));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const below3 = pointerBelow(pointer2, key);
+    const better = Object.hasOwn(STRICT, key) ? STRICT[key] : void 0;
+    const inner = looseEquality(child, below3);
+    if (better === void 0) return inner;
+    const remark = {
+      pointer: below3,
+      part: "key",
+      message: `${key} compares after conversion: "" equals 0.`,
+      hint: `Write ${better}.`
+    };
+    return [remark, ...inner];
+  });
+}
+function ambiguousNames({ checks, joins: joins2, lets, forEach }, kinds2) {
+  const fields = new Set(
+    (forEach ?? []).flatMap((name3) => {
+      const kind = kinds2.get(name3);
+      return kind ? Object.keys(fieldsOf(kind)) : [];
+    })
+  );
+  const given = new Set([...joins2, ...lets].map(({ name: name3 }) => name3).filter((name3) => fields.has(name3)));
+  return checks.flatMap(
+    ({ message, pointer: pointer2 }) => message.names.map((name3) => name3.split(".")[0] ?? "").filter((name3) => given.has(name3)).map((name3) => ({
+      pointer: pointer2,
+      part: "value",
+      message: `{{${name3}}} could mean the field ${quote(name3)} of the record; it means the value given under with or let.`,
+      hint: "Give the value another name."
+    }))
+  );
+}
+function constantRules({ checks, forEach }) {
+  return checks.filter(({ rule, varies }) => forEach === void 0 ? rule.constant !== void 0 : !varies).map(({ pointer: pointer2 }) => ({
+    pointer: pointer2,
+    part: "value",
+    message: forEach === void 0 ? "This rule looks at nothing." : "This rule says the same of every record.",
+    hint: forEach === void 0 ? "Look at some records." : "Look at a field of the record."
+  }));
+}
+
+// src/app/lint.ts
+function runLint(place2) {
+  const { workspace, config, problems: problems2 } = configure(place2.folder, place2.config);
+  const { files, problems: unread2 } = readAll(workspace, policyPatterns(config));
+  const set = readPolicies(
+    files.map(({ source }) => source),
+    kinds,
+    { overrides: config.overrides }
+  );
+  const none2 = files.length + unread2.length > 0 ? [] : [
+    {
+      code: "nothing-to-check",
+      severity: "error",
+      message: `${listed(config.policies)} matched no file. Nothing was looked at.`,
+      location: wholeFile(config.policies[0]?.split("/")[0] ?? "policies")
+    }
+  ];
+  return {
+    policies: set.policies.length,
+    problems: [
+      ...problems2,
+      ...overrideProblems(set.refused),
+      ...unread2,
+      ...none2,
+      ...set.problems,
+      ...lintPolicies(set.policies, kinds)
+    ]
+  };
+}
+
+// src/schema/report.ts
+var text4 = { type: "string" };
+var count2 = { type: "integer", minimum: 0 };
+var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
+var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
+var pointer = { type: "string", pattern: "^(/.*)?$" };
+var texts2 = { type: "array", items: text4 };
+function mapping(properties, optional = []) {
+  const required = Object.keys(properties).filter((key) => !optional.includes(key));
+  return { type: "object", properties, required, additionalProperties: false };
+}
+function orNull2(schema2) {
+  return { anyOf: [schema2, { type: "null" }] };
+}
+var recordRef = mapping({ kind: text4, id: text4 });
+var location = mapping({
+  path: text4,
+  line: { type: "integer", minimum: 1 },
+  column: { type: "integer", minimum: 1 },
+  pointer
+});
+var tally = mapping(Object.fromEntries(VERDICTS.map((verdict2) => [verdict2, count2])));
+var verdict = { enum: VERDICTS };
+var severity = { enum: SEVERITIES };
+var domain = { enum: DOMAINS };
+var evaluation = mapping(
+  {
+    policy: text4,
+    severity,
+    domain,
+    record: {
+      ...orNull2(recordRef),
+      description: "null for a policy that is judged once, or that met no record"
+    },
+    verdict,
+    would: { ...verdict, description: "For excepted and upcoming: what it would be" },
+    because: text4,
+    deadline: { ...text4, description: "The date by which it must hold" },
+    facts: {
+      type: "array",
+      items: mapping({
+        name: text4,
+        value: { description: "null when it is absent; a list is its count, a record its id" },
+        at: orNull2(mapping({ path: text4, pointer, document: count2 }, ["document"]))
+      }),
+      description: "The named values the verdict rests on"
+    }
+  },
+  ["would", "because", "deadline"]
+);
+var finding = mapping({
+  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
+  policy: text4,
+  title: text4,
+  severity,
+  verdict,
+  record: orNull2(recordRef),
+  message: text4,
+  remedy: { type: ["string", "null"] },
+  owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
+  known: { type: "boolean", description: "Kept in the baseline" },
+  location: orNull2(location),
+  related: { type: "array", items: mapping({ record: orNull2(recordRef), location }) },
+  controls: texts2
+});
+var exception2 = mapping(
+  {
+    id: text4,
+    policies: texts2,
+    state: { enum: ["active", "upcoming", "expired", "closed", "refused"] },
+    because: text4,
+    unused: { type: "boolean", description: "In force, and nothing needs it" },
+    expires: { type: ["string", "null"] },
+    covers: { type: "array", items: mapping({ policy: text4, record: recordRef, would: verdict }) }
+  },
+  ["because"]
+);
+var policy = mapping({
+  id: text4,
+  title: text4,
+  domain,
+  level: { enum: LEVELS },
+  severity,
+  controls: { type: "object", additionalProperties: texts2 },
+  why: { type: ["string", "null"] },
+  remedy: { type: ["string", "null"] },
+  params: {
+    type: "array",
+    items: mapping({ name: text4, value: {}, origin: { enum: [...ORIGINS, null] } }),
+    description: "The thresholds it was judged by, and who says so"
+  }
+});
+var reportSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("report"),
+  title: "report",
+  description: "What opsledger found out in one run. Adding members is not a new version.",
+  ...mapping(
+    {
+      schemaVersion: { const: 1 },
+      tool: mapping({ name: text4, version: text4 }),
+      asOf: { ...text4, description: "The moment everything was judged by" },
+      timeZone: { ...text4, description: "The zone in which days were counted" },
+      period: { type: "null", description: "Set in reports over a period" },
+      revision: {
+        ...orNull2(
+          mapping({
+            commit: text4,
+            tree: text4,
+            dirty: { type: "boolean", description: "Some input differs from the commit" }
+          })
+        ),
+        description: "null outside Git"
+      },
+      inputs: {
+        ...mapping({
+          inventory: mapping({ files: count2, records: count2, sha256: sha2562 }),
+          policies: mapping({ files: count2, count: count2, sha256: sha2562 }),
+          config: mapping({ sha256: orNull2(sha2562) })
+        }),
+        description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
+      },
+      scope: {
+        ...mapping({ policies: texts2, kinds: texts2, owners: texts2, only: texts2 }, [
+          "policies",
+          "kinds",
+          "owners",
+          "only"
+        ]),
+        description: "What the run was limited to; left out when it looked at everything"
+      },
+      overrides: {
+        type: "array",
+        items: mapping({
+          policy: text4,
+          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
+          value: {},
+          default: { description: "What the policy itself says" },
+          reason: { type: ["string", "null"] },
+          location: { ...orNull2(location), description: "null when the command line says so" }
+        }),
+        description: "What was judged otherwise than the policies say; left out when nothing was"
+      },
+      summary: mapping({
+        verdicts: tally,
+        score: {
+          ...score2,
+          description: "Passed in percent of judged, rounded down; null when nothing was judged"
+        },
+        net: { ...score2, description: "The score without what is under an exception" },
+        gate: mapping({ tripped: { type: "boolean" }, reasons: texts2 }),
+        records: count2,
+        policies: count2,
+        partial: { type: "boolean", description: "The input has problems; what is shown is the rest" }
+      }),
+      baseline: {
+        ...mapping({
+          path: text4,
+          sha256: sha2562,
+          fingerprints: count2,
+          known: { ...count2, description: "Open findings that the baseline holds" },
+          gone: {
+            ...orNull2(texts2),
+            description: "Fingerprints that no longer occur; null when the run did not look at everything"
+          }
+        }),
+        description: "What the baseline came to; left out when there is none"
+      },
+      evaluations: {
+        type: "array",
+        items: evaluation,
+        description: "Pairs that where rules out are counted in tallies and not listed"
+      },
+      findings: { type: "array", items: finding },
+      fixed: { ...texts2, description: "Fingerprints that a base had; empty without a base" },
+      people: {
+        type: "array",
+        items: mapping({ id: text4, name: text4 }),
+        description: "Names of the people of the findings; only with privacy.people: name"
+      },
+      exceptions: { type: "array", items: exception2 },
+      scorecards: {
+        type: "array",
+        items: mapping({
+          by: { enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"] },
+          subject: text4,
+          tally,
+          score: score2,
+          net: score2
+        })
+      },
+      maturity: { type: "null", description: "Not computed by this version" },
+      kpis: { type: "array", description: "Not computed by this version" },
+      policies: { type: "array", items: policy },
+      problems: {
+        type: "array",
+        items: mapping(
+          { code: text4, severity: { enum: ["error", "warning"] }, message: text4, hint: text4, location },
+          ["hint"]
+        )
+      },
+      unexamined: mapping({
+        records: { type: "array", items: recordRef },
+        policies: texts2,
+        exceptions: texts2
+      })
+    },
+    ["scope", "overrides", "baseline", "people"]
+  )
+};
+
+// src/app/schema.ts
+var schemas = new Map([
+  ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
+  ["policy", { summary: "a policy", schema: () => policySchema }],
+  ["policy-test", { summary: "a document of a policy's test", schema: testSchema }],
+  ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
+  ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
+  ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
+  ...[...kinds.values()].map((kind) => [
+    kind.name,
+    {
+      summary: kind.summary,
+      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) })
+    }
+  ])
+]);
+function testSchema() {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId("policy-test"),
+    title: "policy-test",
+    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
+    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema2 }) => schema2)
+  };
+}
+function inventorySchema() {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId("inventory"),
+    title: "inventory",
+    description: "A file of the inventory: one record, or records of one kind under items",
+    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? [])
+  };
+}
+function schemaText(name3) {
+  const entry = schemas.get(name3);
+  if (!entry) {
+    throw new OpsledgerError(
+      "usage",
+      `There is no schema ${JSON.stringify(name3)}.${didYouMean(name3, schemas.keys())}`,
+      {
+        hint: `The schemas are ${listed([...schemas.keys()], "and")}.`
+      }
+    );
+  }
+  return `${JSON.stringify(entry.schema(), null, 2)}
+`;
+}
+
 // src/render/baseline.ts
 var MOST_LISTED = 20;
 function renderBaseline(change2, options) {
@@ -38321,6 +38729,16 @@ function gateText(before2, after) {
   const words = (reasons) => reasons.join("; ") || "nothing stops the run";
   const same2 = before2.join() === after.join();
   return same2 ? `Gate, with and without it: ${words(after)}.` : `Gate now: ${words(before2)}. With it: ${words(after)}.`;
+}
+
+// src/render/layout.ts
+function renderLayout({ files, changed, checkOnly }, options) {
+  const page = new Page(options);
+  for (const path of changed) page.line(page.palette.unsure(terminal(path)));
+  const verb2 = checkOnly ? "need another layout" : "were laid out";
+  const text5 = changed.length === 0 ? `${counted(files, "file")}, all laid out.` : `${grouped(changed.length)} of ${counted(files, "file")} ${verb2}.`;
+  page.hanging("", 0, text5, page.palette.strong);
+  return page.text();
 }
 
 // src/cli/exit.ts
@@ -38472,6 +38890,29 @@ var lint = {
     return problems2.length > 0 ? EXIT.findings : EXIT.ok;
   }
 };
+var fmt = {
+  name: "fmt",
+  summary: "lay out records and policies",
+  arity: [0, 0],
+  description: "Writes records, policies and their tests in one layout: keys in the order of their kind, blocks indented by two, quotes where other tools would misread a value, Unix line ends, one line feed at the end. Comments, and what is written in brackets, stay as they are, and no value changes. A file with problems is told and left alone.",
+  examples: [
+    ["opsledger fmt", "lay out what needs it"],
+    ["opsledger fmt --check", "in CI: which files need it"]
+  ],
+  flags: [flags.check, ...COMMON],
+  async run(world, settings) {
+    const result = formatFiles(settings);
+    if (!settings.quiet) world.terminal.out(renderLayout(result, textOptions(world, settings)));
+    if (result.problems.length > 0) {
+      const text5 = renderProblems(result.problems, errorOptions(world, settings));
+      world.terminal.err(`${text5}
+opsledger: files with problems were left as they are.
+`);
+      return EXIT.untrusted;
+    }
+    return settings.check && result.changed.length > 0 ? EXIT.findings : EXIT.ok;
+  }
+};
 var WHOLE = "A baseline is made of everything, or it would forget what was not looked at.";
 var baseline = {
   name: "baseline",
@@ -38573,7 +39014,7 @@ var schema = {
   }
 };
 var commands = new Map(
-  [check2, explainCommand, test, lint, baseline, exceptCommand, schema].map((command) => [
+  [check2, explainCommand, test, lint, fmt, baseline, exceptCommand, schema].map((command) => [
     command.name,
     command
   ])
