@@ -19,7 +19,7 @@ const pages = new Map(
   await Promise.all(
     [
       '--help',
-      ...['check', 'explain', 'test', 'lint', 'baseline', 'except', 'schema'].map(
+      ...['check', 'explain', 'test', 'lint', 'fmt', 'baseline', 'except', 'schema'].map(
         (command) => `${command} --help`,
       ),
       ...['formats', 'gate', 'filters', 'verdicts', 'exit-codes'].map((topic) => `help ${topic}`),
@@ -204,6 +204,8 @@ describe('an example of the help, typed as it is printed', () => {
     },
     'opsledger test -o junit=policies.xml': { code: 0, says: /✓ PAT-01 /, writes: ['policies.xml'] },
     'opsledger lint': { code: 0, says: /^\d+ policies that can be judged, 0 mistakes, 0 remarks\.\n$/ },
+    'opsledger fmt': { code: 0, says: /^\d+ files, all laid out\.\n$/ },
+    'opsledger fmt --check': { code: 0, says: /^\d+ files, all laid out\.\n$/ },
     'opsledger check --owner p-jo': { code: 1, says: /A part only: what belongs to p-jo\./ },
     "opsledger check --only 'PAT-*/Asset/vm-*'": {
       code: 1,

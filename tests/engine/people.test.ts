@@ -37,7 +37,7 @@ describe('a text', () => {
     ['the (Jo) T. case', ['(Jo) T.'], 'the (name of p-1) case'],
     ['Jürgen Öz-Ünal', ['Jürgen Öz-Ünal'], '(name of p-1)'],
     ['李小龙 left', ['李小龙'], '(name of p-1) left'],
-    ['P-1 and P-9, P-1.', ['P'], 'P-1 and (name of p-1)-9, P-1.'], // the first is an id
+    ['P-1 and P-9, P-1.', ['P'], 'P-1 and P-9, P-1.'], // a letter is nobody's name
     ['Ann-Bob', ['Ann', 'Bob'], '(name of p-1)-(name of p-2)'],
     ['30 days', ['30'], '30 days'], // a number is nobody's name
     ['$& $1', ['$&'], '$& $1'],
