@@ -15,6 +15,9 @@ interface SchemaEntry {
   readonly schema: () => JsonSchema;
 }
 
+/** The kinds of record, by name. */
+export const kindNames: readonly string[] = [...kinds.keys()];
+
 /** Every schema that can be asked for, by name. */
 export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaEntry>([
   ['report', { summary: 'the JSON report of check', schema: () => reportSchema }],

@@ -2,7 +2,7 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
 import { OpsledgerError } from '../model/problem.ts';
 import { counted, didYouMean } from '../model/wording.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { type Flag, flags, type Settings } from './flags.ts';
 
 /** What a command line asks for. */

@@ -9,8 +9,8 @@ import { schemas, schemaText } from '../app/schema.ts';
 import { runTests, type Tested, watchTests } from '../app/test.ts';
 import type { World } from '../app/world.ts';
 import { hasFindings } from '../model/exam.ts';
-import { hasErrors, type Problem } from '../model/problem.ts';
-import { counted } from '../model/wording.ts';
+import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
+import { counted, didYouMean, listed } from '../model/wording.ts';
 import { renderBaseline } from '../render/baseline.ts';
 import { renderComplaints, renderPreview } from '../render/exception-draft.ts';
 import { examFormats } from '../render/index.ts';
@@ -18,24 +18,11 @@ import { renderLayout } from '../render/layout.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { renderProblems } from '../render/text.ts';
-import { EXIT, type ExitCode } from './exit.ts';
-import { COMMON, type Flag, flags, type Settings } from './flags.ts';
-
-export interface Command {
-  readonly name: string;
-  /** What it does, as the end of "opsledger can …". */
-  readonly summary: string;
-  /** What follows its name, such as `POLICY [RECORD]`. */
-  readonly operands?: string;
-  /** Fewest and most operands. */
-  readonly arity: readonly [fewest: number, most: number];
-  readonly description: string;
-  readonly examples: readonly (readonly [command: string, does: string])[];
-  readonly flags: readonly Flag[];
-  /** Flags of other commands that would be wrong here, and why. */
-  readonly refusedFlags?: Readonly<Record<string, string>>;
-  run(world: World, settings: Settings, operands: readonly string[]): Promise<ExitCode>;
-}
+import type { Command } from './command.ts';
+import { completionScript, SHELLS } from './completion.ts';
+import { EXIT } from './exit.ts';
+import { COMMON, flags, type Settings } from './flags.ts';
+import { TOPIC_NAMES } from './help.ts';
 
 /** How a text for one of the two streams looks; each may be a terminal or not. */
 function textOptions(
@@ -221,7 +208,13 @@ const baseline: Command = {
     ['opsledger baseline --add', 'also accept what is new'],
   ],
   flags: [flags.add, flags.dryRun, flags.asOf, ...COMMON],
-  refusedFlags: { policy: WHOLE, kind: WHOLE, owner: WHOLE, only: WHOLE },
+  refusedFlags: {
+    policy: WHOLE,
+    kind: WHOLE,
+    owner: WHOLE,
+    only: WHOLE,
+    set: 'A baseline is of the thresholds that hold.',
+  },
   async run(world, settings) {
     const outcome = await updateBaseline(world, settings);
     if (outcome.is === 'untrusted') {
@@ -289,6 +282,7 @@ const schema: Command = {
   name: 'schema',
   summary: 'print a JSON Schema, for an editor or a program',
   operands: '[NAME]',
+  choices: [...schemas.keys()],
   arity: [0, 1],
   description:
     'Prints the JSON Schema (draft-07) of the report, of a policy, of a test, of the configuration, or of a kind of record. Without a name it lists what there is.',
@@ -309,9 +303,39 @@ const schema: Command = {
   },
 };
 
+const completion: Command = {
+  name: 'completion',
+  summary: 'print a script that completes words in a shell',
+  operands: 'SHELL',
+  choices: SHELLS,
+  arity: [1, 1],
+  description:
+    'Prints a script for bash, zsh or fish that completes the names of commands, options and their fixed values. It says itself where it goes. Made from the same tables as this text.',
+  examples: [
+    ['source <(opsledger completion bash)', 'in this shell, or in ~/.bashrc for all'],
+    ['opsledger completion zsh > _opsledger', 'for a folder of $fpath'],
+    ['opsledger completion fish > opsledger.fish', 'for ~/.config/fish/completions'],
+  ],
+  flags: COMMON,
+  async run(world, _settings, [name = '']) {
+    const shell = SHELLS.find((one) => one === name);
+    if (!shell) {
+      throw new OpsledgerError(
+        'usage',
+        `There is no completion for ${JSON.stringify(name)}.${didYouMean(name, SHELLS)}`,
+        { hint: `The shells are ${listed(SHELLS, 'and')}.` },
+      );
+    }
+    world.terminal.out(
+      completionScript(shell, { commands, defaultCommand: DEFAULT_COMMAND, topics: TOPIC_NAMES }),
+    );
+    return EXIT.ok;
+  },
+};
+
 /** The commands by name, the main one first. To add one: write its row and put it in the list. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [check, explainCommand, test, lint, fmt, baseline, exceptCommand, schema].map((command) => [
+  [check, explainCommand, test, lint, fmt, baseline, exceptCommand, schema, completion].map((command) => [
     command.name,
     command,
   ]),

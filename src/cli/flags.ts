@@ -1,5 +1,8 @@
 /** The table of flags. The parser, the help and the documentation read it. */
+import { kindNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
+import { SEVERITIES } from '../model/policy.ts';
+import { examFormats, formats } from '../render/index.ts';
 
 export interface Flag {
   /** `--as-of`, without the dashes. */
@@ -11,6 +14,8 @@ export interface Flag {
   /** Also understood as `--no-<name>`. */
   readonly negatable?: boolean;
   readonly summary: string;
+  /** What a shell offers for its value: files, folders, or these words. */
+  readonly completes?: 'file' | 'folder' | readonly string[];
 }
 
 export const flags = {
@@ -25,6 +30,7 @@ export const flags = {
     value: 'FORMAT[=PATH]',
     repeatable: true,
     summary: 'text, json or markdown; to a file, or to standard output without a path or with -',
+    completes: [...formats.keys()],
   },
   examOutput: {
     name: 'output',
@@ -32,6 +38,7 @@ export const flags = {
     value: 'FORMAT[=PATH]',
     repeatable: true,
     summary: 'text or junit; to a file, or to standard output without a path or with -',
+    completes: [...examFormats.keys()],
   },
   coverageMin: {
     name: 'coverage-min',
@@ -47,6 +54,7 @@ export const flags = {
     name: 'gate',
     value: 'GATE',
     summary: 'what ends with 1: a severity, none, or fail=medium,stale=none; default: high',
+    completes: [...SEVERITIES, 'none'],
   },
   policy: {
     name: 'policy',
@@ -54,7 +62,13 @@ export const flags = {
     repeatable: true,
     summary: 'only this policy; the report says that it is a part',
   },
-  kind: { name: 'kind', value: 'KIND', repeatable: true, summary: 'only records of this kind' },
+  kind: {
+    name: 'kind',
+    value: 'KIND',
+    repeatable: true,
+    summary: 'only records of this kind',
+    completes: kindNames,
+  },
   set: {
     name: 'set',
     value: 'ID.PARAM=VALUE',
@@ -93,8 +107,13 @@ export const flags = {
   fixBy: { name: 'fix-by', value: 'DAY', summary: 'when it is to be mended; default: the day it expires' },
   write: { name: 'write', summary: 'write the record; without it, only say what would be' },
   check: { name: 'check', summary: 'write nothing; end with 1 when a file would change' },
-  cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder' },
-  config: { name: 'config', value: 'FILE', summary: 'this configuration, not opsledger.yaml found upwards' },
+  cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder', completes: 'folder' },
+  config: {
+    name: 'config',
+    value: 'FILE',
+    summary: 'this configuration, not opsledger.yaml found upwards',
+    completes: 'file',
+  },
   color: { name: 'color', negatable: true, summary: 'colour, or none, whatever the terminal says' },
   jsonLogic: {
     name: 'json-logic',

@@ -1,6 +1,6 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
 import { examFormats, formats } from '../render/index.ts';
-import type { Command } from './commands.ts';
+import type { Command } from './command.ts';
 import { EXIT_WORDS } from './exit.ts';
 import type { Flag } from './flags.ts';
 
@@ -15,6 +15,9 @@ const TOPICS: ReadonlyMap<string, () => string> = new Map([
   ['exit-codes', exitTopic],
 ]);
 
+/** Their names. */
+export const TOPIC_NAMES: readonly string[] = [...TOPICS.keys()];
+
 /** The text for a name that `help` was given: a command or a topic; undefined when there is none. */
 export function helpFor(name: string, commands: ReadonlyMap<string, Command>): string | undefined {
   const command = commands.get(name);
@@ -28,15 +31,16 @@ export function helpNames(commands: ReadonlyMap<string, Command>): readonly stri
 
 /** The first page. */
 export function overview(commands: ReadonlyMap<string, Command>): string {
+  const width = Math.max(...[...commands.keys()].map((name) => name.length)) + 2;
   return [
     'Judge the evidence of IT operations, kept as YAML in Git.',
     '',
     'Usage: opsledger [command] [options]',
     '',
     'Commands:',
-    ...[...commands.values()].map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`),
-    `  ${'help'.padEnd(10)}more on a command or a topic`,
-    `  ${' '.repeat(10)}(${[...TOPICS.keys()].join(', ')})`,
+    ...[...commands.values()].map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
+    `  ${'help'.padEnd(width)}more on a command or a topic`,
+    `  ${' '.repeat(width)}(${[...TOPICS.keys()].join(', ')})`,
     '',
     'Examples:',
     ...examples([

@@ -19,7 +19,7 @@ const pages = new Map(
   await Promise.all(
     [
       '--help',
-      ...['check', 'explain', 'test', 'lint', 'fmt', 'baseline', 'except', 'schema'].map(
+      ...['check', 'explain', 'test', 'lint', 'fmt', 'baseline', 'except', 'schema', 'completion'].map(
         (command) => `${command} --help`,
       ),
       ...['formats', 'gate', 'filters', 'verdicts', 'exit-codes'].map((topic) => `help ${topic}`),
@@ -56,7 +56,7 @@ describe('each page', () => {
   it.each([...pages].filter(([words]) => words.endsWith('--help')))(
     '%s says how it is called, shows examples before options, and the exit codes',
     (words, { stdout }) => {
-      const parts = ['\nUsage: opsledger ', '\nExamples:\n  opsledger', '\nExit codes: 0 '];
+      const parts = ['\nUsage: opsledger ', '\nExamples:\n  ', '\nExit codes: 0 '];
       if (words !== '--help') parts.splice(2, 0, '\nOptions:\n');
       const places = parts.map((part) => stdout.indexOf(part));
       expect(places).not.toContain(-1);
@@ -211,6 +211,9 @@ describe('an example of the help, typed as it is printed', () => {
       code: 1,
       says: /A part only: only PAT-\*\/Asset\/vm-\*\./,
     },
+    'source <(opsledger completion bash)': { code: 0, says: /^$/ },
+    'opsledger completion zsh > _opsledger': { code: 0, says: /^$/, writes: ['_opsledger'] },
+    'opsledger completion fish > opsledger.fish': { code: 0, says: /^$/, writes: ['opsledger.fish'] },
     'opsledger baseline': {
       code: 0,
       says: /\nWrote opsledger\.baseline\.yaml: \d+ known findings\. Commit it\.\n$/,
