@@ -47,6 +47,22 @@ describe('a text', () => {
     expect(mask(text, ...names)).toBe(masked);
   });
 
+  it('keeps ids whole that hold a name', () => {
+    const files = [{ path: 'inventory/p.yaml', text: people(person('P-Good', 'Good')) }];
+    const inventory = readInventory(files.map(parseInventoryFile), kinds);
+    expect(new People(inventory, 'id').mask('p-Good and P-Good. Good, P-Good-1')).toBe(
+      'p-Good and P-Good. (name of P-Good), P-(name of P-Good)-1',
+    );
+  });
+
+  it('of ours about a file keeps our words', () => {
+    const wrong = people(person('p-1', 'There', ', vendor: There'), person('p-2', 'is'));
+    const report = judge(aPolicy('for_each: Person\nrequire: true\nmessage: m'), wrong);
+    expect(report.problems.map(({ message }) => message)).toContain(
+      'There is no Vendor with the id "(name of p-1)".',
+    );
+  });
+
   it('holds no name any more, wherever it stood (property)', () => {
     const word = fc.stringMatching(/^[A-Z][a-zäöüé]{2,8}$/);
     const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
