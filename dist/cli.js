@@ -3456,6 +3456,1183 @@ var require_commander = __commonJS({
   }
 });
 
+// node_modules/handlebars/dist/cjs/handlebars/utils.js
+var require_utils = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/utils.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.extend = extend;
+    exports2.indexOf = indexOf;
+    exports2.escapeExpression = escapeExpression;
+    exports2.isEmpty = isEmpty;
+    exports2.createFrame = createFrame;
+    exports2.blockParams = blockParams;
+    exports2.appendContextPath = appendContextPath;
+    var escape = {
+      "&": "&amp;",
+      "<": "&lt;",
+      ">": "&gt;",
+      '"': "&quot;",
+      "'": "&#x27;",
+      "`": "&#x60;",
+      "=": "&#x3D;"
+    };
+    var badChars = /[&<>"'`=]/g;
+    var possible = /[&<>"'`=]/;
+    function escapeChar(chr) {
+      return escape[chr];
+    }
+    function extend(obj) {
+      for (var i = 1; i < arguments.length; i++) {
+        for (var key in arguments[i]) {
+          if (Object.prototype.hasOwnProperty.call(arguments[i], key)) {
+            obj[key] = arguments[i][key];
+          }
+        }
+      }
+      return obj;
+    }
+    var toString = Object.prototype.toString;
+    exports2.toString = toString;
+    var isFunction = function isFunction2(value) {
+      return typeof value === "function";
+    };
+    if (isFunction(/x/)) {
+      exports2.isFunction = isFunction = function(value) {
+        return typeof value === "function" && toString.call(value) === "[object Function]";
+      };
+    }
+    exports2.isFunction = isFunction;
+    var isArray = Array.isArray || function(value) {
+      return value && typeof value === "object" ? toString.call(value) === "[object Array]" : false;
+    };
+    exports2.isArray = isArray;
+    function indexOf(array, value) {
+      for (var i = 0, len = array.length; i < len; i++) {
+        if (array[i] === value) {
+          return i;
+        }
+      }
+      return -1;
+    }
+    function escapeExpression(string) {
+      if (typeof string !== "string") {
+        if (string && typeof string.toHTML === "function") {
+          return string.toHTML();
+        } else if (string == null) {
+          return "";
+        } else if (!string) {
+          return string + "";
+        }
+        string = "" + string;
+      }
+      if (!possible.test(string)) {
+        return string;
+      }
+      return string.replace(badChars, escapeChar);
+    }
+    function isEmpty(value) {
+      if (!value && value !== 0) {
+        return true;
+      } else if (isArray(value) && value.length === 0) {
+        return true;
+      } else {
+        return false;
+      }
+    }
+    function createFrame(object) {
+      var frame = extend({}, object);
+      frame._parent = object;
+      return frame;
+    }
+    function blockParams(params, ids) {
+      params.path = ids;
+      return params;
+    }
+    function appendContextPath(contextPath, id) {
+      return (contextPath ? contextPath + "." : "") + id;
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/exception.js
+var require_exception = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/exception.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    var errorProps = ["description", "fileName", "lineNumber", "endLineNumber", "message", "name", "number", "stack"];
+    function Exception(message, node2) {
+      var loc = node2 && node2.loc, line = void 0, endLineNumber = void 0, column = void 0, endColumn = void 0;
+      if (loc && loc.start) {
+        line = loc.start.line;
+        column = loc.start.column;
+        if (loc.end) {
+          endLineNumber = loc.end.line;
+          endColumn = loc.end.column;
+        }
+        message += " - " + line + ":" + column;
+      }
+      var tmp = Error.prototype.constructor.call(this, message);
+      for (var idx = 0; idx < errorProps.length; idx++) {
+        this[errorProps[idx]] = tmp[errorProps[idx]];
+      }
+      if (Error.captureStackTrace) {
+        Error.captureStackTrace(this, Exception);
+      }
+      try {
+        if (loc) {
+          this.lineNumber = line;
+          this.endLineNumber = endLineNumber;
+          if (Object.defineProperty) {
+            Object.defineProperty(this, "column", {
+              value: column,
+              enumerable: true
+            });
+            Object.defineProperty(this, "endColumn", {
+              value: endColumn,
+              enumerable: true
+            });
+          } else {
+            this.column = column;
+            this.endColumn = endColumn;
+          }
+        }
+      } catch (nop) {
+      }
+    }
+    Exception.prototype = new Error();
+    exports2["default"] = Exception;
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/block-helper-missing.js
+var require_block_helper_missing = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/block-helper-missing.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    var _utils = require_utils();
+    exports2["default"] = function(instance) {
+      instance.registerHelper("blockHelperMissing", function(context, options) {
+        var inverse = options.inverse, fn = options.fn;
+        if (context === true) {
+          return fn(this);
+        } else if (context === false || context == null) {
+          return inverse(this);
+        } else if (_utils.isArray(context)) {
+          if (context.length > 0) {
+            if (options.ids) {
+              options.ids = [options.name];
+            }
+            return instance.helpers.each(context, options);
+          } else {
+            return inverse(this);
+          }
+        } else {
+          if (options.data && options.ids) {
+            var data = _utils.createFrame(options.data);
+            data.contextPath = _utils.appendContextPath(options.data.contextPath, options.name);
+            options = { data };
+          }
+          return fn(context, options);
+        }
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/each.js
+var require_each = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/each.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _utils = require_utils();
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    function closeIterator(iterator2) {
+      try {
+        var _close = iterator2["return"];
+        if (_utils.isFunction(_close)) {
+          _close.call(iterator2);
+        }
+      } catch (closeError) {
+      }
+    }
+    exports2["default"] = function(instance) {
+      instance.registerHelper("each", function(context, options) {
+        if (!options) {
+          throw new _exception2["default"]("Must pass iterator to #each");
+        }
+        var fn = options.fn, inverse = options.inverse, i = 0, ret = "", data = void 0, contextPath = void 0;
+        if (options.data && options.ids) {
+          contextPath = _utils.appendContextPath(options.data.contextPath, options.ids[0]) + ".";
+        }
+        if (_utils.isFunction(context)) {
+          context = context.call(this);
+        }
+        if (options.data) {
+          data = _utils.createFrame(options.data);
+        }
+        function execIteration(field, index, last2, value) {
+          if (data) {
+            data.key = field;
+            data.index = index;
+            data.first = index === 0;
+            data.last = !!last2;
+            if (contextPath) {
+              data.contextPath = contextPath + field;
+            }
+          }
+          ret = ret + fn(value, {
+            data,
+            blockParams: _utils.blockParams([value, field], [contextPath + field, null])
+          });
+        }
+        if (context && typeof context === "object") {
+          if (_utils.isArray(context)) {
+            for (var j = context.length; i < j; i++) {
+              if (i in context) {
+                execIteration(i, i, i === context.length - 1, context[i]);
+              }
+            }
+          } else if (typeof Symbol === "function" && context[Symbol.iterator]) {
+            var iterator2 = context[Symbol.iterator]();
+            var current = iterator2.next();
+            while (!current.done) {
+              var next = iterator2.next();
+              try {
+                execIteration(i, i, next.done, current.value);
+              } catch (e) {
+                if (!next.done) {
+                  closeIterator(iterator2);
+                }
+                throw e;
+              }
+              current = next;
+              i++;
+            }
+          } else {
+            (function() {
+              var priorKey = void 0;
+              Object.keys(context).forEach(function(key) {
+                if (priorKey !== void 0) {
+                  execIteration(priorKey, i - 1, false, context[priorKey]);
+                }
+                priorKey = key;
+                i++;
+              });
+              if (priorKey !== void 0) {
+                execIteration(priorKey, i - 1, true, context[priorKey]);
+              }
+            })();
+          }
+        }
+        if (i === 0) {
+          ret = inverse(this);
+        }
+        return ret;
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/helper-missing.js
+var require_helper_missing = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/helper-missing.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    exports2["default"] = function(instance) {
+      instance.registerHelper("helperMissing", function() {
+        if (arguments.length === 1) {
+          return void 0;
+        } else {
+          throw new _exception2["default"]('Missing helper: "' + arguments[arguments.length - 1].name + '"');
+        }
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/if.js
+var require_if = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/if.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _utils = require_utils();
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    exports2["default"] = function(instance) {
+      instance.registerHelper("if", function(conditional, options) {
+        if (arguments.length != 2) {
+          throw new _exception2["default"]("#if requires exactly one argument");
+        }
+        if (_utils.isFunction(conditional)) {
+          conditional = conditional.call(this);
+        }
+        if (!options.hash.includeZero && !conditional || _utils.isEmpty(conditional)) {
+          return options.inverse(this);
+        } else {
+          return options.fn(this);
+        }
+      });
+      instance.registerHelper("unless", function(conditional, options) {
+        if (arguments.length != 2) {
+          throw new _exception2["default"]("#unless requires exactly one argument");
+        }
+        return instance.helpers["if"].call(this, conditional, {
+          fn: options.inverse,
+          inverse: options.fn,
+          hash: options.hash
+        });
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/log.js
+var require_log = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/log.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2["default"] = function(instance) {
+      instance.registerHelper("log", function() {
+        var args = [void 0], options = arguments[arguments.length - 1];
+        for (var i = 0; i < arguments.length - 1; i++) {
+          args.push(arguments[i]);
+        }
+        var level = 1;
+        if (options.hash.level != null) {
+          level = options.hash.level;
+        } else if (options.data && options.data.level != null) {
+          level = options.data.level;
+        }
+        args[0] = level;
+        instance.log.apply(instance, args);
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/lookup.js
+var require_lookup = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/lookup.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2["default"] = function(instance) {
+      instance.registerHelper("lookup", function(obj, field, options) {
+        if (!obj) {
+          return obj;
+        }
+        return options.lookupProperty(obj, field);
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers/with.js
+var require_with = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers/with.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _utils = require_utils();
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    exports2["default"] = function(instance) {
+      instance.registerHelper("with", function(context, options) {
+        if (arguments.length != 2) {
+          throw new _exception2["default"]("#with requires exactly one argument");
+        }
+        if (_utils.isFunction(context)) {
+          context = context.call(this);
+        }
+        var fn = options.fn;
+        if (!_utils.isEmpty(context)) {
+          var data = options.data;
+          if (options.data && options.ids) {
+            data = _utils.createFrame(options.data);
+            data.contextPath = _utils.appendContextPath(options.data.contextPath, options.ids[0]);
+          }
+          return fn(context, {
+            data,
+            blockParams: _utils.blockParams([context], [data && data.contextPath])
+          });
+        } else {
+          return options.inverse(this);
+        }
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/helpers.js
+var require_helpers = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/helpers.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.registerDefaultHelpers = registerDefaultHelpers;
+    exports2.moveHelperToHooks = moveHelperToHooks;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _helpersBlockHelperMissing = require_block_helper_missing();
+    var _helpersBlockHelperMissing2 = _interopRequireDefault(_helpersBlockHelperMissing);
+    var _helpersEach = require_each();
+    var _helpersEach2 = _interopRequireDefault(_helpersEach);
+    var _helpersHelperMissing = require_helper_missing();
+    var _helpersHelperMissing2 = _interopRequireDefault(_helpersHelperMissing);
+    var _helpersIf = require_if();
+    var _helpersIf2 = _interopRequireDefault(_helpersIf);
+    var _helpersLog = require_log();
+    var _helpersLog2 = _interopRequireDefault(_helpersLog);
+    var _helpersLookup = require_lookup();
+    var _helpersLookup2 = _interopRequireDefault(_helpersLookup);
+    var _helpersWith = require_with();
+    var _helpersWith2 = _interopRequireDefault(_helpersWith);
+    function registerDefaultHelpers(instance) {
+      _helpersBlockHelperMissing2["default"](instance);
+      _helpersEach2["default"](instance);
+      _helpersHelperMissing2["default"](instance);
+      _helpersIf2["default"](instance);
+      _helpersLog2["default"](instance);
+      _helpersLookup2["default"](instance);
+      _helpersWith2["default"](instance);
+    }
+    function moveHelperToHooks(instance, helperName, keepHelper) {
+      if (instance.helpers[helperName]) {
+        instance.hooks[helperName] = instance.helpers[helperName];
+        if (!keepHelper) {
+          instance.helpers[helperName] = void 0;
+        }
+      }
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/decorators/inline.js
+var require_inline = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/decorators/inline.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    var _utils = require_utils();
+    exports2["default"] = function(instance) {
+      instance.registerDecorator("inline", function(fn, props, container, options) {
+        var ret = fn;
+        if (!props.partials) {
+          props.partials = {};
+          ret = function(context, options2) {
+            var original = container.partials;
+            container.partials = _utils.extend({}, original, props.partials);
+            var ret2 = fn(context, options2);
+            container.partials = original;
+            return ret2;
+          };
+        }
+        props.partials[options.args[0]] = options.fn;
+        return ret;
+      });
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/decorators.js
+var require_decorators = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/decorators.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.registerDefaultDecorators = registerDefaultDecorators;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _decoratorsInline = require_inline();
+    var _decoratorsInline2 = _interopRequireDefault(_decoratorsInline);
+    function registerDefaultDecorators(instance) {
+      _decoratorsInline2["default"](instance);
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/logger.js
+var require_logger = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/logger.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    var _utils = require_utils();
+    var logger = {
+      methodMap: ["debug", "info", "warn", "error"],
+      level: "info",
+      // Maps a given level value to the `methodMap` indexes above.
+      lookupLevel: function lookupLevel(level) {
+        if (typeof level === "string") {
+          var levelMap = _utils.indexOf(logger.methodMap, level.toLowerCase());
+          if (levelMap >= 0) {
+            level = levelMap;
+          } else {
+            level = parseInt(level, 10);
+          }
+        }
+        return level;
+      },
+      // Can be overridden in the host environment
+      log: function log(level) {
+        level = logger.lookupLevel(level);
+        if (typeof console !== "undefined" && logger.lookupLevel(logger.level) <= level) {
+          var method = logger.methodMap[level];
+          if (!console[method]) {
+            method = "log";
+          }
+          for (var _len = arguments.length, message = Array(_len > 1 ? _len - 1 : 0), _key = 1; _key < _len; _key++) {
+            message[_key - 1] = arguments[_key];
+          }
+          console[method].apply(console, message);
+        }
+      }
+    };
+    exports2["default"] = logger;
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/internal/proto-access.js
+var require_proto_access = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/internal/proto-access.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.createProtoAccessControl = createProtoAccessControl;
+    exports2.resultIsAllowed = resultIsAllowed;
+    exports2.isPrototypeConstructor = isPrototypeConstructor;
+    exports2.resetLoggedProperties = resetLoggedProperties;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _utils = require_utils();
+    var _logger = require_logger();
+    var _logger2 = _interopRequireDefault(_logger);
+    var loggedProperties = /* @__PURE__ */ Object.create(null);
+    function createProtoAccessControl(runtimeOptions) {
+      var propertyWhiteList = /* @__PURE__ */ Object.create(null);
+      propertyWhiteList["__proto__"] = false;
+      _utils.extend(propertyWhiteList, runtimeOptions.allowedProtoProperties);
+      var methodWhiteList = /* @__PURE__ */ Object.create(null);
+      methodWhiteList["constructor"] = false;
+      methodWhiteList["__defineGetter__"] = false;
+      methodWhiteList["__defineSetter__"] = false;
+      methodWhiteList["__lookupGetter__"] = false;
+      methodWhiteList["__lookupSetter__"] = false;
+      _utils.extend(methodWhiteList, runtimeOptions.allowedProtoMethods);
+      return {
+        properties: {
+          whitelist: propertyWhiteList,
+          defaultValue: runtimeOptions.allowProtoPropertiesByDefault
+        },
+        methods: {
+          whitelist: methodWhiteList,
+          defaultValue: runtimeOptions.allowProtoMethodsByDefault
+        }
+      };
+    }
+    function resultIsAllowed(result, protoAccessControl, propertyName) {
+      if (typeof result === "function") {
+        return checkWhiteList(protoAccessControl.methods, propertyName);
+      } else {
+        return checkWhiteList(protoAccessControl.properties, propertyName);
+      }
+    }
+    function isPrototypeConstructor(parent, propertyName, result) {
+      return propertyName === "constructor" && typeof result === "function" && parent === result.prototype;
+    }
+    function checkWhiteList(protoAccessControlForType, propertyName) {
+      if (protoAccessControlForType.whitelist[propertyName] !== void 0) {
+        return protoAccessControlForType.whitelist[propertyName] === true;
+      }
+      if (protoAccessControlForType.defaultValue !== void 0) {
+        return protoAccessControlForType.defaultValue;
+      }
+      logUnexpecedPropertyAccessOnce(propertyName);
+      return false;
+    }
+    function logUnexpecedPropertyAccessOnce(propertyName) {
+      if (loggedProperties[propertyName] !== true) {
+        loggedProperties[propertyName] = true;
+        _logger2["default"].log("error", 'Handlebars: Access has been denied to resolve the property "' + propertyName + '" because it is not an "own property" of its parent.\nYou can add a runtime option to disable the check or this warning:\nSee https://handlebarsjs.com/api-reference/runtime-options.html#options-to-control-prototype-access for details');
+      }
+    }
+    function resetLoggedProperties() {
+      Object.keys(loggedProperties).forEach(function(propertyName) {
+        delete loggedProperties[propertyName];
+      });
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/base.js
+var require_base = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/base.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.HandlebarsEnvironment = HandlebarsEnvironment;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    var _utils = require_utils();
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    var _helpers = require_helpers();
+    var _decorators = require_decorators();
+    var _logger = require_logger();
+    var _logger2 = _interopRequireDefault(_logger);
+    var _internalProtoAccess = require_proto_access();
+    var VERSION2 = "4.7.10";
+    exports2.VERSION = VERSION2;
+    var COMPILER_REVISION = 8;
+    exports2.COMPILER_REVISION = COMPILER_REVISION;
+    var LAST_COMPATIBLE_COMPILER_REVISION = 7;
+    exports2.LAST_COMPATIBLE_COMPILER_REVISION = LAST_COMPATIBLE_COMPILER_REVISION;
+    var REVISION_CHANGES = {
+      1: "<= 1.0.rc.2",
+      // 1.0.rc.2 is actually rev2 but doesn't report it
+      2: "== 1.0.0-rc.3",
+      3: "== 1.0.0-rc.4",
+      4: "== 1.x.x",
+      5: "== 2.0.0-alpha.x",
+      6: ">= 2.0.0-beta.1",
+      7: ">= 4.0.0 <4.3.0",
+      8: ">= 4.3.0"
+    };
+    exports2.REVISION_CHANGES = REVISION_CHANGES;
+    var objectType = "[object Object]";
+    function HandlebarsEnvironment(helpers, partials, decorators) {
+      this.helpers = helpers || {};
+      this.partials = partials || {};
+      this.decorators = decorators || {};
+      _helpers.registerDefaultHelpers(this);
+      _decorators.registerDefaultDecorators(this);
+    }
+    HandlebarsEnvironment.prototype = {
+      constructor: HandlebarsEnvironment,
+      logger: _logger2["default"],
+      log: _logger2["default"].log,
+      registerHelper: function registerHelper(name3, fn) {
+        if (_utils.toString.call(name3) === objectType) {
+          if (fn) {
+            throw new _exception2["default"]("Arg not supported with multiple helpers");
+          }
+          _utils.extend(this.helpers, name3);
+        } else {
+          this.helpers[name3] = fn;
+        }
+      },
+      unregisterHelper: function unregisterHelper(name3) {
+        delete this.helpers[name3];
+      },
+      registerPartial: function registerPartial(name3, partial) {
+        if (_utils.toString.call(name3) === objectType) {
+          _utils.extend(this.partials, name3);
+        } else {
+          if (typeof partial === "undefined") {
+            throw new _exception2["default"]('Attempting to register a partial called "' + name3 + '" as undefined');
+          }
+          this.partials[name3] = partial;
+        }
+      },
+      unregisterPartial: function unregisterPartial(name3) {
+        delete this.partials[name3];
+      },
+      registerDecorator: function registerDecorator(name3, fn) {
+        if (_utils.toString.call(name3) === objectType) {
+          if (fn) {
+            throw new _exception2["default"]("Arg not supported with multiple decorators");
+          }
+          _utils.extend(this.decorators, name3);
+        } else {
+          this.decorators[name3] = fn;
+        }
+      },
+      unregisterDecorator: function unregisterDecorator(name3) {
+        delete this.decorators[name3];
+      },
+      /**
+       * Reset the memory of illegal property accesses that have already been logged.
+       * @deprecated should only be used in handlebars test-cases
+       */
+      resetLoggedPropertyAccesses: function resetLoggedPropertyAccesses() {
+        _internalProtoAccess.resetLoggedProperties();
+      }
+    };
+    var log = _logger2["default"].log;
+    exports2.log = log;
+    exports2.createFrame = _utils.createFrame;
+    exports2.logger = _logger2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/safe-string.js
+var require_safe_string = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/safe-string.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function SafeString(string) {
+      this.string = string;
+    }
+    SafeString.prototype.toString = SafeString.prototype.toHTML = function() {
+      return "" + this.string;
+    };
+    exports2["default"] = SafeString;
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/internal/wrapHelper.js
+var require_wrapHelper = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/internal/wrapHelper.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.wrapHelper = wrapHelper;
+    function wrapHelper(helper, transformOptionsFn) {
+      if (typeof helper !== "function") {
+        return helper;
+      }
+      var wrapper = function wrapper2() {
+        var options = arguments[arguments.length - 1];
+        arguments[arguments.length - 1] = transformOptionsFn(options);
+        return helper.apply(this, arguments);
+      };
+      return wrapper;
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/runtime.js
+var require_runtime = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/runtime.js"(exports2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2.checkRevision = checkRevision;
+    exports2.template = template2;
+    exports2.wrapProgram = wrapProgram;
+    exports2.resolvePartial = resolvePartial;
+    exports2.invokePartial = invokePartial;
+    exports2.noop = noop;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    function _interopRequireWildcard(obj) {
+      if (obj && obj.__esModule) {
+        return obj;
+      } else {
+        var newObj = {};
+        if (obj != null) {
+          for (var key in obj) {
+            if (Object.prototype.hasOwnProperty.call(obj, key)) newObj[key] = obj[key];
+          }
+        }
+        newObj["default"] = obj;
+        return newObj;
+      }
+    }
+    var _utils = require_utils();
+    var Utils = _interopRequireWildcard(_utils);
+    var _exception = require_exception();
+    var _exception2 = _interopRequireDefault(_exception);
+    var _base = require_base();
+    var _helpers = require_helpers();
+    var _internalWrapHelper = require_wrapHelper();
+    var _internalProtoAccess = require_proto_access();
+    function checkRevision(compilerInfo) {
+      var compilerRevision = compilerInfo && compilerInfo[0] || 1, currentRevision = _base.COMPILER_REVISION;
+      if (compilerRevision >= _base.LAST_COMPATIBLE_COMPILER_REVISION && compilerRevision <= _base.COMPILER_REVISION) {
+        return;
+      }
+      if (compilerRevision < _base.LAST_COMPATIBLE_COMPILER_REVISION) {
+        var runtimeVersions = _base.REVISION_CHANGES[currentRevision], compilerVersions = _base.REVISION_CHANGES[compilerRevision];
+        throw new _exception2["default"]("Template was precompiled with an older version of Handlebars than the current runtime. Please update your precompiler to a newer version (" + runtimeVersions + ") or downgrade your runtime to an older version (" + compilerVersions + ").");
+      } else {
+        throw new _exception2["default"]("Template was precompiled with a newer version of Handlebars than the current runtime. Please update your runtime to a newer version (" + compilerInfo[1] + ").");
+      }
+    }
+    function template2(templateSpec, env) {
+      if (!env) {
+        throw new _exception2["default"]("No environment passed to template");
+      }
+      if (!templateSpec || !templateSpec.main) {
+        throw new _exception2["default"]("Unknown template object: " + typeof templateSpec);
+      }
+      templateSpec.main.decorator = templateSpec.main_d;
+      env.VM.checkRevision(templateSpec.compiler);
+      var templateWasPrecompiledWithCompilerV7 = templateSpec.compiler && templateSpec.compiler[0] === 7;
+      function invokePartialWrapper(partial, context, options) {
+        if (options.hash) {
+          context = Utils.extend({}, context, options.hash);
+          if (options.ids) {
+            options.ids[0] = true;
+          }
+        }
+        partial = env.VM.resolvePartial.call(this, partial, context, options);
+        options.hooks = this.hooks;
+        options.protoAccessControl = this.protoAccessControl;
+        var result = env.VM.invokePartial.call(this, partial, context, options);
+        if (result == null && Utils.isFunction(partial)) {
+          throw new _exception2["default"]("The partial " + options.name + " returned no output: partials must return a string");
+        }
+        if (result == null && env.compile) {
+          if (typeof partial !== "string") {
+            throw new _exception2["default"]("The partial " + options.name + " could not be compiled: partials must be strings or functions returning strings");
+          }
+          options.partials[options.name] = env.compile(partial, templateSpec.compilerOptions, env);
+          result = options.partials[options.name](context, options);
+        }
+        if (result != null) {
+          if (options.indent) {
+            var lines = result.split("\n");
+            for (var i = 0, l = lines.length; i < l; i++) {
+              if (!lines[i] && i + 1 === l) {
+                break;
+              }
+              lines[i] = options.indent + lines[i];
+            }
+            result = lines.join("\n");
+          }
+          return result;
+        } else {
+          throw new _exception2["default"]("The partial " + options.name + " could not be compiled when running in runtime-only mode");
+        }
+      }
+      var container = {
+        strict: function strict2(obj, name3, loc) {
+          if (!obj || !(name3 in obj)) {
+            throw new _exception2["default"]('"' + name3 + '" not defined in ' + obj, {
+              loc
+            });
+          }
+          return container.lookupProperty(obj, name3);
+        },
+        lookupProperty: function lookupProperty(parent, propertyName) {
+          var result = parent[propertyName];
+          if (result == null) {
+            return result;
+          }
+          if (Object.prototype.hasOwnProperty.call(parent, propertyName) && !_internalProtoAccess.isPrototypeConstructor(parent, propertyName, result)) {
+            return result;
+          }
+          if (_internalProtoAccess.resultIsAllowed(result, container.protoAccessControl, propertyName)) {
+            return result;
+          }
+          return void 0;
+        },
+        lookup: function lookup2(depths, name3) {
+          var len = depths.length;
+          for (var i = 0; i < len; i++) {
+            var result = depths[i] && container.lookupProperty(depths[i], name3);
+            if (result != null) {
+              return result;
+            }
+          }
+        },
+        lambda: function lambda(current, context) {
+          return typeof current === "function" ? current.call(context) : current;
+        },
+        escapeExpression: Utils.escapeExpression,
+        invokePartial: invokePartialWrapper,
+        fn: function fn(i) {
+          var ret2 = templateSpec[i];
+          ret2.decorator = templateSpec[i + "_d"];
+          return ret2;
+        },
+        programs: [],
+        program: function program2(i, data, declaredBlockParams, blockParams, depths) {
+          var programWrapper = this.programs[i], fn = this.fn(i);
+          if (data || depths || blockParams || declaredBlockParams) {
+            programWrapper = wrapProgram(this, i, fn, data, declaredBlockParams, blockParams, depths);
+          } else if (!programWrapper) {
+            programWrapper = this.programs[i] = wrapProgram(this, i, fn);
+          }
+          return programWrapper;
+        },
+        data: function data(value, depth) {
+          while (value && depth--) {
+            value = value._parent;
+          }
+          return value;
+        },
+        mergeIfNeeded: function mergeIfNeeded(param, common2) {
+          var obj = param || common2;
+          if (param && common2 && param !== common2) {
+            obj = Utils.extend({}, common2, param);
+          }
+          return obj;
+        },
+        // An empty object to use as replacement for null-contexts
+        nullContext: Object.seal({}),
+        noop: env.VM.noop,
+        compilerInfo: templateSpec.compiler
+      };
+      function ret(context) {
+        var options = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
+        var data = options.data;
+        ret._setup(options);
+        if (!options.partial && templateSpec.useData) {
+          data = initData(context, data);
+        }
+        var depths = void 0, blockParams = templateSpec.useBlockParams ? [] : void 0;
+        if (templateSpec.useDepths) {
+          if (options.depths) {
+            depths = context != options.depths[0] ? [context].concat(options.depths) : options.depths;
+          } else {
+            depths = [context];
+          }
+        }
+        function main2(context2) {
+          return "" + templateSpec.main(container, context2, container.helpers, container.partials, data, blockParams, depths);
+        }
+        main2 = executeDecorators(templateSpec.main, main2, container, options.depths || [], data, blockParams);
+        return main2(context, options);
+      }
+      ret.isTop = true;
+      ret._setup = function(options) {
+        if (!options.partial) {
+          var mergedHelpers = {};
+          addHelpers(mergedHelpers, env.helpers, container);
+          addHelpers(mergedHelpers, options.helpers, container);
+          container.helpers = mergedHelpers;
+          if (templateSpec.usePartial) {
+            container.partials = container.mergeIfNeeded(options.partials, env.partials);
+          }
+          if (templateSpec.usePartial || templateSpec.useDecorators) {
+            container.decorators = Utils.extend({}, env.decorators, options.decorators);
+          }
+          container.hooks = {};
+          container.protoAccessControl = _internalProtoAccess.createProtoAccessControl(options);
+          var keepHelperInHelpers = options.allowCallsToHelperMissing || templateWasPrecompiledWithCompilerV7;
+          _helpers.moveHelperToHooks(container, "helperMissing", keepHelperInHelpers);
+          _helpers.moveHelperToHooks(container, "blockHelperMissing", keepHelperInHelpers);
+        } else {
+          container.protoAccessControl = options.protoAccessControl;
+          container.helpers = options.helpers;
+          container.partials = options.partials;
+          container.decorators = options.decorators;
+          container.hooks = options.hooks;
+        }
+      };
+      ret._child = function(i, data, blockParams, depths) {
+        if (templateSpec.useBlockParams && !blockParams) {
+          throw new _exception2["default"]("must pass block params");
+        }
+        if (templateSpec.useDepths && !depths) {
+          throw new _exception2["default"]("must pass parent depths");
+        }
+        return wrapProgram(container, i, templateSpec[i], data, 0, blockParams, depths);
+      };
+      return ret;
+    }
+    function wrapProgram(container, i, fn, data, declaredBlockParams, blockParams, depths) {
+      function prog(context) {
+        var options = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
+        var currentDepths = depths;
+        if (depths && context != depths[0] && !(context === container.nullContext && depths[0] === null)) {
+          currentDepths = [context].concat(depths);
+        }
+        return fn(container, context, container.helpers, container.partials, options.data || data, blockParams && [options.blockParams].concat(blockParams), currentDepths);
+      }
+      prog = executeDecorators(fn, prog, container, depths, data, blockParams);
+      prog.program = i;
+      prog.depth = depths ? depths.length : 0;
+      prog.blockParams = declaredBlockParams || 0;
+      return prog;
+    }
+    function resolvePartial(partial, context, options) {
+      if (!partial) {
+        if (options.name === "@partial-block") {
+          partial = lookupOwnProperty(options.data, "partial-block");
+        } else {
+          partial = lookupOwnProperty(options.partials, options.name);
+        }
+      } else if (typeof partial !== "function" && !options.name) {
+        options.name = partial;
+        partial = lookupOwnProperty(options.partials, partial);
+      }
+      return partial;
+    }
+    function invokePartial(partial, context, options) {
+      var currentPartialBlock = lookupOwnProperty(options.data, "partial-block");
+      options.partial = true;
+      if (options.ids) {
+        options.data.contextPath = options.ids[0] || options.data.contextPath;
+      }
+      var partialBlock = void 0;
+      if (options.fn && options.fn !== noop) {
+        (function() {
+          options.data = _base.createFrame(options.data);
+          var fn = options.fn;
+          partialBlock = options.data["partial-block"] = function partialBlockWrapper(context2) {
+            var options2 = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
+            options2.data = _base.createFrame(options2.data);
+            options2.data["partial-block"] = currentPartialBlock;
+            return fn(context2, options2);
+          };
+          if (fn.partials) {
+            options.partials = Utils.extend({}, options.partials, fn.partials);
+          }
+        })();
+      }
+      if (partial === void 0 && partialBlock) {
+        partial = partialBlock;
+      }
+      if (partial === void 0) {
+        throw new _exception2["default"]("The partial " + options.name + " could not be found");
+      } else if (partial instanceof Function) {
+        return partial(context, options);
+      }
+    }
+    function noop() {
+      return "";
+    }
+    function lookupOwnProperty(obj, name3) {
+      if (obj && Object.prototype.hasOwnProperty.call(obj, name3)) {
+        return obj[name3];
+      }
+    }
+    function initData(context, data) {
+      if (!data || !("root" in data)) {
+        data = data ? _base.createFrame(data) : {};
+        data.root = context;
+      }
+      return data;
+    }
+    function executeDecorators(fn, prog, container, depths, data, blockParams) {
+      if (fn.decorator) {
+        var props = {};
+        prog = fn.decorator(prog, props, container, depths && depths[0], data, blockParams, depths);
+        Utils.extend(prog, props);
+      }
+      return prog;
+    }
+    function addHelpers(mergedHelpers, helpers, container) {
+      if (!helpers) return;
+      Object.keys(helpers).forEach(function(helperName) {
+        var helper = helpers[helperName];
+        mergedHelpers[helperName] = passLookupPropertyOption(helper, container);
+      });
+    }
+    function passLookupPropertyOption(helper, container) {
+      var lookupProperty = container.lookupProperty;
+      return _internalWrapHelper.wrapHelper(helper, function(options) {
+        options.lookupProperty = lookupProperty;
+        return options;
+      });
+    }
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars/no-conflict.js
+var require_no_conflict = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars/no-conflict.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    exports2["default"] = function(Handlebars2) {
+      (function() {
+        if (typeof globalThis === "object") return;
+        Object.prototype.__defineGetter__("__magic__", function() {
+          return this;
+        });
+        __magic__.globalThis = __magic__;
+        delete Object.prototype.__magic__;
+      })();
+      var $Handlebars = globalThis.Handlebars;
+      Handlebars2.noConflict = function() {
+        if (globalThis.Handlebars === Handlebars2) {
+          globalThis.Handlebars = $Handlebars;
+        }
+        return Handlebars2;
+      };
+    };
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/dist/cjs/handlebars.runtime.js
+var require_handlebars_runtime = __commonJS({
+  "node_modules/handlebars/dist/cjs/handlebars.runtime.js"(exports2, module2) {
+    "use strict";
+    exports2.__esModule = true;
+    function _interopRequireDefault(obj) {
+      return obj && obj.__esModule ? obj : { "default": obj };
+    }
+    function _interopRequireWildcard(obj) {
+      if (obj && obj.__esModule) {
+        return obj;
+      } else {
+        var newObj = {};
+        if (obj != null) {
+          for (var key in obj) {
+            if (Object.prototype.hasOwnProperty.call(obj, key)) newObj[key] = obj[key];
+          }
+        }
+        newObj["default"] = obj;
+        return newObj;
+      }
+    }
+    var _handlebarsBase = require_base();
+    var base = _interopRequireWildcard(_handlebarsBase);
+    var _handlebarsSafeString = require_safe_string();
+    var _handlebarsSafeString2 = _interopRequireDefault(_handlebarsSafeString);
+    var _handlebarsException = require_exception();
+    var _handlebarsException2 = _interopRequireDefault(_handlebarsException);
+    var _handlebarsUtils = require_utils();
+    var Utils = _interopRequireWildcard(_handlebarsUtils);
+    var _handlebarsRuntime = require_runtime();
+    var runtime = _interopRequireWildcard(_handlebarsRuntime);
+    var _handlebarsNoConflict = require_no_conflict();
+    var _handlebarsNoConflict2 = _interopRequireDefault(_handlebarsNoConflict);
+    function create() {
+      var hb = new base.HandlebarsEnvironment();
+      Utils.extend(hb, base);
+      hb.SafeString = _handlebarsSafeString2["default"];
+      hb.Exception = _handlebarsException2["default"];
+      hb.Utils = Utils;
+      hb.escapeExpression = Utils.escapeExpression;
+      hb.VM = runtime;
+      hb.template = function(spec) {
+        return runtime.template(spec, hb);
+      };
+      return hb;
+    }
+    var inst = create();
+    inst.create = create;
+    _handlebarsNoConflict2["default"](inst);
+    inst["default"] = inst;
+    exports2["default"] = inst;
+    module2.exports = exports2["default"];
+  }
+});
+
+// node_modules/handlebars/runtime.js
+var require_runtime2 = __commonJS({
+  "node_modules/handlebars/runtime.js"(exports2, module2) {
+    module2.exports = require_handlebars_runtime()["default"];
+  }
+});
+
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({
   "node_modules/yaml/dist/nodes/identity.js"(exports2) {
@@ -5093,7 +6270,7 @@ ${ctx.indent}`;
 });
 
 // node_modules/yaml/dist/log.js
-var require_log = __commonJS({
+var require_log2 = __commonJS({
   "node_modules/yaml/dist/log.js"(exports2) {
     "use strict";
     var node_process = require("process");
@@ -5178,7 +6355,7 @@ var require_merge = __commonJS({
 var require_addPairToJSMap = __commonJS({
   "node_modules/yaml/dist/nodes/addPairToJSMap.js"(exports2) {
     "use strict";
-    var log = require_log();
+    var log = require_log2();
     var merge2 = require_merge();
     var stringify = require_stringify();
     var identity = require_identity();
@@ -10644,7 +11821,7 @@ var require_public_api = __commonJS({
     var composer = require_composer();
     var Document2 = require_Document();
     var errors = require_errors();
-    var log = require_log();
+    var log = require_log2();
     var identity = require_identity();
     var lineCounter = require_line_counter();
     var parser = require_parser();
@@ -11160,1183 +12337,6 @@ var require_logic = __commonJS({
       };
       return jsonLogic2;
     });
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/utils.js
-var require_utils = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/utils.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.extend = extend;
-    exports2.indexOf = indexOf;
-    exports2.escapeExpression = escapeExpression;
-    exports2.isEmpty = isEmpty;
-    exports2.createFrame = createFrame;
-    exports2.blockParams = blockParams;
-    exports2.appendContextPath = appendContextPath;
-    var escape = {
-      "&": "&amp;",
-      "<": "&lt;",
-      ">": "&gt;",
-      '"': "&quot;",
-      "'": "&#x27;",
-      "`": "&#x60;",
-      "=": "&#x3D;"
-    };
-    var badChars = /[&<>"'`=]/g;
-    var possible = /[&<>"'`=]/;
-    function escapeChar(chr) {
-      return escape[chr];
-    }
-    function extend(obj) {
-      for (var i = 1; i < arguments.length; i++) {
-        for (var key in arguments[i]) {
-          if (Object.prototype.hasOwnProperty.call(arguments[i], key)) {
-            obj[key] = arguments[i][key];
-          }
-        }
-      }
-      return obj;
-    }
-    var toString = Object.prototype.toString;
-    exports2.toString = toString;
-    var isFunction = function isFunction2(value) {
-      return typeof value === "function";
-    };
-    if (isFunction(/x/)) {
-      exports2.isFunction = isFunction = function(value) {
-        return typeof value === "function" && toString.call(value) === "[object Function]";
-      };
-    }
-    exports2.isFunction = isFunction;
-    var isArray = Array.isArray || function(value) {
-      return value && typeof value === "object" ? toString.call(value) === "[object Array]" : false;
-    };
-    exports2.isArray = isArray;
-    function indexOf(array, value) {
-      for (var i = 0, len = array.length; i < len; i++) {
-        if (array[i] === value) {
-          return i;
-        }
-      }
-      return -1;
-    }
-    function escapeExpression(string) {
-      if (typeof string !== "string") {
-        if (string && typeof string.toHTML === "function") {
-          return string.toHTML();
-        } else if (string == null) {
-          return "";
-        } else if (!string) {
-          return string + "";
-        }
-        string = "" + string;
-      }
-      if (!possible.test(string)) {
-        return string;
-      }
-      return string.replace(badChars, escapeChar);
-    }
-    function isEmpty(value) {
-      if (!value && value !== 0) {
-        return true;
-      } else if (isArray(value) && value.length === 0) {
-        return true;
-      } else {
-        return false;
-      }
-    }
-    function createFrame(object) {
-      var frame = extend({}, object);
-      frame._parent = object;
-      return frame;
-    }
-    function blockParams(params, ids) {
-      params.path = ids;
-      return params;
-    }
-    function appendContextPath(contextPath, id) {
-      return (contextPath ? contextPath + "." : "") + id;
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/exception.js
-var require_exception = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/exception.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    var errorProps = ["description", "fileName", "lineNumber", "endLineNumber", "message", "name", "number", "stack"];
-    function Exception(message, node2) {
-      var loc = node2 && node2.loc, line = void 0, endLineNumber = void 0, column = void 0, endColumn = void 0;
-      if (loc && loc.start) {
-        line = loc.start.line;
-        column = loc.start.column;
-        if (loc.end) {
-          endLineNumber = loc.end.line;
-          endColumn = loc.end.column;
-        }
-        message += " - " + line + ":" + column;
-      }
-      var tmp = Error.prototype.constructor.call(this, message);
-      for (var idx = 0; idx < errorProps.length; idx++) {
-        this[errorProps[idx]] = tmp[errorProps[idx]];
-      }
-      if (Error.captureStackTrace) {
-        Error.captureStackTrace(this, Exception);
-      }
-      try {
-        if (loc) {
-          this.lineNumber = line;
-          this.endLineNumber = endLineNumber;
-          if (Object.defineProperty) {
-            Object.defineProperty(this, "column", {
-              value: column,
-              enumerable: true
-            });
-            Object.defineProperty(this, "endColumn", {
-              value: endColumn,
-              enumerable: true
-            });
-          } else {
-            this.column = column;
-            this.endColumn = endColumn;
-          }
-        }
-      } catch (nop) {
-      }
-    }
-    Exception.prototype = new Error();
-    exports2["default"] = Exception;
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/block-helper-missing.js
-var require_block_helper_missing = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/block-helper-missing.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    var _utils = require_utils();
-    exports2["default"] = function(instance) {
-      instance.registerHelper("blockHelperMissing", function(context, options) {
-        var inverse = options.inverse, fn = options.fn;
-        if (context === true) {
-          return fn(this);
-        } else if (context === false || context == null) {
-          return inverse(this);
-        } else if (_utils.isArray(context)) {
-          if (context.length > 0) {
-            if (options.ids) {
-              options.ids = [options.name];
-            }
-            return instance.helpers.each(context, options);
-          } else {
-            return inverse(this);
-          }
-        } else {
-          if (options.data && options.ids) {
-            var data = _utils.createFrame(options.data);
-            data.contextPath = _utils.appendContextPath(options.data.contextPath, options.name);
-            options = { data };
-          }
-          return fn(context, options);
-        }
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/each.js
-var require_each = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/each.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _utils = require_utils();
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    function closeIterator(iterator2) {
-      try {
-        var _close = iterator2["return"];
-        if (_utils.isFunction(_close)) {
-          _close.call(iterator2);
-        }
-      } catch (closeError) {
-      }
-    }
-    exports2["default"] = function(instance) {
-      instance.registerHelper("each", function(context, options) {
-        if (!options) {
-          throw new _exception2["default"]("Must pass iterator to #each");
-        }
-        var fn = options.fn, inverse = options.inverse, i = 0, ret = "", data = void 0, contextPath = void 0;
-        if (options.data && options.ids) {
-          contextPath = _utils.appendContextPath(options.data.contextPath, options.ids[0]) + ".";
-        }
-        if (_utils.isFunction(context)) {
-          context = context.call(this);
-        }
-        if (options.data) {
-          data = _utils.createFrame(options.data);
-        }
-        function execIteration(field, index, last2, value) {
-          if (data) {
-            data.key = field;
-            data.index = index;
-            data.first = index === 0;
-            data.last = !!last2;
-            if (contextPath) {
-              data.contextPath = contextPath + field;
-            }
-          }
-          ret = ret + fn(value, {
-            data,
-            blockParams: _utils.blockParams([value, field], [contextPath + field, null])
-          });
-        }
-        if (context && typeof context === "object") {
-          if (_utils.isArray(context)) {
-            for (var j = context.length; i < j; i++) {
-              if (i in context) {
-                execIteration(i, i, i === context.length - 1, context[i]);
-              }
-            }
-          } else if (typeof Symbol === "function" && context[Symbol.iterator]) {
-            var iterator2 = context[Symbol.iterator]();
-            var current = iterator2.next();
-            while (!current.done) {
-              var next = iterator2.next();
-              try {
-                execIteration(i, i, next.done, current.value);
-              } catch (e) {
-                if (!next.done) {
-                  closeIterator(iterator2);
-                }
-                throw e;
-              }
-              current = next;
-              i++;
-            }
-          } else {
-            (function() {
-              var priorKey = void 0;
-              Object.keys(context).forEach(function(key) {
-                if (priorKey !== void 0) {
-                  execIteration(priorKey, i - 1, false, context[priorKey]);
-                }
-                priorKey = key;
-                i++;
-              });
-              if (priorKey !== void 0) {
-                execIteration(priorKey, i - 1, true, context[priorKey]);
-              }
-            })();
-          }
-        }
-        if (i === 0) {
-          ret = inverse(this);
-        }
-        return ret;
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/helper-missing.js
-var require_helper_missing = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/helper-missing.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    exports2["default"] = function(instance) {
-      instance.registerHelper("helperMissing", function() {
-        if (arguments.length === 1) {
-          return void 0;
-        } else {
-          throw new _exception2["default"]('Missing helper: "' + arguments[arguments.length - 1].name + '"');
-        }
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/if.js
-var require_if = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/if.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _utils = require_utils();
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    exports2["default"] = function(instance) {
-      instance.registerHelper("if", function(conditional, options) {
-        if (arguments.length != 2) {
-          throw new _exception2["default"]("#if requires exactly one argument");
-        }
-        if (_utils.isFunction(conditional)) {
-          conditional = conditional.call(this);
-        }
-        if (!options.hash.includeZero && !conditional || _utils.isEmpty(conditional)) {
-          return options.inverse(this);
-        } else {
-          return options.fn(this);
-        }
-      });
-      instance.registerHelper("unless", function(conditional, options) {
-        if (arguments.length != 2) {
-          throw new _exception2["default"]("#unless requires exactly one argument");
-        }
-        return instance.helpers["if"].call(this, conditional, {
-          fn: options.inverse,
-          inverse: options.fn,
-          hash: options.hash
-        });
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/log.js
-var require_log2 = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/log.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2["default"] = function(instance) {
-      instance.registerHelper("log", function() {
-        var args = [void 0], options = arguments[arguments.length - 1];
-        for (var i = 0; i < arguments.length - 1; i++) {
-          args.push(arguments[i]);
-        }
-        var level = 1;
-        if (options.hash.level != null) {
-          level = options.hash.level;
-        } else if (options.data && options.data.level != null) {
-          level = options.data.level;
-        }
-        args[0] = level;
-        instance.log.apply(instance, args);
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/lookup.js
-var require_lookup = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/lookup.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2["default"] = function(instance) {
-      instance.registerHelper("lookup", function(obj, field, options) {
-        if (!obj) {
-          return obj;
-        }
-        return options.lookupProperty(obj, field);
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers/with.js
-var require_with = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers/with.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _utils = require_utils();
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    exports2["default"] = function(instance) {
-      instance.registerHelper("with", function(context, options) {
-        if (arguments.length != 2) {
-          throw new _exception2["default"]("#with requires exactly one argument");
-        }
-        if (_utils.isFunction(context)) {
-          context = context.call(this);
-        }
-        var fn = options.fn;
-        if (!_utils.isEmpty(context)) {
-          var data = options.data;
-          if (options.data && options.ids) {
-            data = _utils.createFrame(options.data);
-            data.contextPath = _utils.appendContextPath(options.data.contextPath, options.ids[0]);
-          }
-          return fn(context, {
-            data,
-            blockParams: _utils.blockParams([context], [data && data.contextPath])
-          });
-        } else {
-          return options.inverse(this);
-        }
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/helpers.js
-var require_helpers = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/helpers.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.registerDefaultHelpers = registerDefaultHelpers;
-    exports2.moveHelperToHooks = moveHelperToHooks;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _helpersBlockHelperMissing = require_block_helper_missing();
-    var _helpersBlockHelperMissing2 = _interopRequireDefault(_helpersBlockHelperMissing);
-    var _helpersEach = require_each();
-    var _helpersEach2 = _interopRequireDefault(_helpersEach);
-    var _helpersHelperMissing = require_helper_missing();
-    var _helpersHelperMissing2 = _interopRequireDefault(_helpersHelperMissing);
-    var _helpersIf = require_if();
-    var _helpersIf2 = _interopRequireDefault(_helpersIf);
-    var _helpersLog = require_log2();
-    var _helpersLog2 = _interopRequireDefault(_helpersLog);
-    var _helpersLookup = require_lookup();
-    var _helpersLookup2 = _interopRequireDefault(_helpersLookup);
-    var _helpersWith = require_with();
-    var _helpersWith2 = _interopRequireDefault(_helpersWith);
-    function registerDefaultHelpers(instance) {
-      _helpersBlockHelperMissing2["default"](instance);
-      _helpersEach2["default"](instance);
-      _helpersHelperMissing2["default"](instance);
-      _helpersIf2["default"](instance);
-      _helpersLog2["default"](instance);
-      _helpersLookup2["default"](instance);
-      _helpersWith2["default"](instance);
-    }
-    function moveHelperToHooks(instance, helperName, keepHelper) {
-      if (instance.helpers[helperName]) {
-        instance.hooks[helperName] = instance.helpers[helperName];
-        if (!keepHelper) {
-          instance.helpers[helperName] = void 0;
-        }
-      }
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/decorators/inline.js
-var require_inline = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/decorators/inline.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    var _utils = require_utils();
-    exports2["default"] = function(instance) {
-      instance.registerDecorator("inline", function(fn, props, container, options) {
-        var ret = fn;
-        if (!props.partials) {
-          props.partials = {};
-          ret = function(context, options2) {
-            var original = container.partials;
-            container.partials = _utils.extend({}, original, props.partials);
-            var ret2 = fn(context, options2);
-            container.partials = original;
-            return ret2;
-          };
-        }
-        props.partials[options.args[0]] = options.fn;
-        return ret;
-      });
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/decorators.js
-var require_decorators = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/decorators.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.registerDefaultDecorators = registerDefaultDecorators;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _decoratorsInline = require_inline();
-    var _decoratorsInline2 = _interopRequireDefault(_decoratorsInline);
-    function registerDefaultDecorators(instance) {
-      _decoratorsInline2["default"](instance);
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/logger.js
-var require_logger = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/logger.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    var _utils = require_utils();
-    var logger = {
-      methodMap: ["debug", "info", "warn", "error"],
-      level: "info",
-      // Maps a given level value to the `methodMap` indexes above.
-      lookupLevel: function lookupLevel(level) {
-        if (typeof level === "string") {
-          var levelMap = _utils.indexOf(logger.methodMap, level.toLowerCase());
-          if (levelMap >= 0) {
-            level = levelMap;
-          } else {
-            level = parseInt(level, 10);
-          }
-        }
-        return level;
-      },
-      // Can be overridden in the host environment
-      log: function log(level) {
-        level = logger.lookupLevel(level);
-        if (typeof console !== "undefined" && logger.lookupLevel(logger.level) <= level) {
-          var method = logger.methodMap[level];
-          if (!console[method]) {
-            method = "log";
-          }
-          for (var _len = arguments.length, message = Array(_len > 1 ? _len - 1 : 0), _key = 1; _key < _len; _key++) {
-            message[_key - 1] = arguments[_key];
-          }
-          console[method].apply(console, message);
-        }
-      }
-    };
-    exports2["default"] = logger;
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/internal/proto-access.js
-var require_proto_access = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/internal/proto-access.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.createProtoAccessControl = createProtoAccessControl;
-    exports2.resultIsAllowed = resultIsAllowed;
-    exports2.isPrototypeConstructor = isPrototypeConstructor;
-    exports2.resetLoggedProperties = resetLoggedProperties;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _utils = require_utils();
-    var _logger = require_logger();
-    var _logger2 = _interopRequireDefault(_logger);
-    var loggedProperties = /* @__PURE__ */ Object.create(null);
-    function createProtoAccessControl(runtimeOptions) {
-      var propertyWhiteList = /* @__PURE__ */ Object.create(null);
-      propertyWhiteList["__proto__"] = false;
-      _utils.extend(propertyWhiteList, runtimeOptions.allowedProtoProperties);
-      var methodWhiteList = /* @__PURE__ */ Object.create(null);
-      methodWhiteList["constructor"] = false;
-      methodWhiteList["__defineGetter__"] = false;
-      methodWhiteList["__defineSetter__"] = false;
-      methodWhiteList["__lookupGetter__"] = false;
-      methodWhiteList["__lookupSetter__"] = false;
-      _utils.extend(methodWhiteList, runtimeOptions.allowedProtoMethods);
-      return {
-        properties: {
-          whitelist: propertyWhiteList,
-          defaultValue: runtimeOptions.allowProtoPropertiesByDefault
-        },
-        methods: {
-          whitelist: methodWhiteList,
-          defaultValue: runtimeOptions.allowProtoMethodsByDefault
-        }
-      };
-    }
-    function resultIsAllowed(result, protoAccessControl, propertyName) {
-      if (typeof result === "function") {
-        return checkWhiteList(protoAccessControl.methods, propertyName);
-      } else {
-        return checkWhiteList(protoAccessControl.properties, propertyName);
-      }
-    }
-    function isPrototypeConstructor(parent, propertyName, result) {
-      return propertyName === "constructor" && typeof result === "function" && parent === result.prototype;
-    }
-    function checkWhiteList(protoAccessControlForType, propertyName) {
-      if (protoAccessControlForType.whitelist[propertyName] !== void 0) {
-        return protoAccessControlForType.whitelist[propertyName] === true;
-      }
-      if (protoAccessControlForType.defaultValue !== void 0) {
-        return protoAccessControlForType.defaultValue;
-      }
-      logUnexpecedPropertyAccessOnce(propertyName);
-      return false;
-    }
-    function logUnexpecedPropertyAccessOnce(propertyName) {
-      if (loggedProperties[propertyName] !== true) {
-        loggedProperties[propertyName] = true;
-        _logger2["default"].log("error", 'Handlebars: Access has been denied to resolve the property "' + propertyName + '" because it is not an "own property" of its parent.\nYou can add a runtime option to disable the check or this warning:\nSee https://handlebarsjs.com/api-reference/runtime-options.html#options-to-control-prototype-access for details');
-      }
-    }
-    function resetLoggedProperties() {
-      Object.keys(loggedProperties).forEach(function(propertyName) {
-        delete loggedProperties[propertyName];
-      });
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/base.js
-var require_base = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/base.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.HandlebarsEnvironment = HandlebarsEnvironment;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    var _utils = require_utils();
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    var _helpers = require_helpers();
-    var _decorators = require_decorators();
-    var _logger = require_logger();
-    var _logger2 = _interopRequireDefault(_logger);
-    var _internalProtoAccess = require_proto_access();
-    var VERSION2 = "4.7.10";
-    exports2.VERSION = VERSION2;
-    var COMPILER_REVISION = 8;
-    exports2.COMPILER_REVISION = COMPILER_REVISION;
-    var LAST_COMPATIBLE_COMPILER_REVISION = 7;
-    exports2.LAST_COMPATIBLE_COMPILER_REVISION = LAST_COMPATIBLE_COMPILER_REVISION;
-    var REVISION_CHANGES = {
-      1: "<= 1.0.rc.2",
-      // 1.0.rc.2 is actually rev2 but doesn't report it
-      2: "== 1.0.0-rc.3",
-      3: "== 1.0.0-rc.4",
-      4: "== 1.x.x",
-      5: "== 2.0.0-alpha.x",
-      6: ">= 2.0.0-beta.1",
-      7: ">= 4.0.0 <4.3.0",
-      8: ">= 4.3.0"
-    };
-    exports2.REVISION_CHANGES = REVISION_CHANGES;
-    var objectType = "[object Object]";
-    function HandlebarsEnvironment(helpers, partials, decorators) {
-      this.helpers = helpers || {};
-      this.partials = partials || {};
-      this.decorators = decorators || {};
-      _helpers.registerDefaultHelpers(this);
-      _decorators.registerDefaultDecorators(this);
-    }
-    HandlebarsEnvironment.prototype = {
-      constructor: HandlebarsEnvironment,
-      logger: _logger2["default"],
-      log: _logger2["default"].log,
-      registerHelper: function registerHelper(name3, fn) {
-        if (_utils.toString.call(name3) === objectType) {
-          if (fn) {
-            throw new _exception2["default"]("Arg not supported with multiple helpers");
-          }
-          _utils.extend(this.helpers, name3);
-        } else {
-          this.helpers[name3] = fn;
-        }
-      },
-      unregisterHelper: function unregisterHelper(name3) {
-        delete this.helpers[name3];
-      },
-      registerPartial: function registerPartial(name3, partial) {
-        if (_utils.toString.call(name3) === objectType) {
-          _utils.extend(this.partials, name3);
-        } else {
-          if (typeof partial === "undefined") {
-            throw new _exception2["default"]('Attempting to register a partial called "' + name3 + '" as undefined');
-          }
-          this.partials[name3] = partial;
-        }
-      },
-      unregisterPartial: function unregisterPartial(name3) {
-        delete this.partials[name3];
-      },
-      registerDecorator: function registerDecorator(name3, fn) {
-        if (_utils.toString.call(name3) === objectType) {
-          if (fn) {
-            throw new _exception2["default"]("Arg not supported with multiple decorators");
-          }
-          _utils.extend(this.decorators, name3);
-        } else {
-          this.decorators[name3] = fn;
-        }
-      },
-      unregisterDecorator: function unregisterDecorator(name3) {
-        delete this.decorators[name3];
-      },
-      /**
-       * Reset the memory of illegal property accesses that have already been logged.
-       * @deprecated should only be used in handlebars test-cases
-       */
-      resetLoggedPropertyAccesses: function resetLoggedPropertyAccesses() {
-        _internalProtoAccess.resetLoggedProperties();
-      }
-    };
-    var log = _logger2["default"].log;
-    exports2.log = log;
-    exports2.createFrame = _utils.createFrame;
-    exports2.logger = _logger2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/safe-string.js
-var require_safe_string = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/safe-string.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function SafeString(string) {
-      this.string = string;
-    }
-    SafeString.prototype.toString = SafeString.prototype.toHTML = function() {
-      return "" + this.string;
-    };
-    exports2["default"] = SafeString;
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/internal/wrapHelper.js
-var require_wrapHelper = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/internal/wrapHelper.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.wrapHelper = wrapHelper;
-    function wrapHelper(helper, transformOptionsFn) {
-      if (typeof helper !== "function") {
-        return helper;
-      }
-      var wrapper = function wrapper2() {
-        var options = arguments[arguments.length - 1];
-        arguments[arguments.length - 1] = transformOptionsFn(options);
-        return helper.apply(this, arguments);
-      };
-      return wrapper;
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/runtime.js
-var require_runtime = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/runtime.js"(exports2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2.checkRevision = checkRevision;
-    exports2.template = template2;
-    exports2.wrapProgram = wrapProgram;
-    exports2.resolvePartial = resolvePartial;
-    exports2.invokePartial = invokePartial;
-    exports2.noop = noop;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    function _interopRequireWildcard(obj) {
-      if (obj && obj.__esModule) {
-        return obj;
-      } else {
-        var newObj = {};
-        if (obj != null) {
-          for (var key in obj) {
-            if (Object.prototype.hasOwnProperty.call(obj, key)) newObj[key] = obj[key];
-          }
-        }
-        newObj["default"] = obj;
-        return newObj;
-      }
-    }
-    var _utils = require_utils();
-    var Utils = _interopRequireWildcard(_utils);
-    var _exception = require_exception();
-    var _exception2 = _interopRequireDefault(_exception);
-    var _base = require_base();
-    var _helpers = require_helpers();
-    var _internalWrapHelper = require_wrapHelper();
-    var _internalProtoAccess = require_proto_access();
-    function checkRevision(compilerInfo) {
-      var compilerRevision = compilerInfo && compilerInfo[0] || 1, currentRevision = _base.COMPILER_REVISION;
-      if (compilerRevision >= _base.LAST_COMPATIBLE_COMPILER_REVISION && compilerRevision <= _base.COMPILER_REVISION) {
-        return;
-      }
-      if (compilerRevision < _base.LAST_COMPATIBLE_COMPILER_REVISION) {
-        var runtimeVersions = _base.REVISION_CHANGES[currentRevision], compilerVersions = _base.REVISION_CHANGES[compilerRevision];
-        throw new _exception2["default"]("Template was precompiled with an older version of Handlebars than the current runtime. Please update your precompiler to a newer version (" + runtimeVersions + ") or downgrade your runtime to an older version (" + compilerVersions + ").");
-      } else {
-        throw new _exception2["default"]("Template was precompiled with a newer version of Handlebars than the current runtime. Please update your runtime to a newer version (" + compilerInfo[1] + ").");
-      }
-    }
-    function template2(templateSpec, env) {
-      if (!env) {
-        throw new _exception2["default"]("No environment passed to template");
-      }
-      if (!templateSpec || !templateSpec.main) {
-        throw new _exception2["default"]("Unknown template object: " + typeof templateSpec);
-      }
-      templateSpec.main.decorator = templateSpec.main_d;
-      env.VM.checkRevision(templateSpec.compiler);
-      var templateWasPrecompiledWithCompilerV7 = templateSpec.compiler && templateSpec.compiler[0] === 7;
-      function invokePartialWrapper(partial, context, options) {
-        if (options.hash) {
-          context = Utils.extend({}, context, options.hash);
-          if (options.ids) {
-            options.ids[0] = true;
-          }
-        }
-        partial = env.VM.resolvePartial.call(this, partial, context, options);
-        options.hooks = this.hooks;
-        options.protoAccessControl = this.protoAccessControl;
-        var result = env.VM.invokePartial.call(this, partial, context, options);
-        if (result == null && Utils.isFunction(partial)) {
-          throw new _exception2["default"]("The partial " + options.name + " returned no output: partials must return a string");
-        }
-        if (result == null && env.compile) {
-          if (typeof partial !== "string") {
-            throw new _exception2["default"]("The partial " + options.name + " could not be compiled: partials must be strings or functions returning strings");
-          }
-          options.partials[options.name] = env.compile(partial, templateSpec.compilerOptions, env);
-          result = options.partials[options.name](context, options);
-        }
-        if (result != null) {
-          if (options.indent) {
-            var lines = result.split("\n");
-            for (var i = 0, l = lines.length; i < l; i++) {
-              if (!lines[i] && i + 1 === l) {
-                break;
-              }
-              lines[i] = options.indent + lines[i];
-            }
-            result = lines.join("\n");
-          }
-          return result;
-        } else {
-          throw new _exception2["default"]("The partial " + options.name + " could not be compiled when running in runtime-only mode");
-        }
-      }
-      var container = {
-        strict: function strict2(obj, name3, loc) {
-          if (!obj || !(name3 in obj)) {
-            throw new _exception2["default"]('"' + name3 + '" not defined in ' + obj, {
-              loc
-            });
-          }
-          return container.lookupProperty(obj, name3);
-        },
-        lookupProperty: function lookupProperty(parent, propertyName) {
-          var result = parent[propertyName];
-          if (result == null) {
-            return result;
-          }
-          if (Object.prototype.hasOwnProperty.call(parent, propertyName) && !_internalProtoAccess.isPrototypeConstructor(parent, propertyName, result)) {
-            return result;
-          }
-          if (_internalProtoAccess.resultIsAllowed(result, container.protoAccessControl, propertyName)) {
-            return result;
-          }
-          return void 0;
-        },
-        lookup: function lookup2(depths, name3) {
-          var len = depths.length;
-          for (var i = 0; i < len; i++) {
-            var result = depths[i] && container.lookupProperty(depths[i], name3);
-            if (result != null) {
-              return result;
-            }
-          }
-        },
-        lambda: function lambda(current, context) {
-          return typeof current === "function" ? current.call(context) : current;
-        },
-        escapeExpression: Utils.escapeExpression,
-        invokePartial: invokePartialWrapper,
-        fn: function fn(i) {
-          var ret2 = templateSpec[i];
-          ret2.decorator = templateSpec[i + "_d"];
-          return ret2;
-        },
-        programs: [],
-        program: function program2(i, data, declaredBlockParams, blockParams, depths) {
-          var programWrapper = this.programs[i], fn = this.fn(i);
-          if (data || depths || blockParams || declaredBlockParams) {
-            programWrapper = wrapProgram(this, i, fn, data, declaredBlockParams, blockParams, depths);
-          } else if (!programWrapper) {
-            programWrapper = this.programs[i] = wrapProgram(this, i, fn);
-          }
-          return programWrapper;
-        },
-        data: function data(value, depth) {
-          while (value && depth--) {
-            value = value._parent;
-          }
-          return value;
-        },
-        mergeIfNeeded: function mergeIfNeeded(param, common2) {
-          var obj = param || common2;
-          if (param && common2 && param !== common2) {
-            obj = Utils.extend({}, common2, param);
-          }
-          return obj;
-        },
-        // An empty object to use as replacement for null-contexts
-        nullContext: Object.seal({}),
-        noop: env.VM.noop,
-        compilerInfo: templateSpec.compiler
-      };
-      function ret(context) {
-        var options = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
-        var data = options.data;
-        ret._setup(options);
-        if (!options.partial && templateSpec.useData) {
-          data = initData(context, data);
-        }
-        var depths = void 0, blockParams = templateSpec.useBlockParams ? [] : void 0;
-        if (templateSpec.useDepths) {
-          if (options.depths) {
-            depths = context != options.depths[0] ? [context].concat(options.depths) : options.depths;
-          } else {
-            depths = [context];
-          }
-        }
-        function main2(context2) {
-          return "" + templateSpec.main(container, context2, container.helpers, container.partials, data, blockParams, depths);
-        }
-        main2 = executeDecorators(templateSpec.main, main2, container, options.depths || [], data, blockParams);
-        return main2(context, options);
-      }
-      ret.isTop = true;
-      ret._setup = function(options) {
-        if (!options.partial) {
-          var mergedHelpers = {};
-          addHelpers(mergedHelpers, env.helpers, container);
-          addHelpers(mergedHelpers, options.helpers, container);
-          container.helpers = mergedHelpers;
-          if (templateSpec.usePartial) {
-            container.partials = container.mergeIfNeeded(options.partials, env.partials);
-          }
-          if (templateSpec.usePartial || templateSpec.useDecorators) {
-            container.decorators = Utils.extend({}, env.decorators, options.decorators);
-          }
-          container.hooks = {};
-          container.protoAccessControl = _internalProtoAccess.createProtoAccessControl(options);
-          var keepHelperInHelpers = options.allowCallsToHelperMissing || templateWasPrecompiledWithCompilerV7;
-          _helpers.moveHelperToHooks(container, "helperMissing", keepHelperInHelpers);
-          _helpers.moveHelperToHooks(container, "blockHelperMissing", keepHelperInHelpers);
-        } else {
-          container.protoAccessControl = options.protoAccessControl;
-          container.helpers = options.helpers;
-          container.partials = options.partials;
-          container.decorators = options.decorators;
-          container.hooks = options.hooks;
-        }
-      };
-      ret._child = function(i, data, blockParams, depths) {
-        if (templateSpec.useBlockParams && !blockParams) {
-          throw new _exception2["default"]("must pass block params");
-        }
-        if (templateSpec.useDepths && !depths) {
-          throw new _exception2["default"]("must pass parent depths");
-        }
-        return wrapProgram(container, i, templateSpec[i], data, 0, blockParams, depths);
-      };
-      return ret;
-    }
-    function wrapProgram(container, i, fn, data, declaredBlockParams, blockParams, depths) {
-      function prog(context) {
-        var options = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
-        var currentDepths = depths;
-        if (depths && context != depths[0] && !(context === container.nullContext && depths[0] === null)) {
-          currentDepths = [context].concat(depths);
-        }
-        return fn(container, context, container.helpers, container.partials, options.data || data, blockParams && [options.blockParams].concat(blockParams), currentDepths);
-      }
-      prog = executeDecorators(fn, prog, container, depths, data, blockParams);
-      prog.program = i;
-      prog.depth = depths ? depths.length : 0;
-      prog.blockParams = declaredBlockParams || 0;
-      return prog;
-    }
-    function resolvePartial(partial, context, options) {
-      if (!partial) {
-        if (options.name === "@partial-block") {
-          partial = lookupOwnProperty(options.data, "partial-block");
-        } else {
-          partial = lookupOwnProperty(options.partials, options.name);
-        }
-      } else if (typeof partial !== "function" && !options.name) {
-        options.name = partial;
-        partial = lookupOwnProperty(options.partials, partial);
-      }
-      return partial;
-    }
-    function invokePartial(partial, context, options) {
-      var currentPartialBlock = lookupOwnProperty(options.data, "partial-block");
-      options.partial = true;
-      if (options.ids) {
-        options.data.contextPath = options.ids[0] || options.data.contextPath;
-      }
-      var partialBlock = void 0;
-      if (options.fn && options.fn !== noop) {
-        (function() {
-          options.data = _base.createFrame(options.data);
-          var fn = options.fn;
-          partialBlock = options.data["partial-block"] = function partialBlockWrapper(context2) {
-            var options2 = arguments.length <= 1 || arguments[1] === void 0 ? {} : arguments[1];
-            options2.data = _base.createFrame(options2.data);
-            options2.data["partial-block"] = currentPartialBlock;
-            return fn(context2, options2);
-          };
-          if (fn.partials) {
-            options.partials = Utils.extend({}, options.partials, fn.partials);
-          }
-        })();
-      }
-      if (partial === void 0 && partialBlock) {
-        partial = partialBlock;
-      }
-      if (partial === void 0) {
-        throw new _exception2["default"]("The partial " + options.name + " could not be found");
-      } else if (partial instanceof Function) {
-        return partial(context, options);
-      }
-    }
-    function noop() {
-      return "";
-    }
-    function lookupOwnProperty(obj, name3) {
-      if (obj && Object.prototype.hasOwnProperty.call(obj, name3)) {
-        return obj[name3];
-      }
-    }
-    function initData(context, data) {
-      if (!data || !("root" in data)) {
-        data = data ? _base.createFrame(data) : {};
-        data.root = context;
-      }
-      return data;
-    }
-    function executeDecorators(fn, prog, container, depths, data, blockParams) {
-      if (fn.decorator) {
-        var props = {};
-        prog = fn.decorator(prog, props, container, depths && depths[0], data, blockParams, depths);
-        Utils.extend(prog, props);
-      }
-      return prog;
-    }
-    function addHelpers(mergedHelpers, helpers, container) {
-      if (!helpers) return;
-      Object.keys(helpers).forEach(function(helperName) {
-        var helper = helpers[helperName];
-        mergedHelpers[helperName] = passLookupPropertyOption(helper, container);
-      });
-    }
-    function passLookupPropertyOption(helper, container) {
-      var lookupProperty = container.lookupProperty;
-      return _internalWrapHelper.wrapHelper(helper, function(options) {
-        options.lookupProperty = lookupProperty;
-        return options;
-      });
-    }
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars/no-conflict.js
-var require_no_conflict = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars/no-conflict.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    exports2["default"] = function(Handlebars2) {
-      (function() {
-        if (typeof globalThis === "object") return;
-        Object.prototype.__defineGetter__("__magic__", function() {
-          return this;
-        });
-        __magic__.globalThis = __magic__;
-        delete Object.prototype.__magic__;
-      })();
-      var $Handlebars = globalThis.Handlebars;
-      Handlebars2.noConflict = function() {
-        if (globalThis.Handlebars === Handlebars2) {
-          globalThis.Handlebars = $Handlebars;
-        }
-        return Handlebars2;
-      };
-    };
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/dist/cjs/handlebars.runtime.js
-var require_handlebars_runtime = __commonJS({
-  "node_modules/handlebars/dist/cjs/handlebars.runtime.js"(exports2, module2) {
-    "use strict";
-    exports2.__esModule = true;
-    function _interopRequireDefault(obj) {
-      return obj && obj.__esModule ? obj : { "default": obj };
-    }
-    function _interopRequireWildcard(obj) {
-      if (obj && obj.__esModule) {
-        return obj;
-      } else {
-        var newObj = {};
-        if (obj != null) {
-          for (var key in obj) {
-            if (Object.prototype.hasOwnProperty.call(obj, key)) newObj[key] = obj[key];
-          }
-        }
-        newObj["default"] = obj;
-        return newObj;
-      }
-    }
-    var _handlebarsBase = require_base();
-    var base = _interopRequireWildcard(_handlebarsBase);
-    var _handlebarsSafeString = require_safe_string();
-    var _handlebarsSafeString2 = _interopRequireDefault(_handlebarsSafeString);
-    var _handlebarsException = require_exception();
-    var _handlebarsException2 = _interopRequireDefault(_handlebarsException);
-    var _handlebarsUtils = require_utils();
-    var Utils = _interopRequireWildcard(_handlebarsUtils);
-    var _handlebarsRuntime = require_runtime();
-    var runtime = _interopRequireWildcard(_handlebarsRuntime);
-    var _handlebarsNoConflict = require_no_conflict();
-    var _handlebarsNoConflict2 = _interopRequireDefault(_handlebarsNoConflict);
-    function create() {
-      var hb = new base.HandlebarsEnvironment();
-      Utils.extend(hb, base);
-      hb.SafeString = _handlebarsSafeString2["default"];
-      hb.Exception = _handlebarsException2["default"];
-      hb.Utils = Utils;
-      hb.escapeExpression = Utils.escapeExpression;
-      hb.VM = runtime;
-      hb.template = function(spec) {
-        return runtime.template(spec, hb);
-      };
-      return hb;
-    }
-    var inst = create();
-    inst.create = create;
-    _handlebarsNoConflict2["default"](inst);
-    inst["default"] = inst;
-    exports2["default"] = inst;
-    module2.exports = exports2["default"];
-  }
-});
-
-// node_modules/handlebars/runtime.js
-var require_runtime2 = __commonJS({
-  "node_modules/handlebars/runtime.js"(exports2, module2) {
-    module2.exports = require_handlebars_runtime()["default"];
   }
 });
 
@@ -14735,6 +14735,3163 @@ var {
   Help
 } = import_index.default;
 
+// src/model/kind.ts
+var shape = {
+  text: (form) => form ? { type: "text", form } : { type: "text" },
+  integer: (options = {}) => ({ type: "integer", ...options }),
+  number: (options = {}) => ({ type: "number", ...options }),
+  boolean: () => ({ type: "boolean" }),
+  date: (options = {}) => ({ type: "date", ...options }),
+  instant: () => ({ type: "instant" }),
+  duration: (options = {}) => ({ type: "duration", ...options }),
+  choice: (...values) => ({ type: "choice", values }),
+  ref: (...kinds2) => ({ type: "ref", kinds: kinds2 }),
+  list: (of) => ({ type: "list", of }),
+  mapping: (fields) => ({ type: "mapping", fields }),
+  either: (...of) => ({ type: "either", of })
+};
+function must(shape2, description) {
+  return { shape: shape2, description, required: true };
+}
+function may(shape2, description) {
+  return { shape: shape2, description, required: false };
+}
+var evidence = shape.list(
+  shape.mapping({
+    path: may(shape.text("path"), "A file in the repository, from its root"),
+    url: may(shape.text("url"), "A link to an artefact kept elsewhere"),
+    sha256: may(shape.text("sha256"), "The SHA-256 of the file, 64 hexadecimal digits"),
+    note: may(shape.text(), "What the artefact shows")
+  })
+);
+var COMMON = {
+  id: must(shape.text("id"), "Unique in the whole repository, whatever the case; never reused"),
+  notes: may(shape.text(), "Free text, shown nowhere as proof"),
+  source: may(shape.text(), "manual, or the name of the script or tool that wrote the record"),
+  collected_at: may(shape.instant(), "When the facts were true"),
+  evidence: may(evidence, "Artefacts that back the record"),
+  tags: may(shape.list(shape.text()), "Free labels")
+};
+function fieldsOf(kind) {
+  return { ...COMMON, ...kind.fields };
+}
+var USER_KEY = /^x_/;
+var SHARED_KEYS = ["collected_at", "source"];
+
+// src/kinds/account.ts
+var account = {
+  name: "Account",
+  tier: "start",
+  summary: "A login on a system, of a person or not, with its permissions.",
+  file: "inventory/accounts/*.yaml",
+  date: "collected_at",
+  owner: ["person", "owner"],
+  fields: {
+    username: must(shape.text(), "Login name"),
+    system: must(shape.ref("Asset", "Service", "Software"), "Where one logs in"),
+    type: must(
+      shape.choice("user", "admin", "service", "vendor", "shared", "break_glass"),
+      "Who or what uses it"
+    ),
+    person: may(shape.ref("Person"), "Whose it is; needed for user and admin"),
+    owner: may(shape.ref("Person"), "Who answers for it; needed for service, vendor, shared and break_glass"),
+    vendor: may(shape.ref("Vendor"), "The provider that uses it; needed for vendor"),
+    status: must(shape.choice("enabled", "disabled", "deleted"), "Whether one can log in"),
+    privileged: must(shape.boolean(), "Has rights beyond those of a normal user"),
+    permissions: must(shape.list(shape.text()), "Roles or groups; may be empty only when disabled"),
+    mfa: must(
+      shape.choice("none", "otp", "push", "phishing_resistant", "not_supported"),
+      "Second factor that is asked for"
+    ),
+    remote_access: may(shape.boolean(), "Usable from outside the network"),
+    created: must(shape.date(), "Day it was created"),
+    last_login: must(shape.either(shape.instant(), shape.choice("never")), "Last login, or never"),
+    disabled_on: may(shape.date({ ends: true }), "Day it was disabled; needed when disabled"),
+    expires: may(shape.date({ ends: true }), "Last day it works; needed for vendor"),
+    justification: may(shape.text(), "Why it is privileged; needed when it is"),
+    approved_by: may(shape.ref("Person"), "Who approved the privilege; needed when privileged"),
+    credential: may(shape.ref("Credential"), "Its credential; needed for service, shared and break_glass")
+  },
+  example: `kind: Account
+id: acc-jo-adm
+username: jo.adm
+system: vm-db-01
+type: admin
+person: p-jo
+status: enabled
+privileged: true
+permissions: [domain-admins]
+mfa: phishing_resistant
+remote_access: true
+created: 2022-09-12
+last_login: 2026-09-29T13:05:00Z
+justification: Server administration
+approved_by: p-amir
+`
+};
+
+// src/kinds/choices.ts
+var SEVERITY_LEVELS = ["sev1", "sev2", "sev3", "sev4"];
+var CRITICALITIES = ["critical", "high", "medium", "low"];
+var SERVICE_HOURS = ["24x7", "business"];
+var FUNCTIONS = [
+  "monitoring",
+  "incident",
+  "problem",
+  "change",
+  "release",
+  "patch",
+  "configuration",
+  "asset",
+  "capacity",
+  "performance",
+  "backup",
+  "disaster_recovery",
+  "service_level",
+  "service_desk",
+  "security",
+  "vendor",
+  "risk",
+  "documentation",
+  "cost"
+];
+
+// src/kinds/dependencies.ts
+var node = shape.ref("Asset", "Service");
+var dependencies = shape.list(
+  shape.either(
+    node,
+    shape.mapping({ any_of: must(shape.list(node), "Any one of these is enough") }),
+    shape.mapping({
+      ref: must(node, "The asset or service needed"),
+      type: may(shape.choice("hard", "soft"), "soft: works without it, if worse")
+    })
+  )
+);
+
+// src/kinds/asset.ts
+var asset = {
+  name: "Asset",
+  tier: "start",
+  summary: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.",
+  file: "inventory/assets/*.yaml",
+  date: "collected_at",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What people call it"),
+    type: must(
+      shape.choice(
+        "server",
+        "virtual_machine",
+        "hypervisor",
+        "storage",
+        "database",
+        "workstation",
+        "laptop",
+        "virtual_desktop",
+        "mobile",
+        "router",
+        "switch",
+        "firewall",
+        "access_point",
+        "internet_link",
+        "iot",
+        "printer",
+        "cloud_subscription",
+        "cloud_resource",
+        "saas",
+        "cluster",
+        "serverless",
+        "edge",
+        "power",
+        "site",
+        "other"
+      ),
+      "What sort of thing it is"
+    ),
+    status: must(
+      shape.choice("planned", "in_use", "in_repair", "retired", "lost"),
+      "Where it is in its life"
+    ),
+    environment: must(
+      shape.choice("production", "staging", "test", "development", "shared"),
+      "What it is used for"
+    ),
+    hosting: must(
+      shape.choice("on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"),
+      "Where it runs"
+    ),
+    owner: must(shape.ref("Person"), "Who answers for it"),
+    deputy: may(shape.ref("Person"), "Who stands in; needed on critical assets"),
+    criticality: must(shape.choice(...CRITICALITIES), "How much depends on it"),
+    authorised: must(shape.boolean(), "Whether somebody approved it; false for what was only found"),
+    depends_on: may(dependencies, "What it cannot run without"),
+    site: may(shape.text(), "Place that fails as a whole"),
+    os: may(shape.text(), "Operating system"),
+    os_version: may(shape.text(), 'Version of the operating system, in quotes: "1.10"'),
+    supported_until: may(shape.date({ ends: true }), "Last day the vendor supports it"),
+    internet_exposed: may(shape.boolean(), "Reachable from the internet"),
+    protections: may(
+      shape.list(
+        shape.mapping({
+          type: must(
+            shape.choice(
+              "disk_encryption",
+              "host_firewall",
+              "screen_lock",
+              "malware_protection",
+              "malware_auto_update",
+              "autorun_off",
+              "default_accounts_changed",
+              "dns_filtering",
+              "supported_browser",
+              "remote_wipe",
+              "time_sync"
+            ),
+            "The safeguard"
+          ),
+          state: must(shape.choice("on", "off", "not_supported"), "Whether it is in place"),
+          checked_at: may(shape.instant(), "When that was last seen")
+        })
+      ),
+      "Technical safeguards in place"
+    ),
+    stateful: may(shape.boolean(), "Holds data that must be restored"),
+    restore_time: may(shape.duration(), "Estimate; used only where no restore test gives a measured one"),
+    baseline: may(shape.ref("Baseline"), "The standard configuration it follows"),
+    patch_window: may(shape.ref("MaintenanceWindow"), "When it is patched"),
+    last_seen: may(shape.instant(), "When discovery or an agent last saw it"),
+    vendor: may(shape.ref("Vendor"), "Who supplies or runs it"),
+    purchased: may(shape.date(), "Day of purchase"),
+    purchase_cost: may(shape.number({ minimum: 0 }), "In the currency of the organisation"),
+    useful_life: may(shape.duration({ calendar: true }), "For straight-line depreciation, such as P1825D"),
+    warranty_ends: may(shape.date({ ends: true }), "Last day of the warranty"),
+    planned_replacement: may(shape.date({ ends: true }), "When it is to be replaced")
+  },
+  example: `kind: Asset
+id: vm-db-01
+name: ERP database server
+type: database
+status: in_use
+environment: production
+hosting: on_prem
+owner: p-jo
+deputy: p-amir
+criticality: critical
+authorised: true
+depends_on: [hv-01]
+os: Windows Server
+os_version: "2022"
+supported_until: 2031-10-14
+stateful: true
+restore_time: PT2H
+last_seen: 2026-09-30T05:00:00Z
+`
+};
+
+// src/kinds/backup-job.ts
+var backupJob = {
+  name: "BackupJob",
+  tier: "start",
+  summary: "What is copied, how often and where to, and which job proves that the copy is usable.",
+  file: "inventory/backup-jobs.yaml",
+  date: "collected_at",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What people call it"),
+    protects: must(shape.list(shape.ref("Asset", "Service")), "What is copied"),
+    method: must(
+      shape.choice("full", "incremental", "snapshot", "replication", "export"),
+      "How it is copied"
+    ),
+    every: must(shape.duration(), "How often it runs"),
+    retention: must(shape.duration({ calendar: true }), "How long copies are kept"),
+    destination: must(shape.ref("Asset", "Vendor"), "Where copies are kept"),
+    offsite: must(shape.boolean(), "A copy lies at another site"),
+    isolated: must(shape.boolean(), "A copy is offline or cannot be changed"),
+    encrypted: must(shape.boolean(), "Copies are encrypted"),
+    owner: must(shape.ref("Person"), "Who answers for it"),
+    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
+    verify_jobs: may(
+      shape.list(shape.ref("ScheduledJob")),
+      "Jobs that prove the copy is usable; needed when a database is protected"
+    ),
+    alert_check: may(shape.ref("MonitoringCheck"), "The check that notices a failed run"),
+    enabled: must(shape.boolean(), "Runs at present")
+  },
+  example: `kind: BackupJob
+id: bk-erp-nightly
+name: ERP nightly
+protects: [vm-db-01, vm-app-01]
+method: snapshot
+every: P1D
+retention: P30D
+destination: nas-01
+offsite: true
+isolated: true
+encrypted: true
+owner: p-jo
+deputy: p-amir
+enabled: true
+`
+};
+
+// src/kinds/change.ts
+var change = {
+  name: "Change",
+  tier: "start",
+  summary: "One change, from the request to the validated outcome.",
+  file: "inventory/changes/*.yaml",
+  date: "finished_at",
+  owner: ["implemented_by"],
+  fields: {
+    title: must(shape.text(), "What is changed, in one line"),
+    type: must(shape.choice("standard", "normal", "emergency"), "standard follows an approved template"),
+    template: may(shape.ref("Document", "Runbook"), "The template; needed for standard"),
+    category: must(
+      shape.choice(
+        "patch",
+        "configuration",
+        "dns",
+        "network",
+        "deployment",
+        "hardware",
+        "access",
+        "database",
+        "cloud",
+        "other"
+      ),
+      "What sort of change it is"
+    ),
+    affects: must(shape.list(shape.ref("Asset", "Service")), "What it touches"),
+    requested_by: must(shape.ref("Person"), "Who asked for it"),
+    implemented_by: must(shape.ref("Person"), "Who carries it out"),
+    logged_at: must(shape.instant(), "When it was recorded"),
+    risk: must(shape.choice("low", "medium", "high"), "How likely and how bad trouble is"),
+    impact: must(shape.text(), "What users notice, at worst"),
+    reviewed_by: may(shape.ref("Person"), "Who looked it over: not the one who carries it out"),
+    tested_in: must(
+      shape.choice("none", "development", "test", "staging", "pilot"),
+      "Where it was tried first"
+    ),
+    tested_on: may(shape.date(), "When it was tried"),
+    test_result: must(shape.choice("passed", "failed", "not_tested"), "How the trial went"),
+    approvals: must(
+      shape.list(
+        shape.mapping({
+          by: must(shape.ref("Person"), "Who decided"),
+          at: must(shape.instant(), "When"),
+          decision: must(shape.choice("approved", "rejected"), "What was decided")
+        })
+      ),
+      "Decisions; an empty list says that there is none yet"
+    ),
+    rollback: must(shape.text(), "The way back, or the id of its runbook, prepared before the start"),
+    communicated_at: may(shape.instant(), "When those concerned were told"),
+    communicated_to: may(shape.list(shape.text()), "Who was told"),
+    window: may(shape.ref("MaintenanceWindow"), "The agreed slot"),
+    planned_start: must(shape.instant(), "When it is to begin"),
+    started_at: may(shape.instant(), "When it began"),
+    finished_at: may(shape.instant(), "When it ended"),
+    result: must(
+      shape.choice("pending", "successful", "partial", "rolled_back", "failed", "cancelled"),
+      "How it ended"
+    ),
+    validated_by: may(shape.ref("Person"), "Who confirmed the outcome"),
+    validated_at: may(shape.instant(), "When the outcome was confirmed"),
+    release: may(shape.text(), "Label of the release"),
+    commit: may(shape.text(), "The commit that made it")
+  },
+  example: `kind: Change
+id: CHG-0457
+title: Extend datastore on virtualization host 1
+type: normal
+category: hardware
+affects: [hv-01]
+requested_by: p-jo
+implemented_by: p-jo
+logged_at: 2026-09-11T14:00:00Z
+risk: medium
+impact: Short pause of the ERP servers, worst case restart of the host
+tested_in: pilot
+test_result: passed
+approvals:
+  - {by: p-amir, at: 2026-09-12T15:00:00Z, decision: approved}
+rollback: Detach the new disk and rescan storage
+planned_start: 2026-09-13T10:00:00Z
+started_at: 2026-09-13T10:05:00Z
+finished_at: 2026-09-13T11:10:00Z
+result: successful
+`
+};
+
+// src/kinds/escalation-path.ts
+var escalationPath = {
+  name: "EscalationPath",
+  tier: "start",
+  summary: "Who is told next, when and how, for alerts, incidents and missed recovery targets.",
+  file: "inventory/escalation-paths.yaml",
+  date: "reviewed",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What people call it"),
+    covers: must(
+      shape.list(shape.choice("alert", "incident", "security", "vendor", "recovery_target_missed")),
+      "What it is followed for"
+    ),
+    severities: must(shape.list(shape.choice(...SEVERITY_LEVELS)), "The incident levels it is for"),
+    applies_to: must(
+      shape.either(shape.list(shape.ref("Service", "Asset")), shape.choice("all")),
+      "The services and assets it is for, or all"
+    ),
+    hours: must(shape.choice(...SERVICE_HOURS), "When it is staffed"),
+    steps: must(
+      shape.list(
+        shape.mapping({
+          after: must(shape.duration(), "Time since the start; PT0S for the first step"),
+          contact: must(shape.ref("Person", "Vendor"), "Who is told"),
+          backup: may(shape.ref("Person", "Vendor"), "Who is told if the contact does not answer"),
+          channel: must(shape.text(), "How: phone, page, chat")
+        })
+      ),
+      "Who is told in turn: at least two steps with different contacts"
+    ),
+    owner: must(shape.ref("Person"), "Who keeps it right"),
+    reviewed: must(shape.date(), "Day it was last checked"),
+    tested_on: may(shape.date(), "Day it was last tried out")
+  },
+  example: `kind: EscalationPath
+id: esc-infra
+name: Infrastructure escalation
+covers: [alert, incident, recovery_target_missed]
+severities: [sev1, sev2]
+applies_to: all
+hours: 24x7
+steps:
+  - {after: PT0S, contact: p-jo, backup: p-kim, channel: page}
+  - {after: PT30M, contact: p-amir, channel: phone}
+owner: p-amir
+reviewed: 2026-07-06
+tested_on: 2026-05-12
+`
+};
+
+// src/kinds/exception.ts
+var exception = {
+  name: "Exception",
+  tier: "start",
+  summary: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.",
+  file: "inventory/exceptions.yaml",
+  date: "approved_on",
+  owner: ["requested_by"],
+  fields: {
+    policy: must(shape.list(shape.text()), "Ids of the policies it is about; no wildcards"),
+    subjects: must(shape.list(shape.ref()), "The records it covers, one by one"),
+    reason: must(shape.text(), "Why the policy cannot be met"),
+    risk: must(shape.text(), "What could happen"),
+    compensating: must(shape.text(), "What is done meanwhile; none is allowed and is shown"),
+    requested_by: must(shape.ref("Person"), "Who asked"),
+    approved_by: must(shape.ref("Person"), "Who approved: somebody else, a risk owner or business lead"),
+    approved_on: must(shape.date(), "When"),
+    expires: must(shape.date({ ends: true }), "Last day it counts, at most a year later"),
+    fix_by: must(shape.date({ ends: true }), "When the deviation is to be mended"),
+    last_reviewed: may(shape.date(), "When it was last looked at"),
+    renewals: may(shape.integer({ minimum: 0 }), "How often it was extended; 0 unless said otherwise"),
+    status: must(shape.choice("active", "closed"), "closed: no longer needed")
+  },
+  example: `kind: Exception
+id: EXC-014
+policy: [PAT-01]
+subjects: [vm-db-01]
+reason: ERP vendor has not certified the September update
+risk: Known local privilege escalation stays open on the database server
+compensating: No interactive logins except administrators with MFA
+requested_by: p-jo
+approved_by: p-lee
+approved_on: 2026-09-18
+expires: 2026-11-30
+fix_by: 2026-11-08
+renewals: 0
+status: active
+`
+};
+
+// src/kinds/incident.ts
+var incident = {
+  name: "Incident",
+  tier: "start",
+  summary: "An unplanned interruption or degradation, with the times that tell how long it took.",
+  file: "inventory/incidents/*.yaml",
+  date: "detected_at",
+  owner: ["handler"],
+  fields: {
+    title: must(shape.text(), "What happened, in one line, without personal data"),
+    severity: must(shape.choice(...SEVERITY_LEVELS), "Level on the scale of the organisation"),
+    category: must(shape.text(), "A short word that groups repeats"),
+    services: must(shape.list(shape.ref("Service")), "Services that were hit; may be empty"),
+    assets: may(shape.list(shape.ref("Asset")), "Assets that were hit"),
+    started_at: must(shape.instant(), "Best estimate of the onset"),
+    started_estimated: may(shape.boolean(), "true: the onset was inferred"),
+    detected_at: must(shape.instant(), "When somebody or something noticed"),
+    detected_by: must(
+      shape.choice("monitoring", "user", "it_staff", "vendor", "security_tool", "audit"),
+      "Who or what noticed"
+    ),
+    acknowledged_at: may(shape.instant(), "When somebody took it on"),
+    resolved_at: may(shape.instant(), "When service was restored; left out while open"),
+    closed_at: may(shape.instant(), "When the record was closed"),
+    status: must(shape.choice("open", "resolved", "closed", "cancelled"), "How far it is"),
+    impact: must(shape.choice("none", "degraded", "outage"), "What users felt"),
+    impact_from: may(shape.instant(), "When they began to; the onset unless said otherwise"),
+    impact_to: may(shape.instant(), "When it was over; the restoration unless said otherwise"),
+    planned: must(shape.boolean(), "Announced maintenance"),
+    users_affected: may(shape.integer({ minimum: 0 }), "How many people were hit"),
+    handler: must(shape.ref("Person"), "Who dealt with it"),
+    escalations: may(
+      shape.list(
+        shape.mapping({
+          at: must(shape.instant(), "When"),
+          to: must(shape.ref("Person", "Vendor"), "Who was told"),
+          reason: must(shape.text(), "Why")
+        })
+      ),
+      "Who was called in"
+    ),
+    runbook: may(shape.ref("Runbook"), "The guide that applied"),
+    runbook_followed: may(shape.boolean(), "Whether it was followed"),
+    cause: must(
+      shape.choice(
+        "change",
+        "configuration",
+        "hardware",
+        "capacity",
+        "software",
+        "human_error",
+        "vendor",
+        "security",
+        "power",
+        "expired_credential",
+        "unknown"
+      ),
+      "What caused it; unknown while open"
+    ),
+    caused_by_change: may(
+      shape.either(shape.ref("Change"), shape.choice("unlogged")),
+      "The change that caused it, or unlogged; needed when the cause is a change"
+    ),
+    problem: may(shape.ref("Problem"), "The underlying cause it belongs to"),
+    repeat_of: may(shape.ref("Incident"), "The incident it repeats"),
+    security: must(shape.boolean(), "A security incident"),
+    vendor: may(shape.ref("Vendor"), "The provider at fault; needed when the cause is a vendor"),
+    vendor_ticket: may(shape.text(), "The provider's ticket number"),
+    communications: may(
+      shape.list(
+        shape.mapping({
+          at: must(shape.instant(), "When"),
+          audience: must(shape.text(), "Who was told"),
+          channel: must(shape.text(), "How")
+        })
+      ),
+      "Who was kept informed"
+    ),
+    cost: may(
+      shape.mapping({
+        labour: may(shape.number({ minimum: 0 }), "Hours worked, as money"),
+        lost_output: may(shape.number({ minimum: 0 }), "Business lost"),
+        other: may(shape.number({ minimum: 0 }), "Anything else")
+      }),
+      "What it cost; needed for outages of sev1 and sev2"
+    ),
+    review: may(shape.ref("Review"), "The review held afterwards; needed for sev1 and sev2")
+  },
+  example: `kind: Incident
+id: INC-1042
+title: Datastore on host 1 nearly full
+severity: sev2
+category: storage-full
+services: [svc-shipping]
+assets: [hv-01]
+started_at: 2026-09-11T06:10:00Z
+detected_at: 2026-09-11T06:12:00Z
+detected_by: monitoring
+acknowledged_at: 2026-09-11T06:20:00Z
+resolved_at: 2026-09-11T08:05:00Z
+closed_at: 2026-09-14T13:10:00Z
+status: closed
+impact: degraded
+planned: false
+handler: p-jo
+cause: capacity
+security: false
+`
+};
+
+// src/kinds/monitoring-check.ts
+var monitoringCheck = {
+  name: "MonitoringCheck",
+  tier: "core",
+  summary: "One configured check: what is watched, from which value on, and who is told.",
+  file: "inventory/monitoring-checks/*.yaml",
+  date: "last_result_at",
+  owner: ["owner"],
+  fields: {
+    target: must(shape.ref("Asset", "Service"), "What is watched"),
+    layer: must(
+      shape.choice(
+        "network",
+        "server",
+        "storage",
+        "database",
+        "application",
+        "cloud",
+        "user_device",
+        "edge",
+        "facility"
+      ),
+      "Where in the stack it looks"
+    ),
+    metric: must(
+      shape.choice(
+        "cpu",
+        "memory",
+        "disk",
+        "latency",
+        "response_time",
+        "availability",
+        "error_rate",
+        "hardware_health",
+        "job_status",
+        "certificate_expiry",
+        "security_event",
+        "log_pattern",
+        "trace",
+        "other"
+      ),
+      "What is measured"
+    ),
+    signal: must(shape.choice("metric", "log", "trace", "synthetic", "heartbeat"), "How it is measured"),
+    method: must(shape.choice("threshold", "anomaly", "forecast"), "When it speaks up"),
+    comparison: may(shape.choice("gt", "lt", "eq", "ne"), "How the value is compared; needed for threshold"),
+    warning: may(shape.number(), "Value from which it warns"),
+    critical: may(shape.number(), "Value from which it alarms; needed for threshold"),
+    unit: may(shape.text(), "Unit of the value"),
+    interval: must(shape.duration(), "How often it looks"),
+    hours: must(shape.choice(...SERVICE_HOURS), "When it looks"),
+    enabled: must(shape.boolean(), "Looks at present"),
+    owner: must(shape.ref("Person"), "Who keeps it right"),
+    notify: must(shape.ref("EscalationPath"), "Who is told"),
+    opens_ticket: must(shape.boolean(), "Opens a ticket by itself"),
+    runbook: may(shape.ref("Runbook"), "What to do when it speaks up"),
+    tool: may(shape.ref("Software"), "The tool it is configured in"),
+    baseline: may(
+      shape.mapping({
+        value: must(shape.number(), "The normal value"),
+        set_on: must(shape.date(), "When that was settled")
+      }),
+      "What is normal"
+    ),
+    last_result_at: must(shape.instant(), "When it last reported: proves that it is alive"),
+    tuned_on: may(shape.date(), "When its limits were last adjusted")
+  },
+  example: `kind: MonitoringCheck
+id: mon-hv-01-disk
+target: hv-01
+layer: storage
+metric: disk
+signal: metric
+method: threshold
+comparison: gt
+warning: 80
+critical: 90
+unit: "%"
+interval: PT5M
+hours: 24x7
+enabled: true
+owner: p-jo
+notify: esc-infra
+opens_ticket: true
+baseline: {value: 61, set_on: 2026-06-01}
+last_result_at: 2026-09-30T12:00:00Z
+`
+};
+
+// src/kinds/organization.ts
+var organization = {
+  name: "Organization",
+  tier: "start",
+  summary: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.",
+  file: "inventory/organization.yaml",
+  owner: ["security_lead"],
+  fields: {
+    name: must(shape.text(), "What the company is called"),
+    timezone: must(shape.text("time-zone"), "All days, windows and business hours are counted in it"),
+    currency: must(shape.text("currency"), "ISO 4217 code of every amount that names no currency of its own"),
+    headcount: must(shape.integer({ minimum: 0 }), "People who use IT"),
+    it_headcount: must(
+      shape.number({ minimum: 0 }),
+      "People in internal IT, as full-time equivalents; may be 0"
+    ),
+    business_hours: must(
+      shape.mapping({
+        days: must(shape.list(shape.choice("mon", "tue", "wed", "thu", "fri", "sat", "sun")), "Working days"),
+        start: must(shape.text("clock-time"), 'When the working day begins, in quotes: "08:00"'),
+        end: must(shape.text("clock-time"), 'When the working day ends, in quotes: "17:00"')
+      }),
+      "When the company works"
+    ),
+    fiscal_year_start: must(shape.text("month-day"), 'First day of the fiscal year, in quotes: "01-01"'),
+    profile: must(
+      shape.choice("small", "standard", "large"),
+      "Size, for checks that depend on it; selects no policies"
+    ),
+    regimes: may(
+      shape.list(shape.choice("hipaa", "pci_dss", "pipeda", "gdpr", "other")),
+      "Rules the company is bound by; an empty list says that there are none"
+    ),
+    not_used: may(
+      shape.list(
+        shape.mapping({
+          class: must(shape.text(), "An asset class, a function, a tool, or a record kind by its name"),
+          reason: must(shape.text(), "Why there is none")
+        })
+      ),
+      "What is declared not applicable"
+    ),
+    severities: must(
+      shape.list(
+        shape.mapping({
+          level: must(shape.choice(...SEVERITY_LEVELS), "The level this line explains"),
+          trigger: must(shape.text(), "When an incident has this level, in plain words"),
+          respond_within: must(shape.duration(), "Longest time until somebody works on it"),
+          resolve_within: must(shape.duration(), "Longest time until service is restored")
+        })
+      ),
+      "The agreed scale of incident severities"
+    ),
+    security_lead: may(shape.ref("Person"), "Who answers for information security"),
+    remote_work: may(shape.boolean(), "Whether people work from outside the office"),
+    holidays: may(shape.list(shape.date()), "Days that are not business days")
+  },
+  example: `kind: Organization
+id: org
+name: Northlake Supply Co.
+timezone: America/Toronto
+currency: CAD
+headcount: 62
+it_headcount: 2
+business_hours: {days: [mon, tue, wed, thu, fri], start: "08:00", end: "17:00"}
+fiscal_year_start: "01-01"
+profile: small
+regimes: []
+not_used:
+  - {class: cluster, reason: No container platform in use}
+severities:
+  - {level: sev1, trigger: A critical service is down for everybody, respond_within: PT15M, resolve_within: PT4H}
+remote_work: true
+`
+};
+
+// src/kinds/patch-report.ts
+var patchReport = {
+  name: "PatchReport",
+  tier: "core",
+  summary: "The patch state of each asset at one moment, as a tool reports it.",
+  file: "inventory/patch-reports/*.yaml",
+  date: "collected_at",
+  owner: ["reviewed_by"],
+  fields: {
+    collected_at: must(shape.instant(), "When the tool looked"),
+    tool: must(shape.text(), "Which tool"),
+    automated: must(shape.boolean(), "Patches are installed by a tool, not by hand"),
+    assets: must(
+      shape.list(
+        shape.mapping({
+          asset: must(shape.ref("Asset"), "The asset this row is about"),
+          last_patched: must(shape.date(), "Day of the last installation"),
+          missing_security: must(shape.integer({ minimum: 0 }), "Security patches not installed"),
+          missing_critical: must(shape.integer({ minimum: 0 }), "Of these, critical ones"),
+          oldest_missing_released: may(
+            shape.date(),
+            "Day the vendor released the oldest of them; needed when any is missing"
+          ),
+          reboot_pending: must(shape.boolean(), "Installed but not effective until a restart")
+        })
+      ),
+      "One row for each asset"
+    ),
+    reviewed_by: may(shape.ref("Person"), "Who looked at it"),
+    reviewed_at: may(shape.instant(), "When it was looked at")
+  },
+  example: `kind: PatchReport
+id: patch-20260928
+collected_at: 2026-09-28T06:00:00Z
+tool: rmm-export
+automated: true
+assets:
+  - {asset: vm-db-01, last_patched: 2026-08-16, missing_security: 2, missing_critical: 0, oldest_missing_released: 2026-09-08, reboot_pending: false}
+`
+};
+
+// src/kinds/person.ts
+var person = {
+  name: "Person",
+  tier: "start",
+  summary: "Somebody whom other records refer to. Keep to what the checks need.",
+  file: "inventory/people.yaml",
+  owner: [],
+  personal: ["name"],
+  fields: {
+    name: must(shape.text(), "Name or pseudonym"),
+    type: must(shape.choice("employee", "contractor", "provider"), "How the person works for the company"),
+    status: must(shape.choice("active", "leave", "left"), "Whether the person is here now"),
+    starts: must(shape.date(), "First day"),
+    ends: may(shape.date({ ends: true }), "Last day; needed once the person has left"),
+    team: may(shape.text(), "Team"),
+    job: may(shape.text(), "Job title"),
+    roles: may(
+      shape.list(
+        shape.choice(
+          "it_ops_manager",
+          "on_call",
+          "change_approver",
+          "service_owner",
+          "incident_lead",
+          "security_lead",
+          "business_lead",
+          "risk_owner",
+          "auditor"
+        )
+      ),
+      "Duties in IT operations"
+    ),
+    certifications: may(
+      shape.list(
+        shape.mapping({
+          name: must(shape.text(), "The certificate"),
+          expires: may(shape.date({ ends: true }), "Last day it is valid")
+        })
+      ),
+      "Certificates the person holds"
+    ),
+    vendor: may(shape.ref("Vendor"), "The provider the person works for; needed for type provider")
+  },
+  example: `kind: Person
+id: p-jo
+name: Jo T.
+type: employee
+status: active
+starts: 2022-09-12
+team: it
+job: Systems Administrator
+roles: [on_call]
+`
+};
+
+// src/kinds/recovery-plan.ts
+var recoveryPlan = {
+  name: "RecoveryPlan",
+  tier: "core",
+  summary: "Order, people, site and triggers for bringing a group of services back.",
+  file: "inventory/recovery-plans/*.yaml",
+  date: "reviewed",
+  owner: ["approved_by"],
+  fields: {
+    name: must(shape.text(), "What people call it"),
+    covers: must(shape.list(shape.ref("Service")), "The services it brings back"),
+    order: must(
+      shape.list(
+        shape.mapping({
+          step: must(shape.integer({ minimum: 1 }), "Place in the order; equal numbers run side by side"),
+          restore: must(shape.ref("Asset", "Service"), "What is brought back"),
+          runbook: may(shape.ref("Runbook"), "How"),
+          owner: must(shape.ref("Person"), "By whom")
+        })
+      ),
+      "The written recovery order"
+    ),
+    roles: must(
+      shape.list(
+        shape.mapping({
+          role: must(shape.text(), "recovery lead, communications"),
+          person: must(shape.ref("Person"), "Who takes it"),
+          deputy: must(shape.ref("Person"), "Who stands in")
+        })
+      ),
+      "Who does what; at least a recovery lead and communications"
+    ),
+    failover: must(
+      shape.mapping({
+        type: must(shape.choice("none", "cold", "warm", "hot"), "How ready the other site is"),
+        covers: may(shape.list(shape.choice("cloud", "data_center")), "Where that holds"),
+        site: may(shape.text(), "The other site")
+      }),
+      "Where to go when the site is lost"
+    ),
+    activation: must(shape.text(), "When the plan is used, in plain words"),
+    escalation_if_late: must(shape.ref("EscalationPath"), "Who is told when a target is missed"),
+    stored_offline: must(shape.boolean(), "Can be read while the systems it restores are down"),
+    approved_by: must(shape.ref("Person"), "Who approved it"),
+    reviewed: must(shape.date(), "Day it was last checked")
+  },
+  example: `kind: RecoveryPlan
+id: rp-erp
+name: ERP and shipping recovery
+covers: [svc-shipping, svc-invoicing]
+order:
+  - {step: 1, restore: hv-01, owner: p-jo}
+  - {step: 2, restore: vm-db-01, owner: p-jo}
+roles:
+  - {role: recovery lead, person: p-amir, deputy: p-jo}
+  - {role: communications, person: p-lee, deputy: p-amir}
+failover: {type: cold, covers: [data_center], site: annex}
+activation: Main host is unusable for more than 30 minutes
+escalation_if_late: esc-infra
+stored_offline: true
+approved_by: p-lee
+reviewed: 2026-04-20
+`
+};
+
+// src/kinds/recurring-task.ts
+var recurringTask = {
+  name: "RecurringTask",
+  tier: "core",
+  summary: "A routine with an owner, a timetable and a record of what was done.",
+  file: "inventory/tasks.yaml",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What is done"),
+    function: must(shape.choice(...FUNCTIONS), "The part of IT operations it belongs to"),
+    owner: must(shape.ref("Person"), "Who sees that it is done"),
+    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
+    every: must(shape.duration(), "Timetable, such as P7D"),
+    first_due: must(shape.date({ ends: true }), "First day it was due; the timetable counts from it"),
+    grace: may(shape.duration(), "How late is still in time; 2 days unless said otherwise"),
+    scope: may(shape.list(shape.ref()), "The records it is about"),
+    runs: must(
+      shape.list(
+        shape.mapping({
+          done_on: must(shape.date(), "Day"),
+          by: must(shape.ref("Person"), "Who did it"),
+          result: must(shape.choice("done", "partial", "skipped"), "Whether it was done"),
+          evidence: may(evidence, "Artefacts that back the run")
+        })
+      ),
+      "What was done, the newest last; may be empty"
+    )
+  },
+  example: `kind: RecurringTask
+id: task-job-review
+name: Review failed jobs, expiring credentials and capacity warnings
+function: monitoring
+owner: p-jo
+deputy: p-amir
+every: P7D
+first_due: 2026-07-06
+runs:
+  - {done_on: 2026-09-21, by: p-jo, result: done}
+`
+};
+
+// src/kinds/restore-test.ts
+var restoreTest = {
+  name: "RestoreTest",
+  tier: "start",
+  summary: "Proof that something came back: how long it took, what was checked, what stayed broken.",
+  file: "inventory/restore-tests/*.yaml",
+  date: "finished_at",
+  owner: ["tested_by"],
+  fields: {
+    backup_jobs: must(shape.list(shape.ref("BackupJob")), "The backups that were used"),
+    restored: must(shape.list(shape.ref("Asset", "Service")), "What was brought back"),
+    environment: must(shape.choice("isolated", "production", "cloud"), "Where it was brought back"),
+    started_at: must(shape.instant(), "When the test began"),
+    finished_at: may(shape.instant(), "When it ended; left out when it was aborted"),
+    recovery_point: must(shape.instant(), "The moment whose data came back"),
+    result: must(shape.choice("passed", "partial", "failed"), "How it ended"),
+    order_followed: must(shape.boolean(), "The recovery order of the applications was exercised"),
+    permissions_checked: must(shape.boolean(), "User rights were checked after the restore"),
+    data_integrity_checked: must(
+      shape.boolean(),
+      "The consistency of the data was checked after the restore"
+    ),
+    application_checked: must(shape.boolean(), "A user task worked from end to end"),
+    tested_by: must(shape.ref("Person"), "Who did it"),
+    reviewed_by: may(shape.ref("Person"), "Who looked at the result: somebody else"),
+    reviewed_at: may(shape.instant(), "When the result was looked at"),
+    unresolved: must(
+      shape.list(
+        shape.mapping({
+          issue: must(shape.text(), "What stayed broken"),
+          owner: must(shape.ref("Person"), "Who mends it"),
+          due: must(shape.date({ ends: true }), "By when")
+        })
+      ),
+      "What stayed broken; an empty list says nothing did"
+    ),
+    actions: may(shape.list(shape.ref("ActionItem")), "Lessons that became work")
+  },
+  example: `kind: RestoreTest
+id: RT-2026-07
+backup_jobs: [bk-erp-nightly]
+restored: [vm-db-01, vm-app-01, svc-shipping]
+environment: isolated
+started_at: 2026-07-18T13:00:00Z
+finished_at: 2026-07-18T17:25:00Z
+recovery_point: 2026-07-18T05:40:00Z
+result: partial
+order_followed: true
+permissions_checked: true
+data_integrity_checked: false
+application_checked: true
+tested_by: p-jo
+reviewed_by: p-amir
+reviewed_at: 2026-07-20T13:00:00Z
+unresolved:
+  - {issue: Label printer queue had to be re-created by hand, owner: p-jo, due: 2026-08-31}
+`
+};
+
+// src/kinds/service.ts
+var service = {
+  name: "Service",
+  tier: "start",
+  summary: "What the business would miss: ranked, owned, with recovery targets.",
+  file: "inventory/services.yaml",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What people call it"),
+    owner: must(shape.ref("Person"), "Technical owner"),
+    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
+    business_owner: must(shape.ref("Person"), "Who speaks for the business that uses it"),
+    criticality: must(shape.choice(...CRITICALITIES), "How much the business depends on it"),
+    stops: must(
+      shape.list(shape.choice("revenue", "delivery", "compliance")),
+      "What halts when it is down; an empty list says nothing does"
+    ),
+    impact_rank: may(shape.integer({ minimum: 1 }), "1 is restored first; needed on critical services"),
+    impact_per_hour: may(shape.number({ minimum: 0 }), "Estimated loss for each hour it is down"),
+    depends_on: must(dependencies, "What it cannot run without"),
+    hours: must(shape.choice(...SERVICE_HOURS), "Agreed service time"),
+    rto: may(shape.duration(), "Longest time until it is back; needed on critical and high services"),
+    rpo: may(shape.duration(), "Most data, in time, that may be lost; needed on critical and high services"),
+    recovery_plan: may(
+      shape.ref("RecoveryPlan"),
+      "The plan that brings it back; needed on critical services"
+    ),
+    access_review_every: may(
+      shape.duration(),
+      "How often its accounts are reviewed; 90 days unless said otherwise"
+    ),
+    users: may(shape.integer({ minimum: 0 }), "People who use it"),
+    vendor: may(shape.ref("Vendor"), "The provider, where it is bought"),
+    status: must(shape.choice("live", "planned", "retired"), "Where it is in its life")
+  },
+  example: `kind: Service
+id: svc-shipping
+name: Order and shipping
+owner: p-jo
+deputy: p-amir
+business_owner: p-lee
+criticality: critical
+stops: [revenue, delivery]
+impact_rank: 1
+impact_per_hour: 1800
+depends_on: [vm-app-01, {any_of: [isp-a, isp-b]}]
+hours: business
+rto: PT8H
+rpo: PT24H
+status: live
+`
+};
+
+// src/kinds/service-level.ts
+var serviceLevel = {
+  name: "ServiceLevel",
+  tier: "core",
+  summary: "A promise to the business, an internal objective, or what a vendor promises.",
+  file: "inventory/service-levels.yaml",
+  date: "reviewed",
+  owner: ["owner"],
+  fields: {
+    type: must(shape.choice("sla", "slo", "vendor_sla"), "Who promises whom"),
+    service: may(shape.ref("Service"), "The service it is about; this, vendor or applies_to_all"),
+    vendor: may(shape.ref("Vendor"), "The vendor that promises"),
+    applies_to_all: may(shape.boolean(), "Holds for every service"),
+    metric: must(
+      shape.choice(
+        "availability",
+        "resolution_time",
+        "response_time",
+        "page_response",
+        "patch_time",
+        "satisfaction",
+        "other"
+      ),
+      "What is promised"
+    ),
+    comparison: must(shape.choice("gte", "lte"), "Whether more or less is better"),
+    target: must(
+      shape.either(shape.number(), shape.duration()),
+      "Percent for availability, a duration for times"
+    ),
+    severities: may(shape.list(shape.choice(...SEVERITY_LEVELS)), "The incident levels it is about"),
+    window: must(
+      shape.choice("month", "quarter", "rolling_30d", "rolling_90d"),
+      "Over which time it is measured"
+    ),
+    hours: must(shape.choice(...SERVICE_HOURS), "Which hours count"),
+    excludes_planned: must(shape.boolean(), "Announced maintenance does not count"),
+    agreed_by: must(shape.list(shape.ref("Person")), "Who agreed; a business lead among them for an sla"),
+    agreed_on: must(shape.date(), "When"),
+    reviewed: must(shape.date(), "Day it was last looked at"),
+    owner: must(shape.ref("Person"), "Who answers for it")
+  },
+  example: `kind: ServiceLevel
+id: sl-ship-uptime
+type: sla
+service: svc-shipping
+metric: availability
+comparison: gte
+target: 99.5
+window: month
+hours: business
+excludes_planned: true
+agreed_by: [p-lee]
+agreed_on: 2026-01-20
+reviewed: 2026-07-09
+owner: p-amir
+`
+};
+
+// src/kinds/vendor.ts
+var vendor = {
+  name: "Vendor",
+  tier: "start",
+  summary: "A supplier or provider, and how to reach it in the middle of the night.",
+  file: "inventory/vendors.yaml",
+  date: "reviewed",
+  owner: ["owner"],
+  fields: {
+    name: must(shape.text(), "What it is called"),
+    provides: must(shape.text(), "What is bought from it"),
+    class: must(shape.choice("critical", "standard", "low"), "How much depends on it"),
+    owner: must(shape.ref("Person"), "Who keeps the relationship"),
+    contacts: must(
+      shape.list(
+        shape.mapping({
+          purpose: must(shape.text(), "support, escalation, sales"),
+          name: may(shape.text(), "Whom to ask for"),
+          phone: may(shape.text(), "Number; this or an address is needed"),
+          email: may(shape.text(), "Address; this or a number is needed"),
+          hours: must(shape.text(), "When it is answered"),
+          account_no: may(shape.text(), "What they ask for when you call")
+        })
+      ),
+      "How to reach it; critical vendors need support and escalation"
+    ),
+    data_access: must(shape.boolean(), "Can see the company's data"),
+    reviewed: must(shape.date(), "Day the contact details were checked"),
+    assessed_on: may(shape.date(), "Day of the last security assessment"),
+    sustainability: may(
+      shape.mapping({
+        statement_url: may(shape.text("url"), "Where it says how it works sustainably"),
+        renewable_share: may(shape.number({ minimum: 0, maximum: 100 }), "Percent of renewable energy")
+      }),
+      "What is known of its footprint"
+    ),
+    status: must(shape.choice("active", "ended"), "Whether anything is still bought from it"),
+    ended_on: may(shape.date({ ends: true }), "Last day of the relationship"),
+    offboarded_on: may(shape.date(), "Day its access was removed and data returned")
+  },
+  example: `kind: Vendor
+id: v-fibre
+name: City Fibre
+provides: Internet access
+class: critical
+owner: p-amir
+contacts:
+  - {purpose: support, phone: "+1-416-555-0100", hours: 24x7, account_no: NL-2207}
+  - {purpose: escalation, email: noc@cityfibre.example, hours: 24x7}
+data_access: false
+reviewed: 2026-07-06
+assessed_on: 2026-02-02
+status: active
+`
+};
+
+// src/kinds/index.ts
+var all = [
+  account,
+  asset,
+  backupJob,
+  change,
+  escalationPath,
+  exception,
+  incident,
+  monitoringCheck,
+  organization,
+  patchReport,
+  person,
+  recoveryPlan,
+  recurringTask,
+  restoreTest,
+  service,
+  serviceLevel,
+  vendor
+];
+var kinds = new Map(all.map((kind) => [kind.name, kind]));
+var plannedKinds = /* @__PURE__ */ new Set([
+  "ActionItem",
+  "Baseline",
+  "Credential",
+  "Document",
+  "MaintenanceWindow",
+  "Problem",
+  "Review",
+  "Runbook",
+  "ScheduledJob",
+  "Software"
+]);
+
+// src/schema/json-schema.ts
+var DRAFT_07 = "http://json-schema.org/draft-07/schema#";
+function schemaId(name3) {
+  return `urn:opsledger:schema:v1:${name3}`;
+}
+
+// src/schema/baseline.ts
+var text = { type: "string", minLength: 1 };
+var baselineSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("baseline"),
+  title: "baseline",
+  description: "The findings that were known when Opsledger was adopted; written by opsledger baseline",
+  type: "object",
+  properties: {
+    version: { enum: [1], description: "Of this format" },
+    findings: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: {
+          fingerprint: {
+            type: "string",
+            pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$",
+            description: "What the finding is known by; nothing else here is compared",
+            "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01"
+          },
+          policy: { ...text, description: "Its policy, for readers" },
+          record: { ...text, description: "Its record, for readers" },
+          title: { ...text, description: "What the policy asks, for readers" },
+          note: { ...text, description: "Your own words; kept when the file is written anew" }
+        },
+        required: ["fingerprint"],
+        additionalProperties: false
+      },
+      description: "One entry a finding"
+    }
+  },
+  required: ["version", "findings"],
+  additionalProperties: false
+};
+
+// src/model/policy.ts
+var SEVERITIES = ["critical", "high", "medium", "low"];
+function severityRank(severity2) {
+  return SEVERITIES.indexOf(severity2);
+}
+var LEVELS = ["basic", "proactive", "predictive", "not_scored"];
+var DOMAINS = [
+  "monitoring",
+  "incident",
+  "patch",
+  "change",
+  "capacity",
+  "backup_dr",
+  "service_level",
+  "assets",
+  "access",
+  "documentation",
+  "governance",
+  "automation_cost"
+];
+var ORIGINS = ["source", "cis", "ours"];
+
+// src/model/verdict.ts
+var VERDICTS = [
+  "fail",
+  "error",
+  "no_evidence",
+  "stale",
+  "excepted",
+  "pass",
+  "upcoming",
+  "not_applicable"
+];
+var OPEN_VERDICTS = ["fail", "no_evidence", "stale", "error"];
+function isOpen(verdict2) {
+  return OPEN_VERDICTS.includes(verdict2);
+}
+function emptyTally() {
+  return {
+    pass: 0,
+    fail: 0,
+    no_evidence: 0,
+    stale: 0,
+    excepted: 0,
+    not_applicable: 0,
+    upcoming: 0,
+    error: 0
+  };
+}
+function judgedCount(tally2) {
+  return tally2.pass + tally2.fail + tally2.no_evidence + tally2.stale + tally2.error + tally2.excepted;
+}
+function score(tally2) {
+  return percent(tally2.pass, judgedCount(tally2));
+}
+function netScore(tally2) {
+  return percent(tally2.pass, judgedCount(tally2) - tally2.excepted);
+}
+function percent(part, whole) {
+  return whole === 0 ? null : Math.floor(100 * part / whole);
+}
+
+// src/schema/kind.ts
+var pathText = {
+  type: "string",
+  pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
+  "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
+};
+var TEXT_FORMS = {
+  id: {
+    type: "string",
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$",
+    "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit"
+  },
+  "time-zone": { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto" },
+  currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD" },
+  "clock-time": {
+    type: "string",
+    format: "clock-time",
+    "x-wanted": 'a clock time in quotes, such as "08:00"'
+  },
+  "month-day": {
+    type: "string",
+    format: "month-day",
+    "x-wanted": 'a day of the year in quotes, such as "01-01"'
+  },
+  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case" },
+  url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
+  path: pathText
+};
+function shapeSchema(shape2) {
+  switch (shape2.type) {
+    case "text":
+      return shape2.form === void 0 ? { type: "string", pattern: "\\S" } : TEXT_FORMS[shape2.form];
+    case "integer":
+      return { type: "integer", ...defined({ minimum: shape2.minimum }) };
+    case "number":
+      return { type: "number", ...defined({ minimum: shape2.minimum, maximum: shape2.maximum }) };
+    case "boolean":
+      return { type: "boolean" };
+    case "date":
+      return { type: "string", format: "date" };
+    case "instant":
+      return { type: "string", format: "date-time" };
+    case "duration":
+      return shape2.calendar ? { type: "string", format: "duration" } : { type: "string", format: "exact-duration" };
+    case "choice":
+      return { enum: shape2.values };
+    case "ref":
+      return { ...TEXT_FORMS.id, "x-wanted": refWanted(shape2.kinds), "x-ref": shape2.kinds };
+    case "list":
+      return { type: "array", items: shapeSchema(shape2.of) };
+    case "mapping":
+      return { type: "object", ...mappingSchema(shape2.fields), additionalProperties: false };
+    case "either":
+      return { anyOf: shape2.of.map(shapeSchema) };
+  }
+}
+function refWanted(kinds2) {
+  return kinds2.length === 0 ? "the id of a record" : `the id of a record of kind ${kinds2.join(" or ")}`;
+}
+function mappingSchema(fields) {
+  const entries = Object.entries(fields);
+  const required = entries.filter(([, field]) => field.required).map(([name3]) => name3);
+  return {
+    properties: Object.fromEntries(entries.map(([name3, field]) => [name3, fieldSchema(field)])),
+    ...required.length > 0 ? { required } : {}
+  };
+}
+function fieldSchema(field) {
+  return { ...shapeSchema(field.shape), description: field.description };
+}
+var USER_KEYS = {
+  [USER_KEY.source]: { description: "The user's own; never looked at" }
+};
+function recordSchema(kind) {
+  const own2 = mappingSchema(fieldsOf(kind));
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId(kind.name),
+    title: kind.name,
+    description: kind.summary,
+    type: "object",
+    properties: { kind: { const: kind.name, description: "What sort of record this is" }, ...own2.properties },
+    required: own2.required ?? [],
+    patternProperties: USER_KEYS,
+    additionalProperties: false
+  };
+}
+function documentSchema(kind) {
+  const record2 = recordSchema(kind);
+  const { $schema: _schema, $id: _id, ...item } = record2;
+  const shared2 = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
+  return {
+    title: kind.name,
+    description: kind.summary,
+    anyOf: [
+      { ...item, required: ["kind", ...item.required ?? []] },
+      {
+        type: "object",
+        properties: {
+          kind: { const: kind.name },
+          ...shared2,
+          // A key that stands once for all of them need not be repeated.
+          items: {
+            type: "array",
+            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) }
+          }
+        },
+        required: ["kind", "items"],
+        patternProperties: USER_KEYS,
+        additionalProperties: false
+      }
+    ]
+  };
+}
+function defined(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
+
+// src/model/period.ts
+var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
+var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
+function parsePeriodRule(text5) {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text5) ?? [];
+  if (is !== void 0) return { is, unit };
+  const duration2 = text5.startsWith("trailing ") ? parseDuration(text5.slice("trailing ".length)) : void 0;
+  if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
+  return { is: "trailing", duration: duration2 };
+}
+function periodAt(rule, asOf2, calendar, fiscalYearStart) {
+  const today = calendar.dayOf(asOf2);
+  if (rule.is === "trailing") {
+    const { duration: duration2 } = rule;
+    if (duration2.ms === 0) {
+      const end = today + 1;
+      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
+    }
+    const start = calendar.add(asOf2, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
+    return { start, end: asOf2, startText: formatInstant(start), endText: formatInstant(asOf2) };
+  }
+  const first2 = startOfNth(rule.unit, fiscalYearStart);
+  const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
+  return ofDays(first2(index), first2(index + 1), calendar);
+}
+function startOfNth(unit, fiscalYearStart) {
+  if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
+  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
+  const perYear = 12 / UNIT_MONTHS[unit];
+  return (index) => {
+    const year = Math.floor(index / perYear);
+    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
+    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
+  };
+}
+function lastIndexNotAfter(day2, first2, unit) {
+  const perYear = 12 / UNIT_MONTHS[unit];
+  let index = (civilOf(day2).year + 1) * perYear;
+  while (first2(index) > day2) index -= 1;
+  return index;
+}
+function ofDays(start, end, calendar) {
+  return {
+    start: calendar.startOf(start),
+    end: calendar.startOf(end),
+    startText: formatDay(start),
+    endText: formatDay(end)
+  };
+}
+
+// src/schema/policy.ts
+var policyId = {
+  type: "string",
+  pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$",
+  "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter"
+};
+var text2 = { type: "string", minLength: 1 };
+var name2 = "^[A-Za-z_][A-Za-z0-9_]*$";
+function expression(description) {
+  return { description };
+}
+var parameter = {
+  type: "object",
+  properties: {
+    type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" },
+    default: { description: "The value, unless the configuration says otherwise" },
+    origin: {
+      enum: ORIGINS,
+      description: "Who says so: a source, CIS, or we ourselves; printed with the threshold"
+    },
+    description: { ...text2, description: "What the parameter is for" },
+    enum: { type: "array", description: "The values allowed" },
+    minimum: { type: "number", description: "Smallest value allowed" },
+    maximum: { type: "number", description: "Largest value allowed" },
+    items: {
+      type: "object",
+      properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } },
+      additionalProperties: false,
+      description: "What the elements of an array are"
+    }
+  },
+  required: ["type", "default"],
+  additionalProperties: false
+};
+var join = {
+  type: "object",
+  properties: {
+    one: { ...text2, description: "The one record of this kind that matches; two are an error" },
+    many: { ...text2, description: "All records of this kind that match" },
+    latest: { ...text2, description: "The newest record of this kind that matches" },
+    where: {
+      type: "object",
+      minProperties: 1,
+      description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind"
+    },
+    by: { ...text2, description: "For latest: the date field, unless the kind names its own" }
+  },
+  additionalProperties: false
+};
+var policySchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("policy"),
+  title: "policy",
+  description: "One policy: a statement about records that can be checked",
+  type: "object",
+  properties: {
+    id: { ...policyId, description: "Stable id, such as PAT-01" },
+    title: { ...text2, description: "What must hold, in one line" },
+    domain: { enum: DOMAINS, description: "The part of IT operations it belongs to" },
+    level: { enum: LEVELS, description: "The maturity level that asks for it" },
+    severity: { enum: SEVERITIES, description: "How bad it is when it does not hold" },
+    controls: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: "^[a-z0-9][a-z0-9.-]*$",
+        "x-wanted": "a framework such as cis-v8.1 or itil-4"
+      },
+      additionalProperties: {
+        type: "array",
+        items: { ...text2, "x-wanted": 'a control id in quotes, such as "7.10"' },
+        minItems: 1
+      },
+      description: "Framework \u2192 ids of the controls it gives evidence for"
+    },
+    why: { ...text2, description: "Why it matters" },
+    remedy: { ...text2, description: "What to do when it does not hold" },
+    help: {
+      type: "string",
+      pattern: "^https?://[^\\s]+$",
+      description: "Where to read more",
+      "x-wanted": "an address that begins with https://"
+    },
+    params: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      additionalProperties: parameter,
+      description: "Named thresholds, each with its default and origin"
+    },
+    for_each: {
+      anyOf: [text2, { type: "array", items: text2, minItems: 1 }],
+      description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
+      "x-wanted": "a kind of record, or a list of kinds"
+    },
+    period: {
+      type: "string",
+      pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$",
+      description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report",
+      "x-wanted": `a period: ${PERIOD_WORDS}`
+    },
+    where: expression("Which records it applies to"),
+    with: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      additionalProperties: join,
+      description: "Related records, by name"
+    },
+    let: {
+      type: "object",
+      propertyNames: {
+        type: "string",
+        pattern: name2,
+        "x-wanted": "a name of letters, digits and underscores"
+      },
+      description: "Named values, in order; shown as facts"
+    },
+    require: {
+      description: "What must hold: one rule, or a list of checks with a message each"
+    },
+    message: {
+      ...text2,
+      description: "What to say when a single rule does not hold; {{name}} stands for a value"
+    },
+    offenders: expression("For a policy judged once: the records to point at"),
+    deadline: expression("The date by which it must hold"),
+    when_empty: {
+      enum: ["no_evidence", "not_applicable"],
+      description: "The verdict when there is no record to judge"
+    },
+    fresh: {
+      type: "object",
+      properties: {
+        field: expression("The date the evidence is from"),
+        within: expression("The longest age allowed, as a duration")
+      },
+      required: ["field", "within"],
+      additionalProperties: false,
+      description: "How old the evidence may be; older is stale"
+    },
+    effective_from: {
+      type: "string",
+      format: "date",
+      description: "First day it is in force; before it, upcoming"
+    },
+    exceptable: { type: "boolean", description: "false: no exception can cover it" },
+    replaces: {
+      type: "array",
+      items: policyId,
+      description: "Ids it had before; exceptions may still use them"
+    }
+  },
+  required: ["id", "title", "domain", "level", "severity", "require"],
+  additionalProperties: false
+};
+var checkSchema = {
+  $id: schemaId("check"),
+  title: "check",
+  type: "object",
+  properties: {
+    id: {
+      type: "string",
+      pattern: "^[a-z][a-z0-9-]{0,39}$",
+      description: "Takes the place of the number in the fingerprint",
+      "x-wanted": "a short name of lower-case letters, digits and hyphens"
+    },
+    check: expression("The rule"),
+    message: { ...text2, description: "What to say when it does not hold; {{name}} stands for a value" }
+  },
+  required: ["check", "message"],
+  additionalProperties: false
+};
+
+// src/schema/config.ts
+var globs = { type: "array", items: { type: "string", minLength: 1 } };
+var configSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("config"),
+  title: "config",
+  description: "opsledger.yaml: everything in it is optional, and so is the file",
+  type: "object",
+  properties: {
+    inventory: {
+      ...globs,
+      description: "Where the records are; patterns relative to this file, ! leaves out",
+      default: ["inventory/**/*.yaml", "!inventory/files/**"]
+    },
+    policies: {
+      ...globs,
+      description: "Where the repository's own policies are",
+      default: ["policies/**/*.yaml"]
+    },
+    overrides: {
+      type: "object",
+      propertyNames: policyId,
+      additionalProperties: {
+        type: "object",
+        properties: {
+          severity: { enum: SEVERITIES, description: "How bad it is here when the policy does not hold" },
+          params: {
+            type: "object",
+            minProperties: 1,
+            description: "Parameter \u2192 value, held against what the policy says of it"
+          },
+          off: { type: "boolean", description: "true: the policy is not judged; needs a reason" },
+          reason: { type: "string", minLength: 1, description: "Why; shown in the report" }
+        },
+        additionalProperties: false,
+        minProperties: 1,
+        description: "What is otherwise here than the policy says"
+      },
+      description: "Policy \u2192 what is otherwise here; each is told in the report"
+    },
+    exceptions: {
+      type: "object",
+      properties: {
+        max_days: {
+          type: "integer",
+          minimum: 1,
+          description: "Longest time an exception may count, in days after its approval",
+          default: 365
+        }
+      },
+      additionalProperties: false,
+      description: "What exceptions may do"
+    },
+    gate: {
+      type: "object",
+      properties: Object.fromEntries(
+        OPEN_VERDICTS.map((verdict2) => [
+          verdict2,
+          {
+            enum: [...SEVERITIES, "none"],
+            description: `From which severity on ${verdict2} makes the run end with 1`,
+            default: "high"
+          }
+        ])
+      ),
+      additionalProperties: false,
+      description: "From which severity on a finding makes the run end with 1"
+    },
+    privacy: {
+      type: "object",
+      properties: {
+        people: {
+          enum: ["id", "name"],
+          description: "How people appear in reports: by the id of their record alone, or by name too",
+          default: "id"
+        }
+      },
+      additionalProperties: false,
+      description: "What reports tell about people"
+    },
+    baseline: {
+      ...pathText,
+      "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml',
+      description: "The findings that were known when the tool was adopted; they never trip the gate",
+      default: "opsledger.baseline.yaml"
+    }
+  },
+  additionalProperties: false
+};
+
+// src/schema/policy-test.ts
+var text3 = { type: "string", minLength: 1 };
+var policyTestSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("policy-test"),
+  title: "policy-test",
+  description: "One case: records that are given, and the verdicts that are expected",
+  type: "object",
+  properties: {
+    policy: { ...policyId, description: "The policy that is tested" },
+    name: { ...text3, description: "What the case shows" },
+    as_of: {
+      anyOf: [
+        { type: "string", format: "date-time" },
+        { type: "string", format: "date" }
+      ],
+      description: "The moment to judge by",
+      "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day"
+    },
+    given: {
+      type: "object",
+      // An empty list of a kind gives nothing; without its kind a case says so.
+      additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 },
+      description: "Kind \u2192 its records; fields that the policy does not read may be left out"
+    },
+    expect: {
+      anyOf: [
+        { enum: VERDICTS },
+        {
+          type: "object",
+          properties: Object.fromEntries(
+            VERDICTS.map((verdict2) => [verdict2, { type: "array", items: text3, minItems: 1 }])
+          ),
+          minProperties: 1,
+          additionalProperties: false
+        }
+      ],
+      description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself",
+      "x-wanted": `a verdict (${VERDICTS.join(", ")}), or verdicts with a list of record ids each`
+    }
+  },
+  required: ["policy", "as_of", "given", "expect"],
+  additionalProperties: false
+};
+var equivalentMutantsSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("equivalent-mutants"),
+  title: "equivalent-mutants",
+  description: "Mutants of a policy that no case can notice, because they mean the same",
+  type: "object",
+  properties: {
+    policy: { ...policyId, description: "The policy that is mutated" },
+    equivalent: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        properties: {
+          at: {
+            ...text3,
+            description: "the place in the policy, such as /require/0/check, as --mutate prints it"
+          },
+          mutant: { ...text3, description: 'the change, such as "<= to <", as --mutate prints it' },
+          because: { ...text3, description: "why it makes no difference" }
+        },
+        required: ["at", "mutant", "because"],
+        additionalProperties: false
+      },
+      description: "Mutants that survive because they mean the same, each with the reason"
+    }
+  },
+  required: ["policy", "equivalent"],
+  additionalProperties: false
+};
+
+// src/schema/report.ts
+var text4 = { type: "string" };
+var count = { type: "integer", minimum: 0 };
+var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
+var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
+var pointer = { type: "string", pattern: "^(/.*)?$" };
+var texts = { type: "array", items: text4 };
+function mapping(properties, optional = []) {
+  const required = Object.keys(properties).filter((key) => !optional.includes(key));
+  return { type: "object", properties, required, additionalProperties: false };
+}
+function orNull(schema2) {
+  return { anyOf: [schema2, { type: "null" }] };
+}
+var recordRef = mapping({ kind: text4, id: text4 });
+var location = mapping({
+  path: text4,
+  line: { type: "integer", minimum: 1 },
+  column: { type: "integer", minimum: 1 },
+  pointer
+});
+var tally = mapping(Object.fromEntries(VERDICTS.map((verdict2) => [verdict2, count])));
+var verdict = { enum: VERDICTS };
+var severity = { enum: SEVERITIES };
+var domain = { enum: DOMAINS };
+var evaluation = mapping(
+  {
+    policy: text4,
+    severity,
+    domain,
+    record: {
+      ...orNull(recordRef),
+      description: "null for a policy that is judged once, or that met no record"
+    },
+    verdict,
+    would: { ...verdict, description: "For excepted and upcoming: what it would be" },
+    because: text4,
+    deadline: { ...text4, description: "The date by which it must hold" },
+    facts: {
+      type: "array",
+      items: mapping({
+        name: text4,
+        value: { description: "null when it is absent; a list is its count, a record its id" },
+        at: orNull(mapping({ path: text4, pointer, document: count }, ["document"]))
+      }),
+      description: "The named values the verdict rests on"
+    }
+  },
+  ["would", "because", "deadline"]
+);
+var finding = mapping({
+  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
+  policy: text4,
+  title: text4,
+  severity,
+  verdict,
+  record: orNull(recordRef),
+  message: text4,
+  remedy: { type: ["string", "null"] },
+  owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
+  known: { type: "boolean", description: "Kept in the baseline" },
+  location: orNull(location),
+  related: { type: "array", items: mapping({ record: orNull(recordRef), location }) },
+  controls: texts
+});
+var exception2 = mapping(
+  {
+    id: text4,
+    policies: texts,
+    state: { enum: ["active", "upcoming", "expired", "closed", "refused"] },
+    because: text4,
+    unused: { type: "boolean", description: "In force, and nothing needs it" },
+    expires: { type: ["string", "null"] },
+    covers: { type: "array", items: mapping({ policy: text4, record: recordRef, would: verdict }) }
+  },
+  ["because"]
+);
+var policy = mapping({
+  id: text4,
+  title: text4,
+  domain,
+  level: { enum: LEVELS },
+  severity,
+  controls: { type: "object", additionalProperties: texts },
+  why: { type: ["string", "null"] },
+  remedy: { type: ["string", "null"] },
+  params: {
+    type: "array",
+    items: mapping({ name: text4, value: {}, origin: { enum: [...ORIGINS, null] } }),
+    description: "The thresholds it was judged by, and who says so"
+  }
+});
+var reportSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("report"),
+  title: "report",
+  description: "What opsledger found out in one run. Adding members is not a new version.",
+  ...mapping(
+    {
+      schemaVersion: { const: 1 },
+      tool: mapping({ name: text4, version: text4 }),
+      asOf: { ...text4, description: "The moment everything was judged by" },
+      timeZone: { ...text4, description: "The zone in which days were counted" },
+      period: { type: "null", description: "Set in reports over a period" },
+      revision: {
+        ...orNull(
+          mapping({
+            commit: text4,
+            tree: text4,
+            dirty: { type: "boolean", description: "Some input differs from the commit" }
+          })
+        ),
+        description: "null outside Git"
+      },
+      inputs: {
+        ...mapping({
+          inventory: mapping({ files: count, records: count, sha256: sha2562 }),
+          policies: mapping({ files: count, count, sha256: sha2562 }),
+          config: mapping({ sha256: orNull(sha2562) })
+        }),
+        description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
+      },
+      scope: {
+        ...mapping({ policies: texts, kinds: texts, owners: texts, only: texts }, [
+          "policies",
+          "kinds",
+          "owners",
+          "only"
+        ]),
+        description: "What the run was limited to; left out when it looked at everything"
+      },
+      overrides: {
+        type: "array",
+        items: mapping({
+          policy: text4,
+          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
+          value: {},
+          default: { description: "What the policy itself says" },
+          reason: { type: ["string", "null"] },
+          location: { ...orNull(location), description: "null when the command line says so" }
+        }),
+        description: "What was judged otherwise than the policies say; left out when nothing was"
+      },
+      summary: mapping({
+        verdicts: tally,
+        score: {
+          ...score2,
+          description: "Passed in percent of judged, rounded down; null when nothing was judged"
+        },
+        net: { ...score2, description: "The score without what is under an exception" },
+        gate: mapping({ tripped: { type: "boolean" }, reasons: texts }),
+        records: count,
+        policies: count,
+        partial: { type: "boolean", description: "The input has problems; what is shown is the rest" }
+      }),
+      baseline: {
+        ...mapping({
+          path: text4,
+          sha256: sha2562,
+          fingerprints: count,
+          known: { ...count, description: "Open findings that the baseline holds" },
+          gone: {
+            ...orNull(texts),
+            description: "Fingerprints that no longer occur; null when the run did not look at everything"
+          }
+        }),
+        description: "What the baseline came to; left out when there is none"
+      },
+      evaluations: {
+        type: "array",
+        items: evaluation,
+        description: "Pairs that where rules out are counted in tallies and not listed"
+      },
+      findings: { type: "array", items: finding },
+      fixed: { ...texts, description: "Fingerprints that a base had; empty without a base" },
+      people: {
+        type: "array",
+        items: mapping({ id: text4, name: text4 }),
+        description: "Names of the people of the findings; only with privacy.people: name"
+      },
+      exceptions: { type: "array", items: exception2 },
+      scorecards: {
+        type: "array",
+        items: mapping({
+          by: { enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"] },
+          subject: text4,
+          tally,
+          score: score2,
+          net: score2
+        })
+      },
+      maturity: { type: "null", description: "Not computed by this version" },
+      kpis: { type: "array", description: "Not computed by this version" },
+      policies: { type: "array", items: policy },
+      problems: {
+        type: "array",
+        items: mapping(
+          { code: text4, severity: { enum: ["error", "warning"] }, message: text4, hint: text4, location },
+          ["hint"]
+        )
+      },
+      unexamined: mapping({
+        records: { type: "array", items: recordRef },
+        policies: texts,
+        exceptions: texts
+      })
+    },
+    ["scope", "overrides", "baseline", "people"]
+  )
+};
+
+// src/app/schema.ts
+var kindNames = [...kinds.keys()];
+var schemas = new Map([
+  ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
+  ["policy", { summary: "a policy", schema: () => policySchema }],
+  ["policy-test", { summary: "a document of a policy's test", schema: testSchema }],
+  ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
+  ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
+  ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
+  ...[...kinds.values()].map((kind) => [
+    kind.name,
+    {
+      summary: kind.summary,
+      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) })
+    }
+  ])
+]);
+function testSchema() {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId("policy-test"),
+    title: "policy-test",
+    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
+    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema2 }) => schema2)
+  };
+}
+function inventorySchema() {
+  return {
+    $schema: DRAFT_07,
+    $id: schemaId("inventory"),
+    title: "inventory",
+    description: "A file of the inventory: one record, or records of one kind under items",
+    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? [])
+  };
+}
+function schemaText(name3) {
+  const entry = schemas.get(name3);
+  if (!entry) {
+    throw new OpsledgerError(
+      "usage",
+      `There is no schema ${JSON.stringify(name3)}.${didYouMean(name3, schemas.keys())}`,
+      {
+        hint: `The schemas are ${listed([...schemas.keys()], "and")}.`
+      }
+    );
+  }
+  return `${JSON.stringify(entry.schema(), null, 2)}
+`;
+}
+
+// src/model/exam.ts
+function coveredPercent({ checks, branches }) {
+  const total = checks.total + branches.total;
+  return total === 0 ? 100 : Math.floor(100 * (checks.covered + branches.covered) / total);
+}
+function fallsShort(coverage, minimum) {
+  return minimum !== void 0 && coveredPercent(coverage) < minimum;
+}
+function hasFindings({ cases, coverage, coverageMin, mutants = [] }) {
+  return cases.some(({ differences: differences2 }) => differences2.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
+}
+
+// src/model/order.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+function by(key) {
+  return (a, b) => compareText(key(a), key(b));
+}
+function groupBy(items, key) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const item of items) {
+    const name3 = key(item);
+    const group = groups.get(name3);
+    if (group) group.push(item);
+    else groups.set(name3, [item]);
+  }
+  return groups;
+}
+
+// src/render/escape.ts
+function terminal(text5) {
+  return visible(text5.replace(/\s+/g, " "));
+}
+var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
+var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
+function markdown(text5) {
+  const words = visible(text5.replace(/\s+/g, " ").trim()).split(" ");
+  const parts = [];
+  for (const word of words) {
+    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+    const last2 = parts.at(-1);
+    if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
+    else parts.push({ text: word, plain: plain4 });
+  }
+  return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
+}
+function codeBeforeStop(text5) {
+  const [, code2 = text5, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text5) ?? [];
+  return codeSpan(code2) + stop;
+}
+function codeSpan(text5) {
+  if (text5 === "") return "";
+  const runs = text5.match(/`+/g) ?? [];
+  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const padding = /^`|`$|^ .* $/.test(text5) ? " " : "";
+  return `${fence}${padding}${text5.replaceAll("|", "\\|")}${padding}${fence}`;
+}
+function markdownCode(text5) {
+  return codeSpan(visible(text5.replace(/\s+/g, " ").trim()));
+}
+function xml(text5) {
+  return text5.split(/(\r\n|\r|\n)/).map((part, index) => index % 2 === 1 ? "&#10;" : xmlLine(part)).join("");
+}
+function xmlLine(text5) {
+  return visible(text5.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")).replace(
+    /[&<>"']/g,
+    (char) => XML_ENTITIES[char] ?? char
+  );
+}
+var XML_ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;"
+};
+
+// src/render/page.ts
+var Page = class {
+  palette;
+  #width;
+  #lines = [];
+  constructor({ palette, width }) {
+    this.palette = palette;
+    this.#width = width;
+  }
+  line(text5 = "") {
+    this.#lines.push(text5);
+  }
+  /** Begins a block, one line below what stands above. */
+  heading(text5) {
+    if (this.#lines.length > 0) this.line();
+    this.line(this.palette.strong(text5));
+  }
+  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
+  hanging(first2, indent, text5, style = (same2) => same2) {
+    wrap(text5, Math.max(this.#width - indent, 20)).forEach((part, index) => {
+      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
+    });
+  }
+  text() {
+    return `${this.#lines.join("\n")}
+`;
+  }
+};
+function wrap(text5, width) {
+  const lines = [];
+  let line = "";
+  for (const word of text5.split(/ (?!%)/)) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
+}
+function painter(palette, verdict2) {
+  switch (verdict2) {
+    case "pass":
+      return palette.good;
+    case "fail":
+      return palette.bad;
+    case "error":
+      return palette.broken;
+    case "excepted":
+      return palette.excepted;
+    case "no_evidence":
+    case "stale":
+      return palette.unsure;
+    default:
+      return palette.dim;
+  }
+}
+
+// src/model/record.ts
+function isRecord(placed3) {
+  return "data" in placed3;
+}
+function refText(ref) {
+  return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
+}
+
+// src/model/calendar.ts
+var Calendar = class {
+  zone;
+  #format;
+  /** Offset of a UTC day that has only one, which is nearly all of them: asking the runtime is slow. */
+  #steadyDays = /* @__PURE__ */ new Map();
+  /** Throws RangeError for a zone that does not exist; ask {@link isTimeZone} first. */
+  constructor(zone) {
+    this.zone = zone;
+    this.#format = new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      calendar: "gregory",
+      numberingSystem: "latn",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric"
+    });
+  }
+  /** Milliseconds that local time is ahead of UTC at `instant`. */
+  offsetAt(instant) {
+    const day2 = Math.floor(instant / MS_PER_DAY);
+    const known = this.#steadyDays.get(day2);
+    if (known !== void 0) return known;
+    const first2 = this.#ask(day2 * MS_PER_DAY);
+    if (first2 !== this.#ask((day2 + 1) * MS_PER_DAY)) return this.#ask(instant);
+    this.#steadyDays.set(day2, first2);
+    return first2;
+  }
+  #ask(instant) {
+    const whole = Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
+    const part = {};
+    for (const { type, value } of this.#format.formatToParts(whole)) part[type] = Number(value);
+    const { year = 0, month = 1, day: day2 = 1, hour = 0, minute = 0, second = 0 } = part;
+    const clock = hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
+    return dayOf(year, month, day2) * MS_PER_DAY + clock - whole;
+  }
+  /** The local day on which `instant` falls. */
+  dayOf(instant) {
+    return Math.floor((instant + this.offsetAt(instant)) / MS_PER_DAY);
+  }
+  /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
+  startOf(day2) {
+    return this.at(day2, 0);
+  }
+  /** The first moment after a local day. */
+  endOf(day2) {
+    return this.startOf(day2 + 1);
+  }
+  /**
+   * The moment `duration` after `instant`: months and days move the local date and keep the clock time,
+   * hours and less are elapsed time. A clock time that does not exist on the day moves on past the gap.
+   */
+  add(instant, duration2) {
+    if (duration2.months === 0 && duration2.days === 0) return instant + duration2.ms;
+    const local = instant + this.offsetAt(instant);
+    const day2 = Math.floor(local / MS_PER_DAY);
+    const moved2 = addMonths(day2, duration2.months) + duration2.days;
+    return this.at(moved2, local - day2 * MS_PER_DAY) + duration2.ms;
+  }
+  /**
+   * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
+   * that does not exist on the day moves on past the gap.
+   */
+  at(day2, msOfDay) {
+    const local = day2 * MS_PER_DAY + msOfDay;
+    const before2 = this.offsetAt(local - MS_PER_DAY);
+    const after = this.offsetAt(local + MS_PER_DAY);
+    const candidates = [local - before2, local - after].sort((a, b) => a - b);
+    for (const candidate of candidates) {
+      if (candidate + this.offsetAt(candidate) === local) return candidate;
+    }
+    return local - Math.min(before2, after);
+  }
+};
+function isTimeZone(name3) {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: name3 });
+    return /^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name3);
+  } catch {
+    return false;
+  }
+}
+
+// src/render/sentences.ts
+function exceptionText({
+  id,
+  policies,
+  state,
+  because,
+  unused: unused2,
+  expires,
+  covers
+}) {
+  const about2 = `${id} for ${listed(policies, "and")}`;
+  if (state !== "active") return `${about2}: ${state}${because === void 0 ? "" : `, ${because}`}.`;
+  const covered = covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`);
+  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
+  const parts = [use, because ?? ""].filter((part) => part !== "");
+  return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
+}
+function unexaminedLines({ records, policies, exceptions }) {
+  return [
+    ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${byKind(records)}.`] : [],
+    ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
+    ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : []
+  ];
+}
+var MOST_NAMED = 3;
+function byKind(records) {
+  return [...groupBy(records, ({ kind }) => kind)].map(([kind, group]) => {
+    const named3 = group.slice(0, MOST_NAMED).map(({ id }) => id);
+    const more = group.length > MOST_NAMED ? ` and ${group.length - MOST_NAMED} more` : "";
+    return `${kind} ${named3.join(", ")}${more}`;
+  }).join("; ");
+}
+var BEFORE_REMEDY = {
+  no_evidence: "Record what is missing first.",
+  stale: "Bring the evidence up to date first.",
+  error: "Mend the value first."
+};
+function remedyText(findings2) {
+  const [first2] = findings2;
+  if (!first2?.remedy) return void 0;
+  const isAlike = findings2.every(({ verdict: verdict2 }) => verdict2 === first2.verdict);
+  const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
+  return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
+}
+function provenance({ asOf: asOf2, timeZone, revision }) {
+  const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
+  return `as of ${asOfText(asOf2, timeZone)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+}
+function asOfText(asOf2, timeZone) {
+  const instant = parseInstant(asOf2) ?? 0;
+  const calendar = new Calendar(timeZone);
+  const day2 = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day2)) return `the end of ${formatDay(day2)} in ${timeZone}`;
+  return `${asOf2} (days in ${timeZone})`;
+}
+function overrideLines({ overrides: overrides2 = [] }) {
+  return overrides2.map(({ policy: policy2, what, value, default: before2, reason: reason2, location: location2 }) => {
+    const where = location2 === null ? "by --set" : `${location2.path}:${location2.line}:${location2.column}`;
+    const said = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown(value)} instead of ${shown(before2)}`;
+    return `${policy2}: ${said} (${where})${reason2 === null ? "" : `: ${reason2}`}`;
+  });
+}
+function shown(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+function knownLines({
+  findings: findings2
+}) {
+  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
+  return [...groupBy(known, ({ policy: policy2 }) => policy2)].map(([policy2, group]) => ({ policy: policy2, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy2 }) => policy2));
+}
+var MOST_GONE = 3;
+function baselineText({ baseline: baseline2, findings: findings2 }) {
+  if (!baseline2) return [];
+  const { path, known, gone } = baseline2;
+  const fresh = findings2.filter((finding2) => !finding2.known && isOpen(finding2.verdict)).length;
+  const named3 = gone?.slice(0, MOST_GONE) ?? [];
+  const more = (gone?.length ?? 0) - named3.length;
+  return [
+    `${counted(known, "finding")} known by ${path}, ${grouped(fresh)} new.`,
+    ...gone && gone.length > 0 ? [
+      `${counted(gone.length, "fingerprint")} of ${path} no longer ${gone.length === 1 ? "occurs" : "occur"} (${named3.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}); opsledger baseline takes ${gone.length === 1 ? "it" : "them"} out.`
+    ] : []
+  ];
+}
+function withNames(report) {
+  const { people, findings: findings2 } = report;
+  if (!people) return report;
+  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
+  return {
+    ...report,
+    findings: findings2.map((finding2) => ({
+      ...finding2,
+      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
+    }))
+  };
+}
+function scopeText({ scope }) {
+  const parts = [
+    ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
+    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
+    ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
+    ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
+  ];
+  return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
+}
+
+// src/render/words.ts
+var VERDICT_WORDS = {
+  pass: "pass",
+  fail: "fail",
+  no_evidence: "no evidence",
+  stale: "stale",
+  excepted: "excepted",
+  not_applicable: "not applicable",
+  upcoming: "upcoming",
+  error: "error"
+};
+var VERDICT_SIGNS = {
+  pass: "\u2713",
+  fail: "\u2717",
+  no_evidence: "?",
+  stale: "?",
+  excepted: "~",
+  error: "!",
+  upcoming: "\xB7",
+  not_applicable: "\xB7"
+};
+function scoreText(score3) {
+  return score3 === null ? "\u2013" : `${score3} %`;
+}
+function bar(score3) {
+  const cells = score3 === null ? 0 : Math.floor(score3 / 10);
+  return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
+}
+
+// src/render/text.ts
+var MOST_SHOWN = 50;
+function renderText(saved, options) {
+  const report = withNames(saved);
+  const page = new Page(options);
+  const told = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && !known);
+  findings(page, told, options);
+  remedies(page, told);
+  knownFindings(page, report, options);
+  excepted(page, report);
+  exceptionLines(page, report);
+  scorecards(page, report);
+  problems(page, report.problems, options);
+  overrides(page, report);
+  unexamined(page, report);
+  summary(page, report, told);
+  return page.text();
+}
+function findings(page, all3, { verbose }) {
+  const shown3 = verbose ? all3 : worst(all3, MOST_SHOWN);
+  for (const [path, group] of groupBy(shown3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+    page.heading(terminal(path));
+    for (const finding2 of group) findingLines(page, finding2);
+  }
+  if (shown3.length < all3.length) {
+    page.line();
+    page.line(
+      `\u2026 and ${counted(all3.length - shown3.length, "more finding")}; all of them with -v or -o json=-`
+    );
+  }
+}
+function worst(all3, most) {
+  if (all3.length <= most) return all3;
+  const ranked = all3.map((finding2, index) => ({ finding: finding2, index }));
+  ranked.sort(
+    (a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.index - b.index
+  );
+  const kept = ranked.slice(0, most).sort((a, b) => a.index - b.index);
+  return kept.map(({ finding: finding2 }) => finding2);
+}
+function findingLines(page, finding2) {
+  const { palette } = page;
+  const { location: location2, verdict: verdict2, severity: severity2, policy: policy2 } = finding2;
+  const place2 = location2 ? `${location2.line}:${location2.column}` : "";
+  const paint = painter(palette, verdict2);
+  const columns = [
+    place2.padStart(8),
+    `${VERDICT_SIGNS[verdict2]} ${severity2.padEnd(8)}`,
+    terminal(policy2).padEnd(7)
+  ];
+  const indent = columns.join("  ").length + 2;
+  const first2 = `${palette.dim(columns[0] ?? "")}  ${paint(columns[1] ?? "")}  ${palette.strong(columns[2] ?? "")}  `;
+  page.hanging(first2, indent, terminal(finding2.message));
+  page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), palette.dim);
+}
+function remedies(page, told) {
+  const policies = [...groupBy(told, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
+  if (policies.length === 0) return;
+  page.heading("What to do");
+  for (const [policy2, [finding2, ...more]] of policies) {
+    if (!finding2) continue;
+    const indent = policy2.length + 4;
+    const count3 = page.palette.dim(` (${counted(more.length + 1, "finding")})`);
+    page.line(`  ${page.palette.strong(terminal(policy2))}  ${terminal(finding2.title)}${count3}`);
+    const remedy2 = remedyText([finding2, ...more]);
+    if (remedy2 !== void 0) page.hanging(" ".repeat(indent), indent, terminal(remedy2));
+    if (finding2.controls.length > 0) {
+      page.hanging(" ".repeat(indent), indent, terminal(finding2.controls.join(", ")), page.palette.dim);
+    }
+  }
+}
+function subject({ record: record2, owner }) {
+  const about2 = record2 ? refText(record2) : "the whole inventory";
+  return owner === null ? about2 : `${about2} of ${owner}`;
+}
+function knownFindings(page, report, { verbose }) {
+  const lines = knownLines(report);
+  if (lines.length === 0) return;
+  page.heading("Known, kept in the baseline");
+  for (const { policy: policy2, title, count: count3 } of lines) {
+    const text5 = `${terminal(title)} (${counted(count3, "finding")})`;
+    page.hanging(`  ${terminal(policy2)}  `, policy2.length + 4, text5, page.palette.dim);
+  }
+  if (!verbose) return;
+  const all3 = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && known);
+  for (const [path, group] of groupBy(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+    page.heading(terminal(path));
+    for (const finding2 of group) findingLines(page, finding2);
+  }
+}
+function excepted(page, report) {
+  const hidden2 = report.findings.filter(({ verdict: verdict2 }) => verdict2 === "excepted");
+  if (hidden2.length === 0) return;
+  page.heading("Under an exception");
+  for (const finding2 of hidden2) {
+    const first2 = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${terminal(finding2.policy)}  `;
+    const indent = 6 + finding2.policy.length;
+    page.hanging(first2, indent, terminal(finding2.message));
+    page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), page.palette.dim);
+  }
+}
+function exceptionLines(page, { exceptions }) {
+  const told = exceptions.filter(({ state }) => state !== "closed");
+  if (told.length === 0) return;
+  page.heading("Exceptions");
+  for (const exception3 of told) {
+    page.hanging(
+      "  ",
+      2,
+      terminal(exceptionText(exception3)),
+      exception3.state === "active" ? void 0 : page.palette.bad
+    );
+  }
+}
+function scorecards(page, report) {
+  const domains = report.scorecards.filter((card) => card.by === "domain");
+  if (domains.length === 0) return;
+  page.heading("Scorecard");
+  const shown3 = VERDICTS.filter(
+    (verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass" || verdict2 === "fail"
+  );
+  const all3 = {
+    by: "domain",
+    subject: "all",
+    tally: report.summary.verdicts,
+    score: report.summary.score,
+    net: report.summary.net
+  };
+  const width = Math.max(...domains.map(({ subject: subject2 }) => subject2.length), "domain".length) + 2;
+  const head = ["domain".padEnd(width), "score".padStart(6), "net".padStart(7), " ".repeat(12)];
+  page.line(page.palette.dim(`  ${head.join("")}${shown3.map((verdict2) => headed(verdict2)).join("")}`));
+  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown3));
+  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown3)));
+}
+function headed(verdict2) {
+  return VERDICT_WORDS[verdict2].padStart(Math.max(VERDICT_WORDS[verdict2].length, 4) + 2);
+}
+function scoreLine(palette, card, width, shown3) {
+  const { subject: subject2, score: score3, net, tally: tally2 } = card;
+  const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
+  const cells = shown3.map((verdict2) => {
+    const text5 = String(tally2[verdict2]).padStart(headed(verdict2).length);
+    return tally2[verdict2] === 0 ? palette.dim(text5) : text5;
+  });
+  const numbers = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
+  return `  ${terminal(subject2).padEnd(width)}${numbers}  ${paint(bar(score3))}${cells.join("")}`;
+}
+function problems(page, all3, { verbose }) {
+  if (all3.length === 0) return;
+  page.heading("Problems in the input");
+  const shown3 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
+  for (const problem of shown3) problemLines(page, problem);
+  if (shown3.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more problem")}; all of them with -v`);
+}
+function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
+  const { palette } = page;
+  const paint = severity2 === "error" ? palette.broken : palette.unsure;
+  page.line(`  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}  ${paint(severity2)}`);
+  page.hanging("    ", 4, terminal(message));
+  if (hint !== void 0) page.hanging("    ", 4, terminal(hint), palette.dim);
+}
+function renderProblems(all3, options) {
+  const page = new Page(options);
+  problems(page, all3, options);
+  return page.text();
+}
+function overrides(page, report) {
+  const lines = overrideLines(report);
+  if (lines.length === 0) return;
+  page.heading("Judged otherwise than the policies say");
+  for (const line of lines) page.hanging("  ", 2, terminal(line), page.palette.unsure);
+}
+function unexamined(page, report) {
+  const lines = unexaminedLines(report.unexamined);
+  if (lines.length === 0) return;
+  page.heading("Not looked at");
+  for (const line of lines) page.hanging("  ", 2, terminal(line));
+}
+function summary(page, report, told) {
+  const { palette } = page;
+  const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
+  const judged = VERDICTS.reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
+  const open = VERDICTS.filter(isOpen).reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
+  page.line();
+  const tallied = `${counted(judged, "evaluation")}: ${judged === 0 ? "nothing was judged" : tallyText(verdicts2)}`;
+  const attention2 = open === 0 ? "" : `; ${open} ${open === 1 ? "needs" : "need"} attention`;
+  page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
+  const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
+  page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
+  for (const text5 of baselineText(report)) page.hanging("", 0, terminal(text5), palette.dim);
+  for (const text5 of scopeText(report)) page.hanging("", 0, terminal(text5), palette.unsure);
+  if (partial) {
+    const text5 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
+    page.hanging("", 0, text5, palette.broken);
+  }
+  if (gate.tripped) {
+    for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
+  } else {
+    page.line(
+      told.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
+    );
+  }
+  const [first2] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  if (first2)
+    page.line(
+      palette.dim(
+        `Next: opsledger explain ${terminal(first2.policy)}${first2.record ? ` ${terminal(first2.record.id)}` : ""}`
+      )
+    );
+}
+function tallyText(verdicts2) {
+  return VERDICTS.filter((verdict2) => verdicts2[verdict2] > 0).map((verdict2) => `${verdicts2[verdict2]} ${VERDICT_WORDS[verdict2]}`).join(", ");
+}
+
+// src/render/exam.ts
+function renderExam(result, options) {
+  const { cases, coverage, untested, problems: problems2, mutants, coverageMin } = result;
+  const { palette } = options;
+  const page = new Page(options);
+  table(page, result, options);
+  if (mutants) survivors(page, mutants);
+  const trouble = problems2.length === 0 ? "" : `
+${renderProblems(problems2, options)}`;
+  const end = new Page(options);
+  if (untested.length > 0) {
+    end.line(palette.unsure(`Without a test: ${listed(untested.map(terminal), "and")}.`));
+  }
+  const short = coverage.filter((one2) => fallsShort(one2, coverageMin));
+  if (short.length > 0) {
+    const names = listed(
+      short.map(({ policy: policy2 }) => terminal(policy2)),
+      "and"
+    );
+    end.line(
+      palette.bad(
+        `Covered less than ${coverageMin} %: ${names}. ${options.verbose ? "" : "See -v."}`.trimEnd()
+      )
+    );
+  }
+  if (mutants) end.line(mutantTotal(mutants, coverage));
+  const failed = cases.filter(({ differences: differences2 }) => differences2.length > 0);
+  end.line(
+    palette.strong(
+      `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`
+    )
+  );
+  return `${page.text()}${trouble}
+${end.text()}`;
+}
+function verb(count3, one2, many2) {
+  return `${count3} ${count3 === 1 ? one2 : many2}`;
+}
+var HEADS = ["Policy", "Cases", "Checks", "Branches", "Covered"];
+function table(page, { cases, coverage, coverageMin }, { verbose }) {
+  const { palette } = page;
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
+  const rows = coverage.map(({ policy: policy2, checks, branches }) => [
+    terminal(policy2),
+    String(byPolicy.get(policy2)?.length ?? 0),
+    `${checks.covered}/${checks.total}`,
+    `${branches.covered}/${branches.total}`,
+    `${coveredPercent({ checks, branches })} %`
+  ]);
+  const widths = HEADS.map(
+    (head, column) => Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0))
+  );
+  const line = (cells) => cells.map((cell, column) => pad2(cell, widths[column] ?? 0, column === 0)).join("  ");
+  page.line(palette.dim(`  ${line(HEADS)}`));
+  for (const [index, one2] of coverage.entries()) {
+    const group = byPolicy.get(one2.policy) ?? [];
+    const bad = group.filter(({ differences: differences2 }) => differences2.length > 0);
+    const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
+    page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line(rows[index] ?? [])}`);
+    for (const result of verbose ? group : bad) caseLines(page, result);
+    if (verbose) for (const branch of one2.uncovered) uncovered(page, branch);
+  }
+}
+function pad2(text5, width, isLeft) {
+  return isLeft ? text5.padEnd(width) : text5.padStart(width);
+}
+function caseLines(page, { name: name3, location: location2, differences: differences2 }) {
+  const { palette } = page;
+  const sign = differences2.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
+  const place2 = palette.dim(terminal(`${location2.path}:${location2.line}`));
+  page.line(`    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place2}`);
+  for (const difference2 of differences2) page.line(`        ${terminal(difference2)}`);
+}
+function uncovered(page, { role, rule, location: location2, missing: missing2 }) {
+  const { palette } = page;
+  page.line(`    ${palette.unsure("?")} ${palette.dim(placeText(location2))}`);
+  page.hanging(" ".repeat(8), 8, `${role} ${terminal(rule)}`);
+  for (const { way, hint } of missing2) {
+    page.hanging(" ".repeat(8), 8, `never ${way}${hint === void 0 ? "" : `: ${terminal(hint)}`}`);
+  }
+}
+function placeText({ path, line, column }) {
+  return `${terminal(path)}:${line}:${column}`;
+}
+function survivors(page, mutants) {
+  const { palette } = page;
+  const survived = mutants.flatMap((one2) => one2.survived);
+  if (survived.length === 0) return;
+  page.heading("Mutants that no case noticed");
+  for (const { location: location2, at, mutant } of survived) {
+    page.line(`  ${palette.bad("\u2717")} ${palette.dim(placeText(location2))}`);
+    page.line(`        at: ${terminal(at)}`);
+    page.line(`        mutant: "${terminal(mutant)}"`);
+  }
+}
+function mutantTotal(mutants, coverage) {
+  const sum2 = (count3) => mutants.reduce((total, one2) => total + count3(one2), 0);
+  const tried = sum2((one2) => one2.tried);
+  const equivalent = sum2((one2) => one2.equivalent);
+  const survived = sum2((one2) => one2.survived.length);
+  const left = coverage.length - mutants.length;
+  const rest = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
+  return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest}`;
+}
+
+// src/render/exam-junit.ts
+function* renderExamJUnit(result, moment) {
+  const { cases, coverage, coverageMin, mutants, problems: problems2 } = result;
+  const byPolicy = groupBy(cases, (one2) => one2.policy);
+  const suites = coverage.map((one2) => [
+    one2.policy,
+    [
+      ...(byPolicy.get(one2.policy) ?? []).map(fromCase),
+      ...coverageMin === void 0 ? [] : [fromCoverage(one2, coverageMin)],
+      ...(mutants ?? []).filter(({ policy: policy2 }) => policy2 === one2.policy).map(fromMutants)
+    ]
+  ]);
+  if (problems2.length > 0) suites.push(["input", problems2.map(fromProblem)]);
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
+  for (const [id, [name3, ofSuite]] of suites.entries()) yield* suite(id, name3, ofSuite, moment);
+  yield "</testsuites>\n";
+}
+function fromCase({ name: name3, location: location2, differences: differences2 }) {
+  const lines = [...differences2, place(location2)];
+  return {
+    name: `${name3 ?? "a case without a name"} (line ${location2.line})`,
+    wrong: differences2.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
+  };
+}
+function fromCoverage(coverage, minimum) {
+  const lines = coverage.uncovered.map(
+    ({ role, rule, location: location2, missing: missing2 }) => `${place(location2)} ${role} ${rule}: never ${missing2.map(({ way }) => way).join(", never ")}`
+  );
+  const head = `${coveredPercent(coverage)} % of its checks and branches are covered`;
+  return {
+    name: `at least ${minimum} % covered`,
+    wrong: fallsShort(coverage, minimum) ? { is: "failure", type: "coverage", lines: [head, ...lines] } : void 0
+  };
+}
+function fromMutants({ survived }) {
+  const lines = survived.map(({ at, mutant, location: location2 }) => `${place(location2)} ${at}: ${mutant}`);
+  return {
+    name: "every mutant is noticed",
+    wrong: survived.length === 0 ? void 0 : {
+      is: "failure",
+      type: "mutant",
+      lines: [`${counted(survived.length, "mutant")} survived`, ...lines]
+    }
+  };
+}
+function fromProblem({ code: code2, severity: severity2, message, hint, location: location2 }) {
+  const lines = [message, ...hint === void 0 ? [] : [hint], place(location2)];
+  return {
+    name: `${place(location2)} ${code2}`,
+    wrong: severity2 === "error" ? { is: "error", type: code2, lines } : void 0
+  };
+}
+function place({ path, line, column }) {
+  return `${path}:${line}:${column}`;
+}
+function* suite(id, name3, cases, moment) {
+  const count3 = (is) => cases.filter(({ wrong }) => wrong?.is === is).length;
+  yield `  <testsuite id="${id}" package="opsledger" name="${xml(name3)}" timestamp="${xml(moment)}" hostname="localhost" tests="${cases.length}" failures="${count3("failure")}" errors="${count3("error")}" skipped="0" time="0">
+    <properties/>
+`;
+  for (const one2 of cases) {
+    const head = `    <testcase classname="${xml(name3)}" name="${xml(one2.name)}" time="0"`;
+    if (!one2.wrong) {
+      yield `${head}/>
+`;
+      continue;
+    }
+    const { is, type, lines } = one2.wrong;
+    const message = xml(lines[0] ?? "");
+    yield `${head}>
+      <${is} message="${message}" type="${xml(type)}">${lines.map(xml).join("\n")}</${is}>
+    </testcase>
+`;
+  }
+  yield "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
+}
+
+// src/render/json.ts
+var AT_ONCE = 200;
+function* renderJson(report) {
+  let before2 = "{\n";
+  for (const [key, value] of Object.entries(report)) {
+    yield `${before2}  ${JSON.stringify(key)}: `;
+    if (Array.isArray(value) && value.length > 0) yield* elements(value);
+    else yield indented(value, "  ");
+    before2 = ",\n";
+  }
+  yield "\n}\n";
+}
+function* elements(list3) {
+  for (let from = 0; from < list3.length; from += AT_ONCE) {
+    const part = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
+    yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
+  }
+  yield "\n  ]";
+}
+function indented(value, indent) {
+  return JSON.stringify(value, null, 2).replaceAll("\n", `
+${indent}`);
+}
+
+// templates/pull-request.md.hbs
+var pull_request_md_default = { "0": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+}, "1": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "2": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "3": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "4": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "5": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
+}, "6": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "7": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+}, "8": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "9": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "10": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
+}, "11": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "13": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
+}, "14": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "15": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
+}, "16": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "17": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+}, "useData": true };
+
+// src/render/template.ts
+var import_runtime = __toESM(require_runtime2(), 1);
+function template(specification) {
+  const fill3 = import_runtime.default.create().template(specification);
+  return (view) => fill3(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+}
+
+// src/render/markdown.ts
+var MAX_COMMENT = 65e3;
+var MOST_ROWS = 100;
+var fill = template(pull_request_md_default);
+function renderMarkdown(report) {
+  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
+    const text5 = fill(viewOf(report, rows));
+    if (text5.length <= MAX_COMMENT || rows === 0) return text5.slice(0, MAX_COMMENT);
+  }
+}
+function viewOf(report, rows) {
+  const open = report.findings.filter(({ verdict: verdict2, known: known2 }) => isOpen(verdict2) && !known2);
+  const known = knownLines(report);
+  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const findings2 = ranked.slice(0, rows);
+  const problems2 = report.problems.slice(0, rows);
+  const shown3 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
+  const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
+  const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
+  const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
+  const told = exceptions.slice(0, rows);
+  return {
+    headline: headline(report, open),
+    notes: [
+      ...scopeText(report).map(markdown),
+      ...baselineText(report).map(markdown),
+      ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
+      ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
+    ],
+    findings: findings2.map(findingRow),
+    hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
+    remedies: remediesOf(findings2),
+    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
+    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
+    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
+    problems: problems2.map(problemRow),
+    hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
+    verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
+    scorecards: [
+      ...domains.map((card) => scoreRow(card, shown3)),
+      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
+    ],
+    exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
+    exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
+    hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
+    overrides: overrideLines(report).map((line) => markdown(shortened(line))),
+    unexamined: unexaminedLines(report.unexamined).map(markdown),
+    provenance: markdown(provenance(report)),
+    version: markdown(report.tool.version)
+  };
+}
+function headline({ summary: summary2, baseline: baseline2 }, open) {
+  const known = baseline2?.known ?? 0;
+  const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
+  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
+  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
+}
+function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
+  const apart = known === 0 ? "" : `, ${counted(known, "known finding")}`;
+  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart}`;
+  if (score3 === null) return "nothing was judged";
+  const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
+  return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart}${excepted2}`;
+}
+function findingRow({
+  verdict: verdict2,
+  severity: severity2,
+  policy: policy2,
+  location: location2,
+  record: record2,
+  message
+}) {
+  return {
+    sign: VERDICT_SIGNS[verdict2],
+    verdict: VERDICT_WORDS[verdict2],
+    severity: severity2,
+    policy: markdownCode(policy2),
+    where: `${location2 ? markdownCode(placeText2(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
+    message: markdown(shortened(message))
+  };
+}
+var MAX_CELL = 1e3;
+function shortened(text5) {
+  if (text5.length <= MAX_CELL) return text5;
+  const end = /[\uD800-\uDBFF]$/.test(text5.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text5.slice(0, end)}\u2026 (${counted(text5.length - end, "more character")})`;
+}
+function remediesOf(findings2) {
+  const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
+  return policies.flatMap(([policy2, group]) => {
+    const [finding2] = group;
+    const remedy2 = remedyText(group);
+    if (!finding2 || remedy2 === void 0) return [];
+    return [{ policy: markdownCode(policy2), title: markdown(shortened(finding2.title)), remedy: markdown(shortened(remedy2)) }];
+  });
+}
+function problemRow({ severity: severity2, message, hint, location: location2 }) {
+  return {
+    severity: severity2,
+    where: markdownCode(placeText2(location2)),
+    message: markdown(shortened(message)),
+    hint: hint === void 0 ? "" : markdown(shortened(hint))
+  };
+}
+function placeText2({ path, line, column }) {
+  return `${path}:${line}:${column}`;
+}
+function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
+  return {
+    subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
+    score: `${bar(score3)} ${scoreText(score3)}`,
+    net: scoreText(net),
+    counts: shown3.map((verdict2) => tally2[verdict2])
+  };
+}
+function hidden(count3, noun, is, are) {
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+}
+
+// src/render/index.ts
+var formats = /* @__PURE__ */ new Map([
+  [
+    "text",
+    { summary: "for reading in a terminal", render: (report, options) => [renderText(report, options)] }
+  ],
+  [
+    "json",
+    { summary: "everything, for programs and auditors (opsledger schema report)", render: renderJson }
+  ],
+  [
+    "markdown",
+    { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
+  ]
+]);
+var examFormats = /* @__PURE__ */ new Map([
+  [
+    "text",
+    { summary: "for reading in a terminal", render: ({ result }, options) => [renderExam(result, options)] }
+  ],
+  [
+    "junit",
+    {
+      summary: "a suite a policy, for CI systems that show tests",
+      // The schema allows no zone.
+      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, "YYYY-MM-DDTHH:MM:SS".length))
+    }
+  ]
+]);
+
 // src/cli/flags.ts
 var flags = {
   asOf: {
@@ -14747,14 +17904,16 @@ var flags = {
     letter: "o",
     value: "FORMAT[=PATH]",
     repeatable: true,
-    summary: "text, json or markdown; to a file, or to standard output without a path or with -"
+    summary: "text, json or markdown; to a file, or to standard output without a path or with -",
+    completes: [...formats.keys()]
   },
   examOutput: {
     name: "output",
     letter: "o",
     value: "FORMAT[=PATH]",
     repeatable: true,
-    summary: "text or junit; to a file, or to standard output without a path or with -"
+    summary: "text or junit; to a file, or to standard output without a path or with -",
+    completes: [...examFormats.keys()]
   },
   coverageMin: {
     name: "coverage-min",
@@ -14769,7 +17928,8 @@ var flags = {
   gate: {
     name: "gate",
     value: "GATE",
-    summary: "what ends with 1: a severity, none, or fail=medium,stale=none; default: high"
+    summary: "what ends with 1: a severity, none, or fail=medium,stale=none; default: high",
+    completes: [...SEVERITIES, "none"]
   },
   policy: {
     name: "policy",
@@ -14777,7 +17937,13 @@ var flags = {
     repeatable: true,
     summary: "only this policy; the report says that it is a part"
   },
-  kind: { name: "kind", value: "KIND", repeatable: true, summary: "only records of this kind" },
+  kind: {
+    name: "kind",
+    value: "KIND",
+    repeatable: true,
+    summary: "only records of this kind",
+    completes: kindNames
+  },
   set: {
     name: "set",
     value: "ID.PARAM=VALUE",
@@ -14816,8 +17982,13 @@ var flags = {
   fixBy: { name: "fix-by", value: "DAY", summary: "when it is to be mended; default: the day it expires" },
   write: { name: "write", summary: "write the record; without it, only say what would be" },
   check: { name: "check", summary: "write nothing; end with 1 when a file would change" },
-  cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder" },
-  config: { name: "config", value: "FILE", summary: "this configuration, not opsledger.yaml found upwards" },
+  cwd: { name: "cwd", letter: "C", value: "DIR", summary: "work in this folder", completes: "folder" },
+  config: {
+    name: "config",
+    value: "FILE",
+    summary: "this configuration, not opsledger.yaml found upwards",
+    completes: "file"
+  },
   color: { name: "color", negatable: true, summary: "colour, or none, whatever the terminal says" },
   jsonLogic: {
     name: "json-logic",
@@ -14826,7 +17997,7 @@ var flags = {
   quiet: { name: "quiet", letter: "q", summary: "no text, no progress; files and exit code stay" },
   verbose: { name: "verbose", letter: "v", summary: "everything, and what each stage cost" }
 };
-var COMMON = [flags.cwd, flags.config, flags.color, flags.quiet, flags.verbose];
+var COMMON2 = [flags.cwd, flags.config, flags.color, flags.quiet, flags.verbose];
 
 // src/cli/arguments.ts
 function readArguments(words, commands2, defaultCommand) {
@@ -14972,161 +18143,8 @@ function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDe
 // src/app/baseline.ts
 var import_node_path7 = require("node:path");
 
-// src/model/order.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-function by(key) {
-  return (a, b) => compareText(key(a), key(b));
-}
-function groupBy(items, key) {
-  const groups = /* @__PURE__ */ new Map();
-  for (const item of items) {
-    const name3 = key(item);
-    const group = groups.get(name3);
-    if (group) group.push(item);
-    else groups.set(name3, [item]);
-  }
-  return groups;
-}
-
-// src/model/record.ts
-function isRecord(placed3) {
-  return "data" in placed3;
-}
-function refText(ref) {
-  return ref === null ? "-/-" : `${ref.kind}/${ref.id}`;
-}
-
-// src/model/verdict.ts
-var VERDICTS = [
-  "fail",
-  "error",
-  "no_evidence",
-  "stale",
-  "excepted",
-  "pass",
-  "upcoming",
-  "not_applicable"
-];
-var OPEN_VERDICTS = ["fail", "no_evidence", "stale", "error"];
-function isOpen(verdict2) {
-  return OPEN_VERDICTS.includes(verdict2);
-}
-function emptyTally() {
-  return {
-    pass: 0,
-    fail: 0,
-    no_evidence: 0,
-    stale: 0,
-    excepted: 0,
-    not_applicable: 0,
-    upcoming: 0,
-    error: 0
-  };
-}
-function judgedCount(tally2) {
-  return tally2.pass + tally2.fail + tally2.no_evidence + tally2.stale + tally2.error + tally2.excepted;
-}
-function score(tally2) {
-  return percent(tally2.pass, judgedCount(tally2));
-}
-function netScore(tally2) {
-  return percent(tally2.pass, judgedCount(tally2) - tally2.excepted);
-}
-function percent(part, whole) {
-  return whole === 0 ? null : Math.floor(100 * part / whole);
-}
-
-// src/model/calendar.ts
-var Calendar = class {
-  zone;
-  #format;
-  /** Offset of a UTC day that has only one, which is nearly all of them: asking the runtime is slow. */
-  #steadyDays = /* @__PURE__ */ new Map();
-  /** Throws RangeError for a zone that does not exist; ask {@link isTimeZone} first. */
-  constructor(zone) {
-    this.zone = zone;
-    this.#format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
-      calendar: "gregory",
-      numberingSystem: "latn",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric"
-    });
-  }
-  /** Milliseconds that local time is ahead of UTC at `instant`. */
-  offsetAt(instant) {
-    const day2 = Math.floor(instant / MS_PER_DAY);
-    const known = this.#steadyDays.get(day2);
-    if (known !== void 0) return known;
-    const first2 = this.#ask(day2 * MS_PER_DAY);
-    if (first2 !== this.#ask((day2 + 1) * MS_PER_DAY)) return this.#ask(instant);
-    this.#steadyDays.set(day2, first2);
-    return first2;
-  }
-  #ask(instant) {
-    const whole = Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
-    const part = {};
-    for (const { type, value } of this.#format.formatToParts(whole)) part[type] = Number(value);
-    const { year = 0, month = 1, day: day2 = 1, hour = 0, minute = 0, second = 0 } = part;
-    const clock = hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
-    return dayOf(year, month, day2) * MS_PER_DAY + clock - whole;
-  }
-  /** The local day on which `instant` falls. */
-  dayOf(instant) {
-    return Math.floor((instant + this.offsetAt(instant)) / MS_PER_DAY);
-  }
-  /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
-  startOf(day2) {
-    return this.at(day2, 0);
-  }
-  /** The first moment after a local day. */
-  endOf(day2) {
-    return this.startOf(day2 + 1);
-  }
-  /**
-   * The moment `duration` after `instant`: months and days move the local date and keep the clock time,
-   * hours and less are elapsed time. A clock time that does not exist on the day moves on past the gap.
-   */
-  add(instant, duration2) {
-    if (duration2.months === 0 && duration2.days === 0) return instant + duration2.ms;
-    const local = instant + this.offsetAt(instant);
-    const day2 = Math.floor(local / MS_PER_DAY);
-    const moved2 = addMonths(day2, duration2.months) + duration2.days;
-    return this.at(moved2, local - day2 * MS_PER_DAY) + duration2.ms;
-  }
-  /**
-   * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
-   * that does not exist on the day moves on past the gap.
-   */
-  at(day2, msOfDay) {
-    const local = day2 * MS_PER_DAY + msOfDay;
-    const before2 = this.offsetAt(local - MS_PER_DAY);
-    const after = this.offsetAt(local + MS_PER_DAY);
-    const candidates = [local - before2, local - after].sort((a, b) => a - b);
-    for (const candidate of candidates) {
-      if (candidate + this.offsetAt(candidate) === local) return candidate;
-    }
-    return local - Math.min(before2, after);
-  }
-};
-function isTimeZone(name3) {
-  try {
-    new Intl.DateTimeFormat("en-US", { timeZone: name3 });
-    return /^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(name3);
-  } catch {
-    return false;
-  }
-}
-
 // src/schema/formats.ts
-var formats = {
+var formats2 = {
   date: (text5) => parseDay(text5) !== void 0,
   "date-time": (text5) => parseInstant(text5) !== void 0,
   duration: (text5) => parseDuration(text5) !== void 0,
@@ -15499,7 +18517,7 @@ var Ie = ee((z) => {
     return ae.errors = e, s === 0;
   }
   z.policy = oe;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, We = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), Oe = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats.date;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false }, We = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Z = new RegExp("^https?://[^\\s]+$", "u"), K = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), Oe = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), _ = formats2.date;
   function oe(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -16082,7 +19100,7 @@ var Ie = ee((z) => {
     return le.errors = e, s === 0;
   }
   z["policy-test"] = ce;
-  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats["date-time"];
+  var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false }, P = formats2["date-time"];
   function ce(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -16940,7 +19958,7 @@ var Ie = ee((z) => {
     return fe.errors = e, s === 0;
   }
   z.Asset = ue;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats["exact-duration"], he = formats.duration;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, O = formats2["exact-duration"], he = formats2.duration;
   function ue(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -20396,7 +23414,7 @@ var Ie = ee((z) => {
     return Pe.errors = e, s === 0;
   }
   z.Organization = _e;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Le = new RegExp("^[A-Z]{3}$", "u"), Ne = formats["time-zone"], ne = formats["clock-time"], De = formats["month-day"];
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Le = new RegExp("^[A-Z]{3}$", "u"), Ne = formats2["time-zone"], ne = formats2["clock-time"], De = formats2["month-day"];
   function _e(r, { instancePath: i = "", parentData: x, parentDataProperty: A, rootData: q = r } = {}) {
     let e = null, s = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -24208,1802 +27226,6 @@ var Ie = ee((z) => {
 });
 var virtual_validators_default = Ie();
 
-// src/model/kind.ts
-var shape = {
-  text: (form) => form ? { type: "text", form } : { type: "text" },
-  integer: (options = {}) => ({ type: "integer", ...options }),
-  number: (options = {}) => ({ type: "number", ...options }),
-  boolean: () => ({ type: "boolean" }),
-  date: (options = {}) => ({ type: "date", ...options }),
-  instant: () => ({ type: "instant" }),
-  duration: (options = {}) => ({ type: "duration", ...options }),
-  choice: (...values) => ({ type: "choice", values }),
-  ref: (...kinds2) => ({ type: "ref", kinds: kinds2 }),
-  list: (of) => ({ type: "list", of }),
-  mapping: (fields) => ({ type: "mapping", fields }),
-  either: (...of) => ({ type: "either", of })
-};
-function must(shape2, description) {
-  return { shape: shape2, description, required: true };
-}
-function may(shape2, description) {
-  return { shape: shape2, description, required: false };
-}
-var evidence = shape.list(
-  shape.mapping({
-    path: may(shape.text("path"), "A file in the repository, from its root"),
-    url: may(shape.text("url"), "A link to an artefact kept elsewhere"),
-    sha256: may(shape.text("sha256"), "The SHA-256 of the file, 64 hexadecimal digits"),
-    note: may(shape.text(), "What the artefact shows")
-  })
-);
-var COMMON2 = {
-  id: must(shape.text("id"), "Unique in the whole repository, whatever the case; never reused"),
-  notes: may(shape.text(), "Free text, shown nowhere as proof"),
-  source: may(shape.text(), "manual, or the name of the script or tool that wrote the record"),
-  collected_at: may(shape.instant(), "When the facts were true"),
-  evidence: may(evidence, "Artefacts that back the record"),
-  tags: may(shape.list(shape.text()), "Free labels")
-};
-function fieldsOf(kind) {
-  return { ...COMMON2, ...kind.fields };
-}
-var USER_KEY = /^x_/;
-var SHARED_KEYS = ["collected_at", "source"];
-
-// src/kinds/account.ts
-var account = {
-  name: "Account",
-  tier: "start",
-  summary: "A login on a system, of a person or not, with its permissions.",
-  file: "inventory/accounts/*.yaml",
-  date: "collected_at",
-  owner: ["person", "owner"],
-  fields: {
-    username: must(shape.text(), "Login name"),
-    system: must(shape.ref("Asset", "Service", "Software"), "Where one logs in"),
-    type: must(
-      shape.choice("user", "admin", "service", "vendor", "shared", "break_glass"),
-      "Who or what uses it"
-    ),
-    person: may(shape.ref("Person"), "Whose it is; needed for user and admin"),
-    owner: may(shape.ref("Person"), "Who answers for it; needed for service, vendor, shared and break_glass"),
-    vendor: may(shape.ref("Vendor"), "The provider that uses it; needed for vendor"),
-    status: must(shape.choice("enabled", "disabled", "deleted"), "Whether one can log in"),
-    privileged: must(shape.boolean(), "Has rights beyond those of a normal user"),
-    permissions: must(shape.list(shape.text()), "Roles or groups; may be empty only when disabled"),
-    mfa: must(
-      shape.choice("none", "otp", "push", "phishing_resistant", "not_supported"),
-      "Second factor that is asked for"
-    ),
-    remote_access: may(shape.boolean(), "Usable from outside the network"),
-    created: must(shape.date(), "Day it was created"),
-    last_login: must(shape.either(shape.instant(), shape.choice("never")), "Last login, or never"),
-    disabled_on: may(shape.date({ ends: true }), "Day it was disabled; needed when disabled"),
-    expires: may(shape.date({ ends: true }), "Last day it works; needed for vendor"),
-    justification: may(shape.text(), "Why it is privileged; needed when it is"),
-    approved_by: may(shape.ref("Person"), "Who approved the privilege; needed when privileged"),
-    credential: may(shape.ref("Credential"), "Its credential; needed for service, shared and break_glass")
-  },
-  example: `kind: Account
-id: acc-jo-adm
-username: jo.adm
-system: vm-db-01
-type: admin
-person: p-jo
-status: enabled
-privileged: true
-permissions: [domain-admins]
-mfa: phishing_resistant
-remote_access: true
-created: 2022-09-12
-last_login: 2026-09-29T13:05:00Z
-justification: Server administration
-approved_by: p-amir
-`
-};
-
-// src/kinds/choices.ts
-var SEVERITY_LEVELS = ["sev1", "sev2", "sev3", "sev4"];
-var CRITICALITIES = ["critical", "high", "medium", "low"];
-var SERVICE_HOURS = ["24x7", "business"];
-var FUNCTIONS = [
-  "monitoring",
-  "incident",
-  "problem",
-  "change",
-  "release",
-  "patch",
-  "configuration",
-  "asset",
-  "capacity",
-  "performance",
-  "backup",
-  "disaster_recovery",
-  "service_level",
-  "service_desk",
-  "security",
-  "vendor",
-  "risk",
-  "documentation",
-  "cost"
-];
-
-// src/kinds/dependencies.ts
-var node = shape.ref("Asset", "Service");
-var dependencies = shape.list(
-  shape.either(
-    node,
-    shape.mapping({ any_of: must(shape.list(node), "Any one of these is enough") }),
-    shape.mapping({
-      ref: must(node, "The asset or service needed"),
-      type: may(shape.choice("hard", "soft"), "soft: works without it, if worse")
-    })
-  )
-);
-
-// src/kinds/asset.ts
-var asset = {
-  name: "Asset",
-  tier: "start",
-  summary: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.",
-  file: "inventory/assets/*.yaml",
-  date: "collected_at",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What people call it"),
-    type: must(
-      shape.choice(
-        "server",
-        "virtual_machine",
-        "hypervisor",
-        "storage",
-        "database",
-        "workstation",
-        "laptop",
-        "virtual_desktop",
-        "mobile",
-        "router",
-        "switch",
-        "firewall",
-        "access_point",
-        "internet_link",
-        "iot",
-        "printer",
-        "cloud_subscription",
-        "cloud_resource",
-        "saas",
-        "cluster",
-        "serverless",
-        "edge",
-        "power",
-        "site",
-        "other"
-      ),
-      "What sort of thing it is"
-    ),
-    status: must(
-      shape.choice("planned", "in_use", "in_repair", "retired", "lost"),
-      "Where it is in its life"
-    ),
-    environment: must(
-      shape.choice("production", "staging", "test", "development", "shared"),
-      "What it is used for"
-    ),
-    hosting: must(
-      shape.choice("on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"),
-      "Where it runs"
-    ),
-    owner: must(shape.ref("Person"), "Who answers for it"),
-    deputy: may(shape.ref("Person"), "Who stands in; needed on critical assets"),
-    criticality: must(shape.choice(...CRITICALITIES), "How much depends on it"),
-    authorised: must(shape.boolean(), "Whether somebody approved it; false for what was only found"),
-    depends_on: may(dependencies, "What it cannot run without"),
-    site: may(shape.text(), "Place that fails as a whole"),
-    os: may(shape.text(), "Operating system"),
-    os_version: may(shape.text(), 'Version of the operating system, in quotes: "1.10"'),
-    supported_until: may(shape.date({ ends: true }), "Last day the vendor supports it"),
-    internet_exposed: may(shape.boolean(), "Reachable from the internet"),
-    protections: may(
-      shape.list(
-        shape.mapping({
-          type: must(
-            shape.choice(
-              "disk_encryption",
-              "host_firewall",
-              "screen_lock",
-              "malware_protection",
-              "malware_auto_update",
-              "autorun_off",
-              "default_accounts_changed",
-              "dns_filtering",
-              "supported_browser",
-              "remote_wipe",
-              "time_sync"
-            ),
-            "The safeguard"
-          ),
-          state: must(shape.choice("on", "off", "not_supported"), "Whether it is in place"),
-          checked_at: may(shape.instant(), "When that was last seen")
-        })
-      ),
-      "Technical safeguards in place"
-    ),
-    stateful: may(shape.boolean(), "Holds data that must be restored"),
-    restore_time: may(shape.duration(), "Estimate; used only where no restore test gives a measured one"),
-    baseline: may(shape.ref("Baseline"), "The standard configuration it follows"),
-    patch_window: may(shape.ref("MaintenanceWindow"), "When it is patched"),
-    last_seen: may(shape.instant(), "When discovery or an agent last saw it"),
-    vendor: may(shape.ref("Vendor"), "Who supplies or runs it"),
-    purchased: may(shape.date(), "Day of purchase"),
-    purchase_cost: may(shape.number({ minimum: 0 }), "In the currency of the organisation"),
-    useful_life: may(shape.duration({ calendar: true }), "For straight-line depreciation, such as P1825D"),
-    warranty_ends: may(shape.date({ ends: true }), "Last day of the warranty"),
-    planned_replacement: may(shape.date({ ends: true }), "When it is to be replaced")
-  },
-  example: `kind: Asset
-id: vm-db-01
-name: ERP database server
-type: database
-status: in_use
-environment: production
-hosting: on_prem
-owner: p-jo
-deputy: p-amir
-criticality: critical
-authorised: true
-depends_on: [hv-01]
-os: Windows Server
-os_version: "2022"
-supported_until: 2031-10-14
-stateful: true
-restore_time: PT2H
-last_seen: 2026-09-30T05:00:00Z
-`
-};
-
-// src/kinds/backup-job.ts
-var backupJob = {
-  name: "BackupJob",
-  tier: "start",
-  summary: "What is copied, how often and where to, and which job proves that the copy is usable.",
-  file: "inventory/backup-jobs.yaml",
-  date: "collected_at",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What people call it"),
-    protects: must(shape.list(shape.ref("Asset", "Service")), "What is copied"),
-    method: must(
-      shape.choice("full", "incremental", "snapshot", "replication", "export"),
-      "How it is copied"
-    ),
-    every: must(shape.duration(), "How often it runs"),
-    retention: must(shape.duration({ calendar: true }), "How long copies are kept"),
-    destination: must(shape.ref("Asset", "Vendor"), "Where copies are kept"),
-    offsite: must(shape.boolean(), "A copy lies at another site"),
-    isolated: must(shape.boolean(), "A copy is offline or cannot be changed"),
-    encrypted: must(shape.boolean(), "Copies are encrypted"),
-    owner: must(shape.ref("Person"), "Who answers for it"),
-    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
-    verify_jobs: may(
-      shape.list(shape.ref("ScheduledJob")),
-      "Jobs that prove the copy is usable; needed when a database is protected"
-    ),
-    alert_check: may(shape.ref("MonitoringCheck"), "The check that notices a failed run"),
-    enabled: must(shape.boolean(), "Runs at present")
-  },
-  example: `kind: BackupJob
-id: bk-erp-nightly
-name: ERP nightly
-protects: [vm-db-01, vm-app-01]
-method: snapshot
-every: P1D
-retention: P30D
-destination: nas-01
-offsite: true
-isolated: true
-encrypted: true
-owner: p-jo
-deputy: p-amir
-enabled: true
-`
-};
-
-// src/kinds/change.ts
-var change = {
-  name: "Change",
-  tier: "start",
-  summary: "One change, from the request to the validated outcome.",
-  file: "inventory/changes/*.yaml",
-  date: "finished_at",
-  owner: ["implemented_by"],
-  fields: {
-    title: must(shape.text(), "What is changed, in one line"),
-    type: must(shape.choice("standard", "normal", "emergency"), "standard follows an approved template"),
-    template: may(shape.ref("Document", "Runbook"), "The template; needed for standard"),
-    category: must(
-      shape.choice(
-        "patch",
-        "configuration",
-        "dns",
-        "network",
-        "deployment",
-        "hardware",
-        "access",
-        "database",
-        "cloud",
-        "other"
-      ),
-      "What sort of change it is"
-    ),
-    affects: must(shape.list(shape.ref("Asset", "Service")), "What it touches"),
-    requested_by: must(shape.ref("Person"), "Who asked for it"),
-    implemented_by: must(shape.ref("Person"), "Who carries it out"),
-    logged_at: must(shape.instant(), "When it was recorded"),
-    risk: must(shape.choice("low", "medium", "high"), "How likely and how bad trouble is"),
-    impact: must(shape.text(), "What users notice, at worst"),
-    reviewed_by: may(shape.ref("Person"), "Who looked it over: not the one who carries it out"),
-    tested_in: must(
-      shape.choice("none", "development", "test", "staging", "pilot"),
-      "Where it was tried first"
-    ),
-    tested_on: may(shape.date(), "When it was tried"),
-    test_result: must(shape.choice("passed", "failed", "not_tested"), "How the trial went"),
-    approvals: must(
-      shape.list(
-        shape.mapping({
-          by: must(shape.ref("Person"), "Who decided"),
-          at: must(shape.instant(), "When"),
-          decision: must(shape.choice("approved", "rejected"), "What was decided")
-        })
-      ),
-      "Decisions; an empty list says that there is none yet"
-    ),
-    rollback: must(shape.text(), "The way back, or the id of its runbook, prepared before the start"),
-    communicated_at: may(shape.instant(), "When those concerned were told"),
-    communicated_to: may(shape.list(shape.text()), "Who was told"),
-    window: may(shape.ref("MaintenanceWindow"), "The agreed slot"),
-    planned_start: must(shape.instant(), "When it is to begin"),
-    started_at: may(shape.instant(), "When it began"),
-    finished_at: may(shape.instant(), "When it ended"),
-    result: must(
-      shape.choice("pending", "successful", "partial", "rolled_back", "failed", "cancelled"),
-      "How it ended"
-    ),
-    validated_by: may(shape.ref("Person"), "Who confirmed the outcome"),
-    validated_at: may(shape.instant(), "When the outcome was confirmed"),
-    release: may(shape.text(), "Label of the release"),
-    commit: may(shape.text(), "The commit that made it")
-  },
-  example: `kind: Change
-id: CHG-0457
-title: Extend datastore on virtualization host 1
-type: normal
-category: hardware
-affects: [hv-01]
-requested_by: p-jo
-implemented_by: p-jo
-logged_at: 2026-09-11T14:00:00Z
-risk: medium
-impact: Short pause of the ERP servers, worst case restart of the host
-tested_in: pilot
-test_result: passed
-approvals:
-  - {by: p-amir, at: 2026-09-12T15:00:00Z, decision: approved}
-rollback: Detach the new disk and rescan storage
-planned_start: 2026-09-13T10:00:00Z
-started_at: 2026-09-13T10:05:00Z
-finished_at: 2026-09-13T11:10:00Z
-result: successful
-`
-};
-
-// src/kinds/escalation-path.ts
-var escalationPath = {
-  name: "EscalationPath",
-  tier: "start",
-  summary: "Who is told next, when and how, for alerts, incidents and missed recovery targets.",
-  file: "inventory/escalation-paths.yaml",
-  date: "reviewed",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What people call it"),
-    covers: must(
-      shape.list(shape.choice("alert", "incident", "security", "vendor", "recovery_target_missed")),
-      "What it is followed for"
-    ),
-    severities: must(shape.list(shape.choice(...SEVERITY_LEVELS)), "The incident levels it is for"),
-    applies_to: must(
-      shape.either(shape.list(shape.ref("Service", "Asset")), shape.choice("all")),
-      "The services and assets it is for, or all"
-    ),
-    hours: must(shape.choice(...SERVICE_HOURS), "When it is staffed"),
-    steps: must(
-      shape.list(
-        shape.mapping({
-          after: must(shape.duration(), "Time since the start; PT0S for the first step"),
-          contact: must(shape.ref("Person", "Vendor"), "Who is told"),
-          backup: may(shape.ref("Person", "Vendor"), "Who is told if the contact does not answer"),
-          channel: must(shape.text(), "How: phone, page, chat")
-        })
-      ),
-      "Who is told in turn: at least two steps with different contacts"
-    ),
-    owner: must(shape.ref("Person"), "Who keeps it right"),
-    reviewed: must(shape.date(), "Day it was last checked"),
-    tested_on: may(shape.date(), "Day it was last tried out")
-  },
-  example: `kind: EscalationPath
-id: esc-infra
-name: Infrastructure escalation
-covers: [alert, incident, recovery_target_missed]
-severities: [sev1, sev2]
-applies_to: all
-hours: 24x7
-steps:
-  - {after: PT0S, contact: p-jo, backup: p-kim, channel: page}
-  - {after: PT30M, contact: p-amir, channel: phone}
-owner: p-amir
-reviewed: 2026-07-06
-tested_on: 2026-05-12
-`
-};
-
-// src/kinds/exception.ts
-var exception = {
-  name: "Exception",
-  tier: "start",
-  summary: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.",
-  file: "inventory/exceptions.yaml",
-  date: "approved_on",
-  owner: ["requested_by"],
-  fields: {
-    policy: must(shape.list(shape.text()), "Ids of the policies it is about; no wildcards"),
-    subjects: must(shape.list(shape.ref()), "The records it covers, one by one"),
-    reason: must(shape.text(), "Why the policy cannot be met"),
-    risk: must(shape.text(), "What could happen"),
-    compensating: must(shape.text(), "What is done meanwhile; none is allowed and is shown"),
-    requested_by: must(shape.ref("Person"), "Who asked"),
-    approved_by: must(shape.ref("Person"), "Who approved: somebody else, a risk owner or business lead"),
-    approved_on: must(shape.date(), "When"),
-    expires: must(shape.date({ ends: true }), "Last day it counts, at most a year later"),
-    fix_by: must(shape.date({ ends: true }), "When the deviation is to be mended"),
-    last_reviewed: may(shape.date(), "When it was last looked at"),
-    renewals: may(shape.integer({ minimum: 0 }), "How often it was extended; 0 unless said otherwise"),
-    status: must(shape.choice("active", "closed"), "closed: no longer needed")
-  },
-  example: `kind: Exception
-id: EXC-014
-policy: [PAT-01]
-subjects: [vm-db-01]
-reason: ERP vendor has not certified the September update
-risk: Known local privilege escalation stays open on the database server
-compensating: No interactive logins except administrators with MFA
-requested_by: p-jo
-approved_by: p-lee
-approved_on: 2026-09-18
-expires: 2026-11-30
-fix_by: 2026-11-08
-renewals: 0
-status: active
-`
-};
-
-// src/kinds/incident.ts
-var incident = {
-  name: "Incident",
-  tier: "start",
-  summary: "An unplanned interruption or degradation, with the times that tell how long it took.",
-  file: "inventory/incidents/*.yaml",
-  date: "detected_at",
-  owner: ["handler"],
-  fields: {
-    title: must(shape.text(), "What happened, in one line, without personal data"),
-    severity: must(shape.choice(...SEVERITY_LEVELS), "Level on the scale of the organisation"),
-    category: must(shape.text(), "A short word that groups repeats"),
-    services: must(shape.list(shape.ref("Service")), "Services that were hit; may be empty"),
-    assets: may(shape.list(shape.ref("Asset")), "Assets that were hit"),
-    started_at: must(shape.instant(), "Best estimate of the onset"),
-    started_estimated: may(shape.boolean(), "true: the onset was inferred"),
-    detected_at: must(shape.instant(), "When somebody or something noticed"),
-    detected_by: must(
-      shape.choice("monitoring", "user", "it_staff", "vendor", "security_tool", "audit"),
-      "Who or what noticed"
-    ),
-    acknowledged_at: may(shape.instant(), "When somebody took it on"),
-    resolved_at: may(shape.instant(), "When service was restored; left out while open"),
-    closed_at: may(shape.instant(), "When the record was closed"),
-    status: must(shape.choice("open", "resolved", "closed", "cancelled"), "How far it is"),
-    impact: must(shape.choice("none", "degraded", "outage"), "What users felt"),
-    impact_from: may(shape.instant(), "When they began to; the onset unless said otherwise"),
-    impact_to: may(shape.instant(), "When it was over; the restoration unless said otherwise"),
-    planned: must(shape.boolean(), "Announced maintenance"),
-    users_affected: may(shape.integer({ minimum: 0 }), "How many people were hit"),
-    handler: must(shape.ref("Person"), "Who dealt with it"),
-    escalations: may(
-      shape.list(
-        shape.mapping({
-          at: must(shape.instant(), "When"),
-          to: must(shape.ref("Person", "Vendor"), "Who was told"),
-          reason: must(shape.text(), "Why")
-        })
-      ),
-      "Who was called in"
-    ),
-    runbook: may(shape.ref("Runbook"), "The guide that applied"),
-    runbook_followed: may(shape.boolean(), "Whether it was followed"),
-    cause: must(
-      shape.choice(
-        "change",
-        "configuration",
-        "hardware",
-        "capacity",
-        "software",
-        "human_error",
-        "vendor",
-        "security",
-        "power",
-        "expired_credential",
-        "unknown"
-      ),
-      "What caused it; unknown while open"
-    ),
-    caused_by_change: may(
-      shape.either(shape.ref("Change"), shape.choice("unlogged")),
-      "The change that caused it, or unlogged; needed when the cause is a change"
-    ),
-    problem: may(shape.ref("Problem"), "The underlying cause it belongs to"),
-    repeat_of: may(shape.ref("Incident"), "The incident it repeats"),
-    security: must(shape.boolean(), "A security incident"),
-    vendor: may(shape.ref("Vendor"), "The provider at fault; needed when the cause is a vendor"),
-    vendor_ticket: may(shape.text(), "The provider's ticket number"),
-    communications: may(
-      shape.list(
-        shape.mapping({
-          at: must(shape.instant(), "When"),
-          audience: must(shape.text(), "Who was told"),
-          channel: must(shape.text(), "How")
-        })
-      ),
-      "Who was kept informed"
-    ),
-    cost: may(
-      shape.mapping({
-        labour: may(shape.number({ minimum: 0 }), "Hours worked, as money"),
-        lost_output: may(shape.number({ minimum: 0 }), "Business lost"),
-        other: may(shape.number({ minimum: 0 }), "Anything else")
-      }),
-      "What it cost; needed for outages of sev1 and sev2"
-    ),
-    review: may(shape.ref("Review"), "The review held afterwards; needed for sev1 and sev2")
-  },
-  example: `kind: Incident
-id: INC-1042
-title: Datastore on host 1 nearly full
-severity: sev2
-category: storage-full
-services: [svc-shipping]
-assets: [hv-01]
-started_at: 2026-09-11T06:10:00Z
-detected_at: 2026-09-11T06:12:00Z
-detected_by: monitoring
-acknowledged_at: 2026-09-11T06:20:00Z
-resolved_at: 2026-09-11T08:05:00Z
-closed_at: 2026-09-14T13:10:00Z
-status: closed
-impact: degraded
-planned: false
-handler: p-jo
-cause: capacity
-security: false
-`
-};
-
-// src/kinds/monitoring-check.ts
-var monitoringCheck = {
-  name: "MonitoringCheck",
-  tier: "core",
-  summary: "One configured check: what is watched, from which value on, and who is told.",
-  file: "inventory/monitoring-checks/*.yaml",
-  date: "last_result_at",
-  owner: ["owner"],
-  fields: {
-    target: must(shape.ref("Asset", "Service"), "What is watched"),
-    layer: must(
-      shape.choice(
-        "network",
-        "server",
-        "storage",
-        "database",
-        "application",
-        "cloud",
-        "user_device",
-        "edge",
-        "facility"
-      ),
-      "Where in the stack it looks"
-    ),
-    metric: must(
-      shape.choice(
-        "cpu",
-        "memory",
-        "disk",
-        "latency",
-        "response_time",
-        "availability",
-        "error_rate",
-        "hardware_health",
-        "job_status",
-        "certificate_expiry",
-        "security_event",
-        "log_pattern",
-        "trace",
-        "other"
-      ),
-      "What is measured"
-    ),
-    signal: must(shape.choice("metric", "log", "trace", "synthetic", "heartbeat"), "How it is measured"),
-    method: must(shape.choice("threshold", "anomaly", "forecast"), "When it speaks up"),
-    comparison: may(shape.choice("gt", "lt", "eq", "ne"), "How the value is compared; needed for threshold"),
-    warning: may(shape.number(), "Value from which it warns"),
-    critical: may(shape.number(), "Value from which it alarms; needed for threshold"),
-    unit: may(shape.text(), "Unit of the value"),
-    interval: must(shape.duration(), "How often it looks"),
-    hours: must(shape.choice(...SERVICE_HOURS), "When it looks"),
-    enabled: must(shape.boolean(), "Looks at present"),
-    owner: must(shape.ref("Person"), "Who keeps it right"),
-    notify: must(shape.ref("EscalationPath"), "Who is told"),
-    opens_ticket: must(shape.boolean(), "Opens a ticket by itself"),
-    runbook: may(shape.ref("Runbook"), "What to do when it speaks up"),
-    tool: may(shape.ref("Software"), "The tool it is configured in"),
-    baseline: may(
-      shape.mapping({
-        value: must(shape.number(), "The normal value"),
-        set_on: must(shape.date(), "When that was settled")
-      }),
-      "What is normal"
-    ),
-    last_result_at: must(shape.instant(), "When it last reported: proves that it is alive"),
-    tuned_on: may(shape.date(), "When its limits were last adjusted")
-  },
-  example: `kind: MonitoringCheck
-id: mon-hv-01-disk
-target: hv-01
-layer: storage
-metric: disk
-signal: metric
-method: threshold
-comparison: gt
-warning: 80
-critical: 90
-unit: "%"
-interval: PT5M
-hours: 24x7
-enabled: true
-owner: p-jo
-notify: esc-infra
-opens_ticket: true
-baseline: {value: 61, set_on: 2026-06-01}
-last_result_at: 2026-09-30T12:00:00Z
-`
-};
-
-// src/kinds/organization.ts
-var organization = {
-  name: "Organization",
-  tier: "start",
-  summary: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.",
-  file: "inventory/organization.yaml",
-  owner: ["security_lead"],
-  fields: {
-    name: must(shape.text(), "What the company is called"),
-    timezone: must(shape.text("time-zone"), "All days, windows and business hours are counted in it"),
-    currency: must(shape.text("currency"), "ISO 4217 code of every amount that names no currency of its own"),
-    headcount: must(shape.integer({ minimum: 0 }), "People who use IT"),
-    it_headcount: must(
-      shape.number({ minimum: 0 }),
-      "People in internal IT, as full-time equivalents; may be 0"
-    ),
-    business_hours: must(
-      shape.mapping({
-        days: must(shape.list(shape.choice("mon", "tue", "wed", "thu", "fri", "sat", "sun")), "Working days"),
-        start: must(shape.text("clock-time"), 'When the working day begins, in quotes: "08:00"'),
-        end: must(shape.text("clock-time"), 'When the working day ends, in quotes: "17:00"')
-      }),
-      "When the company works"
-    ),
-    fiscal_year_start: must(shape.text("month-day"), 'First day of the fiscal year, in quotes: "01-01"'),
-    profile: must(
-      shape.choice("small", "standard", "large"),
-      "Size, for checks that depend on it; selects no policies"
-    ),
-    regimes: may(
-      shape.list(shape.choice("hipaa", "pci_dss", "pipeda", "gdpr", "other")),
-      "Rules the company is bound by; an empty list says that there are none"
-    ),
-    not_used: may(
-      shape.list(
-        shape.mapping({
-          class: must(shape.text(), "An asset class, a function, a tool, or a record kind by its name"),
-          reason: must(shape.text(), "Why there is none")
-        })
-      ),
-      "What is declared not applicable"
-    ),
-    severities: must(
-      shape.list(
-        shape.mapping({
-          level: must(shape.choice(...SEVERITY_LEVELS), "The level this line explains"),
-          trigger: must(shape.text(), "When an incident has this level, in plain words"),
-          respond_within: must(shape.duration(), "Longest time until somebody works on it"),
-          resolve_within: must(shape.duration(), "Longest time until service is restored")
-        })
-      ),
-      "The agreed scale of incident severities"
-    ),
-    security_lead: may(shape.ref("Person"), "Who answers for information security"),
-    remote_work: may(shape.boolean(), "Whether people work from outside the office"),
-    holidays: may(shape.list(shape.date()), "Days that are not business days")
-  },
-  example: `kind: Organization
-id: org
-name: Northlake Supply Co.
-timezone: America/Toronto
-currency: CAD
-headcount: 62
-it_headcount: 2
-business_hours: {days: [mon, tue, wed, thu, fri], start: "08:00", end: "17:00"}
-fiscal_year_start: "01-01"
-profile: small
-regimes: []
-not_used:
-  - {class: cluster, reason: No container platform in use}
-severities:
-  - {level: sev1, trigger: A critical service is down for everybody, respond_within: PT15M, resolve_within: PT4H}
-remote_work: true
-`
-};
-
-// src/kinds/patch-report.ts
-var patchReport = {
-  name: "PatchReport",
-  tier: "core",
-  summary: "The patch state of each asset at one moment, as a tool reports it.",
-  file: "inventory/patch-reports/*.yaml",
-  date: "collected_at",
-  owner: ["reviewed_by"],
-  fields: {
-    collected_at: must(shape.instant(), "When the tool looked"),
-    tool: must(shape.text(), "Which tool"),
-    automated: must(shape.boolean(), "Patches are installed by a tool, not by hand"),
-    assets: must(
-      shape.list(
-        shape.mapping({
-          asset: must(shape.ref("Asset"), "The asset this row is about"),
-          last_patched: must(shape.date(), "Day of the last installation"),
-          missing_security: must(shape.integer({ minimum: 0 }), "Security patches not installed"),
-          missing_critical: must(shape.integer({ minimum: 0 }), "Of these, critical ones"),
-          oldest_missing_released: may(
-            shape.date(),
-            "Day the vendor released the oldest of them; needed when any is missing"
-          ),
-          reboot_pending: must(shape.boolean(), "Installed but not effective until a restart")
-        })
-      ),
-      "One row for each asset"
-    ),
-    reviewed_by: may(shape.ref("Person"), "Who looked at it"),
-    reviewed_at: may(shape.instant(), "When it was looked at")
-  },
-  example: `kind: PatchReport
-id: patch-20260928
-collected_at: 2026-09-28T06:00:00Z
-tool: rmm-export
-automated: true
-assets:
-  - {asset: vm-db-01, last_patched: 2026-08-16, missing_security: 2, missing_critical: 0, oldest_missing_released: 2026-09-08, reboot_pending: false}
-`
-};
-
-// src/kinds/person.ts
-var person = {
-  name: "Person",
-  tier: "start",
-  summary: "Somebody whom other records refer to. Keep to what the checks need.",
-  file: "inventory/people.yaml",
-  owner: [],
-  personal: ["name"],
-  fields: {
-    name: must(shape.text(), "Name or pseudonym"),
-    type: must(shape.choice("employee", "contractor", "provider"), "How the person works for the company"),
-    status: must(shape.choice("active", "leave", "left"), "Whether the person is here now"),
-    starts: must(shape.date(), "First day"),
-    ends: may(shape.date({ ends: true }), "Last day; needed once the person has left"),
-    team: may(shape.text(), "Team"),
-    job: may(shape.text(), "Job title"),
-    roles: may(
-      shape.list(
-        shape.choice(
-          "it_ops_manager",
-          "on_call",
-          "change_approver",
-          "service_owner",
-          "incident_lead",
-          "security_lead",
-          "business_lead",
-          "risk_owner",
-          "auditor"
-        )
-      ),
-      "Duties in IT operations"
-    ),
-    certifications: may(
-      shape.list(
-        shape.mapping({
-          name: must(shape.text(), "The certificate"),
-          expires: may(shape.date({ ends: true }), "Last day it is valid")
-        })
-      ),
-      "Certificates the person holds"
-    ),
-    vendor: may(shape.ref("Vendor"), "The provider the person works for; needed for type provider")
-  },
-  example: `kind: Person
-id: p-jo
-name: Jo T.
-type: employee
-status: active
-starts: 2022-09-12
-team: it
-job: Systems Administrator
-roles: [on_call]
-`
-};
-
-// src/kinds/recovery-plan.ts
-var recoveryPlan = {
-  name: "RecoveryPlan",
-  tier: "core",
-  summary: "Order, people, site and triggers for bringing a group of services back.",
-  file: "inventory/recovery-plans/*.yaml",
-  date: "reviewed",
-  owner: ["approved_by"],
-  fields: {
-    name: must(shape.text(), "What people call it"),
-    covers: must(shape.list(shape.ref("Service")), "The services it brings back"),
-    order: must(
-      shape.list(
-        shape.mapping({
-          step: must(shape.integer({ minimum: 1 }), "Place in the order; equal numbers run side by side"),
-          restore: must(shape.ref("Asset", "Service"), "What is brought back"),
-          runbook: may(shape.ref("Runbook"), "How"),
-          owner: must(shape.ref("Person"), "By whom")
-        })
-      ),
-      "The written recovery order"
-    ),
-    roles: must(
-      shape.list(
-        shape.mapping({
-          role: must(shape.text(), "recovery lead, communications"),
-          person: must(shape.ref("Person"), "Who takes it"),
-          deputy: must(shape.ref("Person"), "Who stands in")
-        })
-      ),
-      "Who does what; at least a recovery lead and communications"
-    ),
-    failover: must(
-      shape.mapping({
-        type: must(shape.choice("none", "cold", "warm", "hot"), "How ready the other site is"),
-        covers: may(shape.list(shape.choice("cloud", "data_center")), "Where that holds"),
-        site: may(shape.text(), "The other site")
-      }),
-      "Where to go when the site is lost"
-    ),
-    activation: must(shape.text(), "When the plan is used, in plain words"),
-    escalation_if_late: must(shape.ref("EscalationPath"), "Who is told when a target is missed"),
-    stored_offline: must(shape.boolean(), "Can be read while the systems it restores are down"),
-    approved_by: must(shape.ref("Person"), "Who approved it"),
-    reviewed: must(shape.date(), "Day it was last checked")
-  },
-  example: `kind: RecoveryPlan
-id: rp-erp
-name: ERP and shipping recovery
-covers: [svc-shipping, svc-invoicing]
-order:
-  - {step: 1, restore: hv-01, owner: p-jo}
-  - {step: 2, restore: vm-db-01, owner: p-jo}
-roles:
-  - {role: recovery lead, person: p-amir, deputy: p-jo}
-  - {role: communications, person: p-lee, deputy: p-amir}
-failover: {type: cold, covers: [data_center], site: annex}
-activation: Main host is unusable for more than 30 minutes
-escalation_if_late: esc-infra
-stored_offline: true
-approved_by: p-lee
-reviewed: 2026-04-20
-`
-};
-
-// src/kinds/recurring-task.ts
-var recurringTask = {
-  name: "RecurringTask",
-  tier: "core",
-  summary: "A routine with an owner, a timetable and a record of what was done.",
-  file: "inventory/tasks.yaml",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What is done"),
-    function: must(shape.choice(...FUNCTIONS), "The part of IT operations it belongs to"),
-    owner: must(shape.ref("Person"), "Who sees that it is done"),
-    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
-    every: must(shape.duration(), "Timetable, such as P7D"),
-    first_due: must(shape.date({ ends: true }), "First day it was due; the timetable counts from it"),
-    grace: may(shape.duration(), "How late is still in time; 2 days unless said otherwise"),
-    scope: may(shape.list(shape.ref()), "The records it is about"),
-    runs: must(
-      shape.list(
-        shape.mapping({
-          done_on: must(shape.date(), "Day"),
-          by: must(shape.ref("Person"), "Who did it"),
-          result: must(shape.choice("done", "partial", "skipped"), "Whether it was done"),
-          evidence: may(evidence, "Artefacts that back the run")
-        })
-      ),
-      "What was done, the newest last; may be empty"
-    )
-  },
-  example: `kind: RecurringTask
-id: task-job-review
-name: Review failed jobs, expiring credentials and capacity warnings
-function: monitoring
-owner: p-jo
-deputy: p-amir
-every: P7D
-first_due: 2026-07-06
-runs:
-  - {done_on: 2026-09-21, by: p-jo, result: done}
-`
-};
-
-// src/kinds/restore-test.ts
-var restoreTest = {
-  name: "RestoreTest",
-  tier: "start",
-  summary: "Proof that something came back: how long it took, what was checked, what stayed broken.",
-  file: "inventory/restore-tests/*.yaml",
-  date: "finished_at",
-  owner: ["tested_by"],
-  fields: {
-    backup_jobs: must(shape.list(shape.ref("BackupJob")), "The backups that were used"),
-    restored: must(shape.list(shape.ref("Asset", "Service")), "What was brought back"),
-    environment: must(shape.choice("isolated", "production", "cloud"), "Where it was brought back"),
-    started_at: must(shape.instant(), "When the test began"),
-    finished_at: may(shape.instant(), "When it ended; left out when it was aborted"),
-    recovery_point: must(shape.instant(), "The moment whose data came back"),
-    result: must(shape.choice("passed", "partial", "failed"), "How it ended"),
-    order_followed: must(shape.boolean(), "The recovery order of the applications was exercised"),
-    permissions_checked: must(shape.boolean(), "User rights were checked after the restore"),
-    data_integrity_checked: must(
-      shape.boolean(),
-      "The consistency of the data was checked after the restore"
-    ),
-    application_checked: must(shape.boolean(), "A user task worked from end to end"),
-    tested_by: must(shape.ref("Person"), "Who did it"),
-    reviewed_by: may(shape.ref("Person"), "Who looked at the result: somebody else"),
-    reviewed_at: may(shape.instant(), "When the result was looked at"),
-    unresolved: must(
-      shape.list(
-        shape.mapping({
-          issue: must(shape.text(), "What stayed broken"),
-          owner: must(shape.ref("Person"), "Who mends it"),
-          due: must(shape.date({ ends: true }), "By when")
-        })
-      ),
-      "What stayed broken; an empty list says nothing did"
-    ),
-    actions: may(shape.list(shape.ref("ActionItem")), "Lessons that became work")
-  },
-  example: `kind: RestoreTest
-id: RT-2026-07
-backup_jobs: [bk-erp-nightly]
-restored: [vm-db-01, vm-app-01, svc-shipping]
-environment: isolated
-started_at: 2026-07-18T13:00:00Z
-finished_at: 2026-07-18T17:25:00Z
-recovery_point: 2026-07-18T05:40:00Z
-result: partial
-order_followed: true
-permissions_checked: true
-data_integrity_checked: false
-application_checked: true
-tested_by: p-jo
-reviewed_by: p-amir
-reviewed_at: 2026-07-20T13:00:00Z
-unresolved:
-  - {issue: Label printer queue had to be re-created by hand, owner: p-jo, due: 2026-08-31}
-`
-};
-
-// src/kinds/service.ts
-var service = {
-  name: "Service",
-  tier: "start",
-  summary: "What the business would miss: ranked, owned, with recovery targets.",
-  file: "inventory/services.yaml",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What people call it"),
-    owner: must(shape.ref("Person"), "Technical owner"),
-    deputy: must(shape.ref("Person"), "Who stands in for the owner"),
-    business_owner: must(shape.ref("Person"), "Who speaks for the business that uses it"),
-    criticality: must(shape.choice(...CRITICALITIES), "How much the business depends on it"),
-    stops: must(
-      shape.list(shape.choice("revenue", "delivery", "compliance")),
-      "What halts when it is down; an empty list says nothing does"
-    ),
-    impact_rank: may(shape.integer({ minimum: 1 }), "1 is restored first; needed on critical services"),
-    impact_per_hour: may(shape.number({ minimum: 0 }), "Estimated loss for each hour it is down"),
-    depends_on: must(dependencies, "What it cannot run without"),
-    hours: must(shape.choice(...SERVICE_HOURS), "Agreed service time"),
-    rto: may(shape.duration(), "Longest time until it is back; needed on critical and high services"),
-    rpo: may(shape.duration(), "Most data, in time, that may be lost; needed on critical and high services"),
-    recovery_plan: may(
-      shape.ref("RecoveryPlan"),
-      "The plan that brings it back; needed on critical services"
-    ),
-    access_review_every: may(
-      shape.duration(),
-      "How often its accounts are reviewed; 90 days unless said otherwise"
-    ),
-    users: may(shape.integer({ minimum: 0 }), "People who use it"),
-    vendor: may(shape.ref("Vendor"), "The provider, where it is bought"),
-    status: must(shape.choice("live", "planned", "retired"), "Where it is in its life")
-  },
-  example: `kind: Service
-id: svc-shipping
-name: Order and shipping
-owner: p-jo
-deputy: p-amir
-business_owner: p-lee
-criticality: critical
-stops: [revenue, delivery]
-impact_rank: 1
-impact_per_hour: 1800
-depends_on: [vm-app-01, {any_of: [isp-a, isp-b]}]
-hours: business
-rto: PT8H
-rpo: PT24H
-status: live
-`
-};
-
-// src/kinds/service-level.ts
-var serviceLevel = {
-  name: "ServiceLevel",
-  tier: "core",
-  summary: "A promise to the business, an internal objective, or what a vendor promises.",
-  file: "inventory/service-levels.yaml",
-  date: "reviewed",
-  owner: ["owner"],
-  fields: {
-    type: must(shape.choice("sla", "slo", "vendor_sla"), "Who promises whom"),
-    service: may(shape.ref("Service"), "The service it is about; this, vendor or applies_to_all"),
-    vendor: may(shape.ref("Vendor"), "The vendor that promises"),
-    applies_to_all: may(shape.boolean(), "Holds for every service"),
-    metric: must(
-      shape.choice(
-        "availability",
-        "resolution_time",
-        "response_time",
-        "page_response",
-        "patch_time",
-        "satisfaction",
-        "other"
-      ),
-      "What is promised"
-    ),
-    comparison: must(shape.choice("gte", "lte"), "Whether more or less is better"),
-    target: must(
-      shape.either(shape.number(), shape.duration()),
-      "Percent for availability, a duration for times"
-    ),
-    severities: may(shape.list(shape.choice(...SEVERITY_LEVELS)), "The incident levels it is about"),
-    window: must(
-      shape.choice("month", "quarter", "rolling_30d", "rolling_90d"),
-      "Over which time it is measured"
-    ),
-    hours: must(shape.choice(...SERVICE_HOURS), "Which hours count"),
-    excludes_planned: must(shape.boolean(), "Announced maintenance does not count"),
-    agreed_by: must(shape.list(shape.ref("Person")), "Who agreed; a business lead among them for an sla"),
-    agreed_on: must(shape.date(), "When"),
-    reviewed: must(shape.date(), "Day it was last looked at"),
-    owner: must(shape.ref("Person"), "Who answers for it")
-  },
-  example: `kind: ServiceLevel
-id: sl-ship-uptime
-type: sla
-service: svc-shipping
-metric: availability
-comparison: gte
-target: 99.5
-window: month
-hours: business
-excludes_planned: true
-agreed_by: [p-lee]
-agreed_on: 2026-01-20
-reviewed: 2026-07-09
-owner: p-amir
-`
-};
-
-// src/kinds/vendor.ts
-var vendor = {
-  name: "Vendor",
-  tier: "start",
-  summary: "A supplier or provider, and how to reach it in the middle of the night.",
-  file: "inventory/vendors.yaml",
-  date: "reviewed",
-  owner: ["owner"],
-  fields: {
-    name: must(shape.text(), "What it is called"),
-    provides: must(shape.text(), "What is bought from it"),
-    class: must(shape.choice("critical", "standard", "low"), "How much depends on it"),
-    owner: must(shape.ref("Person"), "Who keeps the relationship"),
-    contacts: must(
-      shape.list(
-        shape.mapping({
-          purpose: must(shape.text(), "support, escalation, sales"),
-          name: may(shape.text(), "Whom to ask for"),
-          phone: may(shape.text(), "Number; this or an address is needed"),
-          email: may(shape.text(), "Address; this or a number is needed"),
-          hours: must(shape.text(), "When it is answered"),
-          account_no: may(shape.text(), "What they ask for when you call")
-        })
-      ),
-      "How to reach it; critical vendors need support and escalation"
-    ),
-    data_access: must(shape.boolean(), "Can see the company's data"),
-    reviewed: must(shape.date(), "Day the contact details were checked"),
-    assessed_on: may(shape.date(), "Day of the last security assessment"),
-    sustainability: may(
-      shape.mapping({
-        statement_url: may(shape.text("url"), "Where it says how it works sustainably"),
-        renewable_share: may(shape.number({ minimum: 0, maximum: 100 }), "Percent of renewable energy")
-      }),
-      "What is known of its footprint"
-    ),
-    status: must(shape.choice("active", "ended"), "Whether anything is still bought from it"),
-    ended_on: may(shape.date({ ends: true }), "Last day of the relationship"),
-    offboarded_on: may(shape.date(), "Day its access was removed and data returned")
-  },
-  example: `kind: Vendor
-id: v-fibre
-name: City Fibre
-provides: Internet access
-class: critical
-owner: p-amir
-contacts:
-  - {purpose: support, phone: "+1-416-555-0100", hours: 24x7, account_no: NL-2207}
-  - {purpose: escalation, email: noc@cityfibre.example, hours: 24x7}
-data_access: false
-reviewed: 2026-07-06
-assessed_on: 2026-02-02
-status: active
-`
-};
-
-// src/kinds/index.ts
-var all = [
-  account,
-  asset,
-  backupJob,
-  change,
-  escalationPath,
-  exception,
-  incident,
-  monitoringCheck,
-  organization,
-  patchReport,
-  person,
-  recoveryPlan,
-  recurringTask,
-  restoreTest,
-  service,
-  serviceLevel,
-  vendor
-];
-var kinds = new Map(all.map((kind) => [kind.name, kind]));
-var plannedKinds = /* @__PURE__ */ new Set([
-  "ActionItem",
-  "Baseline",
-  "Credential",
-  "Document",
-  "MaintenanceWindow",
-  "Problem",
-  "Review",
-  "Runbook",
-  "ScheduledJob",
-  "Software"
-]);
-
-// src/schema/json-schema.ts
-var DRAFT_07 = "http://json-schema.org/draft-07/schema#";
-function schemaId(name3) {
-  return `urn:opsledger:schema:v1:${name3}`;
-}
-
-// src/schema/baseline.ts
-var text = { type: "string", minLength: 1 };
-var baselineSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("baseline"),
-  title: "baseline",
-  description: "The findings that were known when Opsledger was adopted; written by opsledger baseline",
-  type: "object",
-  properties: {
-    version: { enum: [1], description: "Of this format" },
-    findings: {
-      type: "array",
-      items: {
-        type: "object",
-        properties: {
-          fingerprint: {
-            type: "string",
-            pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$",
-            description: "What the finding is known by; nothing else here is compared",
-            "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01"
-          },
-          policy: { ...text, description: "Its policy, for readers" },
-          record: { ...text, description: "Its record, for readers" },
-          title: { ...text, description: "What the policy asks, for readers" },
-          note: { ...text, description: "Your own words; kept when the file is written anew" }
-        },
-        required: ["fingerprint"],
-        additionalProperties: false
-      },
-      description: "One entry a finding"
-    }
-  },
-  required: ["version", "findings"],
-  additionalProperties: false
-};
-
-// src/model/policy.ts
-var SEVERITIES = ["critical", "high", "medium", "low"];
-function severityRank(severity2) {
-  return SEVERITIES.indexOf(severity2);
-}
-var LEVELS = ["basic", "proactive", "predictive", "not_scored"];
-var DOMAINS = [
-  "monitoring",
-  "incident",
-  "patch",
-  "change",
-  "capacity",
-  "backup_dr",
-  "service_level",
-  "assets",
-  "access",
-  "documentation",
-  "governance",
-  "automation_cost"
-];
-var ORIGINS = ["source", "cis", "ours"];
-
-// src/schema/kind.ts
-var pathText = {
-  type: "string",
-  pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$",
-  "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf'
-};
-var TEXT_FORMS = {
-  id: {
-    type: "string",
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$",
-    "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit"
-  },
-  "time-zone": { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto" },
-  currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD" },
-  "clock-time": {
-    type: "string",
-    format: "clock-time",
-    "x-wanted": 'a clock time in quotes, such as "08:00"'
-  },
-  "month-day": {
-    type: "string",
-    format: "month-day",
-    "x-wanted": 'a day of the year in quotes, such as "01-01"'
-  },
-  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case" },
-  url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
-  path: pathText
-};
-function shapeSchema(shape2) {
-  switch (shape2.type) {
-    case "text":
-      return shape2.form === void 0 ? { type: "string", pattern: "\\S" } : TEXT_FORMS[shape2.form];
-    case "integer":
-      return { type: "integer", ...defined({ minimum: shape2.minimum }) };
-    case "number":
-      return { type: "number", ...defined({ minimum: shape2.minimum, maximum: shape2.maximum }) };
-    case "boolean":
-      return { type: "boolean" };
-    case "date":
-      return { type: "string", format: "date" };
-    case "instant":
-      return { type: "string", format: "date-time" };
-    case "duration":
-      return shape2.calendar ? { type: "string", format: "duration" } : { type: "string", format: "exact-duration" };
-    case "choice":
-      return { enum: shape2.values };
-    case "ref":
-      return { ...TEXT_FORMS.id, "x-wanted": refWanted(shape2.kinds), "x-ref": shape2.kinds };
-    case "list":
-      return { type: "array", items: shapeSchema(shape2.of) };
-    case "mapping":
-      return { type: "object", ...mappingSchema(shape2.fields), additionalProperties: false };
-    case "either":
-      return { anyOf: shape2.of.map(shapeSchema) };
-  }
-}
-function refWanted(kinds2) {
-  return kinds2.length === 0 ? "the id of a record" : `the id of a record of kind ${kinds2.join(" or ")}`;
-}
-function mappingSchema(fields) {
-  const entries = Object.entries(fields);
-  const required = entries.filter(([, field]) => field.required).map(([name3]) => name3);
-  return {
-    properties: Object.fromEntries(entries.map(([name3, field]) => [name3, fieldSchema(field)])),
-    ...required.length > 0 ? { required } : {}
-  };
-}
-function fieldSchema(field) {
-  return { ...shapeSchema(field.shape), description: field.description };
-}
-var USER_KEYS = {
-  [USER_KEY.source]: { description: "The user's own; never looked at" }
-};
-function recordSchema(kind) {
-  const own2 = mappingSchema(fieldsOf(kind));
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId(kind.name),
-    title: kind.name,
-    description: kind.summary,
-    type: "object",
-    properties: { kind: { const: kind.name, description: "What sort of record this is" }, ...own2.properties },
-    required: own2.required ?? [],
-    patternProperties: USER_KEYS,
-    additionalProperties: false
-  };
-}
-function documentSchema(kind) {
-  const record2 = recordSchema(kind);
-  const { $schema: _schema, $id: _id, ...item } = record2;
-  const shared2 = Object.fromEntries(SHARED_KEYS.map((key) => [key, record2.properties?.[key] ?? {}]));
-  return {
-    title: kind.name,
-    description: kind.summary,
-    anyOf: [
-      { ...item, required: ["kind", ...item.required ?? []] },
-      {
-        type: "object",
-        properties: {
-          kind: { const: kind.name },
-          ...shared2,
-          // A key that stands once for all of them need not be repeated.
-          items: {
-            type: "array",
-            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) }
-          }
-        },
-        required: ["kind", "items"],
-        patternProperties: USER_KEYS,
-        additionalProperties: false
-      }
-    ]
-  };
-}
-function defined(values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
-}
-
-// src/model/period.ts
-var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
-var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
-function parsePeriodRule(text5) {
-  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text5) ?? [];
-  if (is !== void 0) return { is, unit };
-  const duration2 = text5.startsWith("trailing ") ? parseDuration(text5.slice("trailing ".length)) : void 0;
-  if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
-  return { is: "trailing", duration: duration2 };
-}
-function periodAt(rule, asOf2, calendar, fiscalYearStart) {
-  const today = calendar.dayOf(asOf2);
-  if (rule.is === "trailing") {
-    const { duration: duration2 } = rule;
-    if (duration2.ms === 0) {
-      const end = today + 1;
-      return ofDays(addMonths(end, -duration2.months) - duration2.days, end, calendar);
-    }
-    const start = calendar.add(asOf2, { months: -duration2.months, days: -duration2.days, ms: -duration2.ms });
-    return { start, end: asOf2, startText: formatInstant(start), endText: formatInstant(asOf2) };
-  }
-  const first2 = startOfNth(rule.unit, fiscalYearStart);
-  const index = lastIndexNotAfter(today, first2, rule.unit) + (rule.is === "previous" ? -1 : 0);
-  return ofDays(first2(index), first2(index + 1), calendar);
-}
-function startOfNth(unit, fiscalYearStart) {
-  if (unit === "month") return (index) => addMonths(dayOf(0, 1, 1), index);
-  const { month, dayOfMonth } = civilOf(parseDay(`2024-${fiscalYearStart}`) ?? 0);
-  const perYear = 12 / UNIT_MONTHS[unit];
-  return (index) => {
-    const year = Math.floor(index / perYear);
-    const yearStart = addMonths(dayOf(2024, month, dayOfMonth), (year - 2024) * 12);
-    return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
-  };
-}
-function lastIndexNotAfter(day2, first2, unit) {
-  const perYear = 12 / UNIT_MONTHS[unit];
-  let index = (civilOf(day2).year + 1) * perYear;
-  while (first2(index) > day2) index -= 1;
-  return index;
-}
-function ofDays(start, end, calendar) {
-  return {
-    start: calendar.startOf(start),
-    end: calendar.startOf(end),
-    startText: formatDay(start),
-    endText: formatDay(end)
-  };
-}
-
-// src/schema/policy.ts
-var policyId = {
-  type: "string",
-  pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$",
-  "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter"
-};
-var text2 = { type: "string", minLength: 1 };
-var name2 = "^[A-Za-z_][A-Za-z0-9_]*$";
-function expression(description) {
-  return { description };
-}
-var parameter = {
-  type: "object",
-  properties: {
-    type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" },
-    default: { description: "The value, unless the configuration says otherwise" },
-    origin: {
-      enum: ORIGINS,
-      description: "Who says so: a source, CIS, or we ourselves; printed with the threshold"
-    },
-    description: { ...text2, description: "What the parameter is for" },
-    enum: { type: "array", description: "The values allowed" },
-    minimum: { type: "number", description: "Smallest value allowed" },
-    maximum: { type: "number", description: "Largest value allowed" },
-    items: {
-      type: "object",
-      properties: { type: { enum: ["string", "integer", "number", "boolean"] }, enum: { type: "array" } },
-      additionalProperties: false,
-      description: "What the elements of an array are"
-    }
-  },
-  required: ["type", "default"],
-  additionalProperties: false
-};
-var join = {
-  type: "object",
-  properties: {
-    one: { ...text2, description: "The one record of this kind that matches; two are an error" },
-    many: { ...text2, description: "All records of this kind that match" },
-    latest: { ...text2, description: "The newest record of this kind that matches" },
-    where: {
-      type: "object",
-      minProperties: 1,
-      description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind"
-    },
-    by: { ...text2, description: "For latest: the date field, unless the kind names its own" }
-  },
-  additionalProperties: false
-};
-var policySchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("policy"),
-  title: "policy",
-  description: "One policy: a statement about records that can be checked",
-  type: "object",
-  properties: {
-    id: { ...policyId, description: "Stable id, such as PAT-01" },
-    title: { ...text2, description: "What must hold, in one line" },
-    domain: { enum: DOMAINS, description: "The part of IT operations it belongs to" },
-    level: { enum: LEVELS, description: "The maturity level that asks for it" },
-    severity: { enum: SEVERITIES, description: "How bad it is when it does not hold" },
-    controls: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: "^[a-z0-9][a-z0-9.-]*$",
-        "x-wanted": "a framework such as cis-v8.1 or itil-4"
-      },
-      additionalProperties: {
-        type: "array",
-        items: { ...text2, "x-wanted": 'a control id in quotes, such as "7.10"' },
-        minItems: 1
-      },
-      description: "Framework \u2192 ids of the controls it gives evidence for"
-    },
-    why: { ...text2, description: "Why it matters" },
-    remedy: { ...text2, description: "What to do when it does not hold" },
-    help: {
-      type: "string",
-      pattern: "^https?://[^\\s]+$",
-      description: "Where to read more",
-      "x-wanted": "an address that begins with https://"
-    },
-    params: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      additionalProperties: parameter,
-      description: "Named thresholds, each with its default and origin"
-    },
-    for_each: {
-      anyOf: [text2, { type: "array", items: text2, minItems: 1 }],
-      description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
-      "x-wanted": "a kind of record, or a list of kinds"
-    },
-    period: {
-      type: "string",
-      pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$",
-      description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report",
-      "x-wanted": `a period: ${PERIOD_WORDS}`
-    },
-    where: expression("Which records it applies to"),
-    with: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      additionalProperties: join,
-      description: "Related records, by name"
-    },
-    let: {
-      type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
-      description: "Named values, in order; shown as facts"
-    },
-    require: {
-      description: "What must hold: one rule, or a list of checks with a message each"
-    },
-    message: {
-      ...text2,
-      description: "What to say when a single rule does not hold; {{name}} stands for a value"
-    },
-    offenders: expression("For a policy judged once: the records to point at"),
-    deadline: expression("The date by which it must hold"),
-    when_empty: {
-      enum: ["no_evidence", "not_applicable"],
-      description: "The verdict when there is no record to judge"
-    },
-    fresh: {
-      type: "object",
-      properties: {
-        field: expression("The date the evidence is from"),
-        within: expression("The longest age allowed, as a duration")
-      },
-      required: ["field", "within"],
-      additionalProperties: false,
-      description: "How old the evidence may be; older is stale"
-    },
-    effective_from: {
-      type: "string",
-      format: "date",
-      description: "First day it is in force; before it, upcoming"
-    },
-    exceptable: { type: "boolean", description: "false: no exception can cover it" },
-    replaces: {
-      type: "array",
-      items: policyId,
-      description: "Ids it had before; exceptions may still use them"
-    }
-  },
-  required: ["id", "title", "domain", "level", "severity", "require"],
-  additionalProperties: false
-};
-var checkSchema = {
-  $id: schemaId("check"),
-  title: "check",
-  type: "object",
-  properties: {
-    id: {
-      type: "string",
-      pattern: "^[a-z][a-z0-9-]{0,39}$",
-      description: "Takes the place of the number in the fingerprint",
-      "x-wanted": "a short name of lower-case letters, digits and hyphens"
-    },
-    check: expression("The rule"),
-    message: { ...text2, description: "What to say when it does not hold; {{name}} stands for a value" }
-  },
-  required: ["check", "message"],
-  additionalProperties: false
-};
-
-// src/schema/config.ts
-var globs = { type: "array", items: { type: "string", minLength: 1 } };
-var configSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("config"),
-  title: "config",
-  description: "opsledger.yaml: everything in it is optional, and so is the file",
-  type: "object",
-  properties: {
-    inventory: {
-      ...globs,
-      description: "Where the records are; patterns relative to this file, ! leaves out",
-      default: ["inventory/**/*.yaml", "!inventory/files/**"]
-    },
-    policies: {
-      ...globs,
-      description: "Where the repository's own policies are",
-      default: ["policies/**/*.yaml"]
-    },
-    overrides: {
-      type: "object",
-      propertyNames: policyId,
-      additionalProperties: {
-        type: "object",
-        properties: {
-          severity: { enum: SEVERITIES, description: "How bad it is here when the policy does not hold" },
-          params: {
-            type: "object",
-            minProperties: 1,
-            description: "Parameter \u2192 value, held against what the policy says of it"
-          },
-          off: { type: "boolean", description: "true: the policy is not judged; needs a reason" },
-          reason: { type: "string", minLength: 1, description: "Why; shown in the report" }
-        },
-        additionalProperties: false,
-        minProperties: 1,
-        description: "What is otherwise here than the policy says"
-      },
-      description: "Policy \u2192 what is otherwise here; each is told in the report"
-    },
-    exceptions: {
-      type: "object",
-      properties: {
-        max_days: {
-          type: "integer",
-          minimum: 1,
-          description: "Longest time an exception may count, in days after its approval",
-          default: 365
-        }
-      },
-      additionalProperties: false,
-      description: "What exceptions may do"
-    },
-    gate: {
-      type: "object",
-      properties: Object.fromEntries(
-        OPEN_VERDICTS.map((verdict2) => [
-          verdict2,
-          {
-            enum: [...SEVERITIES, "none"],
-            description: `From which severity on ${verdict2} makes the run end with 1`,
-            default: "high"
-          }
-        ])
-      ),
-      additionalProperties: false,
-      description: "From which severity on a finding makes the run end with 1"
-    },
-    privacy: {
-      type: "object",
-      properties: {
-        people: {
-          enum: ["id", "name"],
-          description: "How people appear in reports: by the id of their record alone, or by name too",
-          default: "id"
-        }
-      },
-      additionalProperties: false,
-      description: "What reports tell about people"
-    },
-    baseline: {
-      ...pathText,
-      "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml',
-      description: "The findings that were known when the tool was adopted; they never trip the gate",
-      default: "opsledger.baseline.yaml"
-    }
-  },
-  additionalProperties: false
-};
-
-// src/schema/policy-test.ts
-var text3 = { type: "string", minLength: 1 };
-var policyTestSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("policy-test"),
-  title: "policy-test",
-  description: "One case: records that are given, and the verdicts that are expected",
-  type: "object",
-  properties: {
-    policy: { ...policyId, description: "The policy that is tested" },
-    name: { ...text3, description: "What the case shows" },
-    as_of: {
-      anyOf: [
-        { type: "string", format: "date-time" },
-        { type: "string", format: "date" }
-      ],
-      description: "The moment to judge by",
-      "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day"
-    },
-    given: {
-      type: "object",
-      // An empty list of a kind gives nothing; without its kind a case says so.
-      additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 },
-      description: "Kind \u2192 its records; fields that the policy does not read may be left out"
-    },
-    expect: {
-      anyOf: [
-        { enum: VERDICTS },
-        {
-          type: "object",
-          properties: Object.fromEntries(
-            VERDICTS.map((verdict2) => [verdict2, { type: "array", items: text3, minItems: 1 }])
-          ),
-          minProperties: 1,
-          additionalProperties: false
-        }
-      ],
-      description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself",
-      "x-wanted": `a verdict (${VERDICTS.join(", ")}), or verdicts with a list of record ids each`
-    }
-  },
-  required: ["policy", "as_of", "given", "expect"],
-  additionalProperties: false
-};
-var equivalentMutantsSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("equivalent-mutants"),
-  title: "equivalent-mutants",
-  description: "Mutants of a policy that no case can notice, because they mean the same",
-  type: "object",
-  properties: {
-    policy: { ...policyId, description: "The policy that is mutated" },
-    equivalent: {
-      type: "array",
-      minItems: 1,
-      items: {
-        type: "object",
-        properties: {
-          at: {
-            ...text3,
-            description: "the place in the policy, such as /require/0/check, as --mutate prints it"
-          },
-          mutant: { ...text3, description: 'the change, such as "<= to <", as --mutate prints it' },
-          because: { ...text3, description: "why it makes no difference" }
-        },
-        required: ["at", "mutant", "because"],
-        additionalProperties: false
-      },
-      description: "Mutants that survive because they mean the same, each with the reason"
-    }
-  },
-  required: ["policy", "equivalent"],
-  additionalProperties: false
-};
-
 // src/schema/index.ts
 var checkedSchemas = new Map([
   ["config", configSchema],
@@ -26218,10 +27440,10 @@ function locateAll(requests) {
       table2 = new Lines(extent.source);
       lines.set(extent.source, table2);
     }
-    return table2.locate(offsetOf(request), shown(extent.pointer + pointer2));
+    return table2.locate(offsetOf(request), shown2(extent.pointer + pointer2));
   });
 }
-function shown(pointer2) {
+function shown2(pointer2) {
   if (secretIn(pointer2) === void 0) return pointer2;
   const steps = stepsOf(pointer2).map((step) => secretIn(step) === void 0 ? step : "(secret)");
   return steps.reduce(pointerBelow, "");
@@ -27374,7 +28596,7 @@ function readExceptions(run, all3, maxDays) {
   );
   const today = run.calendar.dayOf(run.asOf);
   return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
-    const named3 = [...new Set(texts(record2.data, "policy").flatMap((id) => policyOf2.get(id) ?? []))];
+    const named3 = [...new Set(texts2(record2.data, "policy").flatMap((id) => policyOf2.get(id) ?? []))];
     const { state, because } = stateOf(record2.data, run, today, maxDays);
     const refusedFor = named3.filter((policy2) => !policy2.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
@@ -27384,7 +28606,7 @@ function readExceptions(run, all3, maxDays) {
       because: because ?? reasonAgainst(named3, refusedFor),
       policies: named3.filter((policy2) => policy2.exceptable),
       refusedFor,
-      subjects: new Set(texts(record2.data, "subjects")),
+      subjects: new Set(texts2(record2.data, "subjects")),
       covers: []
     };
   });
@@ -27417,7 +28639,7 @@ function refusalOf(data, run) {
 var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
 function isApprover(inventory, id) {
   const person2 = inventory.byId.get(id);
-  const roles = person2 ? texts(person2.data, "roles") : [];
+  const roles = person2 ? texts2(person2.data, "roles") : [];
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }
 function exceptionApprovers(inventory) {
@@ -27485,7 +28707,7 @@ function idleWords({ policy: policy2, record: record2, verdict: verdict2, becaus
       return `${policy2.id} is ${verdict2} for ${subject2}`;
   }
 }
-function texts(data, key) {
+function texts2(data, key) {
   const value = own(data, key);
   return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
 }
@@ -27835,7 +29057,7 @@ var Loader = class {
     const locations = locateAll(group.map((draft) => placeIn(draft, "/id")));
     const places = group.map((draft, index) => ({ draft, location: locations[index] ?? wholeFile(draft.extent.source.path) })).sort((a, b) => compareText(a.location.path, b.location.path) || a.location.line - b.location.line);
     for (const { draft, location: location2 } of places) {
-      const others = places.filter((place2) => place2.draft !== draft).map((place2) => placeText(place2.location));
+      const others = places.filter((place2) => place2.draft !== draft).map((place2) => placeText3(place2.location));
       const named3 = others.length > 3 ? [...others.slice(0, 3), `${others.length - 3} more places`] : others;
       this.problems.push({
         code: "duplicate-id",
@@ -27932,7 +29154,7 @@ function placeIn(placed3, pointer2) {
   const [first2 = ""] = stepsOf(pointer2);
   return { extent: shared2?.keys.includes(first2) ? shared2.extent : extent, pointer: pointer2, part: "value" };
 }
-function placeText({ path, line, column }) {
+function placeText3({ path, line, column }) {
   return `${path}:${line}:${column}`;
 }
 function toRecord({ kind, data, extent, shared: shared2 }) {
@@ -28606,7 +29828,7 @@ function expectList(call, index, node2) {
   if (!mayBe(node2.type, "list"))
     call.reject(index, "wrong-type", `A list is wanted here, and this is ${nameOf(node2.type)}.`);
 }
-function elements(value) {
+function elements2(value) {
   if (value.is !== "known") return value;
   if (!Array.isArray(value.value)) return notAList(value);
   return elementsOf(value);
@@ -28638,7 +29860,7 @@ function quantifier(definition, { decidedBy, settles }) {
         type: BOOLEAN,
         evaluate: (scope) => {
           const value = list3(scope);
-          const items = elements(value);
+          const items = elements2(value);
           if ("is" in items) return items;
           let gap2;
           let last2;
@@ -28971,7 +30193,7 @@ function compileName(name3, pointer2, compiler) {
   );
   return "";
 }
-function fill(message, scope) {
+function fill2(message, scope) {
   return message.parts.map((part) => typeof part === "string" ? part : spell(part.evaluate(scope), scope.context.people)).join("");
 }
 function spell(value, people) {
@@ -29132,7 +30354,7 @@ function judgeChecks(checks, scope) {
       gaps.push(answer);
     } else if (!holds(answer)) {
       failures ??= [];
-      failures.push({ check: id, message: fill(message, scope), at: answer.at });
+      failures.push({ check: id, message: fill2(message, scope), at: answer.at });
     }
   }
   if (failures) return { verdict: "fail", because: void 0, failures };
@@ -30090,953 +31312,6 @@ function unknownPolicies(inventory, { policies, broken }) {
   });
 }
 
-// src/model/exam.ts
-function coveredPercent({ checks, branches }) {
-  const total = checks.total + branches.total;
-  return total === 0 ? 100 : Math.floor(100 * (checks.covered + branches.covered) / total);
-}
-function fallsShort(coverage, minimum) {
-  return minimum !== void 0 && coveredPercent(coverage) < minimum;
-}
-function hasFindings({ cases, coverage, coverageMin, mutants = [] }) {
-  return cases.some(({ differences: differences2 }) => differences2.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
-}
-
-// src/render/escape.ts
-function terminal(text5) {
-  return visible(text5.replace(/\s+/g, " "));
-}
-var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
-var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
-function markdown(text5) {
-  const words = visible(text5.replace(/\s+/g, " ").trim()).split(" ");
-  const parts = [];
-  for (const word of words) {
-    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
-    const last2 = parts.at(-1);
-    if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
-    else parts.push({ text: word, plain: plain4 });
-  }
-  return parts.map((part) => part.plain ? part.text : codeBeforeStop(part.text)).join(" ");
-}
-function codeBeforeStop(text5) {
-  const [, code2 = text5, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text5) ?? [];
-  return codeSpan(code2) + stop;
-}
-function codeSpan(text5) {
-  if (text5 === "") return "";
-  const runs = text5.match(/`+/g) ?? [];
-  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const padding = /^`|`$|^ .* $/.test(text5) ? " " : "";
-  return `${fence}${padding}${text5.replaceAll("|", "\\|")}${padding}${fence}`;
-}
-function markdownCode(text5) {
-  return codeSpan(visible(text5.replace(/\s+/g, " ").trim()));
-}
-function xml(text5) {
-  return text5.split(/(\r\n|\r|\n)/).map((part, index) => index % 2 === 1 ? "&#10;" : xmlLine(part)).join("");
-}
-function xmlLine(text5) {
-  return visible(text5.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")).replace(
-    /[&<>"']/g,
-    (char) => XML_ENTITIES[char] ?? char
-  );
-}
-var XML_ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;"
-};
-
-// src/render/page.ts
-var Page = class {
-  palette;
-  #width;
-  #lines = [];
-  constructor({ palette, width }) {
-    this.palette = palette;
-    this.#width = width;
-  }
-  line(text5 = "") {
-    this.#lines.push(text5);
-  }
-  /** Begins a block, one line below what stands above. */
-  heading(text5) {
-    if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text5));
-  }
-  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text5, style = (same2) => same2) {
-    wrap(text5, Math.max(this.#width - indent, 20)).forEach((part, index) => {
-      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part));
-    });
-  }
-  text() {
-    return `${this.#lines.join("\n")}
-`;
-  }
-};
-function wrap(text5, width) {
-  const lines = [];
-  let line = "";
-  for (const word of text5.split(/ (?!%)/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
-function painter(palette, verdict2) {
-  switch (verdict2) {
-    case "pass":
-      return palette.good;
-    case "fail":
-      return palette.bad;
-    case "error":
-      return palette.broken;
-    case "excepted":
-      return palette.excepted;
-    case "no_evidence":
-    case "stale":
-      return palette.unsure;
-    default:
-      return palette.dim;
-  }
-}
-
-// src/render/sentences.ts
-function exceptionText({
-  id,
-  policies,
-  state,
-  because,
-  unused: unused2,
-  expires,
-  covers
-}) {
-  const about2 = `${id} for ${listed(policies, "and")}`;
-  if (state !== "active") return `${about2}: ${state}${because === void 0 ? "" : `, ${because}`}.`;
-  const covered = covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`);
-  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
-  const parts = [use, because ?? ""].filter((part) => part !== "");
-  return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
-}
-function unexaminedLines({ records, policies, exceptions }) {
-  return [
-    ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${byKind(records)}.`] : [],
-    ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
-    ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : []
-  ];
-}
-var MOST_NAMED = 3;
-function byKind(records) {
-  return [...groupBy(records, ({ kind }) => kind)].map(([kind, group]) => {
-    const named3 = group.slice(0, MOST_NAMED).map(({ id }) => id);
-    const more = group.length > MOST_NAMED ? ` and ${group.length - MOST_NAMED} more` : "";
-    return `${kind} ${named3.join(", ")}${more}`;
-  }).join("; ");
-}
-var BEFORE_REMEDY = {
-  no_evidence: "Record what is missing first.",
-  stale: "Bring the evidence up to date first.",
-  error: "Mend the value first."
-};
-function remedyText(findings2) {
-  const [first2] = findings2;
-  if (!first2?.remedy) return void 0;
-  const isAlike = findings2.every(({ verdict: verdict2 }) => verdict2 === first2.verdict);
-  const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
-  return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
-}
-function provenance({ asOf: asOf2, timeZone, revision }) {
-  const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOfText(asOf2, timeZone)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
-}
-function asOfText(asOf2, timeZone) {
-  const instant = parseInstant(asOf2) ?? 0;
-  const calendar = new Calendar(timeZone);
-  const day2 = calendar.dayOf(instant);
-  if (instant + 1 === calendar.endOf(day2)) return `the end of ${formatDay(day2)} in ${timeZone}`;
-  return `${asOf2} (days in ${timeZone})`;
-}
-function overrideLines({ overrides: overrides2 = [] }) {
-  return overrides2.map(({ policy: policy2, what, value, default: before2, reason: reason2, location: location2 }) => {
-    const where = location2 === null ? "by --set" : `${location2.path}:${location2.line}:${location2.column}`;
-    const said = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown2(value)} instead of ${shown2(before2)}`;
-    return `${policy2}: ${said} (${where})${reason2 === null ? "" : `: ${reason2}`}`;
-  });
-}
-function shown2(value) {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-function knownLines({
-  findings: findings2
-}) {
-  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
-  return [...groupBy(known, ({ policy: policy2 }) => policy2)].map(([policy2, group]) => ({ policy: policy2, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy2 }) => policy2));
-}
-var MOST_GONE = 3;
-function baselineText({ baseline: baseline2, findings: findings2 }) {
-  if (!baseline2) return [];
-  const { path, known, gone } = baseline2;
-  const fresh = findings2.filter((finding2) => !finding2.known && isOpen(finding2.verdict)).length;
-  const named3 = gone?.slice(0, MOST_GONE) ?? [];
-  const more = (gone?.length ?? 0) - named3.length;
-  return [
-    `${counted(known, "finding")} known by ${path}, ${grouped(fresh)} new.`,
-    ...gone && gone.length > 0 ? [
-      `${counted(gone.length, "fingerprint")} of ${path} no longer ${gone.length === 1 ? "occurs" : "occur"} (${named3.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}); opsledger baseline takes ${gone.length === 1 ? "it" : "them"} out.`
-    ] : []
-  ];
-}
-function withNames(report) {
-  const { people, findings: findings2 } = report;
-  if (!people) return report;
-  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
-  return {
-    ...report,
-    findings: findings2.map((finding2) => ({
-      ...finding2,
-      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
-    }))
-  };
-}
-function scopeText({ scope }) {
-  const parts = [
-    ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
-    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
-    ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
-    ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
-  ];
-  return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
-}
-
-// src/render/words.ts
-var VERDICT_WORDS = {
-  pass: "pass",
-  fail: "fail",
-  no_evidence: "no evidence",
-  stale: "stale",
-  excepted: "excepted",
-  not_applicable: "not applicable",
-  upcoming: "upcoming",
-  error: "error"
-};
-var VERDICT_SIGNS = {
-  pass: "\u2713",
-  fail: "\u2717",
-  no_evidence: "?",
-  stale: "?",
-  excepted: "~",
-  error: "!",
-  upcoming: "\xB7",
-  not_applicable: "\xB7"
-};
-function scoreText(score3) {
-  return score3 === null ? "\u2013" : `${score3} %`;
-}
-function bar(score3) {
-  const cells = score3 === null ? 0 : Math.floor(score3 / 10);
-  return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
-}
-
-// src/render/text.ts
-var MOST_SHOWN = 50;
-function renderText(saved, options) {
-  const report = withNames(saved);
-  const page = new Page(options);
-  const told = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && !known);
-  findings(page, told, options);
-  remedies(page, told);
-  knownFindings(page, report, options);
-  excepted(page, report);
-  exceptionLines(page, report);
-  scorecards(page, report);
-  problems(page, report.problems, options);
-  overrides(page, report);
-  unexamined(page, report);
-  summary(page, report, told);
-  return page.text();
-}
-function findings(page, all3, { verbose }) {
-  const shown3 = verbose ? all3 : worst(all3, MOST_SHOWN);
-  for (const [path, group] of groupBy(shown3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
-    page.heading(terminal(path));
-    for (const finding2 of group) findingLines(page, finding2);
-  }
-  if (shown3.length < all3.length) {
-    page.line();
-    page.line(
-      `\u2026 and ${counted(all3.length - shown3.length, "more finding")}; all of them with -v or -o json=-`
-    );
-  }
-}
-function worst(all3, most) {
-  if (all3.length <= most) return all3;
-  const ranked = all3.map((finding2, index) => ({ finding: finding2, index }));
-  ranked.sort(
-    (a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity) || a.index - b.index
-  );
-  const kept = ranked.slice(0, most).sort((a, b) => a.index - b.index);
-  return kept.map(({ finding: finding2 }) => finding2);
-}
-function findingLines(page, finding2) {
-  const { palette } = page;
-  const { location: location2, verdict: verdict2, severity: severity2, policy: policy2 } = finding2;
-  const place2 = location2 ? `${location2.line}:${location2.column}` : "";
-  const paint = painter(palette, verdict2);
-  const columns = [
-    place2.padStart(8),
-    `${VERDICT_SIGNS[verdict2]} ${severity2.padEnd(8)}`,
-    terminal(policy2).padEnd(7)
-  ];
-  const indent = columns.join("  ").length + 2;
-  const first2 = `${palette.dim(columns[0] ?? "")}  ${paint(columns[1] ?? "")}  ${palette.strong(columns[2] ?? "")}  `;
-  page.hanging(first2, indent, terminal(finding2.message));
-  page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), palette.dim);
-}
-function remedies(page, told) {
-  const policies = [...groupBy(told, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
-  if (policies.length === 0) return;
-  page.heading("What to do");
-  for (const [policy2, [finding2, ...more]] of policies) {
-    if (!finding2) continue;
-    const indent = policy2.length + 4;
-    const count3 = page.palette.dim(` (${counted(more.length + 1, "finding")})`);
-    page.line(`  ${page.palette.strong(terminal(policy2))}  ${terminal(finding2.title)}${count3}`);
-    const remedy2 = remedyText([finding2, ...more]);
-    if (remedy2 !== void 0) page.hanging(" ".repeat(indent), indent, terminal(remedy2));
-    if (finding2.controls.length > 0) {
-      page.hanging(" ".repeat(indent), indent, terminal(finding2.controls.join(", ")), page.palette.dim);
-    }
-  }
-}
-function subject({ record: record2, owner }) {
-  const about2 = record2 ? refText(record2) : "the whole inventory";
-  return owner === null ? about2 : `${about2} of ${owner}`;
-}
-function knownFindings(page, report, { verbose }) {
-  const lines = knownLines(report);
-  if (lines.length === 0) return;
-  page.heading("Known, kept in the baseline");
-  for (const { policy: policy2, title, count: count3 } of lines) {
-    const text5 = `${terminal(title)} (${counted(count3, "finding")})`;
-    page.hanging(`  ${terminal(policy2)}  `, policy2.length + 4, text5, page.palette.dim);
-  }
-  if (!verbose) return;
-  const all3 = report.findings.filter(({ verdict: verdict2, known }) => isOpen(verdict2) && known);
-  for (const [path, group] of groupBy(all3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
-    page.heading(terminal(path));
-    for (const finding2 of group) findingLines(page, finding2);
-  }
-}
-function excepted(page, report) {
-  const hidden2 = report.findings.filter(({ verdict: verdict2 }) => verdict2 === "excepted");
-  if (hidden2.length === 0) return;
-  page.heading("Under an exception");
-  for (const finding2 of hidden2) {
-    const first2 = `  ${page.palette.excepted(VERDICT_SIGNS.excepted)} ${terminal(finding2.policy)}  `;
-    const indent = 6 + finding2.policy.length;
-    page.hanging(first2, indent, terminal(finding2.message));
-    page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), page.palette.dim);
-  }
-}
-function exceptionLines(page, { exceptions }) {
-  const told = exceptions.filter(({ state }) => state !== "closed");
-  if (told.length === 0) return;
-  page.heading("Exceptions");
-  for (const exception3 of told) {
-    page.hanging(
-      "  ",
-      2,
-      terminal(exceptionText(exception3)),
-      exception3.state === "active" ? void 0 : page.palette.bad
-    );
-  }
-}
-function scorecards(page, report) {
-  const domains = report.scorecards.filter((card) => card.by === "domain");
-  if (domains.length === 0) return;
-  page.heading("Scorecard");
-  const shown3 = VERDICTS.filter(
-    (verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass" || verdict2 === "fail"
-  );
-  const all3 = {
-    by: "domain",
-    subject: "all",
-    tally: report.summary.verdicts,
-    score: report.summary.score,
-    net: report.summary.net
-  };
-  const width = Math.max(...domains.map(({ subject: subject2 }) => subject2.length), "domain".length) + 2;
-  const head = ["domain".padEnd(width), "score".padStart(6), "net".padStart(7), " ".repeat(12)];
-  page.line(page.palette.dim(`  ${head.join("")}${shown3.map((verdict2) => headed(verdict2)).join("")}`));
-  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown3));
-  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown3)));
-}
-function headed(verdict2) {
-  return VERDICT_WORDS[verdict2].padStart(Math.max(VERDICT_WORDS[verdict2].length, 4) + 2);
-}
-function scoreLine(palette, card, width, shown3) {
-  const { subject: subject2, score: score3, net, tally: tally2 } = card;
-  const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
-  const cells = shown3.map((verdict2) => {
-    const text5 = String(tally2[verdict2]).padStart(headed(verdict2).length);
-    return tally2[verdict2] === 0 ? palette.dim(text5) : text5;
-  });
-  const numbers = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
-  return `  ${terminal(subject2).padEnd(width)}${numbers}  ${paint(bar(score3))}${cells.join("")}`;
-}
-function problems(page, all3, { verbose }) {
-  if (all3.length === 0) return;
-  page.heading("Problems in the input");
-  const shown3 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
-  for (const problem of shown3) problemLines(page, problem);
-  if (shown3.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more problem")}; all of them with -v`);
-}
-function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
-  const { palette } = page;
-  const paint = severity2 === "error" ? palette.broken : palette.unsure;
-  page.line(`  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}  ${paint(severity2)}`);
-  page.hanging("    ", 4, terminal(message));
-  if (hint !== void 0) page.hanging("    ", 4, terminal(hint), palette.dim);
-}
-function renderProblems(all3, options) {
-  const page = new Page(options);
-  problems(page, all3, options);
-  return page.text();
-}
-function overrides(page, report) {
-  const lines = overrideLines(report);
-  if (lines.length === 0) return;
-  page.heading("Judged otherwise than the policies say");
-  for (const line of lines) page.hanging("  ", 2, terminal(line), page.palette.unsure);
-}
-function unexamined(page, report) {
-  const lines = unexaminedLines(report.unexamined);
-  if (lines.length === 0) return;
-  page.heading("Not looked at");
-  for (const line of lines) page.hanging("  ", 2, terminal(line));
-}
-function summary(page, report, told) {
-  const { palette } = page;
-  const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
-  const judged = VERDICTS.reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
-  const open = VERDICTS.filter(isOpen).reduce((sum2, verdict2) => sum2 + verdicts2[verdict2], 0);
-  page.line();
-  const tallied = `${counted(judged, "evaluation")}: ${judged === 0 ? "nothing was judged" : tallyText(verdicts2)}`;
-  const attention2 = open === 0 ? "" : `; ${open} ${open === 1 ? "needs" : "need"} attention`;
-  page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
-  const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
-  page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
-  for (const text5 of baselineText(report)) page.hanging("", 0, terminal(text5), palette.dim);
-  for (const text5 of scopeText(report)) page.hanging("", 0, terminal(text5), palette.unsure);
-  if (partial) {
-    const text5 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
-    page.hanging("", 0, text5, palette.broken);
-  }
-  if (gate.tripped) {
-    for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
-  } else {
-    page.line(
-      told.length === 0 && !report.baseline?.known ? "Gate: nothing to stop." : "Gate: none of these findings stops the run."
-    );
-  }
-  const [first2] = [...told].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  if (first2)
-    page.line(
-      palette.dim(
-        `Next: opsledger explain ${terminal(first2.policy)}${first2.record ? ` ${terminal(first2.record.id)}` : ""}`
-      )
-    );
-}
-function tallyText(verdicts2) {
-  return VERDICTS.filter((verdict2) => verdicts2[verdict2] > 0).map((verdict2) => `${verdicts2[verdict2]} ${VERDICT_WORDS[verdict2]}`).join(", ");
-}
-
-// src/render/exam.ts
-function renderExam(result, options) {
-  const { cases, coverage, untested, problems: problems2, mutants, coverageMin } = result;
-  const { palette } = options;
-  const page = new Page(options);
-  table(page, result, options);
-  if (mutants) survivors(page, mutants);
-  const trouble = problems2.length === 0 ? "" : `
-${renderProblems(problems2, options)}`;
-  const end = new Page(options);
-  if (untested.length > 0) {
-    end.line(palette.unsure(`Without a test: ${listed(untested.map(terminal), "and")}.`));
-  }
-  const short = coverage.filter((one2) => fallsShort(one2, coverageMin));
-  if (short.length > 0) {
-    const names = listed(
-      short.map(({ policy: policy2 }) => terminal(policy2)),
-      "and"
-    );
-    end.line(
-      palette.bad(
-        `Covered less than ${coverageMin} %: ${names}. ${options.verbose ? "" : "See -v."}`.trimEnd()
-      )
-    );
-  }
-  if (mutants) end.line(mutantTotal(mutants, coverage));
-  const failed = cases.filter(({ differences: differences2 }) => differences2.length > 0);
-  end.line(
-    palette.strong(
-      `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`
-    )
-  );
-  return `${page.text()}${trouble}
-${end.text()}`;
-}
-function verb(count3, one2, many2) {
-  return `${count3} ${count3 === 1 ? one2 : many2}`;
-}
-var HEADS = ["Policy", "Cases", "Checks", "Branches", "Covered"];
-function table(page, { cases, coverage, coverageMin }, { verbose }) {
-  const { palette } = page;
-  const byPolicy = groupBy(cases, (one2) => one2.policy);
-  const rows = coverage.map(({ policy: policy2, checks, branches }) => [
-    terminal(policy2),
-    String(byPolicy.get(policy2)?.length ?? 0),
-    `${checks.covered}/${checks.total}`,
-    `${branches.covered}/${branches.total}`,
-    `${coveredPercent({ checks, branches })} %`
-  ]);
-  const widths = HEADS.map(
-    (head, column) => Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0))
-  );
-  const line = (cells) => cells.map((cell, column) => pad2(cell, widths[column] ?? 0, column === 0)).join("  ");
-  page.line(palette.dim(`  ${line(HEADS)}`));
-  for (const [index, one2] of coverage.entries()) {
-    const group = byPolicy.get(one2.policy) ?? [];
-    const bad = group.filter(({ differences: differences2 }) => differences2.length > 0);
-    const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
-    page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line(rows[index] ?? [])}`);
-    for (const result of verbose ? group : bad) caseLines(page, result);
-    if (verbose) for (const branch of one2.uncovered) uncovered(page, branch);
-  }
-}
-function pad2(text5, width, isLeft) {
-  return isLeft ? text5.padEnd(width) : text5.padStart(width);
-}
-function caseLines(page, { name: name3, location: location2, differences: differences2 }) {
-  const { palette } = page;
-  const sign = differences2.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
-  const place2 = palette.dim(terminal(`${location2.path}:${location2.line}`));
-  page.line(`    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place2}`);
-  for (const difference2 of differences2) page.line(`        ${terminal(difference2)}`);
-}
-function uncovered(page, { role, rule, location: location2, missing: missing2 }) {
-  const { palette } = page;
-  page.line(`    ${palette.unsure("?")} ${palette.dim(placeText2(location2))}`);
-  page.hanging(" ".repeat(8), 8, `${role} ${terminal(rule)}`);
-  for (const { way, hint } of missing2) {
-    page.hanging(" ".repeat(8), 8, `never ${way}${hint === void 0 ? "" : `: ${terminal(hint)}`}`);
-  }
-}
-function placeText2({ path, line, column }) {
-  return `${terminal(path)}:${line}:${column}`;
-}
-function survivors(page, mutants) {
-  const { palette } = page;
-  const survived = mutants.flatMap((one2) => one2.survived);
-  if (survived.length === 0) return;
-  page.heading("Mutants that no case noticed");
-  for (const { location: location2, at, mutant } of survived) {
-    page.line(`  ${palette.bad("\u2717")} ${palette.dim(placeText2(location2))}`);
-    page.line(`        at: ${terminal(at)}`);
-    page.line(`        mutant: "${terminal(mutant)}"`);
-  }
-}
-function mutantTotal(mutants, coverage) {
-  const sum2 = (count3) => mutants.reduce((total, one2) => total + count3(one2), 0);
-  const tried = sum2((one2) => one2.tried);
-  const equivalent = sum2((one2) => one2.equivalent);
-  const survived = sum2((one2) => one2.survived.length);
-  const left = coverage.length - mutants.length;
-  const rest = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
-  return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest}`;
-}
-
-// src/render/exam-junit.ts
-function* renderExamJUnit(result, moment) {
-  const { cases, coverage, coverageMin, mutants, problems: problems2 } = result;
-  const byPolicy = groupBy(cases, (one2) => one2.policy);
-  const suites = coverage.map((one2) => [
-    one2.policy,
-    [
-      ...(byPolicy.get(one2.policy) ?? []).map(fromCase),
-      ...coverageMin === void 0 ? [] : [fromCoverage(one2, coverageMin)],
-      ...(mutants ?? []).filter(({ policy: policy2 }) => policy2 === one2.policy).map(fromMutants)
-    ]
-  ]);
-  if (problems2.length > 0) suites.push(["input", problems2.map(fromProblem)]);
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n';
-  for (const [id, [name3, ofSuite]] of suites.entries()) yield* suite(id, name3, ofSuite, moment);
-  yield "</testsuites>\n";
-}
-function fromCase({ name: name3, location: location2, differences: differences2 }) {
-  const lines = [...differences2, place(location2)];
-  return {
-    name: `${name3 ?? "a case without a name"} (line ${location2.line})`,
-    wrong: differences2.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
-  };
-}
-function fromCoverage(coverage, minimum) {
-  const lines = coverage.uncovered.map(
-    ({ role, rule, location: location2, missing: missing2 }) => `${place(location2)} ${role} ${rule}: never ${missing2.map(({ way }) => way).join(", never ")}`
-  );
-  const head = `${coveredPercent(coverage)} % of its checks and branches are covered`;
-  return {
-    name: `at least ${minimum} % covered`,
-    wrong: fallsShort(coverage, minimum) ? { is: "failure", type: "coverage", lines: [head, ...lines] } : void 0
-  };
-}
-function fromMutants({ survived }) {
-  const lines = survived.map(({ at, mutant, location: location2 }) => `${place(location2)} ${at}: ${mutant}`);
-  return {
-    name: "every mutant is noticed",
-    wrong: survived.length === 0 ? void 0 : {
-      is: "failure",
-      type: "mutant",
-      lines: [`${counted(survived.length, "mutant")} survived`, ...lines]
-    }
-  };
-}
-function fromProblem({ code: code2, severity: severity2, message, hint, location: location2 }) {
-  const lines = [message, ...hint === void 0 ? [] : [hint], place(location2)];
-  return {
-    name: `${place(location2)} ${code2}`,
-    wrong: severity2 === "error" ? { is: "error", type: code2, lines } : void 0
-  };
-}
-function place({ path, line, column }) {
-  return `${path}:${line}:${column}`;
-}
-function* suite(id, name3, cases, moment) {
-  const count3 = (is) => cases.filter(({ wrong }) => wrong?.is === is).length;
-  yield `  <testsuite id="${id}" package="opsledger" name="${xml(name3)}" timestamp="${xml(moment)}" hostname="localhost" tests="${cases.length}" failures="${count3("failure")}" errors="${count3("error")}" skipped="0" time="0">
-    <properties/>
-`;
-  for (const one2 of cases) {
-    const head = `    <testcase classname="${xml(name3)}" name="${xml(one2.name)}" time="0"`;
-    if (!one2.wrong) {
-      yield `${head}/>
-`;
-      continue;
-    }
-    const { is, type, lines } = one2.wrong;
-    const message = xml(lines[0] ?? "");
-    yield `${head}>
-      <${is} message="${message}" type="${xml(type)}">${lines.map(xml).join("\n")}</${is}>
-    </testcase>
-`;
-  }
-  yield "    <system-out/>\n    <system-err/>\n  </testsuite>\n";
-}
-
-// src/render/json.ts
-var AT_ONCE = 200;
-function* renderJson(report) {
-  let before2 = "{\n";
-  for (const [key, value] of Object.entries(report)) {
-    yield `${before2}  ${JSON.stringify(key)}: `;
-    if (Array.isArray(value) && value.length > 0) yield* elements2(value);
-    else yield indented(value, "  ");
-    before2 = ",\n";
-  }
-  yield "\n}\n";
-}
-function* elements2(list3) {
-  for (let from = 0; from < list3.length; from += AT_ONCE) {
-    const part = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
-    yield `${from === 0 ? "[\n" : ",\n"}${part.join(",\n")}`;
-  }
-  yield "\n  ]";
-}
-function indented(value, indent) {
-  return JSON.stringify(value, null, 2).replaceAll("\n", `
-${indent}`);
-}
-
-// templates/pull-request.md.hbs
-var pull_request_md_default = { "0": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
-}, "1": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 10, "column": 0 }, "end": { "line": 12, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "2": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 11, "column": 4 }, "end": { "line": 11, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 11, "column": 13 }, "end": { "line": 11, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 11, "column": 27 }, "end": { "line": 11, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 11, "column": 42 }, "end": { "line": 11, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 11, "column": 55 }, "end": { "line": 11, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 11, "column": 67 }, "end": { "line": 11, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "3": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "4": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "5": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
-}, "6": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
-}, "8": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "9": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "10": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "11": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
-}, "12": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "13": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
-}, "14": function(container, depth0, helpers, partials, data) {
-  return "---:|";
-}, "15": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "16": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "17": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "18": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
-}, "useData": true };
-
-// src/render/template.ts
-var import_runtime = __toESM(require_runtime2(), 1);
-function template(specification) {
-  const fill3 = import_runtime.default.create().template(specification);
-  return (view) => fill3(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
-}
-
-// src/render/markdown.ts
-var MAX_COMMENT = 65e3;
-var MOST_ROWS = 100;
-var fill2 = template(pull_request_md_default);
-function renderMarkdown(report) {
-  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text5 = fill2(viewOf(report, rows));
-    if (text5.length <= MAX_COMMENT || rows === 0) return text5.slice(0, MAX_COMMENT);
-  }
-}
-function viewOf(report, rows) {
-  const open = report.findings.filter(({ verdict: verdict2, known: known2 }) => isOpen(verdict2) && !known2);
-  const known = knownLines(report);
-  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-  const findings2 = ranked.slice(0, rows);
-  const problems2 = report.problems.slice(0, rows);
-  const shown3 = VERDICTS.filter((verdict2) => report.summary.verdicts[verdict2] > 0 || verdict2 === "pass");
-  const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
-  const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
-  const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
-  const told = exceptions.slice(0, rows);
-  return {
-    headline: headline(report, open),
-    notes: [
-      ...scopeText(report).map(markdown),
-      ...baselineText(report).map(markdown),
-      ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
-      ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
-    ],
-    findings: findings2.map(findingRow),
-    hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
-    remedies: remediesOf(findings2),
-    known: known.slice(0, rows).map(({ policy: policy2, title, count: count3 }) => `${markdownCode(policy2)} ${markdown(title)}: ${counted(count3, "finding")}`),
-    knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
-    hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
-    problems: problems2.map(problemRow),
-    hiddenProblems: hidden(report.problems.length - problems2.length, "problem", "is", "are"),
-    verdicts: shown3.map((verdict2) => VERDICT_WORDS[verdict2]),
-    scorecards: [
-      ...domains.map((card) => scoreRow(card, shown3)),
-      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
-    ],
-    exceptions: told.map((exception3) => markdown(exceptionText(exception3))),
-    exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
-    hiddenExceptions: hidden(exceptions.length - told.length, "exception", "is", "are"),
-    overrides: overrideLines(report).map((line) => markdown(shortened(line))),
-    unexamined: unexaminedLines(report.unexamined).map(markdown),
-    provenance: markdown(provenance(report)),
-    version: markdown(report.tool.version)
-  };
-}
-function headline({ summary: summary2, baseline: baseline2 }, open) {
-  const known = baseline2?.known ?? 0;
-  const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
-  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
-  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
-}
-function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
-  const apart = known === 0 ? "" : `, ${counted(known, "known finding")}`;
-  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart}`;
-  if (score3 === null) return "nothing was judged";
-  const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
-  return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart}${excepted2}`;
-}
-function findingRow({
-  verdict: verdict2,
-  severity: severity2,
-  policy: policy2,
-  location: location2,
-  record: record2,
-  message
-}) {
-  return {
-    sign: VERDICT_SIGNS[verdict2],
-    verdict: VERDICT_WORDS[verdict2],
-    severity: severity2,
-    policy: markdownCode(policy2),
-    where: `${location2 ? markdownCode(placeText3(location2)) : "no file"}<br>${record2 ? markdownCode(refText(record2)) : "whole inventory"}`,
-    message: markdown(shortened(message))
-  };
-}
-var MAX_CELL = 1e3;
-function shortened(text5) {
-  if (text5.length <= MAX_CELL) return text5;
-  const end = /[\uD800-\uDBFF]$/.test(text5.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text5.slice(0, end)}\u2026 (${counted(text5.length - end, "more character")})`;
-}
-function remediesOf(findings2) {
-  const policies = [...groupBy(findings2, ({ policy: policy2 }) => policy2)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(([policy2, group]) => {
-    const [finding2] = group;
-    const remedy2 = remedyText(group);
-    if (!finding2 || remedy2 === void 0) return [];
-    return [{ policy: markdownCode(policy2), title: markdown(shortened(finding2.title)), remedy: markdown(shortened(remedy2)) }];
-  });
-}
-function problemRow({ severity: severity2, message, hint, location: location2 }) {
-  return {
-    severity: severity2,
-    where: markdownCode(placeText3(location2)),
-    message: markdown(shortened(message)),
-    hint: hint === void 0 ? "" : markdown(shortened(hint))
-  };
-}
-function placeText3({ path, line, column }) {
-  return `${path}:${line}:${column}`;
-}
-function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
-  return {
-    subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
-    score: `${bar(score3)} ${scoreText(score3)}`,
-    net: scoreText(net),
-    counts: shown3.map((verdict2) => tally2[verdict2])
-  };
-}
-function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
-}
-
-// src/render/index.ts
-var formats2 = /* @__PURE__ */ new Map([
-  [
-    "text",
-    { summary: "for reading in a terminal", render: (report, options) => [renderText(report, options)] }
-  ],
-  [
-    "json",
-    { summary: "everything, for programs and auditors (opsledger schema report)", render: renderJson }
-  ],
-  [
-    "markdown",
-    { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
-  ]
-]);
-var examFormats = /* @__PURE__ */ new Map([
-  [
-    "text",
-    { summary: "for reading in a terminal", render: ({ result }, options) => [renderExam(result, options)] }
-  ],
-  [
-    "junit",
-    {
-      summary: "a suite a policy, for CI systems that show tests",
-      // The schema allows no zone.
-      render: ({ result, now }) => renderExamJUnit(result, now().slice(0, "YYYY-MM-DDTHH:MM:SS".length))
-    }
-  ]
-]);
-
 // src/render/palette.ts
 function code(open, close) {
   return (text5) => `\x1B[${open}m${text5}\x1B[${close}m`;
@@ -31190,7 +31465,7 @@ var filter = {
       type: { is: "list", of: element2 },
       evaluate: (scope) => {
         const value = list3(scope);
-        const items = elements(value);
+        const items = elements2(value);
         if ("is" in items) return items;
         let gap2;
         const kept = [];
@@ -31756,7 +32031,7 @@ function wrongNetwork(value, index) {
 }
 
 // src/engine/logic/operators/count.ts
-var count = {
+var count2 = {
   name: "count",
   group: "aggregates",
   arity: [1, 1],
@@ -32482,7 +32757,7 @@ var groupBy2 = {
       },
       evaluate: (scope) => {
         const value = list3(scope);
-        const items = elements(value);
+        const items = elements2(value);
         if ("is" in items) return items;
         let gap2;
         const groups = /* @__PURE__ */ new Map();
@@ -32706,7 +32981,7 @@ var map = {
       type: { is: "list", of: bodyType },
       evaluate: (scope) => {
         const value = list3(scope);
-        const items = elements(value);
+        const items = elements2(value);
         if ("is" in items) return items;
         return listOf2(
           items.map((item) => withElement(scope, item, body)),
@@ -33583,7 +33858,7 @@ var reduce = {
     return {
       type: ANY2,
       evaluate: (scope) => {
-        const items = elements(list3.evaluate(scope));
+        const items = elements2(list3.evaluate(scope));
         if ("is" in items) return items;
         let accumulator = initial.evaluate(scope);
         for (const current of items) {
@@ -33835,7 +34110,7 @@ var sortBy = {
       type: { is: "list", of: element2 },
       evaluate: (scope) => {
         const value = list3(scope);
-        const items = elements(value);
+        const items = elements2(value);
         if ("is" in items) return items;
         let gap2;
         const keyed = [];
@@ -34241,7 +34516,7 @@ var list = [
   businessHours,
   cat,
   cidrContains,
-  count,
+  count2,
   dateAdd,
   dateDiff,
   defaultTo,
@@ -34368,7 +34643,7 @@ function compileAll(call) {
   return {
     type: BOOLEAN,
     evaluate: (scope) => {
-      const items = elements(list3(scope));
+      const items = elements2(list3(scope));
       if ("is" in items) return items;
       for (const item of items) {
         const answer = withElement(scope, item, body);
@@ -34379,7 +34654,7 @@ function compileAll(call) {
     }
   };
 }
-function orNull(compile2) {
+function orNull2(compile2) {
   return (call) => {
     const { type, evaluate } = compile2(call);
     return {
@@ -34443,9 +34718,9 @@ var COMPATIBLE = new Map([
   ...[and, or].map(({ name: name3, compile: compile2 }) => [name3, nullOfNothing(compile2)]),
   ...[filter, map, none, reduce, some].map((operator) => [operator.name, iterator(operator)]),
   ["all", compileAll],
-  ["if", orNull(ifElse.compile)],
-  ["?:", orNull(ifElse.compile)],
-  ["??", orNull(nullIsAbsent(defaultTo.compile))],
+  ["if", orNull2(ifElse.compile)],
+  ["?:", orNull2(ifElse.compile)],
+  ["??", orNull2(nullIsAbsent(defaultTo.compile))],
   ["var", reading((values, data) => readPath(data, values))],
   ["missing", reading(missingAmong2)],
   ["missing_some", reading(missingSome2)]
@@ -36038,7 +36313,7 @@ function gateOf(text5, configured) {
   }
   return gate;
 }
-function parseDestinations(texts3, known = formats2) {
+function parseDestinations(texts3, known = formats) {
   const destinations = texts3.map((text5) => {
     const equals2 = text5.indexOf("=");
     const format = equals2 === -1 ? text5 : text5.slice(0, equals2);
@@ -36077,7 +36352,7 @@ function parseDestinations(texts3, known = formats2) {
 }
 var FILE_WIDTH = 100;
 function deliver(world, { report, isInput }, destinations, options) {
-  deliverIn(formats2, world, report, isInput, destinations, options);
+  deliverIn(formats, world, report, isInput, destinations, options);
 }
 function deliverIn(known, world, value, isInput, destinations, options) {
   const render = ({ format, path }) => {
@@ -38396,266 +38671,6 @@ function runLint(place2) {
   };
 }
 
-// src/schema/report.ts
-var text4 = { type: "string" };
-var count2 = { type: "integer", minimum: 0 };
-var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
-var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
-var pointer = { type: "string", pattern: "^(/.*)?$" };
-var texts2 = { type: "array", items: text4 };
-function mapping(properties, optional = []) {
-  const required = Object.keys(properties).filter((key) => !optional.includes(key));
-  return { type: "object", properties, required, additionalProperties: false };
-}
-function orNull2(schema2) {
-  return { anyOf: [schema2, { type: "null" }] };
-}
-var recordRef = mapping({ kind: text4, id: text4 });
-var location = mapping({
-  path: text4,
-  line: { type: "integer", minimum: 1 },
-  column: { type: "integer", minimum: 1 },
-  pointer
-});
-var tally = mapping(Object.fromEntries(VERDICTS.map((verdict2) => [verdict2, count2])));
-var verdict = { enum: VERDICTS };
-var severity = { enum: SEVERITIES };
-var domain = { enum: DOMAINS };
-var evaluation = mapping(
-  {
-    policy: text4,
-    severity,
-    domain,
-    record: {
-      ...orNull2(recordRef),
-      description: "null for a policy that is judged once, or that met no record"
-    },
-    verdict,
-    would: { ...verdict, description: "For excepted and upcoming: what it would be" },
-    because: text4,
-    deadline: { ...text4, description: "The date by which it must hold" },
-    facts: {
-      type: "array",
-      items: mapping({
-        name: text4,
-        value: { description: "null when it is absent; a list is its count, a record its id" },
-        at: orNull2(mapping({ path: text4, pointer, document: count2 }, ["document"]))
-      }),
-      description: "The named values the verdict rests on"
-    }
-  },
-  ["would", "because", "deadline"]
-);
-var finding = mapping({
-  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
-  policy: text4,
-  title: text4,
-  severity,
-  verdict,
-  record: orNull2(recordRef),
-  message: text4,
-  remedy: { type: ["string", "null"] },
-  owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
-  known: { type: "boolean", description: "Kept in the baseline" },
-  location: orNull2(location),
-  related: { type: "array", items: mapping({ record: orNull2(recordRef), location }) },
-  controls: texts2
-});
-var exception2 = mapping(
-  {
-    id: text4,
-    policies: texts2,
-    state: { enum: ["active", "upcoming", "expired", "closed", "refused"] },
-    because: text4,
-    unused: { type: "boolean", description: "In force, and nothing needs it" },
-    expires: { type: ["string", "null"] },
-    covers: { type: "array", items: mapping({ policy: text4, record: recordRef, would: verdict }) }
-  },
-  ["because"]
-);
-var policy = mapping({
-  id: text4,
-  title: text4,
-  domain,
-  level: { enum: LEVELS },
-  severity,
-  controls: { type: "object", additionalProperties: texts2 },
-  why: { type: ["string", "null"] },
-  remedy: { type: ["string", "null"] },
-  params: {
-    type: "array",
-    items: mapping({ name: text4, value: {}, origin: { enum: [...ORIGINS, null] } }),
-    description: "The thresholds it was judged by, and who says so"
-  }
-});
-var reportSchema = {
-  $schema: DRAFT_07,
-  $id: schemaId("report"),
-  title: "report",
-  description: "What opsledger found out in one run. Adding members is not a new version.",
-  ...mapping(
-    {
-      schemaVersion: { const: 1 },
-      tool: mapping({ name: text4, version: text4 }),
-      asOf: { ...text4, description: "The moment everything was judged by" },
-      timeZone: { ...text4, description: "The zone in which days were counted" },
-      period: { type: "null", description: "Set in reports over a period" },
-      revision: {
-        ...orNull2(
-          mapping({
-            commit: text4,
-            tree: text4,
-            dirty: { type: "boolean", description: "Some input differs from the commit" }
-          })
-        ),
-        description: "null outside Git"
-      },
-      inputs: {
-        ...mapping({
-          inventory: mapping({ files: count2, records: count2, sha256: sha2562 }),
-          policies: mapping({ files: count2, count: count2, sha256: sha2562 }),
-          config: mapping({ sha256: orNull2(sha2562) })
-        }),
-        description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them'
-      },
-      scope: {
-        ...mapping({ policies: texts2, kinds: texts2, owners: texts2, only: texts2 }, [
-          "policies",
-          "kinds",
-          "owners",
-          "only"
-        ]),
-        description: "What the run was limited to; left out when it looked at everything"
-      },
-      overrides: {
-        type: "array",
-        items: mapping({
-          policy: text4,
-          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
-          value: {},
-          default: { description: "What the policy itself says" },
-          reason: { type: ["string", "null"] },
-          location: { ...orNull2(location), description: "null when the command line says so" }
-        }),
-        description: "What was judged otherwise than the policies say; left out when nothing was"
-      },
-      summary: mapping({
-        verdicts: tally,
-        score: {
-          ...score2,
-          description: "Passed in percent of judged, rounded down; null when nothing was judged"
-        },
-        net: { ...score2, description: "The score without what is under an exception" },
-        gate: mapping({ tripped: { type: "boolean" }, reasons: texts2 }),
-        records: count2,
-        policies: count2,
-        partial: { type: "boolean", description: "The input has problems; what is shown is the rest" }
-      }),
-      baseline: {
-        ...mapping({
-          path: text4,
-          sha256: sha2562,
-          fingerprints: count2,
-          known: { ...count2, description: "Open findings that the baseline holds" },
-          gone: {
-            ...orNull2(texts2),
-            description: "Fingerprints that no longer occur; null when the run did not look at everything"
-          }
-        }),
-        description: "What the baseline came to; left out when there is none"
-      },
-      evaluations: {
-        type: "array",
-        items: evaluation,
-        description: "Pairs that where rules out are counted in tallies and not listed"
-      },
-      findings: { type: "array", items: finding },
-      fixed: { ...texts2, description: "Fingerprints that a base had; empty without a base" },
-      people: {
-        type: "array",
-        items: mapping({ id: text4, name: text4 }),
-        description: "Names of the people of the findings; only with privacy.people: name"
-      },
-      exceptions: { type: "array", items: exception2 },
-      scorecards: {
-        type: "array",
-        items: mapping({
-          by: { enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"] },
-          subject: text4,
-          tally,
-          score: score2,
-          net: score2
-        })
-      },
-      maturity: { type: "null", description: "Not computed by this version" },
-      kpis: { type: "array", description: "Not computed by this version" },
-      policies: { type: "array", items: policy },
-      problems: {
-        type: "array",
-        items: mapping(
-          { code: text4, severity: { enum: ["error", "warning"] }, message: text4, hint: text4, location },
-          ["hint"]
-        )
-      },
-      unexamined: mapping({
-        records: { type: "array", items: recordRef },
-        policies: texts2,
-        exceptions: texts2
-      })
-    },
-    ["scope", "overrides", "baseline", "people"]
-  )
-};
-
-// src/app/schema.ts
-var schemas = new Map([
-  ["report", { summary: "the JSON report of check", schema: () => reportSchema }],
-  ["policy", { summary: "a policy", schema: () => policySchema }],
-  ["policy-test", { summary: "a document of a policy's test", schema: testSchema }],
-  ["config", { summary: "opsledger.yaml", schema: () => configSchema }],
-  ["baseline", { summary: "opsledger.baseline.yaml", schema: () => baselineSchema }],
-  ["inventory", { summary: "a file of the inventory, of any kind", schema: inventorySchema }],
-  ...[...kinds.values()].map((kind) => [
-    kind.name,
-    {
-      summary: kind.summary,
-      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) })
-    }
-  ])
-]);
-function testSchema() {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId("policy-test"),
-    title: "policy-test",
-    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
-    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema2 }) => schema2)
-  };
-}
-function inventorySchema() {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId("inventory"),
-    title: "inventory",
-    description: "A file of the inventory: one record, or records of one kind under items",
-    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? [])
-  };
-}
-function schemaText(name3) {
-  const entry = schemas.get(name3);
-  if (!entry) {
-    throw new OpsledgerError(
-      "usage",
-      `There is no schema ${JSON.stringify(name3)}.${didYouMean(name3, schemas.keys())}`,
-      {
-        hint: `The schemas are ${listed([...schemas.keys()], "and")}.`
-      }
-    );
-  }
-  return `${JSON.stringify(entry.schema(), null, 2)}
-`;
-}
-
 // src/render/baseline.ts
 var MOST_LISTED = 20;
 function renderBaseline(change2, options) {
@@ -38741,6 +38756,203 @@ function renderLayout({ files, changed, checkOnly }, options) {
   return page.text();
 }
 
+// src/cli/completion.ts
+var SHELLS = ["bash", "zsh", "fish"];
+function completionScript(shell, words) {
+  switch (shell) {
+    case "bash":
+      return bash(words);
+    case "zsh":
+      return zsh(words);
+    case "fish":
+      return fish(words);
+  }
+}
+var HELP = { name: "help", letter: "h", summary: "this text" };
+function flagsOf({ commands: commands2 }) {
+  return [...new Set([...commands2.values()].flatMap(({ flags: flags2 }) => flags2))];
+}
+function spellings({ name: name3, letter }) {
+  return letter === void 0 ? [`--${name3}`] : [`-${letter}`, `--${name3}`];
+}
+function longNames(flags2) {
+  return flags2.flatMap(({ name: name3, negatable }) => negatable ? [`--${name3}`, `--no-${name3}`] : [`--${name3}`]);
+}
+function takingValues(words) {
+  return flagsOf(words).filter(({ value }) => value !== void 0).flatMap(spellings).filter((spelling, index, all3) => all3.indexOf(spelling) === index).join("|");
+}
+function valueCases(words) {
+  const all3 = flagsOf(words).filter(({ value }) => value !== void 0);
+  return all3.map((flag) => {
+    const isShared = all3.some((other) => other !== flag && other.name === flag.name);
+    const commands2 = [...words.commands.values()].filter(({ flags: flags2 }) => flags2.includes(flag));
+    const named3 = commands2.flatMap(
+      (command) => command === words.defaultCommand ? [command.name, ""] : [command.name]
+    );
+    const patterns = spellings(flag).flatMap(
+      (spelling) => isShared ? named3.map((name3) => `"${name3} ${spelling}"`) : [`*" ${spelling}"`]
+    );
+    return { flag, pattern: patterns.join("|") };
+  });
+}
+function bash(words) {
+  const names = [...words.commands.keys()];
+  const values = valueCases(words).map(({ flag, pattern }) => `    ${pattern}) ${bashValue(flag)} ;;`);
+  const options = [...words.commands.values()].map(
+    ({ name: name3, flags: flags2, choices = [] }) => `    ${name3}) ${bashWords(choices, [...flags2, HELP])} ;;`
+  );
+  const top = bashWords([...names, "help"], [...words.defaultCommand.flags, HELP], " --version");
+  return `# Completion of opsledger for bash. In ~/.bashrc: source <(opsledger completion bash)
+_opsledger() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD - 1]}"
+  local command="" words="" options="" index
+  # bash takes --gate=high for three words.
+  if [[ "$current" == "=" ]]; then
+    current=""
+  elif [[ "$previous" == "=" ]]; then
+    previous="\${COMP_WORDS[COMP_CWORD - 2]}"
+  fi
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    case "\${COMP_WORDS[index]}" in
+    ${takingValues(words)})
+      [[ "\${COMP_WORDS[index + 1]}" == "=" ]] && index=$((index + 1))
+      index=$((index + 1))
+      ;;
+    -*) ;;
+    ${[...names, "help"].join("|")})
+      command="\${COMP_WORDS[index]}"
+      break
+      ;;
+    *) break ;;
+    esac
+  done
+  COMPREPLY=()
+  case "$command $previous" in
+${values.join("\n")}
+  esac
+  case "$command" in
+${options.join("\n")}
+    help) words="${[...names, ...words.topics].join(" ")}" ;;
+    *) ${top} ;;
+  esac
+  if [[ "$current" == -* || -z "$words" ]]; then words="$options"; fi
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -F _opsledger opsledger
+`;
+}
+function bashWords(words, flags2, more = "") {
+  return `words="${words.join(" ")}" options="${longNames(flags2).join(" ")}${more}"`;
+}
+function bashValue({ completes }) {
+  if (completes === void 0) return "return";
+  if (completes === "file" || completes === "folder") {
+    const kind = completes === "file" ? "-f" : "-d";
+    return `compopt -o filenames 2>/dev/null; local IFS=$'\\n'; COMPREPLY=($(compgen ${kind} -- "$current")); return`;
+  }
+  return `COMPREPLY=($(compgen -W "${completes.join(" ")}" -- "$current")); return`;
+}
+function zsh(words) {
+  const names = [...words.commands.keys()];
+  const values = valueCases(words).map(({ flag, pattern }) => `    (${pattern}) ${zshValue(flag)} ;;`);
+  const options = [...words.commands.values()].map(
+    ({ name: name3, flags: flags2, choices = [] }) => `    (${name3})
+      found=(${zshFlags([...flags2, HELP])})
+${choices.length === 0 ? "" : `      compadd -- ${choices.join(" ")}
+`}      ;;`
+  );
+  const commands2 = [...words.commands.values()].map(({ name: name3, summary: summary2 }) => zshPair(name3, summary2));
+  return `#compdef opsledger
+# Completion of opsledger for zsh: write it to a file _opsledger in a folder of $fpath.
+_opsledger() {
+  local previous="\${words[CURRENT - 1]}" command="" index=2
+  local -a found commands
+  while ((index < CURRENT)); do
+    case "\${words[index]}" in
+    (${takingValues(words)}) ((index += 1)) ;;
+    (-*) ;;
+    (${[...names, "help"].join("|")})
+      command="\${words[index]}"
+      break
+      ;;
+    (*) break ;;
+    esac
+    ((index += 1))
+  done
+  case "$command $previous" in
+${values.join("\n")}
+  esac
+  case "$command" in
+${options.join("\n")}
+    (help) compadd -- ${[...names, ...words.topics].join(" ")} ;;
+    (*)
+      commands=(${[...commands2, zshPair("help", "more on a command or a topic")].join(" ")})
+      _describe -t commands command commands
+      found=(${zshFlags([...words.defaultCommand.flags, HELP])} '--version')
+      ;;
+  esac
+  _describe -t options option found
+}
+if [[ "$funcstack[1]" == _opsledger ]]; then
+  _opsledger "$@"
+else
+  compdef _opsledger opsledger
+fi
+`;
+}
+function zshFlags(flags2) {
+  return flags2.flatMap((flag) => longNames([flag]).map((name3) => zshPair(name3, flag.summary))).join(" ");
+}
+function zshPair(name3, summary2) {
+  return `'${name3}:${summary2.replaceAll("\\", "\\\\").replaceAll(":", "\\:").replaceAll("'", "'\\''")}'`;
+}
+function zshValue({ completes }) {
+  if (completes === void 0) return "return";
+  if (completes === "file") return "_files; return";
+  if (completes === "folder") return "_files -/; return";
+  return `compadd -- ${completes.join(" ")}; return`;
+}
+function fish(words) {
+  const names = [...words.commands.keys()];
+  const others = names.filter((name3) => name3 !== words.defaultCommand.name);
+  const line = (condition, rest) => `complete -c opsledger -n '${condition}' ${rest}`;
+  const none2 = `not __fish_seen_subcommand_from ${[...names, "help"].join(" ")}`;
+  const lines = [
+    ...[...words.commands.values()].map(
+      ({ name: name3, summary: summary2 }) => line(none2, `-a ${name3} -d ${fishText(summary2)}`)
+    ),
+    line(none2, `-a help -d ${fishText("more on a command or a topic")}`),
+    line(none2, `-l version -d ${fishText("name and version")}`),
+    ...[...words.commands.values()].flatMap((command) => {
+      const isDefault = command === words.defaultCommand;
+      const condition = isDefault ? `not __fish_seen_subcommand_from ${[...others, "help"].join(" ")}` : `__fish_seen_subcommand_from ${command.name}`;
+      return [
+        ...command.choices ? [line(condition, `-a '${command.choices.join(" ")}'`)] : [],
+        ...[...command.flags, HELP].flatMap((flag) => fishFlag(flag).map((rest) => line(condition, rest)))
+      ];
+    }),
+    line("__fish_seen_subcommand_from help", `-a '${[...names, ...words.topics].join(" ")}'`)
+  ];
+  return `# Completion of opsledger for fish: opsledger completion fish > ~/.config/fish/completions/opsledger.fish
+complete -c opsledger -f
+${lines.join("\n")}
+`;
+}
+function fishFlag({ name: name3, letter, value, negatable, summary: summary2, completes }) {
+  const short = letter === void 0 ? "" : ` -s ${letter}`;
+  const takes = value === void 0 ? "" : completes === "file" ? " -r -F" : " -x";
+  const list3 = Array.isArray(completes) ? ` -a '${completes.join(" ")}'` : "";
+  const folders = completes === "folder" ? " -a '(__fish_complete_directories)'" : "";
+  const text5 = ` -d ${fishText(summary2)}`;
+  return [
+    `-l ${name3}${short}${takes}${list3}${folders}${text5}`,
+    ...negatable ? [`-l no-${name3}${text5}`] : []
+  ];
+}
+function fishText(text5) {
+  return `'${text5.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
 // src/cli/exit.ts
 var EXIT = {
   /** Nothing at or above the gate. */
@@ -38761,266 +38973,6 @@ var EXIT_WORDS = [
   [EXIT.interrupted, "interrupted"]
 ];
 
-// src/cli/commands.ts
-function textOptions(world, { verbose }, stream = "stdout") {
-  return {
-    palette: world.terminal.hasColor(stream) ? COLORS : PLAIN,
-    width: world.terminal.width,
-    verbose
-  };
-}
-function errorOptions(world, settings) {
-  return textOptions(world, settings, "stderr");
-}
-function showErrors(world, problems2, settings) {
-  const errors = problems2.filter(({ severity: severity2 }) => severity2 === "error");
-  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
-}
-var check2 = {
-  name: "check",
-  summary: "judge an inventory of records by policies",
-  arity: [0, 0],
-  description: "Reads the records under inventory/ and the policies under policies/, judges each policy on each record, and says what needs attention, where, and what to do. This is what opsledger does when no command is named.",
-  examples: [
-    ["opsledger check", "judge everything, as of now"],
-    ["opsledger check --as-of 2026-09-30", "the state at quarter's end"],
-    ["opsledger check -o json=report.json -o markdown=report.md", "reports to files, text to the terminal"],
-    ["opsledger check -o json=- | jq .summary", "for other programs"],
-    ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
-    ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
-    ["opsledger check --owner p-jo", "what one person has to mend"],
-    ["opsledger check --only 'PAT-*/Asset/vm-*'", "what fits a pattern"]
-  ],
-  flags: [
-    flags.output,
-    flags.gate,
-    flags.asOf,
-    flags.policy,
-    flags.kind,
-    flags.owner,
-    flags.only,
-    flags.set,
-    ...COMMON
-  ],
-  async run(world, settings) {
-    const destinations = parseDestinations(settings.outputs);
-    const checked = await runCheck(world, settings);
-    deliver(world, checked, destinations, settings);
-    const { report } = checked;
-    const { partial, gate } = report.summary;
-    const onScreen = destinations.find(({ path }) => path === void 0)?.format;
-    if (partial && (onScreen !== "text" || settings.quiet)) showErrors(world, report.problems, settings);
-    if (partial) return EXIT.untrusted;
-    return gate.tripped ? EXIT.findings : EXIT.ok;
-  }
-};
-var explainCommand = {
-  name: "explain",
-  summary: "say why a policy decides as it does",
-  operands: "POLICY [RECORD]",
-  arity: [1, 2],
-  description: "Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on. With --json-logic it prints the rules for programs that know JSON Logic: as JSON, with what to feed them, and under not_expressed what JSON Logic cannot say.",
-  examples: [
-    ["opsledger explain PAT-01", "what it asks, and its verdicts"],
-    ["opsledger explain PAT-01 vm-app-01", "each step for one record"],
-    ["opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30", "as of another day"],
-    ["opsledger explain AST-01 --json-logic | jq .require", "its checks, for a JSON Logic library"]
-  ],
-  flags: [flags.asOf, flags.set, flags.jsonLogic, ...COMMON],
-  async run(world, settings, [policy2 = "", record2]) {
-    const { text: text5, problems: problems2 } = settings.jsonLogic ? asJsonLogic(settings, policy2, record2) : await explain(world, settings, policy2, record2, textOptions(world, settings));
-    world.terminal.out(text5);
-    if (!hasErrors(problems2)) return EXIT.ok;
-    world.terminal.err(
-      renderProblems(
-        problems2.filter(({ severity: severity2 }) => severity2 === "error"),
-        errorOptions(world, settings)
-      )
-    );
-    return EXIT.untrusted;
-  }
-};
-var test = {
-  name: "test",
-  summary: "run the policies' own tests",
-  arity: [0, 0],
-  description: "Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Shows how much of each policy they cover: where, fresh and each check, and each branch inside (an arm of and, or, if or ??, what all, some, none or filter ask of an element) must have decided both ways, and have been absent once where leaving out a field that it reads can make it so. -v lists what is not covered. --mutate tries each policy with a comparison flipped, a limit moved by one or a part dropped; a change that means the same is listed under equivalent: in the test file, with the reason. Ends with 1 when a case does not hold, a policy is covered less than asked for, or an unlisted mutant survives; with 2 when a case cannot be run or shows nothing.",
-  examples: [
-    ["opsledger test", "all of them"],
-    ["opsledger test --policy PAT-01", "those of one policy"],
-    ["opsledger test --coverage-min 100 --mutate", "what a pipeline may ask for"],
-    ["opsledger test -o junit=policies.xml", "for a CI system that shows tests"]
-  ],
-  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, flags.watch, ...COMMON],
-  async run(world, settings) {
-    const destinations = parseDestinations(settings.outputs, examFormats);
-    const show = ({ result: result2, isInput }) => deliverIn(examFormats, world, { result: result2, now: world.now }, isInput, destinations, settings);
-    if (settings.watch) return watchTests(world, settings, show);
-    const tested = await runTests(world, settings);
-    show(tested);
-    const { result } = tested;
-    if (hasErrors(result.problems)) {
-      const isTold2 = !settings.quiet && destinations.some(({ format, path }) => format === "text" && !path);
-      if (!isTold2) showErrors(world, result.problems, settings);
-      return EXIT.untrusted;
-    }
-    return hasFindings(result) ? EXIT.findings : EXIT.ok;
-  }
-};
-var lint = {
-  name: "lint",
-  summary: "look for mistakes in policies",
-  arity: [0, 0],
-  description: "Reads the policies without any record and reports what is wrong with them, and what they could do better. Ends with 1 when there are remarks, with 2 when there are mistakes.",
-  examples: [["opsledger lint", "all policies"]],
-  flags: COMMON,
-  async run(world, settings) {
-    const { policies, problems: problems2 } = runLint(settings);
-    if (!settings.quiet) {
-      const text5 = problems2.length === 0 ? "" : `${renderProblems(problems2, textOptions(world, settings))}
-`;
-      const remarks = problems2.filter(({ severity: severity2 }) => severity2 === "warning").length;
-      const mistakes = problems2.length - remarks;
-      world.terminal.out(
-        `${text5}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
-`
-      );
-    }
-    if (hasErrors(problems2)) return EXIT.untrusted;
-    return problems2.length > 0 ? EXIT.findings : EXIT.ok;
-  }
-};
-var fmt = {
-  name: "fmt",
-  summary: "lay out records and policies",
-  arity: [0, 0],
-  description: "Writes records, policies and their tests in one layout: keys in the order of their kind, blocks indented by two, quotes where other tools would misread a value, Unix line ends, one line feed at the end. Comments, and what is written in brackets, stay as they are, and no value changes. A file with problems is told and left alone.",
-  examples: [
-    ["opsledger fmt", "lay out what needs it"],
-    ["opsledger fmt --check", "in CI: which files need it"]
-  ],
-  flags: [flags.check, ...COMMON],
-  async run(world, settings) {
-    const result = formatFiles(settings);
-    if (!settings.quiet) world.terminal.out(renderLayout(result, textOptions(world, settings)));
-    if (result.problems.length > 0) {
-      const text5 = renderProblems(result.problems, errorOptions(world, settings));
-      world.terminal.err(`${text5}
-opsledger: files with problems were left as they are.
-`);
-      return EXIT.untrusted;
-    }
-    return settings.check && result.changed.length > 0 ? EXIT.findings : EXIT.ok;
-  }
-};
-var WHOLE = "A baseline is made of everything, or it would forget what was not looked at.";
-var baseline = {
-  name: "baseline",
-  summary: "accept the findings of today as known",
-  arity: [0, 0],
-  description: "Judges everything and writes the fingerprints of the open findings to opsledger.baseline.yaml. From then on they are known: shown apart, and never a reason to end with 1. Run again, it takes out what no longer occurs and adds nothing, so that the list can only shrink, unless --add asks for it. Nothing is written from a run that cannot be trusted.",
-  examples: [
-    ["opsledger baseline", "the first one, or a shorter one"],
-    ["opsledger baseline --dry-run", "what that would do"],
-    ["opsledger baseline --add", "also accept what is new"]
-  ],
-  flags: [flags.add, flags.dryRun, flags.asOf, ...COMMON],
-  refusedFlags: { policy: WHOLE, kind: WHOLE, owner: WHOLE, only: WHOLE },
-  async run(world, settings) {
-    const outcome2 = await updateBaseline(world, settings);
-    if (outcome2.is === "untrusted") {
-      const text5 = renderProblems(outcome2.problems, errorOptions(world, settings));
-      world.terminal.err(`${text5}
-opsledger: this run cannot be trusted, so no baseline was written.
-`);
-      return EXIT.untrusted;
-    }
-    if (!settings.quiet) world.terminal.out(renderBaseline(outcome2.change, textOptions(world, settings)));
-    return EXIT.ok;
-  }
-};
-var exceptCommand = {
-  name: "except",
-  summary: "write an exception for a finding",
-  operands: "FINGERPRINT | POLICY RECORD",
-  arity: [1, 2],
-  description: "Drafts an exception for one policy on one record, judges everything again with it, and prints the record and what would be different. Only with --write it becomes a file in inventory/exceptions/, under the next free id. What is missing, and what would be refused later, is said at once. Standard output carries the record alone.",
-  examples: [
-    ["opsledger except PAT-01 vm-app-01", "what an exception for it needs"],
-    [
-      'opsledger except PAT-01/1/Asset/vm-app-01 --expires 2026-10-31 \\\n    --reason "No window before the audit" --risk "Fixes are not active" \\\n    --compensating none --requested-by p-jo --approved-by p-lee',
-      "the record, and what would be different; with --write it is written"
-    ]
-  ],
-  flags: [
-    flags.reason,
-    flags.risk,
-    flags.compensating,
-    flags.requestedBy,
-    flags.approvedBy,
-    flags.expires,
-    flags.fixBy,
-    flags.approvedOn,
-    flags.write,
-    flags.asOf,
-    ...COMMON
-  ],
-  async run(world, settings, operands) {
-    const outcome2 = await except2(world, settings, operands);
-    const options = errorOptions(world, settings);
-    switch (outcome2.is) {
-      case "untrusted": {
-        const text5 = renderProblems(outcome2.problems, options);
-        world.terminal.err(`${text5}
-opsledger: this run cannot be trusted, so no exception was written.
-`);
-        return EXIT.untrusted;
-      }
-      case "incomplete":
-        world.terminal.err(renderComplaints(outcome2.about, outcome2.complaints, options));
-        return EXIT.untrusted;
-      case "drafted": {
-        const { preview } = outcome2;
-        if (!preview.isWritten) world.terminal.out(preview.text);
-        if (settings.quiet) return EXIT.ok;
-        if (preview.isWritten) world.terminal.out(renderPreview(preview, textOptions(world, settings)));
-        else world.terminal.err(renderPreview(preview, options));
-        return EXIT.ok;
-      }
-    }
-  }
-};
-var schema = {
-  name: "schema",
-  summary: "print a JSON Schema, for an editor or a program",
-  operands: "[NAME]",
-  arity: [0, 1],
-  description: "Prints the JSON Schema (draft-07) of the report, of a policy, of a test, of the configuration, or of a kind of record. Without a name it lists what there is.",
-  examples: [
-    ["opsledger schema", "what there is"],
-    ["opsledger schema report > report.schema.json", "to check reports against"],
-    ["opsledger schema Asset", "what an Asset looks like"]
-  ],
-  flags: COMMON,
-  async run(world, _settings, [name3]) {
-    if (name3 !== void 0) {
-      world.terminal.out(schemaText(name3));
-      return EXIT.ok;
-    }
-    const width = Math.max(...[...schemas.keys()].map((key) => key.length)) + 2;
-    world.terminal.out([...schemas].map(([key, { summary: summary2 }]) => `${key.padEnd(width)}${summary2}
-`).join(""));
-    return EXIT.ok;
-  }
-};
-var commands = new Map(
-  [check2, explainCommand, test, lint, fmt, baseline, exceptCommand, schema].map((command) => [
-    command.name,
-    command
-  ])
-);
-var DEFAULT_COMMAND = check2;
-
 // src/cli/help.ts
 var WIDTH = 80;
 var TOPICS = /* @__PURE__ */ new Map([
@@ -39030,6 +38982,7 @@ var TOPICS = /* @__PURE__ */ new Map([
   ["verdicts", verdictsTopic],
   ["exit-codes", exitTopic]
 ]);
+var TOPIC_NAMES = [...TOPICS.keys()];
 function helpFor(name3, commands2) {
   const command = commands2.get(name3);
   return command ? commandHelp(command) : TOPICS.get(name3)?.();
@@ -39038,15 +38991,16 @@ function helpNames(commands2) {
   return [...commands2.keys(), ...TOPICS.keys()];
 }
 function overview(commands2) {
+  const width = Math.max(...[...commands2.keys()].map((name3) => name3.length)) + 2;
   return [
     "Judge the evidence of IT operations, kept as YAML in Git.",
     "",
     "Usage: opsledger [command] [options]",
     "",
     "Commands:",
-    ...[...commands2.values()].map(({ name: name3, summary: summary2 }) => `  ${name3.padEnd(10)}${summary2}`),
-    `  ${"help".padEnd(10)}more on a command or a topic`,
-    `  ${" ".repeat(10)}(${[...TOPICS.keys()].join(", ")})`,
+    ...[...commands2.values()].map(({ name: name3, summary: summary2 }) => `  ${name3.padEnd(width)}${summary2}`),
+    `  ${"help".padEnd(width)}more on a command or a topic`,
+    `  ${" ".repeat(width)}(${[...TOPICS.keys()].join(", ")})`,
     "",
     "Examples:",
     ...examples([
@@ -39101,7 +39055,7 @@ function formatsTopic() {
   return [
     "Formats for -o FORMAT[=PATH]. Formats never change a verdict or the exit code.",
     "",
-    ...[...formats2].map(([name3, { summary: summary2 }]) => `  ${name3.padEnd(10)}${summary2}`),
+    ...[...formats].map(([name3, { summary: summary2 }]) => `  ${name3.padEnd(10)}${summary2}`),
     "",
     "Of opsledger test:",
     ...[...examFormats].map(([name3, { summary: summary2 }]) => `  ${name3}: ${summary2}`),
@@ -39183,6 +39137,301 @@ function wrap2(text5, width) {
   }
   return [...lines, line];
 }
+
+// src/cli/commands.ts
+function textOptions(world, { verbose }, stream = "stdout") {
+  return {
+    palette: world.terminal.hasColor(stream) ? COLORS : PLAIN,
+    width: world.terminal.width,
+    verbose
+  };
+}
+function errorOptions(world, settings) {
+  return textOptions(world, settings, "stderr");
+}
+function showErrors(world, problems2, settings) {
+  const errors = problems2.filter(({ severity: severity2 }) => severity2 === "error");
+  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+}
+var check2 = {
+  name: "check",
+  summary: "judge an inventory of records by policies",
+  arity: [0, 0],
+  description: "Reads the records under inventory/ and the policies under policies/, judges each policy on each record, and says what needs attention, where, and what to do. This is what opsledger does when no command is named.",
+  examples: [
+    ["opsledger check", "judge everything, as of now"],
+    ["opsledger check --as-of 2026-09-30", "the state at quarter's end"],
+    ["opsledger check -o json=report.json -o markdown=report.md", "reports to files, text to the terminal"],
+    ["opsledger check -o json=- | jq .summary", "for other programs"],
+    ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
+    ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
+    ["opsledger check --owner p-jo", "what one person has to mend"],
+    ["opsledger check --only 'PAT-*/Asset/vm-*'", "what fits a pattern"]
+  ],
+  flags: [
+    flags.output,
+    flags.gate,
+    flags.asOf,
+    flags.policy,
+    flags.kind,
+    flags.owner,
+    flags.only,
+    flags.set,
+    ...COMMON2
+  ],
+  async run(world, settings) {
+    const destinations = parseDestinations(settings.outputs);
+    const checked = await runCheck(world, settings);
+    deliver(world, checked, destinations, settings);
+    const { report } = checked;
+    const { partial, gate } = report.summary;
+    const onScreen = destinations.find(({ path }) => path === void 0)?.format;
+    if (partial && (onScreen !== "text" || settings.quiet)) showErrors(world, report.problems, settings);
+    if (partial) return EXIT.untrusted;
+    return gate.tripped ? EXIT.findings : EXIT.ok;
+  }
+};
+var explainCommand = {
+  name: "explain",
+  summary: "say why a policy decides as it does",
+  operands: "POLICY [RECORD]",
+  arity: [1, 2],
+  description: "Prints what a policy asks and why, its thresholds and who says so, and its verdicts. With a record it shows each step of the judgement with the values it saw and the lines they stand on. With --json-logic it prints the rules for programs that know JSON Logic: as JSON, with what to feed them, and under not_expressed what JSON Logic cannot say.",
+  examples: [
+    ["opsledger explain PAT-01", "what it asks, and its verdicts"],
+    ["opsledger explain PAT-01 vm-app-01", "each step for one record"],
+    ["opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30", "as of another day"],
+    ["opsledger explain AST-01 --json-logic | jq .require", "its checks, for a JSON Logic library"]
+  ],
+  flags: [flags.asOf, flags.set, flags.jsonLogic, ...COMMON2],
+  async run(world, settings, [policy2 = "", record2]) {
+    const { text: text5, problems: problems2 } = settings.jsonLogic ? asJsonLogic(settings, policy2, record2) : await explain(world, settings, policy2, record2, textOptions(world, settings));
+    world.terminal.out(text5);
+    if (!hasErrors(problems2)) return EXIT.ok;
+    world.terminal.err(
+      renderProblems(
+        problems2.filter(({ severity: severity2 }) => severity2 === "error"),
+        errorOptions(world, settings)
+      )
+    );
+    return EXIT.untrusted;
+  }
+};
+var test = {
+  name: "test",
+  summary: "run the policies' own tests",
+  arity: [0, 0],
+  description: "Runs the cases in the <ID>.test.yaml files beside the policies: records that are given, verdicts that are expected. Shows how much of each policy they cover: where, fresh and each check, and each branch inside (an arm of and, or, if or ??, what all, some, none or filter ask of an element) must have decided both ways, and have been absent once where leaving out a field that it reads can make it so. -v lists what is not covered. --mutate tries each policy with a comparison flipped, a limit moved by one or a part dropped; a change that means the same is listed under equivalent: in the test file, with the reason. Ends with 1 when a case does not hold, a policy is covered less than asked for, or an unlisted mutant survives; with 2 when a case cannot be run or shows nothing.",
+  examples: [
+    ["opsledger test", "all of them"],
+    ["opsledger test --policy PAT-01", "those of one policy"],
+    ["opsledger test --coverage-min 100 --mutate", "what a pipeline may ask for"],
+    ["opsledger test -o junit=policies.xml", "for a CI system that shows tests"]
+  ],
+  flags: [flags.policy, flags.coverageMin, flags.mutate, flags.examOutput, flags.watch, ...COMMON2],
+  async run(world, settings) {
+    const destinations = parseDestinations(settings.outputs, examFormats);
+    const show = ({ result: result2, isInput }) => deliverIn(examFormats, world, { result: result2, now: world.now }, isInput, destinations, settings);
+    if (settings.watch) return watchTests(world, settings, show);
+    const tested = await runTests(world, settings);
+    show(tested);
+    const { result } = tested;
+    if (hasErrors(result.problems)) {
+      const isTold2 = !settings.quiet && destinations.some(({ format, path }) => format === "text" && !path);
+      if (!isTold2) showErrors(world, result.problems, settings);
+      return EXIT.untrusted;
+    }
+    return hasFindings(result) ? EXIT.findings : EXIT.ok;
+  }
+};
+var lint = {
+  name: "lint",
+  summary: "look for mistakes in policies",
+  arity: [0, 0],
+  description: "Reads the policies without any record and reports what is wrong with them, and what they could do better. Ends with 1 when there are remarks, with 2 when there are mistakes.",
+  examples: [["opsledger lint", "all policies"]],
+  flags: COMMON2,
+  async run(world, settings) {
+    const { policies, problems: problems2 } = runLint(settings);
+    if (!settings.quiet) {
+      const text5 = problems2.length === 0 ? "" : `${renderProblems(problems2, textOptions(world, settings))}
+`;
+      const remarks = problems2.filter(({ severity: severity2 }) => severity2 === "warning").length;
+      const mistakes = problems2.length - remarks;
+      world.terminal.out(
+        `${text5}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
+`
+      );
+    }
+    if (hasErrors(problems2)) return EXIT.untrusted;
+    return problems2.length > 0 ? EXIT.findings : EXIT.ok;
+  }
+};
+var fmt = {
+  name: "fmt",
+  summary: "lay out records and policies",
+  arity: [0, 0],
+  description: "Writes records, policies and their tests in one layout: keys in the order of their kind, blocks indented by two, quotes where other tools would misread a value, Unix line ends, one line feed at the end. Comments, and what is written in brackets, stay as they are, and no value changes. A file with problems is told and left alone.",
+  examples: [
+    ["opsledger fmt", "lay out what needs it"],
+    ["opsledger fmt --check", "in CI: which files need it"]
+  ],
+  flags: [flags.check, ...COMMON2],
+  async run(world, settings) {
+    const result = formatFiles(settings);
+    if (!settings.quiet) world.terminal.out(renderLayout(result, textOptions(world, settings)));
+    if (result.problems.length > 0) {
+      const text5 = renderProblems(result.problems, errorOptions(world, settings));
+      world.terminal.err(`${text5}
+opsledger: files with problems were left as they are.
+`);
+      return EXIT.untrusted;
+    }
+    return settings.check && result.changed.length > 0 ? EXIT.findings : EXIT.ok;
+  }
+};
+var WHOLE = "A baseline is made of everything, or it would forget what was not looked at.";
+var baseline = {
+  name: "baseline",
+  summary: "accept the findings of today as known",
+  arity: [0, 0],
+  description: "Judges everything and writes the fingerprints of the open findings to opsledger.baseline.yaml. From then on they are known: shown apart, and never a reason to end with 1. Run again, it takes out what no longer occurs and adds nothing, so that the list can only shrink, unless --add asks for it. Nothing is written from a run that cannot be trusted.",
+  examples: [
+    ["opsledger baseline", "the first one, or a shorter one"],
+    ["opsledger baseline --dry-run", "what that would do"],
+    ["opsledger baseline --add", "also accept what is new"]
+  ],
+  flags: [flags.add, flags.dryRun, flags.asOf, ...COMMON2],
+  refusedFlags: {
+    policy: WHOLE,
+    kind: WHOLE,
+    owner: WHOLE,
+    only: WHOLE,
+    set: "A baseline is of the thresholds that hold."
+  },
+  async run(world, settings) {
+    const outcome2 = await updateBaseline(world, settings);
+    if (outcome2.is === "untrusted") {
+      const text5 = renderProblems(outcome2.problems, errorOptions(world, settings));
+      world.terminal.err(`${text5}
+opsledger: this run cannot be trusted, so no baseline was written.
+`);
+      return EXIT.untrusted;
+    }
+    if (!settings.quiet) world.terminal.out(renderBaseline(outcome2.change, textOptions(world, settings)));
+    return EXIT.ok;
+  }
+};
+var exceptCommand = {
+  name: "except",
+  summary: "write an exception for a finding",
+  operands: "FINGERPRINT | POLICY RECORD",
+  arity: [1, 2],
+  description: "Drafts an exception for one policy on one record, judges everything again with it, and prints the record and what would be different. Only with --write it becomes a file in inventory/exceptions/, under the next free id. What is missing, and what would be refused later, is said at once. Standard output carries the record alone.",
+  examples: [
+    ["opsledger except PAT-01 vm-app-01", "what an exception for it needs"],
+    [
+      'opsledger except PAT-01/1/Asset/vm-app-01 --expires 2026-10-31 \\\n    --reason "No window before the audit" --risk "Fixes are not active" \\\n    --compensating none --requested-by p-jo --approved-by p-lee',
+      "the record, and what would be different; with --write it is written"
+    ]
+  ],
+  flags: [
+    flags.reason,
+    flags.risk,
+    flags.compensating,
+    flags.requestedBy,
+    flags.approvedBy,
+    flags.expires,
+    flags.fixBy,
+    flags.approvedOn,
+    flags.write,
+    flags.asOf,
+    ...COMMON2
+  ],
+  async run(world, settings, operands) {
+    const outcome2 = await except2(world, settings, operands);
+    const options = errorOptions(world, settings);
+    switch (outcome2.is) {
+      case "untrusted": {
+        const text5 = renderProblems(outcome2.problems, options);
+        world.terminal.err(`${text5}
+opsledger: this run cannot be trusted, so no exception was written.
+`);
+        return EXIT.untrusted;
+      }
+      case "incomplete":
+        world.terminal.err(renderComplaints(outcome2.about, outcome2.complaints, options));
+        return EXIT.untrusted;
+      case "drafted": {
+        const { preview } = outcome2;
+        if (!preview.isWritten) world.terminal.out(preview.text);
+        if (settings.quiet) return EXIT.ok;
+        if (preview.isWritten) world.terminal.out(renderPreview(preview, textOptions(world, settings)));
+        else world.terminal.err(renderPreview(preview, options));
+        return EXIT.ok;
+      }
+    }
+  }
+};
+var schema = {
+  name: "schema",
+  summary: "print a JSON Schema, for an editor or a program",
+  operands: "[NAME]",
+  choices: [...schemas.keys()],
+  arity: [0, 1],
+  description: "Prints the JSON Schema (draft-07) of the report, of a policy, of a test, of the configuration, or of a kind of record. Without a name it lists what there is.",
+  examples: [
+    ["opsledger schema", "what there is"],
+    ["opsledger schema report > report.schema.json", "to check reports against"],
+    ["opsledger schema Asset", "what an Asset looks like"]
+  ],
+  flags: COMMON2,
+  async run(world, _settings, [name3]) {
+    if (name3 !== void 0) {
+      world.terminal.out(schemaText(name3));
+      return EXIT.ok;
+    }
+    const width = Math.max(...[...schemas.keys()].map((key) => key.length)) + 2;
+    world.terminal.out([...schemas].map(([key, { summary: summary2 }]) => `${key.padEnd(width)}${summary2}
+`).join(""));
+    return EXIT.ok;
+  }
+};
+var completion = {
+  name: "completion",
+  summary: "print a script that completes words in a shell",
+  operands: "SHELL",
+  choices: SHELLS,
+  arity: [1, 1],
+  description: "Prints a script for bash, zsh or fish that completes the names of commands, options and their fixed values. It says itself where it goes. Made from the same tables as this text.",
+  examples: [
+    ["source <(opsledger completion bash)", "in this shell, or in ~/.bashrc for all"],
+    ["opsledger completion zsh > _opsledger", "for a folder of $fpath"],
+    ["opsledger completion fish > opsledger.fish", "for ~/.config/fish/completions"]
+  ],
+  flags: COMMON2,
+  async run(world, _settings, [name3 = ""]) {
+    const shell = SHELLS.find((one2) => one2 === name3);
+    if (!shell) {
+      throw new OpsledgerError(
+        "usage",
+        `There is no completion for ${JSON.stringify(name3)}.${didYouMean(name3, SHELLS)}`,
+        { hint: `The shells are ${listed(SHELLS, "and")}.` }
+      );
+    }
+    world.terminal.out(
+      completionScript(shell, { commands, defaultCommand: DEFAULT_COMMAND, topics: TOPIC_NAMES })
+    );
+    return EXIT.ok;
+  }
+};
+var commands = new Map(
+  [check2, explainCommand, test, lint, fmt, baseline, exceptCommand, schema, completion].map((command) => [
+    command.name,
+    command
+  ])
+);
+var DEFAULT_COMMAND = check2;
 
 // src/cli/main.ts
 async function main(words) {
