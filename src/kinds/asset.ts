@@ -1,5 +1,5 @@
 import { type Kind, may, must, shape } from '../model/kind.ts';
-import { CRITICALITIES } from './choices.ts';
+import { ASSET_TYPES, CRITICALITIES } from './choices.ts';
 import { dependencies } from './dependencies.ts';
 
 export const asset: Kind = {
@@ -11,36 +11,7 @@ export const asset: Kind = {
   owner: ['owner'],
   fields: {
     name: must(shape.text(), 'What people call it'),
-    type: must(
-      shape.choice(
-        'server',
-        'virtual_machine',
-        'hypervisor',
-        'storage',
-        'database',
-        'workstation',
-        'laptop',
-        'virtual_desktop',
-        'mobile',
-        'router',
-        'switch',
-        'firewall',
-        'access_point',
-        'internet_link',
-        'iot',
-        'printer',
-        'cloud_subscription',
-        'cloud_resource',
-        'saas',
-        'cluster',
-        'serverless',
-        'edge',
-        'power',
-        'site',
-        'other',
-      ),
-      'What sort of thing it is',
-    ),
+    type: must(shape.choice(...ASSET_TYPES), 'What sort of thing it is'),
     status: must(
       shape.choice('planned', 'in_use', 'in_repair', 'retired', 'lost'),
       'Where it is in its life',

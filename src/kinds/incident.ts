@@ -106,6 +106,7 @@ impact: degraded
 planned: false
 handler: p-jo
 cause: capacity
+problem: PRB-031
 security: false
 `,
 };

@@ -1,5 +1,5 @@
 import { type Kind, may, must, shape } from '../model/kind.ts';
-import { SEVERITY_LEVELS } from './choices.ts';
+import { REGIMES, SEVERITY_LEVELS } from './choices.ts';
 
 export const organization: Kind = {
   name: 'Organization',
@@ -31,7 +31,7 @@ export const organization: Kind = {
       'Size, for checks that depend on it; selects no policies',
     ),
     regimes: may(
-      shape.list(shape.choice('hipaa', 'pci_dss', 'pipeda', 'gdpr', 'other')),
+      shape.list(shape.choice(...REGIMES)),
       'Rules the company is bound by; an empty list says that there are none',
     ),
     not_used: may(
