@@ -9,10 +9,9 @@ import { refText } from '../model/record.ts';
 import type { BaselineUse, Finding } from '../model/report.ts';
 import type { SourceFile } from '../model/source.ts';
 import { isOpen } from '../model/verdict.ts';
-import { quote, typeName } from '../model/wording.ts';
-import { violations } from './validate.ts';
-import { locateAll, type PlaceRequest, writtenAt } from './yaml/places.ts';
-import { readYaml } from './yaml/read.ts';
+import { quote } from '../model/wording.ts';
+import { Complaints } from './complaints.ts';
+import { readSingle } from './single.ts';
 import { writeYaml } from './yaml/write.ts';
 
 /** A finding that is known, and what somebody noted about it. */
@@ -35,54 +34,23 @@ export function readBaseline(
 ): { readonly baseline: Baseline; readonly problems: readonly Problem[] } {
   const entries = new Map<string, BaselineEntry>();
   const baseline = { path: source.path, sha256, entries };
-  const { documents, problems: inForm } = readYaml(source);
-  const [document, second] = documents;
-  if (!document) return { baseline, problems: inForm };
-  const { value, extent } = document;
-  const wrong: { code: Problem['code']; message: string; hint?: string | undefined; place: PlaceRequest }[] =
-    [];
-  const at = (pointer: string, part: PlaceRequest['part'] = 'value'): PlaceRequest => ({
-    extent,
-    pointer,
-    part,
-  });
-  if (second) {
-    const message = 'A baseline is one document; this is a second one.';
-    wrong.push({ code: 'wrong-value', message, place: { ...at(''), extent: second.extent } });
-  }
-  if (!isObject(value)) {
-    const message = `A baseline is a mapping of keys to values; this is ${typeName(value)}.`;
-    wrong.push({ code: 'wrong-type', message, hint: 'Let opsledger baseline write it.', place: at('') });
-  } else {
-    const written = (pointer: string) => writtenAt(at(pointer));
-    const spoilt = violations('baseline', value, written);
-    for (const { code, pointer, part, message, hint } of spoilt)
-      wrong.push({ code, message, hint, place: at(pointer, part) });
-    const isSpoilt = (pointer: string) =>
-      spoilt.some((one) => one.pointer === pointer || one.pointer.startsWith(`${pointer}/`));
-    if (!isSpoilt('/version')) {
-      for (const [index, entry] of listOf(value).entries()) {
-        const pointer = `/findings/${index}`;
-        if (!isObject(entry) || isSpoilt(pointer)) continue;
-        const fingerprint = String(own(entry, 'fingerprint'));
-        if (entries.has(fingerprint)) {
-          const message = `${quote(fingerprint)} stands here a second time.`;
-          const hint = 'Remove one of the two.';
-          wrong.push({ code: 'duplicate-id', message, hint, place: at(`${pointer}/fingerprint`) });
-        }
-        const note = own(entry, 'note');
-        entries.set(fingerprint, { fingerprint, note: typeof note === 'string' ? note : undefined });
-      }
+  const { single, problems } = readSingle(source, 'baseline', 'A baseline');
+  if (!single || single.isSpoilt('/version')) return { baseline, problems };
+  const { value, extent, isSpoilt } = single;
+  const complaints = new Complaints(problems);
+  for (const [index, entry] of listOf(value).entries()) {
+    const pointer = `/findings/${index}`;
+    if (!isObject(entry) || isSpoilt(pointer)) continue;
+    const fingerprint = String(own(entry, 'fingerprint'));
+    if (entries.has(fingerprint)) {
+      const place = { extent, pointer: `${pointer}/fingerprint`, part: 'value' } as const;
+      const hint = 'Remove one of the two.';
+      complaints.tell('duplicate-id', place, `${quote(fingerprint)} stands here a second time.`, { hint });
     }
+    const note = own(entry, 'note');
+    entries.set(fingerprint, { fingerprint, note: typeof note === 'string' ? note : undefined });
   }
-  const locations = locateAll(wrong.map(({ place }) => place));
-  const problems = wrong.flatMap(({ code, message, hint }, index) => {
-    const location = locations[index];
-    return location
-      ? [{ code, severity: 'error' as const, message, ...(hint ? { hint } : {}), location }]
-      : [];
-  });
-  return { baseline, problems: [...inForm, ...problems] };
+  return { baseline, problems: complaints.problems() };
 }
 
 function listOf(value: JsonObject): readonly unknown[] {

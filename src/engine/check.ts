@@ -2,25 +2,21 @@
  * The one door of the engine: texts in, report out. Nothing behind it reads a file, a clock, the environment
  * or the network.
  */
+import type { Artefact } from '../model/artefact.ts';
 import type { Gate } from '../model/gate.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
 import { didYouMean, quote } from '../model/wording.ts';
 import type { Baseline } from './baseline.ts';
 import { applyExceptions, readExceptions } from './exceptions.ts';
-import { type EvidenceClaim, type Inventory, placeIn } from './inventory.ts';
-import { judgePolicy } from './judge.ts';
+import type { FileClaim, Inventory } from './inventory.ts';
+import { answersOf, judgePolicy } from './judge.ts';
 import type { PeopleShown } from './people.ts';
 import type { PolicySet } from './policies.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
 import { Selection } from './scope.ts';
-import { locateAll } from './yaml/places.ts';
-
-/** What is on the disk where a record says there is an artefact. */
-export type Artefact =
-  | { readonly is: 'file'; readonly sha256: string | undefined }
-  | { readonly is: 'missing' | 'no file' | 'outside' | 'unreadable' };
+import { locateAll, placeIn } from './yaml/places.ts';
 
 export interface CheckInput {
   readonly tool: Report['tool'];
@@ -30,7 +26,7 @@ export interface CheckInput {
   readonly gate: Gate;
   /** Longest time an exception may count, in days. */
   readonly exceptionMaxDays: number;
-  /** What was found at the paths of {@link Inventory.evidence}. */
+  /** What was found at the paths of {@link Inventory.files}. */
   readonly artefacts: ReadonlyMap<string, Artefact>;
   /** Trouble found before the engine was asked: files that could not be read. */
   readonly problems: readonly Problem[];
@@ -49,7 +45,11 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), input.people);
+  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), {
+    people: input.people,
+    artefacts: input.artefacts,
+    ask: answersOf(policies.policies),
+  });
   const selection = new Selection(scope, inventory);
   const selected = policies.policies.filter((policy) => selection.policy(policy));
   const overridden = selected.flatMap((policy) => policy.overridden);
@@ -71,7 +71,7 @@ export function check(input: CheckInput): Report {
       ...input.problems,
       ...inventory.problems,
       ...policies.problems,
-      ...evidenceProblems(inventory.evidence, input.artefacts),
+      ...fileProblems(inventory.files, input.artefacts),
       ...unknownPolicies(inventory, policies),
     ],
     gate: input.gate,
@@ -84,19 +84,18 @@ export function check(input: CheckInput): Report {
   });
 }
 
-/** Artefacts that are not there, or are not what the record says. */
-function evidenceProblems(
-  claims: readonly EvidenceClaim[],
+/** Files that are not there, or are not what the record says. */
+function fileProblems(
+  claims: readonly FileClaim[],
   artefacts: ReadonlyMap<string, Artefact>,
 ): readonly Problem[] {
   const wrong = claims.flatMap((claim) => {
     const artefact = artefacts.get(claim.path) ?? { is: 'missing' as const };
-    const message = evidenceTrouble(claim, artefact);
-    return message === undefined ? [] : [{ claim, message, digest: artefact.is === 'file' }];
+    const message = fileTrouble(claim, artefact);
+    const pointer = (artefact.is === 'file' && claim.digest) || claim.pointer;
+    return message === undefined ? [] : [{ record: claim.record, message, pointer }];
   });
-  const places = wrong.map(({ claim, digest }) =>
-    placeIn(claim.record, `${claim.pointer}/${digest ? 'sha256' : 'path'}`),
-  );
+  const places = wrong.map(({ record, pointer }) => placeIn(record, pointer));
   return locateAll(places).map((location, index) => ({
     code: 'evidence',
     severity: 'error',
@@ -106,19 +105,20 @@ function evidenceProblems(
   }));
 }
 
-function evidenceTrouble({ path, sha256 }: EvidenceClaim, artefact: Artefact): string | undefined {
+function fileTrouble({ as, path, sha256 }: FileClaim, artefact: Artefact): string | undefined {
+  const it = `The ${as} ${quote(path)}`;
   switch (artefact.is) {
     case 'missing':
-      return `The evidence ${quote(path)} does not exist.`;
+      return `${it} does not exist.`;
     case 'no file':
-      return `The evidence ${quote(path)} is no file.`;
+      return `${it} is no file.`;
     case 'unreadable':
-      return `The evidence ${quote(path)} cannot be read.`;
+      return `${it} cannot be read.`;
     case 'outside':
-      return `The evidence ${quote(path)} is a symbolic link, or lies behind one; links are not followed.`;
+      return `${it} is a symbolic link, or lies behind one; links are not followed.`;
     case 'file':
       if (sha256 === undefined || artefact.sha256 === sha256) return undefined;
-      return `The evidence ${quote(path)} has another SHA-256 than the record says: ${artefact.sha256}.`;
+      return `${it} has another SHA-256 than the record says: ${artefact.sha256}.`;
   }
 }
 

@@ -103,7 +103,7 @@ function personComplaints(wish: ExceptionWish, { inventory }: Ground): readonly 
   const approvers =
     able.length === 0
       ? 'Nobody in the inventory may: give a Person the role risk_owner or business_lead.'
-      : `Those who may: ${listed(able.sort(compareText).slice(0, MOST_NAMED))}.`;
+      : `Those who may: ${firstOf(able.sort(compareText))}.`;
   isPerson('--requested-by', requestedBy, 'Say who asks: the id of a Person.');
   if (isPerson('--approved-by', approvedBy, `Say who approved: somebody else. ${approvers}`)) {
     if (approvedBy === requestedBy) {
@@ -116,7 +116,12 @@ function personComplaints(wish: ExceptionWish, { inventory }: Ground): readonly 
 }
 
 /** Approvers that a message names. */
-const MOST_NAMED = 5;
+export const MOST_NAMED = 5;
+
+function firstOf(ids: readonly string[]): string {
+  const more = ids.length - MOST_NAMED;
+  return more > 0 ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${more} more` : listed(ids);
+}
 
 function dateComplaints({ approvedOn, expires, fixBy }: ExceptionWish, ground: Ground): readonly Complaint[] {
   const { today, maxDays } = ground;

@@ -1,87 +1,129 @@
 /** A policy and its judgement in words, step by step, with the lines the values stand on. */
 
-import type { Explanation, RecordVerdict, TraceLine, TracePart } from '../model/explanation.ts';
+import type {
+  Explanation,
+  RecordVerdict,
+  TraceStep as ToldStep,
+  TracePart,
+  TraceResult,
+} from '../model/explanation.ts';
 import { isList, isObject, type JsonValue } from '../model/json.ts';
-import type { InventoryRecord } from '../model/record.ts';
-import { wholeFile } from '../model/source.ts';
-import { quote } from '../model/wording.ts';
-import { placeIn } from './inventory.ts';
+import { parsePeriodRule } from '../model/period.ts';
+import type { Problem } from '../model/problem.ts';
+import type { InventoryRecord, RecordRef } from '../model/record.ts';
+import type { Report } from '../model/report.ts';
+import { type Location, wholeFile } from '../model/source.ts';
 import { failureText, type Judgement, type Trace, traceJudgement } from './judge.ts';
 import type { TraceStep } from './logic/operator.ts';
-import { type At, pointerTo, type Val } from './logic/value.ts';
+import { Absent, type At, ownPlace, pointerTo, type Val } from './logic/value.ts';
 import { spell } from './message.ts';
 import type { People } from './people.ts';
+import { joinPhrase, phrase } from './phrase.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
-import { locateAll } from './yaml/places.ts';
+import { shownValue } from './shown.ts';
+import { locateAll, placeIn } from './yaml/places.ts';
 
-/** Most steps of one part that are told. */
-const MOST_STEPS = 60;
+/** Most steps of one part that are kept, in any format. */
+export const MAX_TRACE_STEPS = 1_000;
 
-/** Explains a policy that was read with `traced`, and its verdict on a record when one is given. */
-export function explanationOf(
-  policy: Policy,
-  run: Run,
-  { judgements, ruledOut }: { readonly judgements: readonly Judgement[]; readonly ruledOut: number },
-  record: InventoryRecord | undefined,
-): Explanation {
+export interface ExplanationInput {
+  readonly tool: Report['tool'];
+  /** A policy that was read with `traced`. */
+  readonly policy: Policy;
+  readonly run: Run;
+  readonly judgements: readonly Judgement[];
+  readonly ruledOut: number;
+  /** The record that is asked about; undefined for the policy alone. */
+  readonly record: InventoryRecord | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Explains a policy, and its verdict on a record when one is asked about. */
+export function explanationOf(input: ExplanationInput): Explanation {
+  const { policy, run, judgements, record } = input;
+  const { people } = run;
   const isOnce = policy.forEach === undefined;
   const traces = record || isOnce ? traceJudgement(policy, run, record ?? null) : undefined;
   const told = record ? judgements.filter((judgement) => judgement.record === record) : judgements;
   const { id, title, domain, level, severity, controls, why, remedy, help, params } = policy;
   return {
-    id,
-    title,
-    domain,
-    level,
-    severity,
-    controls,
-    why: why ?? null,
-    remedy: remedy ?? null,
-    help: help ?? null,
-    location: locateAll([placeIn(policy, '')])[0] ?? wholeFile(policy.extent.source.path),
-    forEach: policy.forEach ?? [],
-    rules: rulesOf(policy),
-    params: params.map(({ name, value, origin }) => ({
-      name,
-      value: JSON.stringify(value),
-      origin: origin ?? null,
-      ...defaultOf(policy, name),
-    })),
-    verdicts: told.map((judgement) => toVerdict(judgement, run.people)),
-    ruledOut: record ? 0 : ruledOut,
-    trace: traces ? traces.map((part) => toPart(part, run.people)) : null,
+    schemaVersion: 1,
+    tool: input.tool,
+    asOf: run.asOfText,
+    timeZone: run.calendar.zone,
+    period: periodOf(policy, run),
+    policy: {
+      id,
+      title,
+      domain,
+      level,
+      severity,
+      controls,
+      why: why ?? null,
+      remedy: remedy ?? null,
+      help: help ?? null,
+      location: locateAll([placeIn(policy, '')])[0] ?? wholeFile(policy.extent.source.path),
+      forEach: policy.forEach ?? [],
+      rules: rulesOf(policy),
+      params: params.map(({ name, value, origin }) => ({
+        name,
+        value,
+        origin: origin ?? null,
+        ...defaultOf(policy, name),
+      })),
+    },
+    record: refOf(record),
+    verdicts: told.map((judgement) => toVerdict(judgement, people)),
+    ruledOut: record ? 0 : input.ruledOut,
+    trace: traces ? traces.map((part) => toPart(part, people)) : null,
+    problems: input.problems.map((problem) => people.maskProblem(problem)),
   };
 }
 
-function defaultOf({ overridden }: Policy, name: string): { readonly default?: string } {
-  const found = overridden.find(({ what }) => what === `params.${name}`);
-  return found ? { default: JSON.stringify(found.default) } : {};
+function periodOf({ document }: Policy, run: Run): Explanation['period'] {
+  const text = document['period'];
+  const rule = typeof text === 'string' ? parsePeriodRule(text) : undefined;
+  if (typeof text !== 'string' || rule === undefined) return null;
+  const period = run.period(rule);
+  const { start, end } = period.is === 'known' && isObject(period.value) ? period.value : {};
+  return { rule: text, start: String(start), end: String(end) };
 }
 
-function toVerdict({ record, verdict, because, failures }: Judgement, people: People): RecordVerdict {
+function defaultOf({ overridden }: Policy, name: string): { readonly default?: JsonValue } {
+  const found = overridden.find(({ what }) => what === `params.${name}`);
+  return found ? { default: found.default } : {};
+}
+
+function refOf(record: InventoryRecord | null | undefined): RecordRef | null {
+  return record ? { kind: record.kind, id: record.id } : null;
+}
+
+function toVerdict({ record, verdict, would, because, failures }: Judgement, people: People): RecordVerdict {
   return {
-    record: record && { kind: record.kind, id: record.id },
+    record: refOf(record),
     verdict,
+    would: would ?? null,
     because: because === undefined ? null : people.mask(because),
     messages: failures.map((failure) => failureText(failure, people)),
   };
 }
 
-function rulesOf({ document }: Policy): Explanation['rules'] {
-  const rules: { name: string; rule: string }[] = [];
+function rulesOf({ document }: Policy): Explanation['policy']['rules'] {
+  const rules: { name: string; words: string; logic: JsonValue }[] = [];
   const add = (name: string, rule: JsonValue | undefined): void => {
-    if (rule !== undefined) rules.push({ name, rule: phrase(rule) });
+    if (rule !== undefined) rules.push({ name, words: phrase(rule), logic: rule });
   };
   add('where', document['where']);
   for (const [name, join] of entriesOf(document['with']))
-    rules.push({ name: `$${name}`, rule: joinPhrase(join) });
+    rules.push({ name: `$${name}`, words: joinPhrase(join), logic: join });
   for (const [name, rule] of entriesOf(document['let'])) add(`$${name}`, rule);
   const fresh = document['fresh'];
   if (isObject(fresh)) {
     rules.push({
       name: 'fresh',
-      rule: `${phrase(fresh['field'] ?? null)} within ${phrase(fresh['within'] ?? null)}`,
+      words: `${phrase(fresh['field'] ?? null)} within ${phrase(fresh['within'] ?? null)}`,
+      logic: fresh,
     });
   }
   const required = document['require'] ?? null;
@@ -100,142 +142,63 @@ function entriesOf(value: JsonValue | undefined): readonly (readonly [string, Js
   return isObject(value) ? Object.entries(value) : [];
 }
 
-function joinPhrase(join: JsonValue): string {
-  if (!isObject(join)) return phrase(join);
-  const mode = (['one', 'many', 'latest'] as const).find((name) => join[name] !== undefined) ?? 'many';
-  const keys = entriesOf(join['where']).map(([path, value]) => `${path} is ${phrase(value)}`);
-  const kind = String(join[mode]);
-  const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
-  return keys.length === 0 ? which : `${which} whose ${keys.join(' and ')}`;
-}
-
-const INFIX: Readonly<Record<string, string>> = {
-  '===': 'is',
-  '!==': 'is not',
-  '==': '==',
-  '!=': '!=',
-  '<': '<',
-  '<=': '<=',
-  '>': '>',
-  '>=': '>=',
-  '+': '+',
-  '-': '-',
-  '*': '*',
-  '/': '/',
-  '%': '%',
-  in: 'in',
-  and: 'and',
-  or: 'or',
-  '??': '??',
-  before: 'is before',
-  not_after: 'is not after',
-};
-
-/** How tightly what is inside has to be held together. */
-const NEEDS_BRACKETS: ReadonlySet<string> = new Set([
-  ...Object.keys(INFIX),
-  'if',
-  'all',
-  'some',
-  'none',
-  '!',
-]);
-
-/** An expression in words: `$oldest <= $params.max_days`. */
-export function phrase(expression: JsonValue): string {
-  if (typeof expression === 'string') return expression.startsWith('$') ? expression : plainWord(expression);
-  if (isList(expression)) return `[${expression.map(phrase).join(', ')}]`;
-  if (!isObject(expression)) return String(expression);
-  const { start, end } = expression;
-  if (start !== undefined && end !== undefined) return `${phrase(start)} to ${phrase(end)}`;
-  const [operator = '', written = null] = Object.entries(expression)[0] ?? [];
-  const operands = isList(written) ? written : [written];
-  return phraseOf(
-    operator,
-    operands.map((operand) => bracketed(operand, operator)),
-  );
-}
-
-function phraseOf(operator: string, words: readonly string[]): string {
-  const [first = '', second = '', third] = words;
-  const infix = Object.hasOwn(INFIX, operator) ? INFIX[operator] : undefined;
-  if (infix !== undefined && words.length > 1) return words.join(` ${infix} `);
-  switch (operator) {
-    case '!':
-      return `not ${first}`;
-    case '!!':
-      return first;
-    case 'exists':
-      return `${first} is there`;
-    case 'var':
-      return `$.${first}`;
-    case 'if':
-      return `if ${first} then ${second}${third === undefined ? '' : ` else ${third}`}`;
-    case 'all':
-    case 'some':
-    case 'none':
-      return `${operator} of ${first}: ${second}`;
-    case 'filter':
-      return `those of ${first} with ${second}`;
-    case 'map':
-      return `for each of ${first}: ${second}`;
-    default:
-      return `${operator}(${words.join(', ')})`;
-  }
-}
-
-function bracketed(operand: JsonValue, around: string): string {
-  const words = phrase(operand);
-  if (!isObject(operand) || !NEEDS_BRACKETS.has(around)) return words;
-  const [inner = ''] = Object.keys(operand);
-  return NEEDS_BRACKETS.has(inner) && inner !== around ? `(${words})` : words;
-}
-
-function plainWord(text: string): string {
-  return /^[\w.:+-]+$/.test(text) ? text : quote(text);
-}
-
-/** A step that is told, and where its value stands. */
-interface Line {
-  readonly depth: number;
-  readonly text: string;
-  readonly value: Val | undefined;
-  readonly at: At | undefined;
-}
-
-function toPart({ name, value, steps, result }: Trace, people: People): TracePart {
-  const lines = steps.flatMap((step) => linesOf(step, 0));
-  const told = lines.slice(0, MOST_STEPS);
-  const places = told.flatMap(({ at }) => (at ? [placeIn(at.holder, pointerTo(at))] : []));
-  const locations = locateAll(places);
-  let next = 0;
+function toPart(trace: Trace, people: People): TracePart {
+  const { name, pointer, value, steps, isFresh, because, choice } = trace;
+  const told: TraceStep[] = [];
+  const total = collect(steps, told);
+  const placed = told.flatMap((step) => {
+    const at = placeOf(step);
+    return at ? [{ step, place: placeIn(at.holder, pointerTo(at)) }] : [];
+  });
+  const found = locateAll(placed.map(({ place }) => place));
+  const locations = new Map(placed.map(({ step }, index) => [step, found[index]]));
   return {
     name,
-    result: result ?? resultOf(value, people),
-    steps: told.map<TraceLine>(({ depth, text, value: of, at }) => ({
-      depth,
-      text,
-      result: of ? resultOf(of, people) : '',
-      location: at ? (locations[next++] ?? null) : null,
-    })),
-    omitted: lines.length - told.length,
+    pointer,
+    result: resultOf(isFresh ?? value, people),
+    because: because === undefined ? null : people.mask(because),
+    join: choice ?? null,
+    steps: toSteps(steps, new Set(told), locations, people),
+    omitted: total - told.length,
   };
 }
 
-/** A step and, below it, those it rests on. Only what was read from a file has a place worth telling. */
-function linesOf({ expression, value, steps }: TraceStep, depth: number): readonly Line[] {
-  const isRead = steps.length === 0;
-  const line: Line = { depth, text: phrase(expression), value, at: isRead ? value?.at : undefined };
-  return [line, ...steps.flatMap((step) => linesOf(step, depth + 1))];
+/** Gathers as many steps as are kept, each before those it rests on, and counts all of them. */
+function collect(steps: readonly TraceStep[], told: TraceStep[]): number {
+  let total = steps.length;
+  for (const step of steps) {
+    if (told.length < MAX_TRACE_STEPS) told.push(step);
+    total += collect(step.steps, told);
+  }
+  return total;
 }
 
-function resultOf(value: Val, people: People): string {
-  switch (value.is) {
-    case 'absent':
-      return people.mask(`absent: ${value.why}`);
-    case 'failed':
-      return people.mask(`error: ${value.why}`);
-    case 'known':
-      return value.value === true ? 'yes' : value.value === false ? 'no' : spell(value, people);
-  }
+/** Only what was read from a file has a place worth telling. */
+function placeOf({ value, at, steps }: TraceStep): At | undefined {
+  return at ?? (steps.length === 0 ? ownPlace(value?.at) : undefined);
+}
+
+function toSteps(
+  steps: readonly TraceStep[],
+  told: ReadonlySet<TraceStep>,
+  locations: ReadonlyMap<TraceStep, Location | undefined>,
+  people: People,
+): readonly ToldStep[] {
+  return steps
+    .filter((step) => told.has(step))
+    .map((step) => ({
+      logic: step.expression,
+      words: step.words ?? phrase(step.expression),
+      pointer: step.pointer,
+      result: resultOf(step.value ?? new Absent(undefined), people),
+      location: locations.get(step) ?? null,
+      steps: toSteps(step.steps, told, locations, people),
+    }));
+}
+
+function resultOf(value: Val, people: People): TraceResult {
+  if (value.is !== 'known') return { is: value.is, why: people.mask(value.why) };
+  const words = value.value === true ? 'yes' : value.value === false ? 'no' : spell(value, people);
+  const { value: shown, omitted } = shownValue(value, people);
+  return { is: 'known', value: shown, words, omitted };
 }

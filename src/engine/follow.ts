@@ -8,6 +8,8 @@ export interface Finder {
   reference(path: Path | undefined, id: string, kinds: readonly string[]): void;
   /** An entry of a list of evidence. */
   evidence(path: Path, entry: JsonObject): void;
+  /** The name of a file of the repository, anywhere else. */
+  file(path: Path | undefined, name: string): void;
 }
 
 /** Looks through `value`, which fits `shape` where it is there at all. */
@@ -22,12 +24,15 @@ export function follow(
     case 'ref':
       if (typeof value === 'string') found.reference(path, value, shape.kinds);
       break;
+    case 'text':
+      if (shape.form === 'path' && typeof value === 'string') found.file(path, value);
+      break;
     case 'list':
       if (!isList(value)) return;
       value.forEach((element, step) => {
         const below = { parent: path, step };
-        if (shape === evidenceShape && isObject(element)) found.evidence(below, element);
-        follow(shape.of, element, below, found);
+        if (shape !== evidenceShape) follow(shape.of, element, below, found);
+        else if (isObject(element)) found.evidence(below, element);
       });
       break;
     case 'mapping':
@@ -36,6 +41,11 @@ export function follow(
         const child = own(value, step);
         if (child !== undefined) follow(below, child, { parent: path, step }, found);
       }
+      break;
+    case 'table':
+      if (!isObject(value) || !leads(shape.of)) return;
+      for (const [step, child] of Object.entries(value))
+        follow(shape.of, child, { parent: path, step }, found);
       break;
     case 'either':
       follow(alternativeOf(shape.of, value) ?? NOTHING, value, path, found);
@@ -62,16 +72,22 @@ function leads(shape: Shape): boolean {
   switch (shape.type) {
     case 'ref':
       return true;
+    case 'text':
+      return shape.form === 'path';
     case 'list':
       return shape === evidenceShape || leads(shape.of);
     case 'mapping':
       return leadingFields(shape.fields).length > 0;
+    case 'table':
+      return leads(shape.of);
     case 'either':
       return shape.of.some(leads);
     default:
       return false;
   }
 }
+
+const ADDRESS = /^https?:\/\//;
 
 /** A shape that leads nowhere. */
 const NOTHING: Shape = { type: 'boolean' };
@@ -92,8 +108,16 @@ function fits(shape: Shape, value: JsonValue): boolean {
         isObject(value) &&
         Object.entries(shape.fields).every(([name, field]) => !field.required || Object.hasOwn(value, name))
       );
+    case 'table':
+      return isObject(value);
     case 'choice':
       return typeof value === 'string' && shape.values.includes(value);
+    case 'text':
+      if (typeof value !== 'string') return false;
+      // An address would make a path, too, and names no file.
+      return shape.form === 'url' || shape.form === 'path'
+        ? ADDRESS.test(value) === (shape.form === 'url')
+        : true;
     default:
       return typeof value === 'string';
   }

@@ -12,10 +12,11 @@ import { type Field, fieldsOf, type Kind, type Shape, USER_KEY } from '../model/
 import type { InventoryRecord } from '../model/record.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import type { Compiler } from './logic/compile.ts';
+import { nodeName } from './logic/expect.ts';
 import { instantOf, isFuture, type Moment, momentOf } from './logic/moments.ts';
 import type { Context, Node, Scope } from './logic/operator.ts';
-import { impossible, type Type, typeOf } from './logic/types.ts';
-import { Absent, Failed, listOf, read, recordValue, type Val } from './logic/value.ts';
+import { areApart, impossible, nameOf, TEXT, type Type, typeOf } from './logic/types.ts';
+import { Absent, both, Failed, listOf, read, recordValue, several, type Val } from './logic/value.ts';
 
 /** A field of the candidates, whose value must equal what the rule gives. */
 export interface JoinKey {
@@ -95,6 +96,14 @@ export function compileJoin(join: JsonObject, pointer: Pointer, compiler: Compil
     const value = compiler.compile(expression, at);
     const wrong = type && impossible(value.constant, type);
     if (wrong) compiler.reject('wrong-value', at, wrong.message, wrong.hint);
+    const given: Type = typeof value.constant === 'string' ? TEXT : value.type;
+    if (type && areApart(type, given))
+      compiler.reject(
+        'wrong-type',
+        at,
+        `${quote(path)} is ${nameOf(type)}, and ${nodeName(value)}: no record would ever match.`,
+        type.is === 'mapping' ? 'Name a field of it; a list of mappings is stepped into with [].' : '',
+      );
     return { path, steps, value };
   });
   const one: Type = { is: 'record', kinds: [name] };
@@ -237,7 +246,7 @@ export function evaluateJoin(join: Join, scope: Scope, candidates: Candidates): 
 }
 
 /** The records that match every key. Only the first key is looked up; the rest are few enough to be compared. */
-function matchingAll(join: Join, values: readonly JsonValue[], candidates: Candidates): Matches {
+export function matchingAll(join: Join, values: readonly JsonValue[], candidates: Candidates): Matches {
   const [first, ...rest] = join.keys;
   const found = candidates.matching(join.kind, first, values[0]);
   let { undecided } = found;
@@ -256,7 +265,8 @@ function many(join: Join, records: readonly InventoryRecord[], candidates: Candi
   if (!candidates.has(join.kind) && candidates.declaredNone(join.kind) === undefined) {
     return new Absent(undefined, `there is no record of kind ${join.kind}`);
   }
-  return listOf(records.map(recordValue));
+  const found = records.map(recordValue);
+  return listOf(found, several(found));
 }
 
 function one(join: Join, values: readonly JsonValue[], records: readonly InventoryRecord[]): Val {
@@ -265,7 +275,7 @@ function one(join: Join, values: readonly JsonValue[], records: readonly Invento
   if (second)
     return new Failed(
       `${record.id} and ${second.id} both match; there can be one ${join.kind}`,
-      recordValue(second).at,
+      both(recordValue(second).at, recordValue(record).at),
     );
   return recordValue(record);
 }

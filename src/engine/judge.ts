@@ -1,11 +1,12 @@
 /** Policy × record → verdict, with the facts it rests on and what to say about it. */
-import { isList, type JsonValue, type Pointer, pointerBelow } from '../model/json.ts';
+import type { JoinChoice } from '../model/explanation.ts';
+import { isList, isObject, type JsonValue, own, type Pointer, pointerBelow } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { formatDay, spellDuration } from '../model/time.ts';
 import type { Fact, FactPlace, Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
-import { placeIn } from './inventory.ts';
 import { evaluateJoin } from './join.ts';
+import { traceJoin } from './join-trace.ts';
 import { holds } from './logic/iteration.ts';
 import { distance, durationOf, isFuture, isOlderThan, type Moment, momentOf } from './logic/moments.ts';
 import { FALSE, MAX_STEPS, type Node, type Scope, TRUE, type TraceStep } from './logic/operator.ts';
@@ -14,7 +15,8 @@ import {
   type At,
   elementsOf,
   Failed,
-  type Known,
+  Known,
+  ownPlace,
   placeName,
   pointerTo,
   recordOf,
@@ -24,14 +26,18 @@ import {
 import { fill } from './message.ts';
 import type { People } from './people.ts';
 import type { Check, Policy } from './policy.ts';
-import type { Run } from './run.ts';
+import type { Ask, Run } from './run.ts';
+import { placeIn } from './yaml/places.ts';
 
 /** One reason why a policy does not hold: a check that is false, or what kept it from being decided. */
 export interface Failure {
   /** The check's part of the fingerprint; `-` for what is no failed check. */
   readonly check: string;
   readonly message: string;
-  /** The place that decided it; undefined where none did, and the record or the policy is looked at whole. */
+  /**
+   * The place that decided it, with the other records that had a part; undefined, or a loose one, where none did,
+   * and the record or the policy is looked at whole.
+   */
   readonly at: At | undefined;
 }
 
@@ -88,6 +94,31 @@ export function judgePolicy(
     }
   }
   return { policy, judgements, ruledOut };
+}
+
+/** Answers for policies that ask what others say: what the evidence shows, so before exceptions. */
+export function answersOf(policies: readonly Policy[]): Ask {
+  const byId = new Map(policies.map((policy) => [policy.id, policy]));
+  return (run, id, record) => {
+    const policy = byId.get(id);
+    const at = record ? recordValue(record).at : undefined;
+    if (!policy) return new Absent(at, `there is no policy ${id}, or it has mistakes`);
+    if (policy.off !== undefined) return new Absent(at, `the policy ${id} is switched off`);
+    return policy.forEach === undefined
+      ? new Known(judgeOnce(policy, run).verdict, at)
+      : verdictOn(policy, policy.forEach, run, record);
+  };
+}
+
+function verdictOn(policy: Policy, kinds: readonly string[], run: Run, record: InventoryRecord | null): Val {
+  if (!record || !kinds.includes(record.kind)) {
+    const subject = record ? `${record.kind}/${record.id}` : 'the inventory as a whole';
+    return new Absent(undefined, `${policy.id} is about ${listed(kinds)}, not about ${subject}`);
+  }
+  const value = recordValue(record);
+  const judgement = judge(policy, run, record, scopeFor(run, value));
+  run.examine(record);
+  return new Known(judgement?.verdict ?? 'not_applicable', value.at);
 }
 
 function judgeOnce(policy: Policy, run: Run): Judgement {
@@ -181,7 +212,7 @@ function verdictOf(gap: Absent | Failed): 'no_evidence' | 'error' {
 }
 
 /** Most missing things that one message names. */
-const MOST_REASONS = 3;
+export const MOST_REASONS = 3;
 
 /** Nothing could be decided: one finding that says all of what was missing. */
 function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Failed)[]): Decision {
@@ -195,7 +226,8 @@ function undecided(verdict: 'no_evidence' | 'error', gaps: readonly (Absent | Fa
 
 /** Why nothing can be said, with the place where that is not part of the reason. */
 function reasonOf(gap: Absent | Failed): string {
-  return gap.is === 'failed' && gap.at ? `${gap.why} (${placeName(gap.at)})` : gap.why;
+  const at = gap.is === 'failed' ? ownPlace(gap.at) : undefined;
+  return at ? `${gap.why} (${placeName(at)})` : gap.why;
 }
 
 /** What is decided when the evidence is too old, or its age cannot be told; undefined when it is fresh. */
@@ -247,7 +279,10 @@ function offendersOf({ offenders }: Policy, scope: Scope): readonly At[] {
   const value = offenders?.evaluate(scope);
   if (value?.is !== 'known') return [];
   const elements = isList(value.value) ? elementsOf(value) : [value];
-  return elements.flatMap((element) => (element.is === 'known' && element.at ? [element.at] : []));
+  return elements.flatMap((element) => {
+    const at = element.is === 'known' ? ownPlace(element.at) : undefined;
+    return at ? [at] : [];
+  });
 }
 
 function deadlineOf({ deadline }: Policy, scope: Scope): string | undefined {
@@ -288,7 +323,8 @@ function parameterFacts(policy: Policy): readonly Fact[] {
 
 /** Scalars as they are, a list as its count, a record as its id; null when there is none. */
 function factOf(name: string, value: Val | undefined, { context: { people } }: Scope): Fact {
-  const at = value?.at ? placeOf(value.at) : null;
+  const place = ownPlace(value?.at);
+  const at = place ? placeOf(place) : null;
   return { name, value: value?.is === 'known' ? plain(value, people) : null, at };
 }
 
@@ -302,9 +338,10 @@ function plain(value: Known, people: People | undefined): JsonValue {
     : value.value;
 }
 
-/** A place as facts carry it. */
-export function placeOf(at: At): FactPlace {
+/** A place as facts carry it; null for one that is in no file of the repository. */
+export function placeOf(at: At): FactPlace | null {
   const { extent, pointer } = placeIn(at.holder, pointerTo(at));
+  if (extent.source.isOutside) return null;
   const place: FactPlace = { path: extent.source.path, pointer: extent.pointer + pointer };
   return extent.document === 0 ? place : { ...place, document: extent.document };
 }
@@ -316,10 +353,11 @@ export interface Trace {
   readonly pointer: Pointer;
   readonly value: Val;
   readonly steps: readonly TraceStep[];
-  /** What came of it, where that is more than the value. */
-  readonly result?: string;
-  /** For `fresh`, whether the evidence is. */
+  /** For a join, what it chose among. */
+  readonly choice?: JoinChoice;
+  /** For `fresh`, whether the evidence is, and why it is not. */
   readonly isFresh?: Val;
+  readonly because?: string | undefined;
 }
 
 /** Why a policy says what it says of a record: each part of it, step by step, in the order of evaluation. */
@@ -336,9 +374,20 @@ export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord
     traces.push({ name, pointer, value, steps: root.steps });
     return value;
   };
-  join(policy, scope, run);
+  const joins = (): void => {
+    const written = policy.document['with'];
+    for (const one of policy.joins) {
+      const pointer = pointerBelow('/with', one.name);
+      const document = isObject(written) ? (own(written, one.name) ?? null) : null;
+      const joined = traceJoin(one, document, pointer, scope, run);
+      scope.names.push(joined.value);
+      traces.push({ name: `with ${one.name}`, pointer, ...joined });
+    }
+  };
+  if (policy.whereNeedsJoins) joins();
   const applies = trace('where', '/where', policy.where);
   if (applies && (applies.is !== 'known' || !holds(applies))) return traces;
+  if (!policy.whereNeedsJoins) joins();
   for (const { name, rule } of policy.lets) {
     const value = trace(`let ${name}`, pointerBelow('/let', name), rule);
     if (value) scope.names.push(value);
@@ -348,8 +397,8 @@ export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord
     const old = freshness(policy.fresh, scope);
     const last = traces.pop();
     if (last) {
-      const result = old === undefined ? 'yes' : `no, ${old.because ?? old.verdict}`;
-      traces.push({ ...last, result, isFresh: freshnessAsValue(old) });
+      const because = old?.verdict === 'stale' ? old.because : undefined;
+      traces.push({ ...last, isFresh: freshnessAsValue(old), because });
     }
     // What is too old is not judged any further.
     if (old) return traces;
@@ -361,5 +410,7 @@ export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord
 function freshnessAsValue(decision: Decision | undefined): Val {
   if (decision === undefined) return TRUE;
   if (decision.verdict === 'stale') return FALSE;
-  return decision.verdict === 'error' ? new Failed(decision.because ?? '') : new Absent(undefined);
+  return decision.verdict === 'error'
+    ? new Failed(decision.because ?? '')
+    : new Absent(undefined, decision.because);
 }

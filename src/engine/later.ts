@@ -1,5 +1,6 @@
 /** Names under `let` that are used before they are given. */
 import { isList, isObject, type JsonObject, type JsonValue } from '../model/json.ts';
+import { cycleThrough } from './cycle.ts';
 import type { Environment, Mistake } from './logic/compiled.ts';
 
 /** Why the `let` values from `name` on cannot be used in it. */
@@ -11,7 +12,9 @@ export function hiddenLets(
   const hidden = new Map<string, Omit<Mistake, 'pointer'>>();
   for (const other of Object.keys(lets)) {
     if (known.has(other)) continue;
-    const cycle = cycleThrough(lets, name, other);
+    const cycle = cycleThrough(name, other, (at) =>
+      namesIn(lets[at] ?? null).filter((used) => Object.hasOwn(lets, used)),
+    );
     if (cycle) {
       const message = `The values under let go in a cycle: ${cycle.map((step) => `$${step}`).join(' needs ')}.`;
       hidden.set(other, { code: 'cycle', message, hint: 'One of them must not use the others.' });
@@ -21,20 +24,6 @@ export function hiddenLets(
     }
   }
   return hidden;
-}
-
-/** The way from `from` over `next` back to `from`, when there is one. */
-function cycleThrough(lets: JsonObject, from: string, next: string): readonly string[] | undefined {
-  const queue: (readonly string[])[] = [[from, next]];
-  const seen = new Set<string>();
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const at = path.at(-1) ?? '';
-    if (at === from) return path;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const name of namesIn(lets[at] ?? null)) if (Object.hasOwn(lets, name)) queue.push([...path, name]);
-  }
-  return undefined;
 }
 
 function namesIn(expression: JsonValue): readonly string[] {

@@ -58,6 +58,9 @@ function shapeOrder(shape: Shape | undefined): KeyOrder | undefined {
         keys: Object.keys(shape.fields),
         below: (key) => shapeOrder(fieldOf(shape.fields, key)?.shape),
       };
+    case 'table':
+      // Its names stand as the author put them.
+      return { keys: [], below: () => shapeOrder(shape.of) };
     default:
       return undefined;
   }

@@ -3,6 +3,8 @@ import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '..
 import { fieldsOf, type Kinds } from '../model/kind.ts';
 import type { Problem } from '../model/problem.ts';
 import { quote } from '../model/wording.ts';
+import { certainties } from './certain.ts';
+import { unknownControl, unknownFramework } from './framework.ts';
 import type { Policy } from './policy.ts';
 import { locateAll, type Part } from './yaml/places.ts';
 
@@ -28,12 +30,18 @@ export function lintPolicies(policies: readonly Policy[], kinds: Kinds): readonl
 }
 
 function remarksOn(policy: Policy, kinds: Kinds): readonly Remark[] {
+  const constant = constantRules(policy);
   return [
     ...incomplete(policy),
+    ...unknownControls(policy),
     ...unused(policy),
     ...looseEquality(policy.document, ''),
     ...ambiguousNames(policy, kinds),
-    ...constantRules(policy),
+    ...constant,
+    ...certainties(policy, new Set(constant.map(({ pointer }) => pointer))).map((certainty) => ({
+      ...certainty,
+      part: 'value' as const,
+    })),
   ];
 }
 
@@ -66,6 +74,22 @@ function incomplete({ remedy, controls, why, params, checks }: Policy): readonly
     }
   }
   return remarks;
+}
+
+/** Controls that do not exist: what is counted for them would be evidence for nothing. */
+function unknownControls({ controls }: Policy): readonly Remark[] {
+  return Object.entries(controls).flatMap(([framework, ids]) => {
+    const pointer = pointerBelow('/controls', framework);
+    const unknown = unknownFramework(framework);
+    if (unknown) return [{ pointer, part: 'key' as const, ...unknown }];
+    return ids.flatMap<Remark>((id, index) => {
+      const at = { pointer: pointerBelow(pointer, index), part: 'value' as const };
+      if (ids.indexOf(id) !== index)
+        return [{ ...at, message: `${quote(id)} stands here twice.`, hint: 'Remove one.' }];
+      const doubt = unknownControl(framework, id);
+      return doubt ? [{ ...at, ...doubt }] : [];
+    });
+  });
 }
 
 /** What is given and never read: a mistake on the way to being one. */

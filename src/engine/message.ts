@@ -18,7 +18,7 @@ export interface Message {
 }
 
 /** How many elements of a list a message spells out. */
-const MOST_ELEMENTS = 5;
+export const MOST_ELEMENTS = 5;
 
 const NAME = /\{\{([^{}]*)\}\}/g;
 

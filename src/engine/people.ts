@@ -5,6 +5,7 @@
 import { own } from '../model/json.ts';
 import type { Kinds } from '../model/kind.ts';
 import { compareText } from '../model/order.ts';
+import type { Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import type { At, Val } from './logic/value.ts';
@@ -102,6 +103,16 @@ export class People {
   maskQuoted(text: string): string {
     return this.shown === 'name' ? text : text.replace(QUOTED, (quoted) => this.mask(quoted));
   }
+
+  /** A problem repeats what stands in the file, and a name may stand where an id belongs. */
+  maskProblem(problem: Problem): Problem {
+    const { message, hint } = problem;
+    return {
+      ...problem,
+      message: this.maskQuoted(message),
+      ...(hint === undefined ? {} : { hint: this.maskQuoted(hint) }),
+    };
+  }
 }
 
 /** What stands in quotes, as `quote` of src/model/wording.ts writes it. */
@@ -166,7 +177,7 @@ function replaceNames(
 const IN_ID = /[A-Za-z0-9._-]/;
 
 /** No id is longer. */
-const LONGEST_ID = 64;
+export const LONGEST_ID = 64;
 
 /** The characters around a place that an id could be made of, without the full stop of a sentence. */
 function idAround(text: string, index: number): string {

@@ -1,5 +1,5 @@
 /** Policies: from files to something that can be judged, or to what is wrong with it. */
-import { isObject, type Pointer } from '../model/json.ts';
+import { isObject, type JsonObject, own, type Pointer } from '../model/json.ts';
 import type { Kinds } from '../model/kind.ts';
 import { by, groupBy } from '../model/order.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
@@ -9,6 +9,7 @@ import type { Mistake } from './logic/compiled.ts';
 import type { Override, OverrideMistake } from './override.ts';
 import type { Policy } from './policy.ts';
 import { PolicyBuilder, type PolicyDocument } from './policy-builder.ts';
+import { wrongQuestions } from './questions.ts';
 import { secretMistakes } from './secrets.ts';
 import { violations } from './validate.ts';
 import { locateAll, type PlaceRequest, writtenAt } from './yaml/places.ts';
@@ -27,13 +28,15 @@ export interface PolicySet {
 export interface ReadPolicyOptions {
   readonly traced?: boolean;
   readonly overrides?: readonly Override[];
+  /** Whether a policy is wanted, by its file, its id and its controls; without it all are. */
+  readonly wants?: (source: SourceFile, id: string, controls: JsonObject) => boolean;
 }
 
 /** Reads policies. `traced` makes them write down each step when they are judged, for those who explain. */
 export function readPolicies(
   files: readonly SourceFile[],
   kinds: Kinds,
-  { traced = false, overrides = [] }: ReadPolicyOptions = {},
+  { traced = false, overrides = [], wants = () => true }: ReadPolicyOptions = {},
 ): PolicySet {
   const wanted = groupBy(overrides, ({ policy }) => policy);
   const refused: OverrideMistake[] = [];
@@ -44,6 +47,7 @@ export function readPolicies(
     const { documents, problems: inForm } = readYaml(file);
     problems.push(...inForm);
     for (const document of documents) {
+      if (!isWanted(document, wants)) continue;
       const result = compilePolicy(document, kinds, traced, wanted);
       refused.push(...result.refused);
       problems.push(...placed(result.mistakes, document.extent));
@@ -68,6 +72,11 @@ export function readPolicies(
       }
     }
   }
+  for (const [{ id, extent }, mistakes] of wrongQuestions(policies, broken)) {
+    broken.add(id);
+    problems.push(...placed(mistakes, extent));
+  }
+  const sound = policies.filter(({ id }) => !broken.has(id));
   const known = new Set([...read.map(({ id }) => id), ...broken]);
   for (const override of overrides) {
     if (known.has(override.policy)) continue;
@@ -75,7 +84,15 @@ export function readPolicies(
     const hint = didYouMean(override.policy, known).trimStart();
     refused.push({ override, code: 'unknown-name', pointer: '', message, ...(hint ? { hint } : {}) });
   }
-  return { policies: policies.sort(by(({ id }) => id)), problems, broken, refused };
+  return { policies: sound.sort(by(({ id }) => id)), problems, broken, refused };
+}
+
+/** A document that says no id is looked at, so that what is wrong with it is told. */
+function isWanted({ value, extent }: YamlDocument, wants: NonNullable<ReadPolicyOptions['wants']>): boolean {
+  const id = isObject(value) ? own(value, 'id') : undefined;
+  if (!isObject(value) || typeof id !== 'string') return true;
+  const controls = own(value, 'controls');
+  return wants(extent.source, id, isObject(controls) ? controls : {});
 }
 
 /**

@@ -18,13 +18,14 @@ import { compileJoin, type Join } from './join.ts';
 import { hiddenLets } from './later.ts';
 import { Compiler } from './logic/compile.ts';
 import type { Environment, Mistake, Named } from './logic/compiled.ts';
-import { durationOf } from './logic/moments.ts';
+import { nodeMayBe, nodeName, wrongDuration } from './logic/expect.ts';
+import { wrongDate } from './logic/moments.ts';
 import type { Node } from './logic/operator.ts';
 import { RESERVED } from './logic/reference.ts';
-import { type At, Failed } from './logic/value.ts';
+import type { At } from './logic/value.ts';
 import { compileMessage } from './message.ts';
 import { type Override, type Settled, settle } from './override.ts';
-import { type ParameterDocument, wrongParameter } from './parameter.ts';
+import { type ParameterDocument, typeOfParameter, wrongParameter, wrongPattern } from './parameter.ts';
 import { type Check, EXCEPTION_CHECK, type Parameter, type Policy } from './policy.ts';
 import { violations } from './validate.ts';
 
@@ -84,6 +85,7 @@ export class PolicyBuilder {
       hidden: new Map(),
       params: new Map(),
       paramsRead: new Set(),
+      questions: [],
       period: document.period === undefined ? undefined : parsePeriodRule(document.period),
       traced,
     };
@@ -112,14 +114,15 @@ export class PolicyBuilder {
     const compiledLets = this.#lets(lets, base);
     const all = this.#inScope(base);
     const { fresh } = this.#document;
+    const deadline = this.#optional('deadline', all);
     const rules = {
       fresh: fresh && {
-        field: all.compile(fresh.field, '/fresh/field'),
-        within: this.#within(all.compile(fresh.within, '/fresh/within')),
+        field: this.#expect(wrongDate, all.compile(fresh.field, '/fresh/field'), '/fresh/field'),
+        within: this.#expect(wrongDuration, all.compile(fresh.within, '/fresh/within'), '/fresh/within'),
       },
       checks: this.#checks(all),
       offenders: this.#offenders(all),
-      deadline: this.#optional('deadline', all),
+      deadline: deadline && this.#expect(wrongDate, deadline, '/deadline'),
     };
     return {
       id: this.#document.id,
@@ -139,6 +142,7 @@ export class PolicyBuilder {
       where,
       whereNeedsJoins: namesInWhere.size > 0,
       namesRead: new Set([...base.environment.namesRead, ...namesInWhere]),
+      questions: base.environment.questions,
       ...rules,
       whenEmpty: this.#document.when_empty ?? 'no_evidence',
       effectiveFrom:
@@ -149,6 +153,7 @@ export class PolicyBuilder {
       overridden: this.settled.overridden,
       extent: this.#extent,
       shared: undefined,
+      types: this.#root.types,
       document,
     };
   }
@@ -181,10 +186,13 @@ export class PolicyBuilder {
       const pointer = `/params/${name}/default`;
       const wrong = wrongParameter(schema.default, schema);
       if (wrong !== undefined) this.#root.reject('wrong-value', pointer, wrong);
+      const bad = wrongPattern(schema);
+      if (bad) this.#root.reject('wrong-value', `/params/${name}${bad.at}`, bad.why, bad.hint);
       const instead = this.settled.params.get(name);
       return {
         name,
         value: instead ? instead.value : schema.default,
+        type: typeOfParameter(schema),
         origin: schema.origin,
         at: instead ? instead.at : this.#at(['params', name, 'default']),
       };
@@ -282,14 +290,21 @@ export class PolicyBuilder {
         'The record itself is pointed at.',
       );
     }
-    return compiler.compile(offenders, '/offenders');
+    const node = compiler.compile(offenders, '/offenders');
+    if (forEach === undefined && !nodeMayBe(node, 'list', 'record', 'mapping'))
+      compiler.reject(
+        'wrong-type',
+        '/offenders',
+        `A list of records is wanted here, and ${nodeName(node)}.`,
+        'Keep those that do not hold with filter.',
+      );
+    return node;
   }
 
-  #within(node: Node): Node {
-    if (node.constant !== undefined && durationOf(node.constant) instanceof Failed) {
-      const wrong = `${quote(node.constant)} is no duration of fixed length.`;
-      this.#root.reject('wrong-value', '/fresh/within', wrong, 'Write days or hours: P30D, PT4H.');
-    }
+  /** The node, having told what is known to be wrong with its value. */
+  #expect(wrong: typeof wrongDate, node: Node, pointer: Pointer): Node {
+    const mistake = wrong(node);
+    if (mistake) this.#root.reject(mistake.code, pointer, mistake.message, mistake.hint);
     return node;
   }
 

@@ -5,7 +5,9 @@ import type { Placed } from '../model/record.ts';
 import type { Overridden } from '../model/report.ts';
 import type { Day } from '../model/time.ts';
 import type { Join } from './join.ts';
+import type { Question } from './logic/compiled.ts';
 import type { Node } from './logic/operator.ts';
+import type { Type } from './logic/types.ts';
 import type { At } from './logic/value.ts';
 import type { Message } from './message.ts';
 
@@ -27,6 +29,8 @@ export interface Check {
 export interface Parameter {
   readonly name: string;
   readonly value: JsonValue;
+  /** What is known of any value it may be given. */
+  readonly type: Type;
   readonly origin: Origin | undefined;
   /** Where the value stands; undefined when the command line gave it. */
   readonly at: At | undefined;
@@ -52,6 +56,8 @@ export interface Policy extends Placed {
   readonly lets: readonly { readonly name: string; readonly rule: Node }[];
   /** Names of `with` and `let` that some rule or message reads. */
   readonly namesRead: ReadonlySet<string>;
+  /** The other policies whose verdicts it asks for. */
+  readonly questions: readonly Question[];
   readonly where: Node | undefined;
   /** Whether `where` reads a join; otherwise joins wait until a record is known to be judged. */
   readonly whereNeedsJoins: boolean;
@@ -67,6 +73,8 @@ export interface Policy extends Placed {
   readonly off: string | undefined;
   /** What the configuration or the command line wants otherwise. */
   readonly overridden: readonly Overridden[];
+  /** What is known of each expression before a record is seen, by its place. */
+  readonly types: ReadonlyMap<Pointer, Type>;
   /** The document as it was written, for those who explain it. */
   readonly document: JsonObject;
 }

@@ -37,6 +37,7 @@ export class ReferrerIndex {
         follow(shape, record.data, undefined, {
           reference: (path, id) => this.#add(id, { record, field: rootOf(path) }),
           evidence: () => {},
+          file: () => {},
         });
         for (const { field, names } of needed) {
           const name = `${kind.name}.${field}`;

@@ -2,7 +2,7 @@
 
 import type { Gate } from '../model/gate.ts';
 import { own } from '../model/json.ts';
-import { by, compareText } from '../model/order.ts';
+import { by, compareText, groupBy } from '../model/order.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
 import {
@@ -16,21 +16,22 @@ import {
   type Report,
   type Revision,
   type Scope,
+  type Unrecorded,
 } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
-import { type Inventory, placeIn } from './inventory.ts';
+import type { Inventory } from './inventory.ts';
 import { type Failure, failureText, type Judgement, type PolicyResult } from './judge.ts';
-import { type At, pointerTo } from './logic/value.ts';
+import { type At, ownPlace, pointerTo } from './logic/value.ts';
 import { ownerOf } from './owner.ts';
 import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
 import { gateResult, scorecardsOf, tallyOf } from './scores.ts';
-import { locateAll, type PlaceRequest } from './yaml/places.ts';
+import { locateAll, type PlaceRequest, placeIn } from './yaml/places.ts';
 
 export interface ReportInput {
   readonly tool: Report['tool'];
@@ -61,9 +62,10 @@ export function assemble(input: ReportInput): Report {
   ];
   const located = locateFindings(findings).sort(inReadingOrder);
   const verdicts = tallyOf(results);
-  const problems = input.problems.map((problem) => withoutNames(problem, run.people)).sort(problemOrder);
+  const problems = input.problems.map((problem) => run.people.maskProblem(problem)).sort(problemOrder);
   const partial = hasErrors(problems);
   const people = run.people.namesOf(located.flatMap(({ owner, record }) => [owner ?? '', record?.id ?? '']));
+  const unrecorded = unrecordedKinds(results, run);
   const baseline = known.use(located, scope === undefined && !partial);
   return {
     schemaVersion: 1,
@@ -95,6 +97,7 @@ export function assemble(input: ReportInput): Report {
     kpis: [],
     policies: results.map(({ policy }) => toCard(policy)),
     problems,
+    ...(unrecorded.length > 0 ? { unrecorded } : {}),
     unexamined: {
       records: inventory.records.filter((record) => !run.examined.has(record)).map(toRef),
       policies: results.filter(metNothing).map(({ policy }) => policy.id),
@@ -153,14 +156,19 @@ function toCard(policy: Policy): PolicyCard {
   };
 }
 
-/** A problem repeats what stands in the file, and a name may stand where an id belongs. */
-function withoutNames(problem: Problem, people: People): Problem {
-  const { message, hint } = problem;
-  return {
-    ...problem,
-    message: people.maskQuoted(message),
-    ...(hint === undefined ? {} : { hint: people.maskQuoted(hint) }),
-  };
+/** The kinds that policies had no evidence for, because there is no record of them at all. */
+function unrecordedKinds(results: readonly PolicyResult[], run: Run): readonly Unrecorded[] {
+  const waiting = results
+    .filter(({ judgements }) => judgements.some(({ record, verdict }) => record === null && isOpen(verdict)))
+    .flatMap(({ policy }) => (policy.forEach ?? []).map((kind) => ({ kind, policy: policy.id })))
+    .filter(({ kind }) => !run.has(kind) && run.declaredNone(kind) === undefined);
+  return [...groupBy(waiting, ({ kind }) => kind)]
+    .map(([kind, entries]) => ({
+      kind,
+      file: run.inventory.kinds.get(kind)?.file ?? '',
+      policies: entries.map(({ policy }) => policy),
+    }))
+    .sort(by(({ kind }) => kind));
 }
 
 /** True for a policy that no record was judged by. */
@@ -202,20 +210,25 @@ function draftFindings(
 function draftOf(judgement: Judgement, failure: Failure, inventory: Inventory, known: KnownFindings): Draft {
   const { policy, record, verdict, offenders } = judgement;
   const subject = record ?? policy;
-  const place = failure.at ? placeOfAt(failure.at) : placeIn(subject, '');
+  const at = ownPlace(failure.at);
+  const place = at ? placeOfAt(at) : placeIn(subject, '');
   // Where a joined record decided, the record that is judged is the other side.
-  const other =
-    record && failure.at && failure.at.holder !== record
-      ? [{ record: toRef(record), place: placeIn(record, '') }]
-      : [];
-  const pointed = offenders.map((at) => ({
-    record: isRecord(at.holder) ? toRef(at.holder) : null,
-    place: placeOfAt(at),
-  }));
+  const judged = record && at && at.holder !== record ? [record] : [];
+  const pointed = new Set(offenders.map(({ holder }) => holder));
+  // And where the judged record is pointed at, those that it was held against.
+  const others = (failure.at?.beside ?? []).filter(
+    ({ holder }) => holder !== record && holder !== at?.holder && isRecord(holder) && !pointed.has(holder),
+  );
   return {
     finding: findingOf(policy, verdict, failure, record && toRef(record), ownerOf(record, inventory), known),
     place,
-    related: [...other, ...pointed],
+    related: [
+      ...judged.map((one) => ({ record: toRef(one), place: placeIn(one, '') })),
+      ...[...others, ...offenders].map((one) => ({
+        record: isRecord(one.holder) ? toRef(one.holder) : null,
+        place: placeOfAt(one),
+      })),
+    ],
   };
 }
 
@@ -286,12 +299,14 @@ function locateFindings(drafts: readonly Draft[]): Finding[] {
   const locations = locateAll(requests);
   let next = 0;
   const take = (): Location => locations[next++] as Location;
-  return drafts.map(({ finding, related }) => {
+  return drafts.map(({ finding, place, related }) => {
     const { controls, ...head } = finding;
     const location = take();
+    const isOutside = place.extent.source.isOutside === true;
     return {
       ...head,
-      location,
+      // A policy of a library is in no file of this repository.
+      location: isOutside ? null : location,
       related: related.map<Related>(({ record }) => ({ record, location: take() })),
       controls,
     };

@@ -1,4 +1,5 @@
 /** One run over one inventory: what rules may ask of it, with the indexes that make the answers quick. */
+import type { Artefact } from '../model/artefact.ts';
 import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type PeriodRule, periodAt } from '../model/period.ts';
@@ -7,7 +8,7 @@ import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDurat
 import type { Inventory } from './inventory.ts';
 import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
-import { Absent, type At, Known, listOf, recordValue, type Val } from './logic/value.ts';
+import { Absent, type At, Known, listOf, recordValue, several, type Val } from './logic/value.ts';
 import { People, type PeopleShown } from './people.ts';
 import { ReferrerIndex } from './referrers.ts';
 
@@ -40,6 +41,19 @@ interface JoinIndex {
   readonly undecided: Matches['undecided'];
 }
 
+/** Tells what a policy says of a record, or for null of all at once. */
+export type Ask = (run: Run, policy: string, record: InventoryRecord | null) => Val;
+
+/** What a run may be asked besides its records. */
+export interface RunOptions {
+  /** How people appear in what is said; by id unless it says otherwise. */
+  readonly people?: PeopleShown | undefined;
+  /** What was found at the paths that records name. */
+  readonly artefacts?: ReadonlyMap<string, Artefact> | undefined;
+  /** Answers for other policies; without it there are none. */
+  readonly ask?: Ask | undefined;
+}
+
 /** What the rules of all policies are evaluated against. */
 export class Run implements Context, Candidates {
   readonly inventory: Inventory;
@@ -54,12 +68,15 @@ export class Run implements Context, Candidates {
   readonly #all = new Map<string, Val>();
   readonly #periods = new Map<PeriodRule, Val>();
   readonly #joins = new Map<string, JoinIndex>();
+  readonly #options: RunOptions;
+  readonly #verdicts = new Map<string, Map<InventoryRecord | null, Val>>();
   #referrers: ReferrerIndex | undefined;
 
-  constructor(inventory: Inventory, calendar: Calendar, asOf: Instant, people: PeopleShown = 'id') {
+  constructor(inventory: Inventory, calendar: Calendar, asOf: Instant, options: RunOptions = {}) {
     this.inventory = inventory;
     this.calendar = calendar;
-    this.people = new People(inventory, people);
+    this.people = new People(inventory, options.people ?? 'id');
+    this.#options = options;
     this.asOf = asOf;
     this.asOfText = formatInstant(asOf);
     this.#none = declaredNone(inventory, calendar, asOf);
@@ -128,7 +145,32 @@ export class Run implements Context, Candidates {
     if (kind !== undefined && !this.has(kind) && this.declaredNone(kind) === undefined)
       return new Absent(undefined, `there is no record of kind ${kind}`);
     for (const found of records) this.examined.add(found);
-    return listOf(records.map(recordValue));
+    const found = records.map(recordValue);
+    return listOf(found, several(found));
+  }
+
+  /** The same run over other records. */
+  over(inventory: Inventory): Run {
+    return new Run(inventory, this.calendar, this.asOf, this.#options);
+  }
+
+  verdict(policy: string, record: InventoryRecord | null): Val {
+    let known = this.#verdicts.get(policy);
+    if (!known) {
+      known = new Map();
+      this.#verdicts.set(policy, known);
+    }
+    let verdict = known.get(record);
+    if (!verdict) {
+      verdict =
+        this.#options.ask?.(this, policy, record) ?? new Absent(undefined, `there is no policy ${policy}`);
+      known.set(record, verdict);
+    }
+    return verdict;
+  }
+
+  artefact(path: string): Artefact | undefined {
+    return this.#options.artefacts?.get(path);
   }
 
   matching(kind: string, key?: JoinKey, value?: JsonValue): Matches {

@@ -8,7 +8,7 @@ import type { ProblemCode } from '../model/problem.ts';
 import { formatDay, parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { checkedSchemas } from '../schema/index.ts';
-import type { JsonSchema } from '../schema/json-schema.ts';
+import { FORMAT_WORDS, type JsonSchema } from '../schema/json-schema.ts';
 import type { Part } from './yaml/places.ts';
 
 /** One thing wrong with a value. */
@@ -141,13 +141,6 @@ function choicesOf(schema: JsonSchema | undefined): readonly string[] | undefine
   return schema?.enum?.filter((choice) => typeof choice === 'string');
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  date: 'a date such as 2026-03-12',
-  'date-time': 'a moment with its offset from UTC, such as 2026-03-12T08:30:00Z',
-  duration: 'a duration such as P30D or P6Y',
-  'exact-duration': 'a duration in weeks, days, hours, minutes or seconds, such as P30D or PT4H',
-};
-
 /** What a schema asks for, as the end of a sentence: `it must be …`. */
 function wanted(schema: JsonSchema | undefined): string {
   if (schema === undefined) return 'something else';
@@ -158,7 +151,7 @@ function wanted(schema: JsonSchema | undefined): string {
     const choices = schema.enum.map(String);
     return choices.length === 1 ? (choices[0] ?? '') : `one of ${listed(choices)}`;
   }
-  if (schema.format !== undefined) return FORMATS[schema.format] ?? 'a text';
+  if (schema.format !== undefined) return FORMAT_WORDS[schema.format] ?? 'a text';
   switch (schema.type) {
     case 'boolean':
       return 'true or false';
@@ -175,7 +168,8 @@ function wanted(schema: JsonSchema | undefined): string {
   }
 }
 
-function bounds({ minimum, maximum }: JsonSchema): string {
+function bounds({ minimum, maximum, exclusiveMinimum }: JsonSchema): string {
+  if (exclusiveMinimum !== undefined) return ` above ${exclusiveMinimum}`;
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
   if (minimum !== undefined) return ` of ${minimum} or more`;
   return maximum === undefined ? '' : ` of ${maximum} or less`;

@@ -9,8 +9,9 @@ export type Tier = 'start' | 'core' | 'full';
 /** The form of one value. */
 export type Shape =
   | { readonly type: 'text'; readonly form?: TextForm }
-  | { readonly type: 'integer'; readonly minimum?: number }
-  | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly type: 'integer'; readonly minimum?: number; readonly maximum?: number }
+  /** `above`: the value is larger than that. */
+  | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number; readonly above?: number }
   | { readonly type: 'boolean' }
   /** `ends`: the date means the end of its day where hours are counted (a due date, a last day). */
   | { readonly type: 'date'; readonly ends?: boolean }
@@ -22,6 +23,8 @@ export type Shape =
   | { readonly type: 'ref'; readonly kinds: readonly string[] }
   | { readonly type: 'list'; readonly of: Shape }
   | { readonly type: 'mapping'; readonly fields: Fields }
+  /** Values of one form under names that the record chooses. */
+  | { readonly type: 'table'; readonly of: Shape }
   | { readonly type: 'either'; readonly of: readonly Shape[] };
 
 /** Texts that must have a certain form. */
@@ -30,6 +33,7 @@ export type TextForm =
   | 'time-zone'
   | 'currency'
   | 'clock-time'
+  | 'recurrence'
   | 'month-day'
   | 'sha256'
   | 'url'
@@ -83,6 +87,7 @@ export const shape = {
   ref: (...kinds: readonly string[]): Shape => ({ type: 'ref', kinds }),
   list: (of: Shape): Shape => ({ type: 'list', of }),
   mapping: (fields: Fields): Shape => ({ type: 'mapping', fields }),
+  table: (of: Shape): Shape => ({ type: 'table', of }),
   either: (...of: readonly Shape[]): Shape => ({ type: 'either', of }),
 };
 
@@ -105,6 +110,9 @@ export const evidence: Shape = shape.list(
     note: may(shape.text(), 'What the artefact shows'),
   }),
 );
+
+/** Where something is written: an address, or a file of the repository, which is looked for. */
+export const place: Shape = shape.either(shape.text('url'), shape.text('path'));
 
 const COMMON: Fields = {
   id: must(shape.text('id'), 'Unique in the whole repository, whatever the case; never reused'),

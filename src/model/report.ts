@@ -38,6 +38,8 @@ export interface Report {
   readonly kpis: readonly never[];
   readonly policies: readonly PolicyCard[];
   readonly problems: readonly Problem[];
+  /** Kinds that policies wait for and of which there is no record; left out when there are none. */
+  readonly unrecorded?: readonly Unrecorded[];
   readonly unexamined: Unexamined;
 }
 
@@ -176,6 +178,15 @@ export interface PolicyCard {
     readonly value: JsonValue;
     readonly origin: Origin | null;
   }[];
+}
+
+/** A kind of which nothing is recorded, and nobody says why. */
+export interface Unrecorded {
+  readonly kind: string;
+  /** Where its records usually live. */
+  readonly file: string;
+  /** The policies that have no evidence for it. */
+  readonly policies: readonly string[];
 }
 
 export interface Unexamined {

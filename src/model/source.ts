@@ -4,6 +4,8 @@ import type { Pointer } from './json.ts';
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** True for a file that lies in no repository that is judged, such as a policy that ships with the program. */
+  readonly isOutside?: boolean;
 }
 
 /**

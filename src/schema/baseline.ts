@@ -35,4 +35,17 @@ export const baselineSchema: JsonSchema = {
   },
   required: ['version', 'findings'],
   additionalProperties: false,
+  examples: [
+    {
+      version: 1,
+      findings: [
+        {
+          fingerprint: 'PAT-01/0/Asset/vm-db-01',
+          policy: 'PAT-01',
+          record: 'Asset/vm-db-01',
+          note: 'Goes with the move in spring',
+        },
+      ],
+    },
+  ],
 };

@@ -24,6 +24,13 @@ export const configSchema: JsonSchema = {
       description: "Where the repository's own policies are",
       default: ['policies/**/*.yaml'],
     },
+    extends: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      minItems: 1,
+      description:
+        'Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)',
+    },
     overrides: {
       type: 'object',
       propertyNames: policyId,
@@ -94,4 +101,13 @@ export const configSchema: JsonSchema = {
     },
   },
   additionalProperties: false,
+  examples: [
+    {
+      inventory: ['inventory/**/*.yaml', '!inventory/files/**'],
+      overrides: {
+        'PAT-01': { params: { max_days: 14 }, reason: 'Agreed with the insurer' },
+      },
+      gate: { fail: 'medium', stale: 'none' },
+    },
+  ],
 };

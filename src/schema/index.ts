@@ -1,10 +1,12 @@
 import { kinds } from '../kinds/index.ts';
 import { baselineSchema } from './baseline.ts';
 import { configSchema } from './config.ts';
+import { frameworkSchema } from './framework.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { recordSchema } from './kind.ts';
 import { checkSchema, policySchema } from './policy.ts';
 import { equivalentMutantsSchema, policyTestSchema } from './policy-test.ts';
+import { profileSchema } from './profile.ts';
 
 /**
  * The schemas that files of the user are checked against. They are compiled when the bundle is built; a
@@ -13,8 +15,10 @@ import { equivalentMutantsSchema, policyTestSchema } from './policy-test.ts';
 export const checkedSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['config', configSchema],
   ['baseline', baselineSchema],
+  ['framework', frameworkSchema],
   ['policy', policySchema],
   ['check', checkSchema],
+  ['profile', profileSchema],
   ['policy-test', policyTestSchema],
   ['equivalent-mutants', equivalentMutantsSchema],
   ...[...kinds.values()].map((kind) => [kind.name, recordSchema(kind)] as const),

@@ -8,7 +8,7 @@ import {
   type TextForm,
   USER_KEY,
 } from '../model/kind.ts';
-import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+import { conditional, DRAFT_07, everywhere, type JsonSchema, schemaId } from './json-schema.ts';
 
 /** The path of a file inside the repository. */
 export const pathText: JsonSchema = {
@@ -17,6 +17,22 @@ export const pathText: JsonSchema = {
   'x-wanted':
     'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf',
 };
+
+const WEEKDAY = '(?:MO|TU|WE|TH|FR|SA|SU)';
+const NTH_WEEKDAY = `(?:[+-]?[1-9][0-9]?)?${WEEKDAY}`;
+const NTH = '[+-]?[1-9][0-9]{0,2}';
+
+/**
+ * The parts of a recurrence rule that say on which days; the hours of a slot are fields of their own.
+ * Source: RFC 5545, section 3.3.10.
+ */
+const RECURRENCE_PARTS: readonly string[] = [
+  '(?:INTERVAL|COUNT)=[1-9][0-9]*',
+  'UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?',
+  `WKST=${WEEKDAY}`,
+  `BYDAY=${NTH_WEEKDAY}(?:,${NTH_WEEKDAY})*`,
+  `BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=${NTH}(?:,${NTH})*`,
+];
 
 const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
   id: {
@@ -31,6 +47,11 @@ const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
     type: 'string',
     format: 'clock-time',
     'x-wanted': 'a clock time in quotes, such as "08:00"',
+  },
+  recurrence: {
+    type: 'string',
+    pattern: `^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:${RECURRENCE_PARTS.join('|')}))*$`,
+    'x-wanted': 'a recurrence rule of RFC 5545 for days, such as FREQ=MONTHLY;BYDAY=2SU',
   },
   'month-day': {
     type: 'string',
@@ -48,9 +69,12 @@ export function shapeSchema(shape: Shape): JsonSchema {
     case 'text':
       return shape.form === undefined ? { type: 'string', pattern: '\\S' } : TEXT_FORMS[shape.form];
     case 'integer':
-      return { type: 'integer', ...defined({ minimum: shape.minimum }) };
+      return { type: 'integer', ...defined({ minimum: shape.minimum, maximum: shape.maximum }) };
     case 'number':
-      return { type: 'number', ...defined({ minimum: shape.minimum, maximum: shape.maximum }) };
+      return {
+        type: 'number',
+        ...defined({ minimum: shape.minimum, maximum: shape.maximum, exclusiveMinimum: shape.above }),
+      };
     case 'boolean':
       return { type: 'boolean' };
     case 'date':
@@ -69,6 +93,8 @@ export function shapeSchema(shape: Shape): JsonSchema {
       return { type: 'array', items: shapeSchema(shape.of) };
     case 'mapping':
       return { type: 'object', ...mappingSchema(shape.fields), additionalProperties: false };
+    case 'table':
+      return { type: 'object', additionalProperties: shapeSchema(shape.of) };
     case 'either':
       return { anyOf: shape.of.map(shapeSchema) };
   }
@@ -111,32 +137,66 @@ export function recordSchema(kind: Kind): JsonSchema {
   };
 }
 
-/** The schema of a whole document of the inventory, for editors: one record, or a kind with `items:`. */
+/** Where a schema that refers to records keeps what they are. */
+export function definitionRef(name: string): JsonSchema {
+  return { $ref: `#/definitions/${name}` };
+}
+
+/** A record of a kind, as it stands under `items:`, where a key that stands once for all need not be repeated. */
+export function recordDefinition(kind: Kind): JsonSchema {
+  const { $schema: _schema, $id: _id, required = [], properties, ...record } = recordSchema(kind);
+  return {
+    ...record,
+    properties: { ...properties, kind: nameOf(kind) },
+    required: required.filter((key) => !SHARED_KEYS.includes(key)),
+  };
+}
+
+/** The value of `kind`; where it is offered, what it stands for is of more use than what the key is for. */
+function nameOf({ name, summary }: Kind): JsonSchema {
+  return { const: name, description: summary };
+}
+
+/** A record in a policy's own test, which may leave out what the policy does not read. */
+export function fragmentDefinition(kind: Kind): JsonSchema {
+  return everywhere(recordDefinition(kind), ({ required: _, ...schema }) => schema);
+}
+
+/**
+ * The schema of a whole document of the inventory, for editors: one record, or a kind with `items:`. It refers to
+ * the definition of the kind. An editor that is shown alternatives complains of the wrong one, so that `items`
+ * decides which it is.
+ */
 export function documentSchema(kind: Kind): JsonSchema {
-  const record = recordSchema(kind);
-  const { $schema: _schema, $id: _id, ...item } = record;
-  const shared = Object.fromEntries(SHARED_KEYS.map((key) => [key, record.properties?.[key] ?? {}]));
+  const { properties = {}, required = [] } = recordSchema(kind);
+  const part = (keys: readonly string[]) =>
+    Object.fromEntries(keys.map((key) => [key, properties[key] ?? {}]));
+  const record = definitionRef(kind.name);
+  const alone = SHARED_KEYS.filter((key) => required.includes(key));
+  const several: JsonSchema = {
+    properties: {
+      kind: nameOf(kind),
+      ...part(SHARED_KEYS),
+      items: {
+        type: 'array',
+        items: record,
+        description: `Several records of kind ${kind.name}, each with an id of its own`,
+      },
+    },
+    patternProperties: USER_KEYS,
+    additionalProperties: false,
+  };
   return {
     title: kind.name,
     description: kind.summary,
-    anyOf: [
-      { ...item, required: ['kind', ...(item.required ?? [])] },
-      {
-        type: 'object',
-        properties: {
-          kind: { const: kind.name },
-          ...shared,
-          // A key that stands once for all of them need not be repeated.
-          items: {
-            type: 'array',
-            items: { ...item, required: (item.required ?? []).filter((key) => !SHARED_KEYS.includes(key)) },
-          },
-        },
-        required: ['kind', 'items'],
-        patternProperties: USER_KEYS,
-        additionalProperties: false,
-      },
-    ],
+    type: 'object',
+    properties: { kind: nameOf(kind) },
+    required: ['kind'],
+    ...conditional(
+      { properties: { items: {} }, required: ['items'] },
+      several,
+      alone.length === 0 ? record : { allOf: [record, { properties: part(alone), required: alone }] },
+    ),
   };
 }
 

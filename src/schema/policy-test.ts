@@ -28,13 +28,28 @@ export const policyTestSchema: JsonSchema = {
       additionalProperties: { type: 'array', items: { type: 'object' }, minItems: 1 },
       description: 'Kind → its records; fields that the policy does not read may be left out',
     },
+    files: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: {
+        type: 'string',
+        pattern: '^(present|missing|[0-9a-f]{64})$',
+        description: 'What lies at the path',
+        'x-wanted': 'present, missing, or the SHA-256 of what lies there, 64 hexadecimal digits',
+      },
+      description:
+        'Path that a given record names → what lies there: present, missing, or its SHA-256; nobody looked at any other',
+    },
     expect: {
       anyOf: [
         { enum: VERDICTS },
         {
           type: 'object',
           properties: Object.fromEntries(
-            VERDICTS.map((verdict) => [verdict, { type: 'array', items: text, minItems: 1 }]),
+            VERDICTS.map((verdict) => [
+              verdict,
+              { type: 'array', items: text, minItems: 1, description: `Ids of records that get ${verdict}` },
+            ]),
           ),
           minProperties: 1,
           additionalProperties: false,
@@ -46,6 +61,21 @@ export const policyTestSchema: JsonSchema = {
   },
   required: ['policy', 'as_of', 'given', 'expect'],
   additionalProperties: false,
+  examples: [
+    {
+      policy: 'AST-90',
+      name: 'Seen a week ago passes, a day earlier fails, and never is no evidence',
+      as_of: '2026-09-30T12:00:00Z',
+      given: {
+        Asset: [
+          { id: 'seen', type: 'server', status: 'in_use', last_seen: '2026-09-23T12:00:00Z' },
+          { id: 'lost', type: 'server', status: 'in_use', last_seen: '2026-09-22T12:00:00Z' },
+          { id: 'unknown', type: 'server', status: 'in_use' },
+        ],
+      },
+      expect: { pass: ['seen'], fail: ['lost'], no_evidence: ['unknown'] },
+    },
+  ],
 };
 
 /** The schema of a document in a `<ID>.test.yaml` that lists mutants which make no difference. */
@@ -78,4 +108,10 @@ export const equivalentMutantsSchema: JsonSchema = {
   },
   required: ['policy', 'equivalent'],
   additionalProperties: false,
+  examples: [
+    {
+      policy: 'PAT-01',
+      equivalent: [{ at: '/let/row', mutant: 'first to last', because: 'A report names an asset once' }],
+    },
+  ],
 };

@@ -30,9 +30,17 @@ const parameter: JsonSchema = {
     enum: { type: 'array', description: 'The values allowed' },
     minimum: { type: 'number', description: 'Smallest value allowed' },
     maximum: { type: 'number', description: 'Largest value allowed' },
+    pattern: {
+      ...text,
+      description: 'Regular expression that a text must fit, without looking around or back',
+    },
     items: {
       type: 'object',
-      properties: { type: { enum: ['string', 'integer', 'number', 'boolean'] }, enum: { type: 'array' } },
+      properties: {
+        type: { enum: ['string', 'integer', 'number', 'boolean'], description: 'Type of each element' },
+        enum: { type: 'array', description: 'The elements allowed' },
+        pattern: { ...text, description: 'A regular expression that each element must fit' },
+      },
       additionalProperties: false,
       description: 'What the elements of an array are',
     },
@@ -58,6 +66,31 @@ const join: JsonSchema = {
   additionalProperties: false,
 };
 
+const example = {
+  id: 'AST-90',
+  title: 'Servers in use have been seen within a week',
+  domain: 'assets',
+  level: 'basic',
+  severity: 'medium',
+  controls: { 'cis-v8.1': ['1.1'] },
+  why: "What nobody has seen may be gone, or somebody else's.",
+  remedy: 'Find it, or retire the record.',
+  params: {
+    max_days: {
+      type: 'integer',
+      default: 7,
+      minimum: 1,
+      origin: 'ours',
+      description: 'Days it may be unseen',
+    },
+  },
+  for_each: 'Asset',
+  where: { and: [{ '===': ['$.type', 'server'] }, { '===': ['$.status', 'in_use'] }] },
+  require: { '<=': [{ age: ['$.last_seen', 'days'] }, '$params.max_days'] },
+  message: '{{name}} was not seen in the last {{params.max_days}} days',
+};
+
+/** The schema of a policy. */
 export const policySchema: JsonSchema = {
   $schema: DRAFT_07,
   $id: schemaId('policy'),
@@ -171,6 +204,7 @@ export const policySchema: JsonSchema = {
   },
   required: ['id', 'title', 'domain', 'level', 'severity', 'require'],
   additionalProperties: false,
+  examples: [example],
 };
 
 /** The schema of one check under `require`. */

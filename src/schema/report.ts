@@ -1,55 +1,65 @@
-import { DOMAINS, LEVELS, ORIGINS, SEVERITIES } from '../model/policy.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
+import {
+  asOf,
+  count,
+  domain,
+  listOf,
+  location,
+  mapping,
+  orNull,
+  paramMembers,
+  pointer,
+  policyMembers,
+  problems,
+  recordRef,
+  schemaVersion,
+  severity,
+  text,
+  texts,
+  timeZone,
+  told,
+  tool,
+  verdict,
+} from './members.ts';
 
-const text: JsonSchema = { type: 'string' };
-const count: JsonSchema = { type: 'integer', minimum: 0 };
 const sha256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const score: JsonSchema = { type: ['integer', 'null'], minimum: 0, maximum: 100 };
-const pointer: JsonSchema = { type: 'string', pattern: '^(/.*)?$' };
-const texts: JsonSchema = { type: 'array', items: text };
-
-/** A mapping whose keys are all known; those in `optional` may be left out. */
-function mapping(properties: Record<string, JsonSchema>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((key) => !optional.includes(key));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-const recordRef = mapping({ kind: text, id: text });
-const location = mapping({
-  path: text,
-  line: { type: 'integer', minimum: 1 },
-  column: { type: 'integer', minimum: 1 },
-  pointer,
-});
-const tally = mapping(Object.fromEntries(VERDICTS.map((verdict) => [verdict, count])));
-const verdict: JsonSchema = { enum: VERDICTS };
-const severity: JsonSchema = { enum: SEVERITIES };
-const domain: JsonSchema = { enum: DOMAINS };
+const tally = mapping(
+  Object.fromEntries(VERDICTS.map((verdict) => [verdict, told(count, `How many are ${verdict}`)])),
+);
 
 const evaluation = mapping(
   {
-    policy: text,
-    severity,
-    domain,
+    policy: told(text, 'Id of the policy'),
+    severity: told(severity, 'Of the policy'),
+    domain: told(domain, 'Of the policy'),
     record: {
       ...orNull(recordRef),
       description: 'null for a policy that is judged once, or that met no record',
     },
-    verdict,
+    verdict: told(verdict, 'What the policy says of the record'),
     would: { ...verdict, description: 'For excepted and upcoming: what it would be' },
-    because: text,
+    because: told(text, 'Why the verdict is what it is'),
     deadline: { ...text, description: 'The date by which it must hold' },
     facts: {
       type: 'array',
       items: mapping({
-        name: text,
+        name: told(text, 'As the policy names it'),
         value: { description: 'null when it is absent; a list is its count, a record its id' },
-        at: orNull(mapping({ path: text, pointer, document: count }, ['document'])),
+        at: told(
+          orNull(
+            mapping(
+              {
+                path: told(text, 'From the root of the repository'),
+                pointer: told(pointer, 'JSON Pointer into the document'),
+                document: told(count, 'Which document of the file, from 0; left out for the first'),
+              },
+              ['document'],
+            ),
+          ),
+          'Where it stands; null for what was computed',
+        ),
       }),
       description: 'The named values the verdict rests on',
     },
@@ -59,47 +69,54 @@ const evaluation = mapping(
 
 const finding = mapping({
   fingerprint: { ...text, description: 'Policy, check, kind and id; the same as long as the finding is' },
-  policy: text,
-  title: text,
-  severity,
-  verdict,
-  record: orNull(recordRef),
-  message: text,
-  remedy: { type: ['string', 'null'] },
+  policy: told(text, 'Id of the policy'),
+  title: told(text, 'What the policy asks'),
+  severity: told(severity, 'Of the policy'),
+  verdict: told(verdict, 'Why it is a finding'),
+  record: told(orNull(recordRef), 'null for a policy that is judged once'),
+  message: told(text, 'What is wrong'),
+  remedy: { type: ['string', 'null'], description: 'What to do' },
   owner: { type: ['string', 'null'], description: 'Id of the person it belongs to' },
   known: { type: 'boolean', description: 'Kept in the baseline' },
-  location: orNull(location),
-  related: { type: 'array', items: mapping({ record: orNull(recordRef), location }) },
-  controls: texts,
+  location: told(orNull(location), 'The value that decided it'),
+  related: {
+    type: 'array',
+    items: mapping({
+      record: told(orNull(recordRef), 'The record it stands in'),
+      location: told(location, 'Where it stands'),
+    }),
+    description: 'Other values that it rests on',
+  },
+  controls: told(texts, 'framework/control of each that the policy gives evidence for'),
 });
 
 const exception = mapping(
   {
-    id: text,
-    policies: texts,
-    state: { enum: ['active', 'upcoming', 'expired', 'closed', 'refused'] },
-    because: text,
+    id: told(text, 'Id of its record'),
+    policies: told(texts, 'Ids of the policies it is about'),
+    state: {
+      enum: ['active', 'upcoming', 'expired', 'closed', 'refused'],
+      description: 'What it is as of the moment; active alone covers',
+    },
+    because: told(text, 'Why it is in that state'),
     unused: { type: 'boolean', description: 'In force, and nothing needs it' },
-    expires: { type: ['string', 'null'] },
-    covers: { type: 'array', items: mapping({ policy: text, record: recordRef, would: verdict }) },
+    expires: { type: ['string', 'null'], description: 'Last day it counts' },
+    covers: {
+      type: 'array',
+      items: mapping({
+        policy: told(text, 'Id of the policy'),
+        record: told(recordRef, 'The record'),
+        would: told(verdict, 'What it would be without the exception'),
+      }),
+      description: 'What is excepted by it',
+    },
   },
   ['because'],
 );
 
 const policy = mapping({
-  id: text,
-  title: text,
-  domain,
-  level: { enum: LEVELS },
-  severity,
-  controls: { type: 'object', additionalProperties: texts },
-  why: { type: ['string', 'null'] },
-  remedy: { type: ['string', 'null'] },
-  params: {
-    type: 'array',
-    items: mapping({ name: text, value: {}, origin: { enum: [...ORIGINS, null] } }),
-    description: 'The thresholds it was judged by, and who says so',
-  },
+  ...policyMembers,
+  params: told(listOf(mapping(paramMembers)), 'The thresholds it was judged by, and who says so'),
 });
 
 /** The schema of the JSON report, version 1. */
@@ -110,16 +127,16 @@ export const reportSchema: JsonSchema = {
   description: 'What opsledger found out in one run. Adding members is not a new version.',
   ...mapping(
     {
-      schemaVersion: { const: 1 },
-      tool: mapping({ name: text, version: text }),
-      asOf: { ...text, description: 'The moment everything was judged by' },
-      timeZone: { ...text, description: 'The zone in which days were counted' },
+      schemaVersion,
+      tool,
+      asOf,
+      timeZone,
       period: { type: 'null', description: 'Set in reports over a period' },
       revision: {
         ...orNull(
           mapping({
-            commit: text,
-            tree: text,
+            commit: told(text, 'Id of the commit in Git'),
+            tree: told(text, 'Id of its tree, which is that of its files'),
             dirty: { type: 'boolean', description: 'Some input differs from the commit' },
           }),
         ),
@@ -127,51 +144,80 @@ export const reportSchema: JsonSchema = {
       },
       inputs: {
         ...mapping({
-          inventory: mapping({ files: count, records: count, sha256 }),
-          policies: mapping({ files: count, count, sha256 }),
-          config: mapping({ sha256: orNull(sha256) }),
+          inventory: told(
+            mapping({
+              files: told(count, 'How many files'),
+              records: told(count, 'How many records'),
+              sha256: told(sha256, 'Digest of the files'),
+            }),
+            'The records',
+          ),
+          policies: told(
+            mapping({
+              files: told(count, 'How many files'),
+              count: told(count, 'How many policies'),
+              sha256: told(sha256, 'Digest of the files'),
+            }),
+            'The policies',
+          ),
+          config: told(
+            mapping({ sha256: told(orNull(sha256), 'Digest of the file; null when there is none') }),
+            'The configuration',
+          ),
         }),
         description:
           'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them',
       },
       scope: {
-        ...mapping({ policies: texts, kinds: texts, owners: texts, only: texts }, [
-          'policies',
-          'kinds',
-          'owners',
-          'only',
-        ]),
+        ...mapping(
+          {
+            policies: told(texts, 'Ids of policies'),
+            kinds: told(texts, 'Kinds of record'),
+            owners: told(texts, 'Ids of people'),
+            only: told(texts, 'Patterns of POLICY/KIND/ID'),
+          },
+          ['policies', 'kinds', 'owners', 'only'],
+        ),
         description: 'What the run was limited to; left out when it looked at everything',
       },
       overrides: {
         type: 'array',
         items: mapping({
-          policy: text,
+          policy: told(text, 'Id of the policy'),
           what: { ...text, description: 'severity, off, or a parameter such as params.max_days' },
-          value: {},
+          value: { description: 'What it was judged by' },
           default: { description: 'What the policy itself says' },
-          reason: { type: ['string', 'null'] },
+          reason: { type: ['string', 'null'], description: 'Why, in the words of the configuration' },
           location: { ...orNull(location), description: 'null when the command line says so' },
         }),
         description: 'What was judged otherwise than the policies say; left out when nothing was',
       },
-      summary: mapping({
-        verdicts: tally,
-        score: {
-          ...score,
-          description: 'Passed in percent of judged, rounded down; null when nothing was judged',
-        },
-        net: { ...score, description: 'The score without what is under an exception' },
-        gate: mapping({ tripped: { type: 'boolean' }, reasons: texts }),
-        records: count,
-        policies: count,
-        partial: { type: 'boolean', description: 'The input has problems; what is shown is the rest' },
-      }),
+      summary: told(
+        mapping({
+          verdicts: told(tally, 'How many evaluations have which verdict'),
+          score: {
+            ...score,
+            description: 'Passed in percent of judged, rounded down; null when nothing was judged',
+          },
+          net: { ...score, description: 'The score without what is under an exception' },
+          gate: told(
+            mapping({
+              tripped: { type: 'boolean', description: 'The run ends with 1' },
+              reasons: told(texts, 'What tripped it'),
+            }),
+            'Whether the findings are too bad',
+          ),
+          records: told(count, 'How many records were read'),
+          policies: told(count, 'How many policies were judged'),
+          partial: { type: 'boolean', description: 'The input has problems; what is shown is the rest' },
+        }),
+        'What it all comes to',
+      ),
       baseline: {
         ...mapping({
-          path: text,
-          sha256,
-          fingerprints: count,
+          path: told(text, 'From the root of the repository'),
+          sha256: told(sha256, 'Digest of the file'),
+          fingerprints: told(count, 'How many it holds'),
           known: { ...count, description: 'Open findings that the baseline holds' },
           gone: {
             ...orNull(texts),
@@ -185,40 +231,51 @@ export const reportSchema: JsonSchema = {
         items: evaluation,
         description: 'Pairs that where rules out are counted in tallies and not listed',
       },
-      findings: { type: 'array', items: finding },
+      findings: { type: 'array', items: finding, description: 'What needs attention' },
       fixed: { ...texts, description: 'Fingerprints that a base had; empty without a base' },
       people: {
         type: 'array',
-        items: mapping({ id: text, name: text }),
+        items: mapping({ id: told(text, 'Id of the record'), name: told(text, 'Name of the person') }),
         description: 'Names of the people of the findings; only with privacy.people: name',
       },
-      exceptions: { type: 'array', items: exception },
+      exceptions: { type: 'array', items: exception, description: 'Every exception, whatever its state' },
       scorecards: {
         type: 'array',
         items: mapping({
-          by: { enum: ['framework', 'control', 'domain', 'owner', 'kind', 'policy', 'service'] },
-          subject: text,
-          tally,
-          score,
-          net: score,
+          by: {
+            enum: ['framework', 'control', 'domain', 'owner', 'kind', 'policy', 'service'],
+            description: 'What sort of subject this is',
+          },
+          subject: told(text, 'Which one'),
+          tally: told(tally, 'How many of its evaluations have which verdict'),
+          score: told(score, 'Passed in percent of judged; null when nothing was judged'),
+          net: told(score, 'The score without what is under an exception'),
         }),
+        description: 'Scores by framework, control, domain and so on',
       },
       maturity: { type: 'null', description: 'Not computed by this version' },
       kpis: { type: 'array', description: 'Not computed by this version' },
-      policies: { type: 'array', items: policy },
-      problems: {
+      policies: { type: 'array', items: policy, description: 'The policies that were judged' },
+      problems,
+      unrecorded: {
         type: 'array',
-        items: mapping(
-          { code: text, severity: { enum: ['error', 'warning'] }, message: text, hint: text, location },
-          ['hint'],
-        ),
+        items: mapping({
+          kind: told(text, 'The kind'),
+          file: told(text, 'Where its records usually live'),
+          policies: told(texts, 'Ids of the policies that have no evidence for it'),
+        }),
+        description:
+          'Kinds that policies wait for and of which there is no record; left out when there are none',
       },
-      unexamined: mapping({
-        records: { type: 'array', items: recordRef },
-        policies: texts,
-        exceptions: texts,
-      }),
+      unexamined: told(
+        mapping({
+          records: { type: 'array', items: recordRef, description: 'Records that no policy looked at' },
+          policies: told(texts, 'Ids of policies that met no record'),
+          exceptions: told(texts, 'Ids of exceptions whose policies did not meet their records'),
+        }),
+        'What nobody looked at',
+      ),
     },
-    ['scope', 'overrides', 'baseline', 'people'],
+    ['scope', 'overrides', 'baseline', 'people', 'unrecorded'],
   ),
 };

@@ -1,4 +1,6 @@
 /** The documents of test files: cases, each a small world to judge a policy in, and lists of equivalent mutants. */
+
+import type { Artefact } from '../../model/artefact.ts';
 import {
   isObject,
   type JsonObject,
@@ -13,9 +15,10 @@ import type { Extent, Location, SourceFile } from '../../model/source.ts';
 import { parseDay, parseInstant } from '../../model/time.ts';
 import { didYouMean, quote, typeName } from '../../model/wording.ts';
 import { type Inventory, readInventory } from '../inventory.ts';
+import { answersOf } from '../judge.ts';
 import type { PolicySet } from '../policies.ts';
 import type { Policy } from '../policy.ts';
-import { type AsOf, calendarOf, instantOfAsOf, Run } from '../run.ts';
+import { type Ask, type AsOf, calendarOf, instantOfAsOf, Run, type RunOptions } from '../run.ts';
 import { violations } from '../validate.ts';
 import { locate, writtenAt } from '../yaml/places.ts';
 import { readYaml, type YamlDocument } from '../yaml/read.ts';
@@ -59,6 +62,7 @@ interface CaseDocument {
   readonly name?: string;
   readonly as_of: string;
   readonly given: Readonly<Record<string, readonly JsonObject[]>>;
+  readonly files?: Readonly<Record<string, string>>;
   readonly expect: JsonValue;
 }
 
@@ -90,12 +94,14 @@ class Reader implements Tests {
   readonly problems: Problem[] = [];
   readonly #set: PolicySet;
   readonly #policies: ReadonlyMap<string, Policy>;
+  readonly #ask: Ask;
   readonly #kinds: Kinds;
   readonly #only: readonly string[];
 
   constructor(set: PolicySet, kinds: Kinds, only: readonly string[]) {
     this.#set = set;
     this.#policies = new Map(set.policies.map((policy) => [policy.id, policy]));
+    this.#ask = answersOf(set.policies);
     this.#kinds = kinds;
     this.#only = only;
   }
@@ -147,7 +153,7 @@ class Reader implements Tests {
     const inventory = givenInventory(document, extent, this.#kinds);
     this.problems.push(...inventory.problems);
     if (inventory.problems.length > 0) return;
-    const { name, as_of: asOf, expect } = document;
+    const { name, as_of: asOf, expect, files } = document;
     const location = locate({ extent, pointer: '', part: 'value' });
     this.cases.push({
       policy,
@@ -156,7 +162,7 @@ class Reader implements Tests {
       location,
       inventory,
       asOf,
-      run: runOver(inventory, asOf),
+      run: runOver(inventory, asOf, { ask: this.#ask, artefacts: artefactsOf(files) }),
       expect,
     });
   }
@@ -191,10 +197,20 @@ function givenInventory({ given }: CaseDocument, extent: Extent, kinds: Kinds): 
   return readInventory([{ documents, problems: [] }], kinds, { fragments: true });
 }
 
+/** What lies at paths, as a case says it: `present`, `missing`, or a SHA-256. */
+function artefactsOf(files: Readonly<Record<string, string>> = {}): ReadonlyMap<string, Artefact> {
+  return new Map(
+    Object.entries(files).map(([path, what]): [string, Artefact] => {
+      if (what === 'missing') return [path, { is: 'missing' }];
+      return [path, { is: 'file', sha256: what === 'present' ? undefined : what }];
+    }),
+  );
+}
+
 /** A run over given records, as of the day or moment that a case names. */
-export function runOver(inventory: Inventory, asOf: string): Run {
+function runOver(inventory: Inventory, asOf: string, options: RunOptions = {}): Run {
   const calendar = calendarOf(inventory);
-  return new Run(inventory, calendar, instantOfAsOf(momentOf(asOf), calendar));
+  return new Run(inventory, calendar, instantOfAsOf(momentOf(asOf), calendar), options);
 }
 
 function momentOf(text: string): AsOf {

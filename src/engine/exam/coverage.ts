@@ -11,14 +11,14 @@
 import type { PolicyCoverage, Share, UncoveredBranch, Way } from '../../model/exam.ts';
 import { isObject, type Pointer } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
-import { phrase } from '../explain.ts';
 import { traceJudgement } from '../judge.ts';
 import { isTruthy } from '../logic/library.ts';
 import type { TraceStep } from '../logic/operator.ts';
 import type { Val } from '../logic/value.ts';
+import { phrase } from '../phrase.ts';
 import { compilePolicy } from '../policies.ts';
 import type { Policy } from '../policy.ts';
-import { Run } from '../run.ts';
+import type { Run } from '../run.ts';
 import { locateAll } from '../yaml/places.ts';
 import { type Branch, branchesOf, isNeverAbsent, operationOf } from './branches.ts';
 import type { Case } from './cases.ts';
@@ -111,7 +111,7 @@ function possibleAbsences(
     for (const variation of variationsOf(inventory, fields)) {
       if (pending.size === 0) return hints;
       const seen = new Ways();
-      observe(policy, new Run(variation.inventory, run.calendar, run.asOf), seen);
+      observe(policy, run.over(variation.inventory), seen);
       for (const pointer of pending.keys()) {
         if (!seen.has(pointer, 'absent')) continue;
         pending.delete(pointer);

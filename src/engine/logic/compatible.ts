@@ -75,6 +75,8 @@ function adapted(call: Call, adapt: (node: Node, index: number) => Node): Call {
     path: (text, index) => call.path(text, index),
     reject: (index, code, message, hint) => call.reject(index, code, message, hint),
     kinds: call.kinds,
+    subject: call.subject,
+    asksPolicy: (index, policy) => call.asksPolicy(index, policy),
     below: (from, step, index) => call.below(from, step, index),
   };
 }

@@ -38,12 +38,15 @@ export const MAX_RULE_TEXT = 2000;
 export class Compiler implements Diagnostics {
   readonly environment: Environment;
   readonly mistakes: Mistake[];
+  /** What is known of each expression, by its place; shared like the mistakes. */
+  readonly types: Map<Pointer, Type>;
   /** How many nodes the policy has so far; shared by compilers that differ only in the names they know. */
   readonly #size: { nodes: number };
 
   constructor(environment: Environment, sharing?: Compiler) {
     this.environment = environment;
     this.mistakes = sharing ? sharing.mistakes : [];
+    this.types = sharing ? sharing.types : new Map();
     this.#size = sharing ? sharing.#size : { nodes: 0 };
   }
 
@@ -68,6 +71,12 @@ export class Compiler implements Diagnostics {
   }
 
   #expression(expression: JsonValue, frame: Frame): Compiled {
+    const compiled = this.#compiled(expression, frame);
+    this.types.set(frame.pointer, compiled.type);
+    return compiled;
+  }
+
+  #compiled(expression: JsonValue, frame: Frame): Compiled {
     this.#size.nodes += 1;
     if (this.#size.nodes === MAX_RULE_NODES + 1) {
       this.reject(
@@ -181,7 +190,7 @@ export class Compiler implements Diagnostics {
     );
   }
 
-  /** A period that is written out: `{start: …, end: …}`, each an expression. */
+  /** A period that is written out: `{start: a, end: b}`, each an expression. */
   #period(expression: { readonly [key: string]: JsonValue }, frame: Frame): Compiled {
     const [start, end] = (['start', 'end'] as const).map((key) =>
       this.#expression(expression[key] ?? null, {
@@ -253,6 +262,16 @@ class OperatorCall implements Call {
 
   get kinds(): Kinds {
     return this.#compiler.environment.kinds;
+  }
+
+  get subject(): Type | undefined {
+    return this.#frame.element;
+  }
+
+  asksPolicy(index: number, policy: string): void {
+    const { subject } = this;
+    const kinds = subject === undefined ? undefined : subject.is === 'record' ? subject.kinds : [];
+    this.#compiler.environment.questions.push({ policy, kinds, pointer: this.#pointerOf(index) });
   }
 
   raw(index: number): JsonValue {

@@ -25,6 +25,14 @@ export interface Named {
   readonly varies: boolean;
 }
 
+/** A policy whose verdict a rule asks for. */
+export interface Question {
+  readonly policy: string;
+  /** The kinds that the record asked about may be of, none for any; undefined when it is about no record. */
+  readonly kinds: readonly string[] | undefined;
+  readonly pointer: Pointer;
+}
+
 /** What an expression may refer to. */
 export interface Environment {
   readonly kinds: Kinds;
@@ -35,9 +43,12 @@ export interface Environment {
   readonly hidden: ReadonlyMap<string, Pick<Mistake, 'code' | 'message' | 'hint'>>;
   /** Names of `with` and `let` that were read. */
   readonly namesRead: Set<string>;
-  readonly params: ReadonlyMap<string, { readonly value: JsonValue }>;
+  /** Parameters: the value, and what any value would be that the configuration may put in its place. */
+  readonly params: ReadonlyMap<string, { readonly value: JsonValue; readonly type: Type }>;
   /** Parameters that were read, for the facts. */
   readonly paramsRead: Set<string>;
+  /** The other policies that are asked, in the order of the document. */
+  readonly questions: Question[];
   /** What `$period` stands for; undefined for the period of the report. */
   readonly period: PeriodRule | undefined;
   /** Makes each step write itself down; slower. */

@@ -1,6 +1,7 @@
+import { expectDuration } from './expect.ts';
 import { durationOf } from './moments.ts';
 import { type Operator, strict } from './operator.ts';
-import { BOOLEAN, mayBe, nameOf } from './types.ts';
+import { BOOLEAN } from './types.ts';
 import { Failed } from './value.ts';
 
 /** An operator that orders two durations; `accepts` is told how much longer the first is. */
@@ -14,10 +15,8 @@ export function durationComparison(
     arity: [2, 2],
     operands: '[duration, duration]',
     compile(call) {
-      call.operands().forEach(({ type }, index) => {
-        if (mayBe(type, 'duration', 'text')) return;
-        call.reject(index, 'wrong-type', `A duration is wanted here, and this is ${nameOf(type)}.`);
-      });
+      expectDuration(call, 0);
+      expectDuration(call, 1);
       return strict(
         call,
         ([a, b]) => {

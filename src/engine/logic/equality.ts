@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
+import { nodeMayBe, nodeName, SCALARS } from './expect.ts';
 import { decider } from './library.ts';
 import { type Call, type Example, type Operator, strict } from './operator.ts';
 import { BOOLEAN, impossible } from './types.ts';
@@ -18,7 +19,7 @@ export function equality(name: string, summary: string, examples: readonly Examp
     summary,
     examples,
     compile: (call) => {
-      expectComparable(call);
+      expectComparable(call, CONVERTS.has(name));
       const decide = decider(name, call.count);
       return strict(
         call,
@@ -35,12 +36,19 @@ export function equality(name: string, summary: string, examples: readonly Examp
 }
 
 /** Rejects what could only ever have one answer: a word that no value is, or lists, which equal nothing. */
-function expectComparable(call: Call): void {
+function expectComparable(call: Call, isConverting: boolean): void {
   const [a, b] = call.operands();
   if (!a || !b) return;
   for (const [index, one, other] of [[0, a, b] as const, [1, b, a] as const]) {
     const wrong = impossible(one.constant, other.type);
     if (wrong) call.reject(index, 'wrong-value', wrong.message, wrong.hint);
+    if (isConverting && !nodeMayBe(one, ...SCALARS) && one.type.is !== 'list')
+      call.reject(
+        index,
+        'wrong-type',
+        `This compares texts, numbers and truth, and ${nodeName(one)}.`,
+        'Compare a field of it.',
+      );
     if (one.type.is === 'list') {
       call.reject(
         index,

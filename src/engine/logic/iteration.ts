@@ -1,9 +1,10 @@
 import type { JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
+import { nodeMayBe, nodeName } from './expect.ts';
 import { isTruthy } from './library.ts';
 import { type Call, type Node, type Operator, type Rule, type Scope, spend, worse } from './operator.ts';
-import { BOOLEAN, elementType, mayBe, nameOf, type Type } from './types.ts';
-import { type Absent, elementsOf, Failed, Known, type Val } from './value.ts';
+import { BOOLEAN, elementType, type Type } from './types.ts';
+import { type Absent, both, elementsOf, Failed, Known, type Val } from './value.ts';
 
 /** A list operand and a rule about its elements, compiled. */
 export interface Iteration {
@@ -24,8 +25,8 @@ export function compileIteration(call: Call): Iteration {
 
 /** Rejects an operand that is known to be no list. */
 export function expectList(call: Call, index: number, node: Node): void {
-  if (!mayBe(node.type, 'list'))
-    call.reject(index, 'wrong-type', `A list is wanted here, and this is ${nameOf(node.type)}.`);
+  if (!nodeMayBe(node, 'list'))
+    call.reject(index, 'wrong-type', `A list is wanted here, and ${nodeName(node)}.`);
 }
 
 /** The elements of a list operand, or why there are none. */
@@ -82,13 +83,13 @@ export function quantifier(
           let last: Known['at'];
           for (const item of items) {
             const answer = withElement(scope, item, body);
-            const at = answer.at ?? item.at ?? value.at;
+            const at = both(answer.at, item.at) ?? value.at;
             if (answer.is !== 'known') gap = worse(gap, answer);
             else if (holds(answer) === decidedBy) return new Known(settles, at);
             else last = at;
           }
           // No element settled it; the last one is as good a place to look as any.
-          return gap ?? new Known(!settles, last ?? value.at);
+          return gap ?? new Known(!settles, both(last, value.at));
         },
       };
     },

@@ -1,7 +1,7 @@
 import { holds } from './iteration.ts';
 import { ANY_NUMBER, FALSE, type Operator, TRUE, worse } from './operator.ts';
 import { union } from './types.ts';
-import type { Absent, Failed, Val } from './value.ts';
+import { type Absent, both, type Failed, type Known, placed } from './value.ts';
 
 /**
  * `and` or `or`, after Kleene: an operand that counts as `decidedBy` settles it, whatever else is absent; if
@@ -24,14 +24,24 @@ export function junction(
         type: union(nodes.map((node) => node.type)),
         evaluate: (scope) => {
           let gap: Absent | Failed | undefined;
-          let last: Val = decidedBy ? FALSE : TRUE;
+          let last: Known = decidedBy ? FALSE : TRUE;
+          let at: Known['at'];
           for (const rule of rules) {
             const value = rule(scope);
             if (value.is !== 'known') gap = worse(gap, value);
             else if (holds(value) === decidedBy) return value;
-            else last = value;
+            else {
+              at = both(value.at, at);
+              last = value;
+            }
           }
-          return gap ?? last;
+          // All of them decided it. Parts of a value are found by its own place alone.
+          return (
+            gap ??
+            (last.at !== undefined || last.value === decidedBy || last.value === !decidedBy
+              ? placed(last, at)
+              : last)
+          );
         },
       };
     },

@@ -2,7 +2,7 @@ import { quote } from '../../model/wording.ts';
 import { expectList, notAList } from './iteration.ts';
 import { type Operator, worse } from './operator.ts';
 import { elementType, type Type } from './types.ts';
-import { type Absent, elementsOf, Failed, gapIn, type Known, listOf, type Val } from './value.ts';
+import { type Absent, both, elementsOf, Failed, gapIn, type Known, listOf, type Val } from './value.ts';
 
 /** An operator on one list whose elements must all be known. */
 export function listOperator(
@@ -58,7 +58,7 @@ export function setOperator(
             elementsOf(first).filter(
               (element) => element.is === 'known' && keeps(members.has(element.value)),
             ),
-            first.at,
+            both(first.at, second.at),
           );
         },
       };

@@ -17,7 +17,8 @@ import {
   parseInstant,
 } from '../../model/time.ts';
 import { listed, quote } from '../../model/wording.ts';
-import type { Call, Context } from './operator.ts';
+import type { Mistake } from './compiled.ts';
+import type { Call, Context, Node } from './operator.ts';
 import { mayBe, nameOf, type Type } from './types.ts';
 import { Failed } from './value.ts';
 
@@ -47,16 +48,23 @@ export function momentOf(value: JsonValue, type: Type): Moment | Failed {
   return new Failed(`${quote(value)} is no date`);
 }
 
+/** What is wrong with a value that must be a date; undefined when nothing is known to be. */
+export function wrongDate({
+  type,
+  constant,
+}: Pick<Node, 'type' | 'constant'>): Omit<Mistake, 'pointer'> | undefined {
+  if (typeof constant === 'string') {
+    if (!(momentOf(constant, type) instanceof Failed)) return undefined;
+    return { code: 'wrong-value', message: `${quote(constant)} is no date.`, hint: 'Write year-month-day.' };
+  }
+  if (mayBe(type, 'date', 'instant')) return undefined;
+  return { code: 'wrong-type', message: `A date is wanted here, and this is ${nameOf(type)}.` };
+}
+
 /** Rejects an operand that is known to be no date. */
 export function expectDate(call: Call, index: number): void {
-  const { type, constant } = call.operand(index);
-  if (typeof constant === 'string') {
-    const moment = momentOf(constant, type);
-    if (moment instanceof Failed)
-      call.reject(index, 'wrong-value', `${quote(constant)} is no date.`, 'Write year-month-day.');
-  } else if (!mayBe(type, 'date', 'instant')) {
-    call.reject(index, 'wrong-type', `A date is wanted here, and this is ${nameOf(type)}.`);
-  }
+  const wrong = wrongDate(call.operand(index));
+  if (wrong) call.reject(index, wrong.code, wrong.message, wrong.hint);
 }
 
 /** The unit that an operand names; reports it when it names none. */

@@ -8,7 +8,7 @@ export interface Network {
 }
 
 /** Longest text that is read as a network: eight groups with an embedded address, and a prefix. */
-const MAX_NETWORK = 49;
+export const MAX_NETWORK = 49;
 
 /**
  * Reads `10.1.2.0/24`, `2001:db8::/32`, or a single address; undefined for anything else, zones and numbers with

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
+import { expectNumbers } from './expect.ts';
 import { decider } from './library.ts';
 import { type Call, type Node, type Operator, strict } from './operator.ts';
 import { BOOLEAN, mayBe, NUMBER, nameOf, type Type } from './types.ts';
@@ -75,14 +76,16 @@ export function aggregate(
     ...definition,
     group: 'aggregates',
     arity: [1, Number.POSITIVE_INFINITY],
-    compile: (call) =>
-      strict(
+    compile: (call) => {
+      expectNumbers(call, definition.name);
+      return strict(
         call,
         (values) => {
           const numbers = numbersOf(definition.name, values);
           return numbers instanceof Failed ? numbers : compute(numbers);
         },
         { type: NUMBER },
-      ),
+      );
+    },
   };
 }

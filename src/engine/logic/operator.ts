@@ -1,4 +1,5 @@
 /** What an operator is made of, and what the compiler hands to one. */
+import type { Artefact } from '../../model/artefact.ts';
 import type { Calendar } from '../../model/calendar.ts';
 import type { JsonObject, JsonValue, Pointer } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
@@ -8,7 +9,7 @@ import type { InventoryRecord } from '../../model/record.ts';
 import type { Instant } from '../../model/time.ts';
 import type { People } from '../people.ts';
 import { ANY, type Type } from './types.ts';
-import { Absent, type At, Failed, gapIn, Known, type Val } from './value.ts';
+import { Absent, type At, both, Failed, gapIn, Known, type Val } from './value.ts';
 
 /** What rules may know of the world. The same for every record of a run. */
 export interface Context {
@@ -27,6 +28,10 @@ export interface Context {
   resolve(id: string, at: At | undefined): Val;
   /** The records that name a record, all of them or those of one kind, in any field or in one. */
   referrers(record: InventoryRecord, kind?: string, field?: string): Val;
+  /** What a policy says of a record, or for null of all at once, before exceptions. */
+  verdict(policy: string, record: InventoryRecord | null): Val;
+  /** What was found at a path that some record names; undefined where nobody looked. */
+  artefact(path: string): Artefact | undefined;
 }
 
 /** What a rule is evaluated against. `element` and `steps` change on the way. */
@@ -48,7 +53,11 @@ export interface Scope {
 export interface TraceStep {
   readonly expression: JsonValue;
   readonly pointer: Pointer;
+  /** In words, where the expression alone does not say it. */
+  readonly words?: string;
   value: Val | undefined;
+  /** Where the value stands, where the value itself does not know. */
+  at?: At | undefined;
   readonly steps: TraceStep[];
 }
 
@@ -77,6 +86,8 @@ export interface Call {
   readonly count: number;
   /** The kinds of record there are. */
   readonly kinds: Kinds;
+  /** What `$.` stands for; undefined where it stands for nothing, in a policy that is judged once. */
+  readonly subject: Type | undefined;
   /** An operand, compiled. */
   operand(index: number): Node;
   /** All operands, compiled. */
@@ -89,6 +100,8 @@ export interface Call {
   path(text: string, index: number): Node;
   /** One step down from a value: the field, or the element of a list, that the operand at `index` names. */
   below(from: Node, step: string, index: number): Node;
+  /** Notes that the verdict of another policy is wanted; whether there is such a policy shows later. */
+  asksPolicy(index: number, policy: string): void;
   /** Reports a mistake in an operand; the policy will not be judged. */
   reject(index: number, code: ProblemCode, message: string, hint?: string): void;
 }
@@ -114,6 +127,10 @@ export interface Example {
   readonly data?: JsonValue;
   /** The records there are, by kind, for an operator that looks beyond its operands. */
   readonly records?: Readonly<Record<string, readonly JsonObject[]>>;
+  /** The policies there are besides, for an operator that asks one. */
+  readonly policies?: readonly JsonObject[];
+  /** What was found at the paths that records name. */
+  readonly artefacts?: Readonly<Record<string, Artefact>>;
   /** The id of the one among them that is judged; its data are what the rule is about. */
   readonly record?: string;
   readonly gives: JsonValue | typeof ABSENT | typeof FAILED;
@@ -155,7 +172,7 @@ export type Apply = (
 /**
  * Compiles an operator that needs all its operands: when one is absent or failed, or a list that is not
  * known in full, so is the result. The result stands where `from` says, or else where the first operand
- * stands that stands anywhere.
+ * stands that stands anywhere; the records of the others are beside it.
  */
 export function strict(
   call: Call,
@@ -191,7 +208,8 @@ export function strict(
   };
 }
 
-function placeOf(operands: readonly Known[], from: number | undefined) {
-  const chosen = from === undefined ? undefined : operands[from]?.at;
-  return chosen ?? operands.find((operand) => operand.at !== undefined)?.at;
+function placeOf(operands: readonly Known[], from: number | undefined): At | undefined {
+  let at = from === undefined ? undefined : operands[from]?.at;
+  for (const operand of operands) at = both(at, operand.at);
+  return at;
 }

@@ -26,7 +26,7 @@ export function patternOperator(
       if (!mayBe(type, 'text', 'date', 'instant', 'duration'))
         call.reject(0, 'wrong-type', `A text is wanted here, and this is ${nameOf(type)}.`);
       const { constant } = call.operand(1);
-      const compiled = typeof constant === 'string' ? compile(constant, parse) : NO_LITERAL;
+      const compiled = typeof constant === 'string' ? compilePattern(constant, parse) : NO_LITERAL;
       if (!(compiled instanceof Automaton)) call.reject(1, 'wrong-value', compiled.why, compiled.hint);
       return strict(
         call,
@@ -47,7 +47,8 @@ const NO_LITERAL = {
   hint: 'No record may say what is looked for, for that could be made to fit.',
 };
 
-function compile(
+/** A pattern as an automaton, or why it cannot be used. */
+export function compilePattern(
   pattern: string,
   parse: (pattern: string) => Part | { readonly why: string; readonly hint?: string },
 ): Automaton | { readonly why: string; readonly hint?: string } {

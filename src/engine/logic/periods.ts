@@ -3,6 +3,7 @@ import type { Calendar } from '../../model/calendar.ts';
 import { isObject } from '../../model/json.ts';
 import { type Instant, MS_PER_DAY } from '../../model/time.ts';
 import { quote } from '../../model/wording.ts';
+import { nodeMayBe, nodeName } from './expect.ts';
 import { instantOf, MS_PER_UNIT, momentOf, type Unit } from './moments.ts';
 import { type Call, type Node, worse } from './operator.ts';
 import { ANY, lookup, mayBe, nameOf, type Type } from './types.ts';
@@ -32,13 +33,18 @@ export function periodFrom(start: Node, end: Node): Node {
 export type PeriodType = Readonly<Record<'start' | 'end', Type>>;
 
 /** What is known of an operand that must be a period, or with `type` of its elements; rejects what is none. */
-export function expectPeriod(call: Call, index: number, type = call.operand(index).type): PeriodType {
+export function expectPeriod(
+  call: Call,
+  index: number,
+  node: Pick<Node, 'type' | 'constant'> = call.operand(index),
+): PeriodType {
   const known = { start: ANY, end: ANY };
-  if (!mayBe(type, 'mapping', 'parts', 'record')) {
+  const { type } = node;
+  if (!nodeMayBe(node, 'mapping', 'parts', 'record')) {
     call.reject(
       index,
       'wrong-type',
-      `A period is wanted here, and this is ${nameOf(type)}.`,
+      `A period is wanted here, and ${nodeName(node)}.`,
       'Take $period, or write {start: …, end: …}.',
     );
     return known;

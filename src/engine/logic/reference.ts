@@ -4,7 +4,7 @@ import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { BROKEN, type Compiled, type Diagnostics, elementBit, type Frame, ON_RECORD } from './compiled.ts';
 import type { Context, Rule } from './operator.ts';
 import { INSTANT, lookup, PERIOD, refersTo, type Type } from './types.ts';
-import { Known, listOf, read, type Val } from './value.ts';
+import { both, Known, listOf, read, several, type Val } from './value.ts';
 
 /** Words after `$` that mean something by themselves; `with` and `let` cannot take them. */
 export const RESERVED: ReadonlySet<string> = new Set([
@@ -176,10 +176,8 @@ function mayBeList(type: Type): 'always' | 'never' | 'sometimes' {
 function resolve(value: Val, context: Context): Val {
   if (value.is !== 'known') return value;
   if (typeof value.value === 'string') return context.resolve(value.value, value.at);
-  return listOf(
-    idsIn(value.value).map((id) => context.resolve(id, value.at)),
-    value.at,
-  );
+  const records = idsIn(value.value).map((id) => context.resolve(id, value.at));
+  return listOf(records, both(value.at, several(records)));
 }
 
 /** Every text in a list of references: plain ids, `{any_of: [ids]}` and `{ref: id}`. */
@@ -206,13 +204,7 @@ function parameter(compiler: Diagnostics, steps: readonly string[], frame: Frame
   paramsRead.add(name);
   // Without a place: a finding points at what was looked at, not at the limit it was held against.
   const value = new Known(known.value);
-  return { type: parameterType(known.value), depends: 0, evaluate: () => value };
-}
-
-function parameterType(value: JsonValue): Type {
-  if (typeof value === 'number') return { is: 'number' };
-  if (typeof value === 'boolean') return { is: 'boolean' };
-  return isList(value) ? { is: 'list', of: { is: 'any' } } : { is: 'any' };
+  return { type: known.type, depends: 0, evaluate: () => value };
 }
 
 function everyRecord(compiler: Diagnostics, steps: readonly string[], frame: Frame): Compiled {
@@ -266,25 +258,15 @@ function named(
 const UNSET = new Known(null);
 
 function badName(compiler: Diagnostics, text: string, frame: Frame, head = text.slice(1)): Compiled {
-  const candidates = [...compiler.environment.names.keys(), ...RESERVED].filter(
-    (name) => !Object.hasOwn(NOT_YET, name),
-  );
+  const standing = [...RESERVED].filter((name) => !Object.hasOwn(NOT_YET, name));
+  const names = [...compiler.environment.names.keys(), ...standing];
   compiler.reject(
     'unknown-name',
     frame.pointer,
     `There is no name ${quote(`$${head}`)}.`,
-    didYouMean(head, candidates).trimStart() ||
+    didYouMean(head, names).trimStart() ||
       `Names are ${listed(
-        [
-          ...compiler.environment.names.keys(),
-          'record',
-          'ref',
-          'params',
-          'period',
-          'as_of',
-          'org',
-          'all',
-        ].map((name) => `$${name}`),
+        names.map((name) => `$${name}`),
         'and',
       )}; a text that begins with $ is written $$.`,
   );

@@ -9,6 +9,8 @@ export type Type =
   | { readonly is: 'any' }
   | { readonly is: 'record'; readonly kinds: readonly string[] }
   | { readonly is: 'mapping'; readonly fields: Fields }
+  /** A mapping whose names the record chooses. */
+  | { readonly is: 'table'; readonly of: Type }
   /** A mapping that a rule makes, such as a group of records. */
   | { readonly is: 'parts'; readonly parts: Readonly<Record<string, Type>> }
   | { readonly is: 'list'; readonly of: Type }
@@ -61,6 +63,8 @@ export function typeOf(shape: Shape): Type {
       return { is: 'list', of: typeOf(shape.of) };
     case 'mapping':
       return { is: 'mapping', fields: shape.fields };
+    case 'table':
+      return { is: 'table', of: typeOf(shape.of) };
     case 'either':
       return { is: 'either', of: shape.of.map(typeOf) };
   }
@@ -78,6 +82,8 @@ export function lookup(type: Type, step: string, kinds: Kinds): Lookup {
       return { type: ANY, required: false };
     case 'mapping':
       return lookupField([['The mapping', type.fields]], step);
+    case 'table':
+      return { type: type.of, required: false };
     case 'parts': {
       const part = Object.hasOwn(type.parts, step) ? type.parts[step] : undefined;
       if (part) return { type: part, required: true };
@@ -87,8 +93,9 @@ export function lookup(type: Type, step: string, kinds: Kinds): Lookup {
       };
     }
     case 'record': {
-      if (step === 'kind') return { type: { is: 'text', choices: type.kinds }, required: true };
       const known = type.kinds.length === 0 ? [...kinds.keys()] : type.kinds;
+      if (step === 'kind')
+        return { type: known.length === 0 ? TEXT : { is: 'text', choices: known }, required: true };
       const tables = known.flatMap((name) => {
         const kind = kinds.get(name);
         return kind ? [[name, fieldsOf(kind)] as const] : [];
@@ -163,6 +170,7 @@ export function refersTo(type: Type): readonly string[] | undefined {
     case 'text':
       return type.refers;
     case 'list':
+    case 'table':
       return refersTo(type.of);
     case 'mapping': {
       const inner = Object.values(type.fields).flatMap((field) => {
@@ -197,10 +205,41 @@ export function nameOf(type: Type): string {
     case 'parts':
       return 'a mapping';
     case 'either':
-      return listed(type.of.map(nameOf));
+      return listed([...new Set(type.of.map(nameOf))]);
     default:
       return `a ${type.is}`;
   }
+}
+
+/** The forms that JSON knows, of a value of this type; undefined when it can be anything. */
+function formsOf(type: Type): ReadonlySet<string> | undefined {
+  switch (type.is) {
+    case 'any':
+      return undefined;
+    case 'either': {
+      const all = type.of.map(formsOf);
+      return all.every((forms) => forms !== undefined)
+        ? new Set(all.flatMap((forms) => [...forms]))
+        : undefined;
+    }
+    case 'date':
+    case 'instant':
+    case 'duration':
+      return new Set(['text']);
+    case 'record':
+    case 'parts':
+      return new Set(['mapping']);
+    default:
+      return new Set([type.is]);
+  }
+}
+
+/** True when no value of the one type is one of the other: a number is no text. */
+export function areApart(a: Type, b: Type): boolean {
+  const [formsOfA, formsOfB] = [formsOf(a), formsOf(b)];
+  return (
+    formsOfA !== undefined && formsOfB !== undefined && ![...formsOfA].some((form) => formsOfB.has(form))
+  );
 }
 
 /** The words that a value of this type can be; undefined when it can be anything. */

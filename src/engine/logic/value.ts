@@ -18,7 +18,14 @@ export interface At {
   readonly holder: Placed;
   readonly parent: At | undefined;
   readonly step: Step;
+  /** Places in other records that had a part in the value. */
+  readonly beside?: readonly At[];
+  /** Stands for several records of which none is the place of the value: only what is beside it counts. */
+  readonly isLoose?: boolean;
 }
+
+/** Most other records that a value remembers; where more had a part, these are the first. */
+export const MOST_BESIDE = 10;
 
 /** A value that is there. */
 export class Known {
@@ -142,6 +149,45 @@ export function mappingOf(parts: Readonly<Record<string, Known>>, at?: At): Know
   return new Known(plain, at, undefined, parts);
 }
 
+/** The place of a value that two others had a part in: that of the first, with the other's record beside it. */
+export function both(first: At | undefined, second: At | undefined): At | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  const isPlain = !first.isLoose && second.beside === undefined;
+  if (isPlain && first.holder === second.holder) return first;
+  const [main, other] = first.isLoose && !second.isLoose ? [second, first] : [first, second];
+  const beside = recordsIn([main, other]).filter(({ holder }) => main.isLoose || holder !== main.holder);
+  if (beside.length === 0 && !main.isLoose) return main;
+  const { holder, parent, step, isLoose = false } = main;
+  return { holder, parent, step, beside: beside.slice(0, MOST_BESIDE), isLoose };
+}
+
+/** The place of what rests on several records alike; undefined where there is none. */
+export function several(values: readonly Val[]): At | undefined {
+  const beside: At[] = [];
+  for (const { at } of values) {
+    if (beside.length === MOST_BESIDE) break;
+    if (at) beside.push(at);
+  }
+  const [first] = beside;
+  return first && { holder: first.holder, parent: undefined, step: '', beside, isLoose: true };
+}
+
+/** The same value with its place, where another had a part in it. */
+export function placed(value: Known, at: At | undefined): Known {
+  return value.at === at ? value : new Known(value.value, at, value.elements, value.parts);
+}
+
+/** A place of its own; undefined where only other records had a part. */
+export function ownPlace(at: At | undefined): At | undefined {
+  return at?.isLoose ? undefined : at;
+}
+
+/** One place for each record that had a part. */
+export function recordsIn(places: readonly At[]): readonly At[] {
+  const all = places.flatMap((at) => [...(at.isLoose ? [] : [at]), ...(at.beside ?? [])]);
+  return all.filter(({ holder }, index) => all.findIndex((one) => one.holder === holder) === index);
+}
+
 /** The first element that keeps a list from being known in full; failed before absent. */
 export function gapIn(list: Known): Absent | Failed | undefined {
   if (!list.elements) return undefined;
@@ -154,7 +200,7 @@ export function gapIn(list: Known): Absent | Failed | undefined {
 }
 
 function below(at: At | undefined, step: Step): At | undefined {
-  return at === undefined ? undefined : { holder: at.holder, parent: at, step };
+  return at === undefined || at.isLoose ? undefined : { holder: at.holder, parent: at, step };
 }
 
 /** The pointer of a place inside its record or policy. */

@@ -3,6 +3,7 @@
  * of the key where the way begins, and of those no more than it takes.
  */
 import { type Pointer, pointerBelow, stepsOf } from '../../model/json.ts';
+import type { Placed } from '../../model/record.ts';
 import { secretIn } from '../../model/secret.ts';
 import { type Extent, type Location, type SourceFile, wholeFile } from '../../model/source.ts';
 import { CST, Parser } from './library.ts';
@@ -16,6 +17,15 @@ export interface PlaceRequest {
   readonly extent: Extent;
   readonly pointer: Pointer;
   readonly part: Part;
+}
+
+/**
+ * Where a value of a record stands: inside the record, unless it is a key that the file shares among its
+ * items and the record does not hold itself.
+ */
+export function placeIn({ extent, shared }: Placed, pointer: Pointer, part: Part = 'value'): PlaceRequest {
+  const [first = ''] = stepsOf(pointer);
+  return { extent: shared?.keys.includes(first) ? shared.extent : extent, pointer, part };
 }
 
 /**
@@ -127,7 +137,7 @@ function entryOf(mapping: Stretch, key: string): Entry | 'missing' | undefined {
 const PLAIN_KEY = /^[A-Za-z_][\w.-]*$/;
 const KEY_AT = /^([A-Za-z_][\w.-]*):(?=[ \r\n]|$)/;
 /** More of a line than any key we look for is long. */
-const MAX_KEY = 200;
+export const MAX_KEY = 200;
 
 /** The lines of one element of a block list; undefined when the step is no index. */
 function itemOf(list: Stretch, step: string): Entry | 'missing' | undefined {

@@ -23,7 +23,7 @@ export interface PlainDocument extends Span {
 }
 
 /** Nesting that is read here; deeper files go to the full parser. */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 
 /** Thrown when something is met that is left to the full parser. One for all: it is thrown often, and shown to nobody. */
 const NOT_PLAIN = new Error('This text is not plain.');

@@ -1,4 +1,5 @@
 import { quote } from '../../../model/wording.ts';
+import { expectForm, SCALARS } from '../expect.ts';
 import { decider } from '../library.ts';
 import { ANY_NUMBER, FAILED, type Operator, spend, strict } from '../operator.ts';
 import { TEXT } from '../types.ts';
@@ -15,9 +16,10 @@ export const cat: Operator = {
   summary: 'Texts and numbers joined into one text.',
   examples: [
     { rule: { cat: ['a', '-', 1] }, gives: 'a-1' },
-    { rule: { cat: ['a', ['b']] }, gives: FAILED },
+    { rule: { cat: ['a', '$.list'] }, data: { list: ['b'] }, gives: FAILED },
   ],
   compile(call) {
+    for (let index = 0; index < call.count; index++) expectForm(call, index, 'A text or a number', SCALARS);
     const decide = decider('cat', call.count);
     return strict(
       call,

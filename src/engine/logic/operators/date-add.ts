@@ -1,3 +1,4 @@
+import { expectDuration } from '../expect.ts';
 import { addTo, durationOf, expectDate, momentOf } from '../moments.ts';
 import { type Operator, strict } from '../operator.ts';
 import { Failed } from '../value.ts';
@@ -15,6 +16,7 @@ export const dateAdd: Operator = {
   ],
   compile(call) {
     expectDate(call, 0);
+    expectDuration(call, 1);
     const { type } = call.operand(0);
     return strict(
       call,

@@ -1,3 +1,4 @@
+import { expectDuration } from '../expect.ts';
 import { durationOf, expectUnit, MS_PER_UNIT } from '../moments.ts';
 import { type Operator, strict } from '../operator.ts';
 import { NUMBER } from '../types.ts';
@@ -15,6 +16,7 @@ export const duration: Operator = {
     { rule: { duration: ['PT4H', 'minutes'] }, gives: 240 },
   ],
   compile(call) {
+    expectDuration(call, 0);
     const unit = expectUnit(call, 1);
     return strict(
       call,

@@ -1,7 +1,6 @@
 import { compileIteration, elements, holds, withElement } from '../iteration.ts';
 import { ABSENT, type Operator, worse } from '../operator.ts';
-import type { Absent, Failed, Val } from '../value.ts';
-import { listOf } from '../value.ts';
+import { type Absent, type Failed, listOf, several, type Val } from '../value.ts';
 
 export const filter: Operator = {
   name: 'filter',
@@ -29,7 +28,7 @@ export const filter: Operator = {
           else if (holds(answer)) kept.push(item);
         }
         if (gap) return gap.is === 'absent' ? gap.opened() : gap;
-        return listOf(kept, value.at);
+        return listOf(kept, value.at?.isLoose ? several(kept) : value.at);
       },
     };
   },

@@ -1,6 +1,8 @@
 import { quote } from '../../../model/wording.ts';
+import { SCALARS } from '../expect.ts';
 import { compileIteration, elements, withElement } from '../iteration.ts';
 import { ABSENT, FAILED, type Operator, worse } from '../operator.ts';
+import { mayBe, nameOf } from '../types.ts';
 import { type Absent, Failed, type Known, listOf, mappingOf, type Val } from '../value.ts';
 
 export const groupBy: Operator = {
@@ -37,10 +39,12 @@ export const groupBy: Operator = {
     },
     { rule: { group_by: [[], '$.'] }, gives: [] },
     { rule: { group_by: ['$.rows', '$.host'] }, data: { rows: [{ n: 1 }] }, gives: ABSENT },
-    { rule: { group_by: [[[1]], '$.'] }, gives: FAILED },
+    { rule: { group_by: ['$.rows', '$.'] }, data: { rows: [[1]] }, gives: FAILED },
   ],
   compile(call) {
     const { list, body, element, bodyType } = compileIteration(call);
+    if (!mayBe(bodyType, ...SCALARS))
+      call.reject(1, 'wrong-type', `group_by takes texts and numbers, and this is ${nameOf(bodyType)}.`);
     return {
       type: {
         is: 'list',

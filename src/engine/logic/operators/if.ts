@@ -1,7 +1,7 @@
 import { isTruthy } from '../library.ts';
 import { ABSENT, ANY_NUMBER, type Operator } from '../operator.ts';
 import { union } from '../types.ts';
-import { Absent } from '../value.ts';
+import { Absent, both, type Known, placed, type Val } from '../value.ts';
 
 export const ifElse: Operator = {
   name: 'if',
@@ -22,15 +22,23 @@ export const ifElse: Operator = {
     return {
       type: union(results.map((node) => node.type)),
       evaluate: (scope) => {
+        let at: Known['at'];
         for (let index = 0; index + 1 < rules.length; index += 2) {
           const condition = rules[index]?.(scope) ?? NOTHING;
           if (condition.is !== 'known') return condition;
-          if (isTruthy(condition.value)) return rules[index + 1]?.(scope) ?? NOTHING;
+          at = both(condition.at, at);
+          if (isTruthy(condition.value)) return because(rules[index + 1]?.(scope) ?? NOTHING, at);
         }
-        return rules.length % 2 === 1 ? (rules.at(-1)?.(scope) ?? NOTHING) : NOTHING;
+        return rules.length % 2 === 1 ? because(rules.at(-1)?.(scope) ?? NOTHING, at) : NOTHING;
       },
     };
   },
 };
+
+/** A yes or no with the conditions that led to it. Parts of another value are found by its own place alone. */
+function because(value: Val, conditions: Known['at']): Val {
+  if (value.is !== 'known' || typeof value.value !== 'boolean') return value;
+  return placed(value, both(value.at, conditions));
+}
 
 const NOTHING = new Absent(undefined, 'no condition of "if" holds, and it has no last word');

@@ -1,9 +1,10 @@
 import { isList } from '../../../model/json.ts';
 import { quote } from '../../../model/wording.ts';
+import { expectForm, nodeMayBe, nodeName, TEXTS } from '../expect.ts';
 import { decider } from '../library.ts';
 import { ABSENT, FAILED, type Operator, worse } from '../operator.ts';
-import { BOOLEAN, elementType, impossible, mayBe, nameOf } from '../types.ts';
-import { Failed, gapIn, Known } from '../value.ts';
+import { BOOLEAN, elementType, impossible, mayBe } from '../types.ts';
+import { both, Failed, gapIn, Known } from '../value.ts';
 
 export const isIn: Operator = {
   name: 'in',
@@ -21,9 +22,16 @@ export const isIn: Operator = {
   compile(call) {
     const needle = call.operand(0);
     const stack = call.operand(1);
-    if (!mayBe(stack.type, 'list', 'text')) {
-      call.reject(1, 'wrong-type', `A list or a text is wanted here, and this is ${nameOf(stack.type)}.`);
-    }
+    expectForm(call, 1, 'A list or a text', ['list', ...TEXTS]);
+    if (needle.type.is === 'list')
+      call.reject(
+        0,
+        'wrong-type',
+        'A list is in no list.',
+        'Ask with subset, or count what they intersect in.',
+      );
+    else if (!nodeMayBe(stack, 'list') && !nodeMayBe(needle, ...TEXTS))
+      call.reject(0, 'wrong-type', `Only a text can be in a text, and ${nodeName(needle)}.`);
     // Words of a closed list, written wrong, would be found nowhere.
     const candidates = isList(stack.constant) ? stack.constant : [];
     for (const candidate of candidates) {
@@ -49,7 +57,7 @@ export const isIn: Operator = {
             haystack.at,
           );
         }
-        const at = value.at ?? haystack.at;
+        const at = both(value.at, haystack.at);
         if (decide([value.value, haystack.value]) === true) return new Known(true, at);
         return gapIn(haystack) ?? new Known(false, at);
       },

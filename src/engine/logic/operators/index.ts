@@ -21,6 +21,7 @@ import { duration } from './duration.ts';
 import { endsWith } from './ends-with.ts';
 import { equals } from './equals.ts';
 import { exists } from './exists.ts';
+import { fileExists } from './file-exists.ts';
 import { filter } from './filter.ts';
 import { first } from './first.ts';
 import { glob } from './glob.ts';
@@ -60,6 +61,7 @@ import { reduce } from './reduce.ts';
 import { referrers } from './referrers.ts';
 import { remainder } from './remainder.ts';
 import { semVer } from './sem-ver.ts';
+import { sha256Matches } from './sha256-matches.ts';
 import { some } from './some.ts';
 import { sortBy } from './sort-by.ts';
 import { startsWith } from './starts-with.ts';
@@ -72,6 +74,7 @@ import { uncovered } from './uncovered.ts';
 import { unique } from './unique.ts';
 import { val } from './val.ts';
 import { variable } from './var.ts';
+import { verdict } from './verdict.ts';
 import { within } from './within.ts';
 
 const list = [
@@ -97,6 +100,7 @@ const list = [
   endsWith,
   equals,
   exists,
+  fileExists,
   filter,
   first,
   glob,
@@ -136,6 +140,7 @@ const list = [
   referrers,
   remainder,
   semVer,
+  sha256Matches,
   some,
   sortBy,
   startsWith,
@@ -148,6 +153,7 @@ const list = [
   unique,
   val,
   variable,
+  verdict,
   within,
 ] as const satisfies readonly Operator[];
 

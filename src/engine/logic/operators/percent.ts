@@ -1,4 +1,5 @@
 import { quote } from '../../../model/wording.ts';
+import { expectForm } from '../expect.ts';
 import { finite } from '../numbers.ts';
 import { ABSENT, type Operator, strict } from '../operator.ts';
 import { NUMBER } from '../types.ts';
@@ -15,8 +16,10 @@ export const percent: Operator = {
     { rule: { percent: [1, 4] }, gives: 25 },
     { rule: { percent: [0, 0] }, gives: ABSENT },
   ],
-  compile: (call) =>
-    strict(
+  compile(call) {
+    expectForm(call, 0, 'A number', ['number'], PARTS);
+    expectForm(call, 1, 'A number', ['number'], PARTS);
+    return strict(
       call,
       (values) => {
         const odd = values.find((value) => typeof value !== 'number');
@@ -26,5 +29,8 @@ export const percent: Operator = {
         return finite('percent', (100 * (part ?? 0)) / (whole ?? 1));
       },
       { type: NUMBER },
-    ),
+    );
+  },
 };
+
+const PARTS = 'Take the count of a list: percent takes the part and the whole.';

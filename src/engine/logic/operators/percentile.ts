@@ -1,4 +1,5 @@
 import { quote } from '../../../model/wording.ts';
+import { expectNumberList } from '../expect.ts';
 import { expectList, notAList } from '../iteration.ts';
 import { numbersOf } from '../numbers.ts';
 import { ABSENT, FAILED, type Operator, strict } from '../operator.ts';
@@ -22,6 +23,7 @@ export const percentile: Operator = {
   compile(call) {
     const list = call.operand(0);
     expectList(call, 0, list);
+    expectNumberList(call, 0, 'percentile');
     const { constant, type } = call.operand(1);
     if (constant !== undefined && !isShare(constant)) {
       call.reject(1, 'wrong-value', `p is ${quote(constant)}; it must be a number from 0 to 100.`);

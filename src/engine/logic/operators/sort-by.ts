@@ -1,9 +1,11 @@
 import { compareText } from '../../../model/order.ts';
 import { quote } from '../../../model/wording.ts';
+import { TEXTS } from '../expect.ts';
 import { compileIteration, elements, withElement } from '../iteration.ts';
 import { instantOf, momentOf } from '../moments.ts';
 import { ABSENT, FAILED, type Operator, type Scope, worse } from '../operator.ts';
 import type { Type } from '../types.ts';
+import { mayBe, nameOf } from '../types.ts';
 import { type Absent, Failed, type Known, listOf, type Val } from '../value.ts';
 
 export const sortBy: Operator = {
@@ -31,6 +33,12 @@ export const sortBy: Operator = {
   ],
   compile(call) {
     const { list, body, element, bodyType } = compileIteration(call);
+    if (!mayBe(bodyType, 'number', ...TEXTS))
+      call.reject(
+        1,
+        'wrong-type',
+        `sort_by takes numbers, dates and texts, and this is ${nameOf(bodyType)}.`,
+      );
     return {
       type: { is: 'list', of: element },
       evaluate: (scope) => {

@@ -1,3 +1,4 @@
+import { expectForm, TEXTS } from '../expect.ts';
 import { decider } from '../library.ts';
 import { FAILED, type Operator, strict } from '../operator.ts';
 import { TEXT } from '../types.ts';
@@ -14,9 +15,11 @@ export const substr: Operator = {
     { rule: { substr: ['jsonlogic', 4] }, gives: 'logic' },
     { rule: { substr: ['jsonlogic', -5] }, gives: 'logic' },
     { rule: { substr: ['jsonlogic', 1, 3] }, gives: 'son' },
-    { rule: { substr: [5, 1] }, gives: FAILED },
+    { rule: { substr: ['$.number', 1] }, data: { number: 5 }, gives: FAILED },
   ],
   compile(call) {
+    expectForm(call, 0, 'A text', TEXTS);
+    for (let index = 1; index < call.count; index++) expectForm(call, index, 'A number', ['number']);
     const decide = decider('substr', call.count);
     return strict(
       call,

@@ -53,7 +53,7 @@ export const uncovered: Operator = {
   compile(call) {
     const list = call.operand(0);
     expectList(call, 0, list);
-    const intervalType = expectPeriod(call, 0, elementType(list.type));
+    const intervalType = expectPeriod(call, 0, { type: elementType(list.type) });
     const periodType = expectPeriod(call, 1);
     return strict(
       call,

@@ -21,7 +21,7 @@ const FOLDERS: Part = {
 };
 
 /** Deepest nesting of braces. */
-const MAX_BRACES = 20;
+export const MAX_BRACES = 20;
 
 /** Reads a glob pattern, which a text must fit from end to end; a text says why it cannot be read. */
 export function parseGlob(pattern: string): Part | string {

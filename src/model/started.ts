@@ -1,0 +1,7 @@
+/** A first repository that was written. */
+export interface Started {
+  /** Paths from its folder, in the order of reading. */
+  readonly written: readonly string[];
+  /** What was there already, and was left alone. */
+  readonly kept: readonly string[];
+}
