@@ -2,23 +2,29 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Override } from '../engine/override.ts';
-import { secretMistakes } from '../engine/secrets.ts';
-import { violations } from '../engine/validate.ts';
-import { locate, locateAll, writtenAt } from '../engine/yaml/places.ts';
-import { readYaml } from '../engine/yaml/read.ts';
+import { readSingle, type Single } from '../engine/single.ts';
+import type { PlaceRequest } from '../engine/yaml/places.ts';
 import { DEFAULT_GATE, type Gate } from '../model/gate.ts';
-import { isObject, type JsonObject, type JsonValue, own, pointerBelow, stepsOf } from '../model/json.ts';
+import { isObject, type JsonValue, own, pointerBelow } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { type Extent, wholeFile } from '../model/source.ts';
-import { typeName } from '../model/wording.ts';
 import { findUpwards, type ReadFile, Workspace } from '../shell/workspace.ts';
 
 export const CONFIG_FILE = 'opsledger.yaml';
+
+/** A profile that is wanted by its name. */
+export interface Extension {
+  readonly name: string;
+  /** Where it stands in a file; undefined when the command line wants it. */
+  readonly place: PlaceRequest | undefined;
+}
 
 /** What a configuration settles, with defaults filled in. */
 export interface Config {
   readonly inventory: readonly string[];
   readonly policies: readonly string[];
+  /** Profiles to take policies from, and where each stands. */
+  readonly extends: readonly Extension[];
   readonly gate: Gate;
   readonly exceptionMaxDays: number;
   readonly overrides: readonly Override[];
@@ -31,6 +37,7 @@ export interface Config {
 export const DEFAULTS: Config = {
   inventory: ['inventory/**/*.yaml', '!inventory/files/**'],
   policies: ['policies/**/*.yaml'],
+  extends: [],
   gate: DEFAULT_GATE,
   exceptionMaxDays: 365,
   overrides: [],
@@ -120,47 +127,16 @@ function readConfig(
   const read = workspace.read(reported);
   if (!('source' in read)) return { config: DEFAULTS, file: undefined, problems: [read] };
   const file = read;
-  const { documents, problems } = readYaml(read.source);
-  const [document, second] = documents;
-  const inForm = [...problems, ...(second ? [secondDocument(second.extent)] : [])];
+  const { single, problems } = readSingle(read.source, 'config', 'The configuration');
   // A file of comments alone is a configuration that changes nothing.
-  if (!document)
-    return { config: DEFAULTS, file, problems: inForm.filter(({ code }) => code !== 'empty-file') };
-  const { value, extent } = document;
-  if (!isObject(value)) {
-    const [location] = locateAll([{ extent, pointer: '', part: 'value' }]);
-    const message = `The configuration is a mapping of keys to values; this is ${typeName(value)}.`;
-    const problem: Problem[] = location ? [{ code: 'wrong-type', severity: 'error', message, location }] : [];
-    return { config: DEFAULTS, file, problems: [...inForm, ...problem] };
-  }
-  const wrong = [
-    ...secretMistakes(value),
-    ...violations('config', value, (pointer) => writtenAt({ extent, pointer, part: 'value' })),
-  ];
-  const locations = locateAll(wrong.map(({ pointer, part }) => ({ extent, pointer, part: part ?? 'value' })));
-  const inContent = wrong.flatMap<Problem>(({ code, message, hint }, index) => {
-    const location = locations[index];
-    return location
-      ? [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }), location }]
-      : [];
-  });
+  if (!single)
+    return { config: DEFAULTS, file, problems: problems.filter(({ code }) => code !== 'empty-file') };
   // A part that is wrong is not used at all; the run ends with 2 and says so.
-  const spoilt = new Set(wrong.map(({ pointer }) => stepsOf(pointer)[0]));
-  return { config: settle(value, spoilt, extent), file, problems: [...inForm, ...inContent] };
+  return { config: settle(single), file, problems };
 }
 
-function secondDocument(extent: Extent): Problem {
-  return {
-    code: 'unread',
-    severity: 'error',
-    message: 'The configuration is one document; this second one is not read.',
-    hint: 'Put its keys into the first, without the ---.',
-    location: locate({ extent, pointer: '', part: 'value' }),
-  };
-}
-
-function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, extent: Extent): Config {
-  const part = (key: string) => (spoilt.has(key) ? undefined : own(value, key));
+function settle({ value, extent, isSpoilt }: Single): Config {
+  const part = (key: string) => (isSpoilt(pointerBelow('', key)) ? undefined : own(value, key));
   const gate = part('gate');
   const exceptions = part('exceptions');
   const baseline = part('baseline');
@@ -169,6 +145,10 @@ function settle(value: JsonObject, spoilt: ReadonlySet<string | undefined>, exte
   return {
     inventory: (part('inventory') as readonly string[] | undefined) ?? DEFAULTS.inventory,
     policies: (part('policies') as readonly string[] | undefined) ?? DEFAULTS.policies,
+    extends: ((part('extends') as readonly string[] | undefined) ?? []).map((name, index) => ({
+      name,
+      place: { extent, pointer: `/extends/${index}`, part: 'value' },
+    })),
     gate: { ...DEFAULTS.gate, ...(isObject(gate) ? (gate as unknown as Gate) : {}) },
     exceptionMaxDays: typeof maxDays === 'number' ? maxDays : DEFAULTS.exceptionMaxDays,
     overrides: overridesOf(part('overrides'), extent),

@@ -2,20 +2,26 @@
 import { applyExceptions, readExceptions } from '../engine/exceptions.ts';
 import { explanationOf } from '../engine/explain.ts';
 import { plainPolicy } from '../engine/json-logic.ts';
-import { judgePolicy } from '../engine/judge.ts';
+import { answersOf, judgePolicy } from '../engine/judge.ts';
 import type { PolicySet } from '../engine/policies.ts';
 import type { Policy } from '../engine/policy.ts';
 import { calendarOf, instantOfAsOf, Run } from '../engine/run.ts';
+import type { Explanation } from '../model/explanation.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { didYouMean } from '../model/wording.ts';
-import { renderExplanation } from '../render/explanation.ts';
-import type { TextOptions } from '../render/page.ts';
 import { configure } from './config.ts';
 import { gather, gatherPolicies, noPolicy, type Place, parseAsOf } from './gather.ts';
+import { tool } from './tool.ts';
 import type { World } from './world.ts';
 
 export interface ExplainOptions extends Place {
   readonly asOf: string | undefined;
+}
+
+/** An explanation, and what it must not be written over. */
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly isInput: (path: string) => boolean;
 }
 
 /** The explanation of a policy, and of its verdict on a record when one is named. */
@@ -24,15 +30,18 @@ export async function explain(
   options: ExplainOptions,
   policyId: string,
   recordId: string | undefined,
-  text: TextOptions,
-): Promise<{ text: string; problems: readonly Problem[] }> {
+): Promise<Explained> {
   const asOf = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
   const policy = policyOf(policies, policyId);
   const problems = [...gathered.problems, ...policies.problems, ...inventory.problems];
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar), gathered.config.people);
+  const run = new Run(inventory, calendar, instantOfAsOf(asOf, calendar), {
+    people: gathered.config.people,
+    artefacts: gathered.artefacts,
+    ask: answersOf(policies.policies),
+  });
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
   const [result] = applyExceptions([judgePolicy(policy, run)], exceptions);
   const record = recordId === undefined ? undefined : inventory.byId.get(recordId);
@@ -42,14 +51,22 @@ export async function explain(
       `There is no record ${JSON.stringify(recordId)}.${didYouMean(recordId, inventory.byId.keys())}`,
     );
   }
+  if (record && !policy.forEach) {
+    throw new OpsledgerError('usage', `${policy.id} is judged once, not for each record.`, {
+      hint: `Write opsledger explain ${policy.id}.`,
+    });
+  }
   if (record && policy.forEach && !policy.forEach.includes(record.kind)) {
     throw new OpsledgerError(
       'usage',
       `${policy.id} judges ${policy.forEach.join(' and ')}, and ${record.id} is of kind ${record.kind}.`,
     );
   }
-  const explanation = explanationOf(policy, run, result ?? { judgements: [], ruledOut: 0 }, record);
-  return { text: renderExplanation(explanation, text), problems };
+  const { judgements = [], ruledOut = 0 } = result ?? {};
+  return {
+    explanation: explanationOf({ tool, policy, run, judgements, ruledOut, record, problems }),
+    isInput: gathered.isInput,
+  };
 }
 
 /** The rules of a policy as plain JSON Logic, as the text of a JSON document. No record is looked at. */

@@ -4,7 +4,7 @@ import { parseInventoryFile, readInventory } from '../engine/inventory.ts';
 import { type FileSort, layOut } from '../engine/layout.ts';
 import { readPolicies } from '../engine/policies.ts';
 import { readYaml } from '../engine/yaml/read.ts';
-import { kinds, plannedKinds } from '../kinds/index.ts';
+import { kinds } from '../kinds/index.ts';
 import type { LayoutResult } from '../model/layout.ts';
 import { by, compareText } from '../model/order.ts';
 import type { Problem } from '../model/problem.ts';
@@ -12,7 +12,8 @@ import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
 import { writeAll } from '../shell/files.ts';
 import { configure } from './config.ts';
-import { type Place, policyPatterns, type Reading, readAll } from './gather.ts';
+import type { Place } from './gather.ts';
+import { authoredPatterns, policyPatterns, type Reading, readAll } from './reading.ts';
 import { distinct, readTestFiles, testPatterns } from './test.ts';
 
 export interface FormatOptions extends Place {
@@ -22,17 +23,19 @@ export interface FormatOptions extends Place {
 
 /** Lays out every file that has no problem; all of them are written, or none. */
 export function formatFiles(options: FormatOptions): LayoutResult {
-  const { workspace, config, problems } = configure(options.folder, options.config);
+  const configured = configure(options.folder, options.config);
+  const { workspace, config, problems } = configured;
+  const policies = authoredPatterns(configured);
   const sorts: readonly (readonly [FileSort, Reading])[] = [
     ['records', readAll(workspace, config.inventory)],
-    ['policies', readAll(workspace, policyPatterns(config))],
-    ['tests', readTestFiles(workspace, workspace.list(testPatterns(config.policies)))],
+    ['policies', readAll(workspace, policyPatterns(policies))],
+    ['tests', readTestFiles(workspace, workspace.list(testPatterns(policies)))],
   ];
   const files = sorts.reduce((count, [, reading]) => count + reading.files.length, 0);
   const trouble = [
     ...problems,
     ...sorts.flatMap(([sort, reading]) => [...reading.problems, ...problemsIn(sort, reading)]),
-    ...(files === 0 ? nothing([...config.inventory, ...config.policies]) : []),
+    ...(files === 0 ? nothing([...config.inventory, ...policies]) : []),
   ].filter(({ severity }) => severity === 'error');
   const spoilt = new Set(trouble.map(({ location }) => location.path));
   const changes = sorts.flatMap(([sort, reading]) =>
@@ -59,7 +62,7 @@ function problemsIn(sort: FileSort, { files }: Reading): readonly Problem[] {
   const sources = files.map(({ source }) => source);
   switch (sort) {
     case 'records':
-      return readInventory(sources.map(parseInventoryFile), kinds, { planned: plannedKinds }).problems;
+      return readInventory(sources.map(parseInventoryFile), kinds).problems;
     case 'policies':
       return readPolicies(sources, kinds).problems;
     case 'tests':

@@ -2,13 +2,13 @@
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Baseline, readBaseline } from '../engine/baseline.ts';
-import type { Artefact } from '../engine/check.ts';
 import { type Inventory, type ParsedFile, parseInventoryFile, readInventory } from '../engine/inventory.ts';
 import type { Override, OverrideMistake } from '../engine/override.ts';
 import { type PolicySet, readPolicies } from '../engine/policies.ts';
 import type { AsOf } from '../engine/run.ts';
 import { locate } from '../engine/yaml/places.ts';
-import { kinds, plannedKinds } from '../kinds/index.ts';
+import { kinds } from '../kinds/index.ts';
+import type { Artefact } from '../model/artefact.ts';
 import type { JsonValue } from '../model/json.ts';
 import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
@@ -17,7 +17,9 @@ import { parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
-import { type Config, type Configured, configure, NO_POLICIES } from './config.ts';
+import { type Config, type Configured, configure } from './config.ts';
+import { takeFromLibraries } from './libraries.ts';
+import { authoredPatterns, policyPatterns, type Reading, readAll } from './reading.ts';
 import type { World } from './world.ts';
 
 /** Where to look; the flags that every command that reads a repository shares. */
@@ -26,6 +28,8 @@ export interface Place {
   readonly config: string | undefined;
   /** `ID.param=value`, for a what-if. */
   readonly sets?: readonly string[];
+  /** Profiles instead of those that the configuration extends. */
+  readonly profiles?: readonly string[];
 }
 
 export interface Gathered {
@@ -53,17 +57,34 @@ export interface GatherOptions {
 /** Reads the policies of a repository, with the thresholds that it and the flags set. */
 export function gatherPolicies(
   place: Place,
-  { workspace, config }: Configured,
+  configured: Configured,
   options: { traced?: boolean } = {},
 ): { policyFiles: Reading; policies: PolicySet } {
-  const policyFiles = readAll(workspace, policyPatterns(config));
+  const { workspace, config } = configured;
+  const own = readAll(workspace, policyPatterns(config.policies));
+  const taken = takeFromLibraries(configured, place.profiles);
+  // Where the repository is the library itself, its policies may be found both ways.
+  const found = new Set(own.files.map(({ source }) => source.path));
   const policies = readPolicies(
-    policyFiles.files.map(({ source }) => source),
+    [...own.files.map(({ source }) => source), ...taken.files.filter(({ path }) => !found.has(path))],
     kinds,
-    { ...options, overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)] },
+    {
+      ...options,
+      overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)],
+      wants: (source, id, controls) => {
+        const isTaken = taken.wants(source, id, controls);
+        return found.has(source.path) || isTaken;
+      },
+    },
   );
   refuseSets(policies.refused);
-  return { policyFiles, policies };
+  return {
+    policyFiles: {
+      files: [...own.files, ...taken.used().filter(({ source }) => !found.has(source.path))],
+      problems: [...own.problems, ...taken.problems, ...taken.unmet()],
+    },
+    policies,
+  };
 }
 
 /** Reads a repository. What is wrong with its files is collected, never thrown. */
@@ -77,10 +98,13 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   const sources = inventoryFiles.files.map(({ source }) => source);
   const parsed = await parseAll(world, [...sources, ...(options.added ?? [])]);
   world.stopwatch.lap('parse');
-  const inventory = readInventory(parsed, kinds, { planned: plannedKinds });
+  const inventory = readInventory(parsed, kinds);
   world.stopwatch.lap('validate');
+  const digests = new Set(
+    inventory.files.flatMap(({ path, sha256 }) => (sha256 === undefined ? [] : [path])),
+  );
   const artefacts = new Map(
-    inventory.evidence.map(({ path, sha256 }) => [path, workspace.artefact(path, sha256 !== undefined)]),
+    inventory.files.map(({ path }) => [path, workspace.artefact(path, digests.has(path))]),
   );
   const baselineFile = baselineOf(configured);
   const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
@@ -189,36 +213,12 @@ function refuseSets(refused: readonly OverrideMistake[]): void {
   );
 }
 
-/** The patterns that find policies, and not what lies beside them. */
-export function policyPatterns(config: Config): readonly string[] {
-  return [...config.policies, ...NO_POLICIES.map((pattern) => `!${pattern}`)];
-}
-
 /** The complaint that no policy has this id. */
 export function noPolicy(id: string, known: Iterable<string>): OpsledgerError {
   return new OpsledgerError(
     'usage',
     `There is no policy ${JSON.stringify(id)} here.${didYouMean(id, known)}`,
   );
-}
-
-/** Files of one sort, as far as they could be read. */
-export interface Reading {
-  readonly files: readonly ReadFile[];
-  readonly problems: readonly Problem[];
-}
-
-/** Every file that the patterns match, with what cannot be read told. */
-export function readAll(workspace: Workspace, patterns: readonly string[]): Reading {
-  const { paths, problems: met } = workspace.list(patterns);
-  const files: ReadFile[] = [];
-  const problems: Problem[] = [...met];
-  for (const path of paths) {
-    const read = workspace.read(path);
-    if ('source' in read) files.push(read);
-    else problems.push(read);
-  }
-  return { files, problems };
 }
 
 /** Parses in turns, so that progress can be shown and Ctrl-C is heard. */
@@ -257,7 +257,7 @@ function nothingToCheck(
         : `No file that ${listed(wanted)} matches holds a ${noun}. Nothing was checked.`;
   const hint =
     what === 'policies'
-      ? 'Copy the policies you want from the policies/ folder of Opsledger, or write one; its README shows how.'
+      ? 'Judge by a profile that ships, with --profile starter or extends: [opsledger:starter] in opsledger.yaml; opsledger init writes that.'
       : 'Write a first record, such as inventory/organization.yaml; the README shows how.';
   const location = wholeFile(reading.files[0]?.source.path ?? wanted[0]?.split('/')[0] ?? what);
   return [{ code: 'nothing-to-check', severity: 'error', message, hint, location }];
@@ -301,13 +301,15 @@ function baselineOf({ workspace, config, file }: Configured): Reading & {
 }
 
 function textsOf({ file }: Configured, files: readonly ReadFile[]): ReadonlyMap<string, string> {
-  return new Map([...files, ...(file ? [file] : [])].map(({ source }) => [source.path, source.text]));
+  const inside = [...files, ...(file ? [file] : [])].filter(({ source }) => !source.isOutside);
+  return new Map(inside.map(({ source }) => [source.path, source.text]));
 }
 
 /** Tells whether a path (from the root) would be read, be it there or deleted. */
-function inputTest({ workspace, config, path: configuration }: Configured): (path: string) => boolean {
+function inputTest(configured: Configured): (path: string) => boolean {
+  const { workspace, config, path: configuration } = configured;
   const isRecord = workspace.matcher(config.inventory);
-  const isPolicy = workspace.matcher(policyPatterns(config));
+  const isPolicy = workspace.matcher(policyPatterns(authoredPatterns(configured)));
   const baseline = baselinePath(workspace, config);
   return (path) => path === configuration || path === baseline || isRecord(path) || isPolicy(path);
 }

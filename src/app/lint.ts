@@ -6,7 +6,8 @@ import type { Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
 import { configure } from './config.ts';
-import { overrideProblems, type Place, policyPatterns, readAll } from './gather.ts';
+import { overrideProblems, type Place } from './gather.ts';
+import { authoredPatterns, policyPatterns, readAll } from './reading.ts';
 
 export interface LintResult {
   readonly policies: number;
@@ -15,8 +16,10 @@ export interface LintResult {
 
 /** Looks at the policies of a repository, without any record. */
 export function runLint(place: Place): LintResult {
-  const { workspace, config, problems } = configure(place.folder, place.config);
-  const { files, problems: unread } = readAll(workspace, policyPatterns(config));
+  const configured = configure(place.folder, place.config);
+  const { workspace, config, problems } = configured;
+  const patterns = authoredPatterns(configured);
+  const { files, problems: unread } = readAll(workspace, policyPatterns(patterns));
   const set = readPolicies(
     files.map(({ source }) => source),
     kinds,
@@ -29,8 +32,8 @@ export function runLint(place: Place): LintResult {
           {
             code: 'nothing-to-check',
             severity: 'error',
-            message: `${listed(config.policies)} matched no file. Nothing was looked at.`,
-            location: wholeFile(config.policies[0]?.split('/')[0] ?? 'policies'),
+            message: `${listed(patterns)} matched no file. Nothing was looked at.`,
+            location: wholeFile(patterns[0]?.split('/')[0] ?? 'policies'),
           },
         ];
   return {

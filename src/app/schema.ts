@@ -1,18 +1,29 @@
 /** `opsledger schema`: the JSON Schemas that files and reports are held against, for editors and programs. */
+import { operators } from '../engine/logic/operators/index.ts';
+import { readYaml } from '../engine/yaml/read.ts';
 import { kinds } from '../kinds/index.ts';
+import type { JsonValue } from '../model/json.ts';
+import type { Kind } from '../model/kind.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { baselineSchema } from '../schema/baseline.ts';
 import { configSchema } from '../schema/config.ts';
-import { DRAFT_07, type JsonSchema, schemaId } from '../schema/json-schema.ts';
-import { documentSchema } from '../schema/kind.ts';
-import { policySchema } from '../schema/policy.ts';
-import { equivalentMutantsSchema, policyTestSchema } from '../schema/policy-test.ts';
+import { inventoryDocument, kindDocument, policyDocument, policyTestDocument } from '../schema/document.ts';
+import { examSchema } from '../schema/exam.ts';
+import { explanationSchema } from '../schema/explanation.ts';
+import { frameworkSchema } from '../schema/framework.ts';
+import { everywhere, FORMAT_WORDS, type JsonSchema } from '../schema/json-schema.ts';
+import { profileSchema } from '../schema/profile.ts';
 import { reportSchema } from '../schema/report.ts';
+import { CONFIG_FILE, type Configured } from './config.ts';
+import { authoredPatterns, policyPatterns } from './reading.ts';
+import { testFilePatterns } from './test.ts';
 
 interface SchemaEntry {
   readonly summary: string;
   readonly schema: () => JsonSchema;
+  /** Patterns of the YAML files that an editor holds against it; a schema without them is for programs. */
+  readonly files?: (configured: Configured) => readonly string[];
 }
 
 /** The kinds of record, by name. */
@@ -21,38 +32,70 @@ export const kindNames: readonly string[] = [...kinds.keys()];
 /** Every schema that can be asked for, by name. */
 export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaEntry>([
   ['report', { summary: 'the JSON report of check', schema: () => reportSchema }],
-  ['policy', { summary: 'a policy', schema: () => policySchema }],
-  ['policy-test', { summary: "a document of a policy's test", schema: testSchema }],
-  ['config', { summary: 'opsledger.yaml', schema: () => configSchema }],
-  ['baseline', { summary: 'opsledger.baseline.yaml', schema: () => baselineSchema }],
-  ['inventory', { summary: 'a file of the inventory, of any kind', schema: inventorySchema }],
+  ['explanation', { summary: 'the JSON of explain', schema: () => explanationSchema }],
+  ['exam', { summary: 'the JSON of test', schema: () => examSchema }],
+  [
+    'policy',
+    {
+      summary: 'a policy',
+      schema: () => policyDocument(kinds, [...operators.values()]),
+      files: (configured) => policyPatterns(authoredPatterns(configured)),
+    },
+  ],
+  [
+    'policy-test',
+    {
+      summary: "a document of a policy's test",
+      schema: () => policyTestDocument(kinds),
+      files: (configured) => testFilePatterns(authoredPatterns(configured)),
+    },
+  ],
+  [
+    'profile',
+    {
+      summary: 'a profile: which policies of a library are judged',
+      schema: () => profileSchema,
+      files: () => ['**/profiles/*.yaml'],
+    },
+  ],
+  [
+    'framework',
+    {
+      summary: 'the controls of a framework',
+      schema: () => frameworkSchema,
+      files: () => ['**/frameworks/*.yaml'],
+    },
+  ],
+  ['config', { summary: 'opsledger.yaml', schema: () => configSchema, files: () => [CONFIG_FILE] }],
+  [
+    'baseline',
+    {
+      summary: 'opsledger.baseline.yaml',
+      schema: () => baselineSchema,
+      files: ({ config }) => [config.baseline.path],
+    },
+  ],
+  [
+    'inventory',
+    {
+      summary: 'a file of the inventory, of any kind',
+      schema: () => ({
+        ...inventoryDocument(kinds),
+        examples: [...kinds.values()].filter(({ tier }) => tier === 'start').flatMap(exampleOf),
+      }),
+      files: ({ config }) => config.inventory,
+    },
+  ],
   ...[...kinds.values()].map((kind): [string, SchemaEntry] => [
     kind.name,
-    {
-      summary: kind.summary,
-      schema: () => ({ $schema: DRAFT_07, $id: schemaId(kind.name), ...documentSchema(kind) }),
-    },
+    { summary: kind.summary, schema: () => ({ ...kindDocument(kind), examples: exampleOf(kind) }) },
   ]),
 ]);
 
-function testSchema(): JsonSchema {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId('policy-test'),
-    title: 'policy-test',
-    description: "A document of a policy's test: a case, or a list of mutants that make no difference",
-    anyOf: [policyTestSchema, equivalentMutantsSchema].map(({ $schema: _, $id: __, ...schema }) => schema),
-  };
-}
-
-function inventorySchema(): JsonSchema {
-  return {
-    $schema: DRAFT_07,
-    $id: schemaId('inventory'),
-    title: 'inventory',
-    description: 'A file of the inventory: one record, or records of one kind under items',
-    anyOf: [...kinds.values()].flatMap((kind) => documentSchema(kind).anyOf ?? []),
-  };
+/** The example of a kind, as values. */
+function exampleOf({ name, example }: Kind): readonly JsonValue[] {
+  const { documents } = readYaml({ path: `example of ${name}`, text: example });
+  return documents.map(({ value }) => value);
 }
 
 /** A schema as JSON text. */
@@ -67,5 +110,12 @@ export function schemaText(name: string): string {
       },
     );
   }
-  return `${JSON.stringify(entry.schema(), null, 2)}\n`;
+  return `${JSON.stringify(everywhere(entry.schema(), forReaders), null, 2)}\n`;
+}
+
+/** Says in words what a text must be, where an editor would show the pattern that it does not match. */
+function forReaders(schema: JsonSchema): JsonSchema {
+  const { format, pattern, 'x-wanted': wanted = FORMAT_WORDS[format ?? ''] } = schema;
+  if (wanted === undefined || (pattern ?? format) === undefined) return schema;
+  return { ...schema, patternErrorMessage: `This must be ${wanted}.` };
 }

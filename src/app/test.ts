@@ -12,7 +12,8 @@ import { counted, listed, visible } from '../model/wording.ts';
 import { Watcher } from '../shell/watch.ts';
 import type { Listing, Workspace } from '../shell/workspace.ts';
 import { CONFIG_FILE, type Configured, configure } from './config.ts';
-import { noPolicy, type Place, policyPatterns, type Reading, readAll } from './gather.ts';
+import { noPolicy, type Place } from './gather.ts';
+import { authoredPatterns, policyPatterns, type Reading, readAll } from './reading.ts';
 import type { World } from './world.ts';
 
 export interface TestOptions extends Place {
@@ -47,12 +48,13 @@ export async function runTests(
 ): Promise<Tested> {
   const coverageMin = percentOf(options.coverageMin);
   const configured = configure(options.folder, options.config);
-  const { workspace, config, problems } = configured;
+  const { workspace, problems } = configured;
+  const patterns = authoredPatterns(configured);
   const isInput = inputTest(configured);
-  const listing = workspace.list(testPatterns(config.policies));
+  const listing = workspace.list(testPatterns(patterns));
   const reported = (path: string): string => workspace.reported(path);
   onSources({ folders: [...new Set([workspace.base, ...listing.folders])], isInput, reported });
-  const policyFiles = readAll(workspace, policyPatterns(config));
+  const policyFiles = readAll(workspace, policyPatterns(patterns));
   const set = readPolicies(
     policyFiles.files.map(({ source }) => source),
     kinds,
@@ -87,7 +89,7 @@ export async function runTests(
     ...testFiles.problems,
     ...set.problems,
     ...result.problems,
-    ...nothingTested(config.policies, testFiles),
+    ...nothingTested(patterns, testFiles),
   ];
   return {
     result: { ...result, ...(coverageMin === undefined ? {} : { coverageMin }), problems: distinct(trouble) },
@@ -115,6 +117,11 @@ export function testPatterns(patterns: readonly string[]): readonly string[] {
       ? ['.test.yaml', '.test.yml'].map((ending) => pattern.replace(/(?:\.test)?\.ya?ml$/, ending))
       : []),
   ]);
+}
+
+/** Those of them that match nothing but tests, whatever else the patterns of policies match. */
+export function testFilePatterns(patterns: readonly string[]): readonly string[] {
+  return testPatterns(patterns).filter((pattern) => pattern.startsWith('!') || TEST_FILE.test(pattern));
 }
 
 /** The tests of policies among files that were found. */
@@ -148,8 +155,9 @@ export function distinct(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** Tells whether an absolute path is one that the tests are read from, be it there or not. */
-function inputTest({ workspace, config, file }: Configured): (path: string) => boolean {
-  const isSource = workspace.matcher(testPatterns(config.policies));
+function inputTest(configured: Configured): (path: string) => boolean {
+  const { workspace, file } = configured;
+  const isSource = workspace.matcher(testPatterns(authoredPatterns(configured)));
   const configuration = file?.source.path ?? workspace.reported(join(workspace.base, CONFIG_FILE));
   return (path) => {
     const reported = workspace.reported(path);

@@ -91,6 +91,7 @@ function parse(
       policies: list('policy'),
       kinds: list('kind'),
       sets: list('set'),
+      profiles: list('profile'),
       owners: list('owner'),
       only: list('only'),
       wish: {
@@ -104,6 +105,7 @@ function parse(
         fixBy: text('fixBy'),
       },
       write: values['write'] === true,
+      into: text('into'),
       check: values['check'] === true,
       add: values['add'] === true,
       dryRun: values['dryRun'] === true,

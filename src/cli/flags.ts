@@ -2,7 +2,7 @@
 import { kindNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
 import { SEVERITIES } from '../model/policy.ts';
-import { examFormats, formats } from '../render/index.ts';
+import { examFormats, explanationFormats, formats } from '../render/index.ts';
 
 export interface Flag {
   /** `--as-of`, without the dashes. */
@@ -32,12 +32,20 @@ export const flags = {
     summary: 'text, json or markdown; to a file, or to standard output without a path or with -',
     completes: [...formats.keys()],
   },
+  explanationOutput: {
+    name: 'output',
+    letter: 'o',
+    value: 'FORMAT[=PATH]',
+    repeatable: true,
+    summary: 'text or json; to a file, or to standard output without a path or with -',
+    completes: [...explanationFormats.keys()],
+  },
   examOutput: {
     name: 'output',
     letter: 'o',
     value: 'FORMAT[=PATH]',
     repeatable: true,
-    summary: 'text or junit; to a file, or to standard output without a path or with -',
+    summary: 'text, json or junit; to a file, or to standard output without a path or with -',
     completes: [...examFormats.keys()],
   },
   coverageMin: {
@@ -75,6 +83,12 @@ export const flags = {
     repeatable: true,
     summary: 'judge with another threshold, to see what if; the report says so',
   },
+  profile: {
+    name: 'profile',
+    value: 'NAME',
+    repeatable: true,
+    summary: 'judge by this profile, such as starter, in place of what the configuration extends',
+  },
   owner: {
     name: 'owner',
     value: 'ID',
@@ -106,6 +120,12 @@ export const flags = {
   expires: { name: 'expires', value: 'DAY', summary: 'the last day it counts' },
   fixBy: { name: 'fix-by', value: 'DAY', summary: 'when it is to be mended; default: the day it expires' },
   write: { name: 'write', summary: 'write the record; without it, only say what would be' },
+  into: {
+    name: 'into',
+    value: 'DIR',
+    summary: 'write the schemas of YAML files into this folder, and print the settings that use them',
+    completes: 'folder',
+  },
   check: { name: 'check', summary: 'write nothing; end with 1 when a file would change' },
   cwd: { name: 'cwd', letter: 'C', value: 'DIR', summary: 'work in this folder', completes: 'folder' },
   config: {
@@ -119,7 +139,11 @@ export const flags = {
     name: 'json-logic',
     summary: 'the rules of the policy as plain JSON Logic, for other programs; nothing is judged',
   },
-  quiet: { name: 'quiet', letter: 'q', summary: 'no text, no progress; files and exit code stay' },
+  quiet: {
+    name: 'quiet',
+    letter: 'q',
+    summary: 'no text, no progress; files, the exit code and what is for programs stay',
+  },
   verbose: { name: 'verbose', letter: 'v', summary: 'everything, and what each stage cost' },
 } as const satisfies Record<string, Flag>;
 
@@ -131,10 +155,12 @@ export interface Settings {
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];
+  readonly profiles: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
   readonly wish: ExceptionWish;
   readonly write: boolean;
+  readonly into: string | undefined;
   readonly check: boolean;
   readonly add: boolean;
   readonly dryRun: boolean;

@@ -1,5 +1,5 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
-import { examFormats, formats } from '../render/index.ts';
+import { examFormats, explanationFormats, formats } from '../render/index.ts';
 import type { Command } from './command.ts';
 import { EXIT_WORDS } from './exit.ts';
 import type { Flag } from './flags.ts';
@@ -103,6 +103,9 @@ function formatsTopic(): string {
     '',
     ...[...formats].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
     '',
+    'Of opsledger explain:',
+    ...[...explanationFormats].map(([name, { summary }]) => `  ${name}: ${summary}`),
+    '',
     'Of opsledger test:',
     ...[...examFormats].map(([name, { summary }]) => `  ${name}: ${summary}`),
     '',
@@ -143,7 +146,7 @@ function filtersTopic(): string {
     '  --only PAT-01                      one policy',
     "  --only 'PAT-*/Asset/vm-*'          patches of the virtual machines",
     "  --only '*/*/vm-db-01'              everything about one record",
-    '  --only PAT-01/0/Asset/vm-db-01     what one finding came from',
+    '  --only PAT-01/1/Asset/vm-app-01    what one finding came from',
     '',
     'Each may be repeated, and then any of them will do; those of several sorts must',
     'all fit. What fits nothing is an error, as it would look like a good result.',

@@ -5,7 +5,7 @@ import { terminal as safe } from './escape.ts';
 import { Page, type TextOptions } from './page.ts';
 
 /** Fingerprints of a sort that are listed before the rest is only counted. */
-const MOST_LISTED = 20;
+export const MOST_LISTED = 20;
 
 /** The fingerprints that went in and out, and in the last line what became of the file. */
 export function renderBaseline(change: BaselineChange, options: TextOptions): string {

@@ -13,7 +13,8 @@ export function terminal(text: string): string {
  * Words that Markdown and GitHub leave alone: letters, digits and plain punctuation, with nothing in them
  * that could become a link, a mention, a reference to an issue or a commit, emphasis, HTML or a table cell.
  */
-const PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-–—·%][.,;:)]*$/u;
+const PLAIN_WORD =
+  /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
 
 /** What GitHub turns into a link by itself, wherever in a word it begins: addresses, commit ids, `GH-1`. */
 const LINKED_WORD =

@@ -1,8 +1,11 @@
 /** The formats a report can be rendered in. To add one: write its file and put it in the table. */
 import type { ExamResult } from '../model/exam.ts';
+import type { Explanation } from '../model/explanation.ts';
 import type { Report } from '../model/report.ts';
 import { renderExam } from './exam.ts';
+import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
+import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { TextOptions } from './page.ts';
@@ -30,10 +33,26 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ],
 ]);
 
+/** The formats that an explanation can be rendered in. */
+export const explanationFormats: ReadonlyMap<string, Format<Explanation>> = new Map<
+  string,
+  Format<Explanation>
+>([
+  [
+    'text',
+    {
+      summary: 'for reading in a terminal',
+      render: (explanation, options) => [renderExplanation(explanation, options)],
+    },
+  ],
+  ['json', { summary: 'every step, for programs (opsledger schema explanation)', render: renderJson }],
+]);
+
 /** The outcome of tests, and how to learn when they were run, as an RFC 3339 text in UTC. */
 export interface Exam {
   readonly result: ExamResult;
   readonly now: () => string;
+  readonly tool: Report['tool'];
 }
 
 /** The formats that the outcome of tests can be rendered in. */
@@ -41,6 +60,13 @@ export const examFormats: ReadonlyMap<string, Format<Exam>> = new Map<string, Fo
   [
     'text',
     { summary: 'for reading in a terminal', render: ({ result }, options) => [renderExam(result, options)] },
+  ],
+  [
+    'json',
+    {
+      summary: 'all of it, for programs (opsledger schema exam)',
+      render: ({ result, tool }) => renderExamJson(result, tool),
+    },
   ],
   [
     'junit',

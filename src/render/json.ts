@@ -1,15 +1,13 @@
-import type { Report } from '../model/report.ts';
-
 /** Elements of a list that are written at once. */
 const AT_ONCE = 200;
 
 /**
- * The report as it is, for programs: the text of `JSON.stringify(report, null, 2)`, in pieces, since the whole
- * of a large one would take more memory than everything else.
+ * A report, or another outcome, as it is, for programs: the text of `JSON.stringify(value, null, 2)`, in pieces,
+ * since the whole of a large one would take more memory than everything else.
  */
-export function* renderJson(report: Report): Iterable<string> {
+export function* renderJson(outcome: object): Iterable<string> {
   let before = '{\n';
-  for (const [key, value] of Object.entries(report)) {
+  for (const [key, value] of Object.entries(outcome)) {
     yield `${before}  ${JSON.stringify(key)}: `;
     if (Array.isArray(value) && value.length > 0) yield* elements(value);
     else yield indented(value, '  ');

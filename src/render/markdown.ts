@@ -15,6 +15,7 @@ import {
   knownLines,
   overrideLines,
   provenance,
+  relatedOf,
   remedyText,
   scopeText,
   unexaminedLines,
@@ -26,7 +27,7 @@ import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 export const MAX_COMMENT = 65_000;
 
 /** Rows of a table before the rest is only counted. */
-const MOST_ROWS = 100;
+export const MOST_ROWS = 100;
 
 /** Everything the template shows; each string is escaped already. */
 interface View {
@@ -139,20 +140,20 @@ function attention(
   return `${known === 0 ? 'nothing needs attention' : 'nothing new'}${apart}${excepted}`;
 }
 
-function findingRow({
-  verdict,
-  severity,
-  policy,
-  location,
-  record,
-  message,
-}: Finding): View['findings'][number] {
+function findingRow(finding: Finding): View['findings'][number] {
+  const { verdict, severity, policy, location, record, message } = finding;
+  const { shown, more } = relatedOf(finding);
+  const related = [...shown.map(([name, at]) => `see ${code(name)} at ${code(at)}`), ...(more ? [more] : [])];
   return {
     sign: VERDICT_SIGNS[verdict],
     verdict: VERDICT_WORDS[verdict],
     severity,
     policy: code(policy),
-    where: `${location ? code(placeText(location)) : 'no file'}<br>${record ? code(refText(record)) : 'whole inventory'}`,
+    where: [
+      location ? code(placeText(location)) : 'no file',
+      record ? code(refText(record)) : 'whole inventory',
+      ...related,
+    ].join('<br>'),
     message: safe(shortened(message)),
   };
 }

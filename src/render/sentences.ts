@@ -2,7 +2,7 @@
 import { Calendar } from '../model/calendar.ts';
 import type { JsonValue } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
-import type { RecordRef } from '../model/record.ts';
+import { type RecordRef, refText } from '../model/record.ts';
 import type { ExceptionState, Finding, Report, Unexamined } from '../model/report.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
@@ -45,7 +45,7 @@ export function unexaminedLines({ records, policies, exceptions }: Unexamined): 
 }
 
 /** Records of a kind that are named before the rest is only counted. */
-const MOST_NAMED = 3;
+export const MOST_NAMED = 3;
 
 function byKind(records: readonly RecordRef[]): string {
   return [...groupBy(records, ({ kind }) => kind)]
@@ -79,8 +79,27 @@ export function provenance({ asOf, timeZone, revision }: Report): string {
   return `as of ${asOfText(asOf, timeZone)} · ${commit}${revision?.dirty ? ' with changes that are not committed' : ''}`;
 }
 
+/** Most other sides of a finding that are told before the rest is only counted. */
+export const MOST_RELATED = 3;
+
+/** The records that a finding rests on besides the one it points at, each with its place. */
+export function relatedOf({ related }: Finding): {
+  readonly shown: readonly (readonly [name: string, place: string])[];
+  readonly more: string;
+} {
+  const shown = related.slice(0, MOST_RELATED);
+  const more = related.length - shown.length;
+  return {
+    shown: shown.map(({ record, location: { path, line, column } }) => [
+      record ? refText(record) : 'a place',
+      `${path}:${line}:${column}`,
+    ]),
+    more: more === 0 ? '' : `and ${counted(more, 'more record')}`,
+  };
+}
+
 /** The last moment of a day is told as the day, which is how it was asked for. */
-function asOfText(asOf: string, timeZone: string): string {
+export function asOfText(asOf: string, timeZone: string): string {
   const instant = parseInstant(asOf) ?? 0;
   const calendar = new Calendar(timeZone);
   const day = calendar.dayOf(instant);
@@ -115,7 +134,7 @@ export function knownLines({
 }
 
 /** Fingerprints that are named before the rest is only counted. */
-const MOST_GONE = 3;
+export const MOST_GONE = 3;
 
 /** What the baseline came to, a sentence each; empty without one. */
 export function baselineText({ baseline, findings }: Report): readonly string[] {

@@ -15,6 +15,7 @@ import {
   knownLines,
   overrideLines,
   provenance,
+  relatedOf,
   remedyText,
   scopeText,
   unexaminedLines,
@@ -23,15 +24,17 @@ import {
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Findings and problems shown before the rest is only counted. */
-const MOST_SHOWN = 50;
+export const MOST_SHOWN = 50;
 
 /** Renders a report for a terminal. */
 export function renderText(saved: Report, options: TextOptions): string {
   const report = withNames(saved);
   const page = new Page(options);
   const told = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
-  findings(page, told, options);
-  remedies(page, told);
+  const [waiting, rest] = apart(report, told);
+  unrecorded(page, report, waiting.length);
+  findings(page, options.verbose ? told : rest, options);
+  remedies(page, rest);
   knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
@@ -41,6 +44,32 @@ export function renderText(saved: Report, options: TextOptions): string {
   unexamined(page, report);
   summary(page, report, told);
   return page.text();
+}
+
+/** Findings that only say that nothing of a kind is recorded, and all others. */
+function apart(
+  { unrecorded: kinds = [] }: Report,
+  told: readonly Finding[],
+): readonly [waiting: readonly Finding[], rest: readonly Finding[]] {
+  const waiting = new Set(kinds.flatMap(({ policies }) => policies));
+  const waits = ({ policy, record }: Finding): boolean => record === null && waiting.has(policy);
+  return [told.filter(waits), told.filter((finding) => !waits(finding))];
+}
+
+/** What to record first: a line a kind, instead of a finding for each policy that waits for it. */
+function unrecorded(page: Page, { unrecorded: kinds = [] }: Report, findings: number): void {
+  if (kinds.length === 0) return;
+  const { palette } = page;
+  page.heading('Nothing is recorded yet');
+  const width = Math.max(...kinds.map(({ kind }) => kind.length)) + 2;
+  const files = Math.max(...kinds.map(({ file }) => file.length)) + 2;
+  for (const { kind, file, policies } of kinds) {
+    const first = `  ${palette.unsure('?')} ${palette.strong(safe(kind).padEnd(width))}${safe(file).padEnd(files)}`;
+    page.hanging(first, 4 + width + files, `for ${safe(policies.join(', '))}`, palette.dim);
+  }
+  page.line();
+  const text = `${counted(findings, 'finding')} ${findings === 1 ? 'waits' : 'wait'} for a first record of ${kinds.length === 1 ? 'this kind' : 'these kinds'}; opsledger schema KIND shows the fields. What you do not have is declared under not_used of the Organization.`;
+  page.hanging('  ', 2, text);
 }
 
 function findings(page: Page, all: readonly Finding[], { verbose }: TextOptions): void {
@@ -82,6 +111,10 @@ function findingLines(page: Page, finding: Finding): void {
   const first = `${palette.dim(columns[0] ?? '')}  ${paint(columns[1] ?? '')}  ${palette.strong(columns[2] ?? '')}  `;
   page.hanging(first, indent, safe(finding.message));
   page.hanging(' '.repeat(indent), indent, safe(subject(finding)), palette.dim);
+  const { shown, more } = relatedOf(finding);
+  for (const [name, at] of shown)
+    page.hanging(' '.repeat(indent), indent, safe(`see ${name} at ${at}`), palette.dim);
+  if (more !== '') page.hanging(' '.repeat(indent), indent, more, palette.dim);
 }
 
 /** The remedy of each policy that something was found by, once, however many findings there are. */

@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readSync,
@@ -27,12 +28,15 @@ let buffer = Buffer.allocUnsafe(64 * 1024);
 
 /**
  * The bytes of a file, good until the next call; its size instead when that is more than is read. Never
- * follows a symbolic link, even one that was put there since the folder was listed.
+ * follows a symbolic link, even one that was put there since the folder was listed, and never waits at a pipe
+ * for somebody to write.
  */
 export function readSmall(path: string): Buffer | number {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const { size } = fstatSync(file);
+    const stat = fstatSync(file);
+    if (stat.isFIFO()) throw Object.assign(new Error(), { code: 'EFTYPE' });
+    const { size } = stat;
     if (size > MAX_FILE_BYTES) return size;
     if (size >= buffer.length) buffer = Buffer.allocUnsafe(size + 1);
     let length = 0;
@@ -46,6 +50,24 @@ export function readSmall(path: string): Buffer | number {
     }
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * The text of a file that may be replaced; undefined when nothing stands there. What cannot be read, a folder or a
+ * symbolic link among it, is a text of nobody: it is there.
+ */
+export function textAt(path: string): string | undefined {
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  } catch {
+    return undefined; // the way there leads through a file; whoever writes is told so
+  }
+  try {
+    const bytes = readSmall(path);
+    return typeof bytes === 'number' ? '' : bytes.toString('utf8');
+  } catch {
+    return '';
   }
 }
 
@@ -222,6 +244,7 @@ export function reasonOf(error: unknown): string {
     EACCES: 'access is denied',
     EPERM: 'access is denied',
     EISDIR: 'it is a folder',
+    EFTYPE: 'it is no ordinary file',
     ENOTDIR: 'a part of the path is no folder',
     ENOSPC: 'the disk is full',
     EROFS: 'the disk is read-only',

@@ -3,7 +3,7 @@
  * what lies behind one may be outside.
  */
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { compareText } from '../model/order.ts';
@@ -67,14 +67,14 @@ export class Workspace {
     };
   }
 
-  /** The files that one of `patterns` matches and none that begins with ! does. */
-  list(patterns: readonly string[]): Listing {
+  /** The files that one of `patterns` matches and none that begins with ! does; an error when there are more than `most`. */
+  list(patterns: readonly string[], most = MAX_FILES): Listing {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
     for (const pattern of [...wanted, ...unwanted]) refuseOutside(pattern);
     const matches = picomatch(wanted, { ignore: unwanted });
     const ignored = unwanted.length > 0 ? picomatch(unwanted) : () => false;
-    const walker = new Walker(this, matches, ignored, nearMiss(wanted, unwanted));
+    const walker = new Walker(this, matches, ignored, nearMiss(wanted, unwanted), most);
     for (const start of startsOf(wanted)) walker.enter(start);
     const folders = walker.folders.map((path) => join(this.base, path));
     return { paths: [...walker.paths].sort(compareText), folders, problems: walker.problems };
@@ -130,6 +130,7 @@ class Walker {
   readonly #matches: (path: string) => boolean;
   readonly #ignored: (path: string) => boolean;
   readonly #isNearMiss: (path: string) => boolean;
+  readonly #most: number;
   /** Walking from the root meets much that was never meant for us. */
   #fromRoot = false;
 
@@ -138,11 +139,13 @@ class Walker {
     matches: (path: string) => boolean,
     ignored: (path: string) => boolean,
     isNearMiss: (path: string) => boolean,
+    most: number,
   ) {
     this.#workspace = workspace;
     this.#matches = matches;
     this.#ignored = ignored;
     this.#isNearMiss = isNearMiss;
+    this.#most = most;
   }
 
   /** Looks at the folder or file where a pattern begins; `from` counts from the base. */
@@ -204,8 +207,8 @@ class Walker {
   }
 
   #add(path: string): void {
-    if (this.paths.size >= MAX_FILES) {
-      throw new OpsledgerError('unreadable', `More than ${counted(MAX_FILES, 'file')} match.`, {
+    if (this.paths.size >= this.#most) {
+      throw new OpsledgerError('unreadable', `More than ${counted(this.#most, 'file')} match.`, {
         hint: 'Narrow the patterns in opsledger.yaml.',
       });
     }
@@ -319,6 +322,15 @@ export function findUpwards(from: string, name: string, top: string | undefined)
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (lstatSync(join(folder, name), { throwIfNoEntry: false })) return folder;
     if (folder === top || folder === dirname(folder)) return undefined;
+  }
+}
+
+/** The folder behind a path, links followed; undefined where there is none. For places that nobody judges. */
+export function realFolder(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined; // a link to nowhere
   }
 }
 

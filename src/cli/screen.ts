@@ -1,0 +1,44 @@
+/** What commands show: texts that suit the stream they go to, and why a run is not to be trusted. */
+import type { World } from '../app/world.ts';
+import type { Problem } from '../model/problem.ts';
+import type { TextOptions } from '../render/page.ts';
+import { COLORS, PLAIN } from '../render/palette.ts';
+import { renderProblems } from '../render/text.ts';
+import { EXIT, type ExitCode } from './exit.ts';
+import type { Settings } from './flags.ts';
+
+/** How a text for one of the two streams looks; each may be a terminal or not. */
+export function textOptions(
+  world: World,
+  { verbose }: Settings,
+  stream: 'stdout' | 'stderr' = 'stdout',
+): TextOptions {
+  return {
+    palette: world.terminal.hasColor(stream) ? COLORS : PLAIN,
+    width: world.terminal.width,
+    verbose,
+  };
+}
+
+/** The same for what goes to standard error. */
+export function errorOptions(world: World, settings: Settings): TextOptions {
+  return textOptions(world, settings, 'stderr');
+}
+
+/** What makes a run untrustworthy, for who gets no text on standard output. */
+export function showErrors(world: World, problems: readonly Problem[], settings: Settings): void {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+}
+
+/** Ends a command that writes nothing because of what it was given: the problems, and what was not done. */
+export function refuse(
+  world: World,
+  problems: readonly Problem[],
+  notDone: string,
+  settings: Settings,
+): ExitCode {
+  const text = renderProblems(problems, errorOptions(world, settings));
+  world.terminal.err(`${text}\nopsledger: ${notDone}\n`);
+  return EXIT.untrusted;
+}

@@ -1,0 +1,38 @@
+/** What `opsledger init` wrote, and what to do next, for people at a prompt. */
+import type { Started } from '../model/started.ts';
+import { counted } from '../model/wording.ts';
+import { terminal as safe } from './escape.ts';
+import { Page, type TextOptions } from './page.ts';
+
+/** The files, those for the editor as a number, and the next steps. */
+export function renderStarted({ written, kept }: Started, options: TextOptions): string {
+  const page = new Page(options);
+  const forEditor = written.filter((path) => path.startsWith('.vscode/'));
+  page.line(page.palette.strong('Written'));
+  for (const path of written) if (!forEditor.includes(path)) page.line(`  ${safe(path)}`);
+  if (forEditor.length > 0)
+    page.hanging(
+      '  ',
+      2,
+      `.vscode/: ${counted(forEditor.length, 'file')} by which an editor completes and checks all of these`,
+    );
+  if (written.length === 0) page.line('  nothing');
+  if (kept.length > 0) {
+    page.heading('Left as they are');
+    for (const path of kept) page.line(`  ${safe(path)}`);
+  }
+  page.heading('Next');
+  const steps = [
+    ...(kept.includes('.vscode/settings.json')
+      ? [
+          'Add to .vscode/settings.json what opsledger schema --into .vscode/opsledger prints: it was there already, and names no schema of these files.',
+        ]
+      : []),
+    'Answer the questions in inventory/organization.yaml and inventory/people.yaml.',
+    'Run opsledger check: it says what is missing, the worst first.',
+    'Copy the example at the end of a file in inventory/, and fill it in, one kind after the other.',
+    'Commit. What stands in Git is what an auditor can check again.',
+  ];
+  for (const [index, step] of steps.entries()) page.hanging(`  ${index + 1}. `, 5, step);
+  return page.text();
+}
