@@ -6,8 +6,15 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { schemaText } from '../../src/app/schema.ts';
 import type { Report } from '../../src/model/report.ts';
+import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { folder, folderIn, launch, launchShell, type Result } from '../support/cli.ts';
-import { inventoryFiles, policyFiles, policyTestFiles } from '../support/sample.ts';
+import {
+  frameworkFiles,
+  inventoryFiles,
+  policyFiles,
+  policyTestFiles,
+  profileFiles,
+} from '../support/sample.ts';
 
 /** 2026-09-30T12:00:00Z: now, for every run that is not told otherwise. */
 const NOW = { SOURCE_DATE_EPOCH: '1790769600' };
@@ -360,6 +367,56 @@ describe('explain', () => {
     });
   });
 
+  it.concurrent('of a policy that is judged once takes no record', async () => {
+    const once = policy('ONC-01', 'require: {"===": [1, 1]}')
+      .replace('for_each: Asset\n', '')
+      .replace('{{name}}', 'm');
+    const at = own({ 'policies/ONC-01.yaml': once });
+    expect(await run(['explain', 'ONC-01', 'srv-1'], { cwd: at })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: says('ONC-01 is judged once, not for each record.', 'Write opsledger explain ONC-01.'),
+    });
+  });
+
+  it.concurrent('as JSON goes where it is sent, the same whenever it runs, and -q leaves only that', async () => {
+    const at = own();
+    const words = ['explain', 'FAI-01', 'srv-1', '--as-of', '2026-09-30T12:00:00Z'];
+    const [text, json, both, quiet, silent] = await Promise.all([
+      run(words, { cwd: at }),
+      run([...words, '-o', 'json'], { cwd: at, env: { SOURCE_DATE_EPOCH: '1', TZ: 'Asia/Kathmandu' } }),
+      run([...words, '-o', 'json=explained.json'], { cwd: at }),
+      run([...words, '-q', '-o', 'json=-'], { cwd: at }),
+      run([...words, '-q'], { cwd: at }),
+    ]);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      schemaVersion: 1,
+      asOf: '2026-09-30T12:00:00Z',
+      record: { kind: 'Asset', id: 'srv-1' },
+      trace: [
+        {
+          name: 'check 0',
+          result: { is: 'known', value: false },
+          steps: [{ steps: [{ words: '$.criticality' }] }],
+        },
+      ],
+    });
+    expect(both).toEqual(text);
+    expect(readFileSync(join(at, 'explained.json'), 'utf8')).toBe(json.stdout);
+    expect(quiet).toEqual(json);
+    expect(silent).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it.concurrent('is never written over what it rests on, nor in two ways at once', async () => {
+    const at = own();
+    const before = contents(at);
+    const over = await run(['explain', 'FAI-01', '-o', 'json=inventory/assets.yaml'], { cwd: at });
+    expect(over.code).toBe(2);
+    const twice = await run(['explain', 'FAI-01', '--json-logic', '-o', 'json=x.json'], { cwd: at });
+    expect(twice.stderr).toContain('--json-logic is JSON already');
+    expect(contents(at)).toEqual(before);
+  });
+
   it.concurrent('beside a policy with mistakes still explains, and ends with 2', async () => {
     const at = own({ 'policies/BAD-01.yaml': policy('BAD-01', 'require: {nonsense: 1}') });
     const { code, stdout, stderr } = await run(['explain', 'FAI-01'], { cwd: at });
@@ -493,7 +550,14 @@ message: "{{id}} has no name"
 });
 
 describe('schema', async () => {
-  const [list, report] = await Promise.all([run(['schema']), run(['-o', 'json'])]);
+  const [list, report, exam, ...explained] = await Promise.all([
+    run(['schema']),
+    run(['-o', 'json']),
+    run(['test', '-o', 'json']),
+    ...['PAS-01', 'FAI-01 srv-1', 'NOE-01 srv-1', 'STA-01 srv-1', 'ERR-01 srv-1'].map((words) =>
+      run(['explain', ...words.split(' '), '-o', 'json']),
+    ),
+  ]);
   const names = list.stdout.split('\n').flatMap((line) => /^(\S+) {2,}\S/.exec(line)?.[1] ?? []);
   const documents = (files: Readonly<Record<string, string>>) =>
     Object.values(files).flatMap((text) => parseAllDocuments(text).map((one) => one.toJS() as object));
@@ -501,8 +565,12 @@ describe('schema', async () => {
   const kindOf = (record: object) => ('kind' in record ? record.kind : undefined);
   const examples: Readonly<Record<string, readonly object[]>> = {
     report: [JSON.parse(report.stdout) as object],
+    explanation: explained.map(({ stdout }) => JSON.parse(stdout) as object),
+    exam: [JSON.parse(exam.stdout) as object],
     policy: documents(policyFiles),
     'policy-test': documents(policyTestFiles),
+    profile: documents(profileFiles),
+    framework: documents(frameworkFiles),
     config: [{}, { gate: { fail: 'medium', stale: 'none' }, exceptions: { max_days: 30 } }],
     baseline: [{ version: 1, findings: [{ fingerprint: 'PAT-01/0/Asset/vm-db-01', note: 'n' }] }],
     inventory: records,
@@ -523,7 +591,7 @@ describe('schema', async () => {
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
     // Formats of our own, such as a time zone, are no matter of the schema: an editor does not know them either.
     const ajv = new Ajv({ strict: true, allowUnionTypes: true, validateFormats: false });
-    ajv.addVocabulary(['x-wanted', 'x-ref']);
+    ajv.addVocabulary([...ANNOTATIONS]);
     const validate = ajv.compile(schema);
     const fitting = examples[name] ?? records.filter((record) => kindOf(record) === name);
     expect(fitting).not.toEqual([]);

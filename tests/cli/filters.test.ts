@@ -13,7 +13,7 @@ describe('filters', () => {
     const report = JSON.parse(run(...words, '-o', 'json').stdout) as Report;
     expect(report.scope).toEqual({ owners: ['p-jo', 'p-amir'], only: ['MON-*'] });
     expect(report.evaluations.length).toBeGreaterThan(0);
-    expect(new Set(report.evaluations.map(({ policy }) => policy))).toEqual(new Set(['MON-01']));
+    for (const { policy } of report.evaluations) expect(policy).toMatch(/^MON-/);
     const said = 'A part only: what belongs to p-jo and p-amir; only MON-*.';
     expect(run(...words).stdout).toContain(said);
     expect(run(...words, '-o', 'markdown').stdout).toContain('A part only: what belongs to');

@@ -11,6 +11,15 @@ import { folder, folderIn, launch, launchShell } from '../support/cli.ts';
 /** The as-of of the sample in seconds since 1970, for examples that judge as of now. */
 const SAMPLE_DAY = '1790769600';
 
+/** The policies that lie in the folders of the examples: enough for each of them, few enough to mutate in seconds. */
+const FEW = new Set(['PAT-01', 'AST-01', 'ACC-02', 'BKP-01', 'RST-01', 'MON-01', 'CHG-03', 'EXC-01']);
+
+/** Whether a path of the sample is copied: every folder, every record, and few policies with their tests. */
+const isTaken = (path: string): boolean => {
+  const [, id] = /\/([A-Z]{3}-\d+)(?:\.test)?\.yaml$/.exec(path) ?? [];
+  return !path.includes('/policies/') || id === undefined || FEW.has(id);
+};
+
 /** A folder for each example, and nothing else. */
 const place = folder({}, afterAll);
 
@@ -19,9 +28,18 @@ const pages = new Map(
   await Promise.all(
     [
       '--help',
-      ...['check', 'explain', 'test', 'lint', 'fmt', 'baseline', 'except', 'schema', 'completion'].map(
-        (command) => `${command} --help`,
-      ),
+      ...[
+        'check',
+        'init',
+        'explain',
+        'test',
+        'lint',
+        'fmt',
+        'baseline',
+        'except',
+        'schema',
+        'completion',
+      ].map((command) => `${command} --help`),
       ...['formats', 'gate', 'filters', 'verdicts', 'exit-codes'].map((topic) => `help ${topic}`),
     ].map(async (words) => [words, await launch(words.split(' '))] as const),
   ),
@@ -148,6 +166,8 @@ describe('an example of the help, typed as it is printed', () => {
     readonly code: number;
     readonly says: RegExp;
     readonly writes?: readonly string[];
+    /** The parts of the sample that lie in its folder; records and policies unless told otherwise. */
+    readonly sample?: readonly string[];
     /** What it says on standard error; nothing unless told otherwise. */
     readonly tells?: RegExp;
     /** Seconds since 1970. */
@@ -174,6 +194,23 @@ describe('an example of the help, typed as it is printed', () => {
       says: /^\{\n {2}"verdicts": \{\n {4}"pass": \d+,\n/,
     },
     'opsledger check --policy PAT-01 --gate none': { code: 0, says: /A part only: policy PAT-01\./ },
+    'opsledger init': {
+      code: 0,
+      sample: [],
+      writes: ['.vscode', 'inventory', 'opsledger.yaml'],
+      says: /^Written\n {2}opsledger\.yaml\n[\s\S]*Next\n {2}1\. /,
+    },
+    'opsledger init && opsledger check': {
+      code: 1,
+      sample: [],
+      writes: ['.vscode', 'inventory', 'opsledger.yaml'],
+      says: /^Written[\s\S]*Nothing is recorded yet\n {2}\? Account /,
+    },
+    'opsledger check --profile starter': {
+      code: 1,
+      sample: ['inventory'],
+      says: /\d+ records, \d+ policies/,
+    },
     'opsledger check --set PAT-01.max_days=14': {
       code: 1,
       says: /\n {2}PAT-01: max_days is 14 instead of 30 \(by --set\)\n/,
@@ -187,6 +224,10 @@ describe('an example of the help, typed as it is printed', () => {
     'opsledger explain AST-01 --json-logic | jq .require': {
       code: 0,
       says: /^\[\n {2}\{\n {4}"id": "0",\n {4}"check": \{/,
+    },
+    'opsledger explain PAT-01 vm-app-01 -o json=- | jq .trace': {
+      code: 0,
+      says: /^\[\n {2}\{\n {4}"name": "where",\n[\s\S]*\n {4}"name": "with report",\n/,
     },
     'opsledger explain PAT-01 vm-app-01 --as-of 2026-09-30': {
       code: 0,
@@ -242,6 +283,12 @@ describe('an example of the help, typed as it is printed', () => {
       code: 0,
       says: /^\{\n {2}"\$schema": "http:\/\/json-schema\.org\/draft-07\/schema#"/,
     },
+    'opsledger schema --into schemas': {
+      code: 0,
+      says: /^\{\n {2}"yaml\.schemas": \{\n {4}"\.\/schemas\/policy\.schema\.json": \[\n/,
+      tells: /^Wrote into schemas:\n {2}policy\.schema\.json\n/,
+      writes: ['schemas'],
+    },
   };
 
   const PROGRESS = /^(?:Testing|Trying mutants of) policy \d+ of \d+\n/gm;
@@ -256,16 +303,60 @@ describe('an example of the help, typed as it is printed', () => {
 
   it.concurrent.each(Object.entries(outcomes))(
     '%s',
-    async (line, { code, says, tells = /^$/, writes = [], now = SAMPLE_DAY }) => {
+    async (line, {
+      code,
+      says,
+      tells = /^$/,
+      writes = [],
+      sample = ['inventory', 'policies'],
+      now = SAMPLE_DAY,
+    }) => {
       const at = folderIn(place, {});
-      for (const part of ['inventory', 'policies'])
-        cpSync(join(ROOT, part), join(at, part), { recursive: true });
+      for (const part of sample)
+        cpSync(join(ROOT, part), join(at, part), { recursive: true, filter: isTaken });
       const result = await launchShell(`${jq}; ${line}`, { cwd: at, env: { SOURCE_DATE_EPOCH: now } });
       // On a machine that is busy with something else even these take long enough to show how far they are.
       expect(result.stderr.replace(PROGRESS, '')).toMatch(tells);
       expect(result.stdout).toMatch(says);
       expect(result.code).toBe(code);
-      expect(readdirSync(at)).toEqual(['inventory', 'policies', ...writes].sort());
+      expect(readdirSync(at)).toEqual([...sample, ...writes].sort());
+    },
+  );
+});
+
+describe('an option that a topic shows', () => {
+  /** What stands behind a flag, unless it is a word in capitals that stands for something else. */
+  const shown = [...pages].flatMap(([words, { stdout }]) =>
+    words.startsWith('help ')
+      ? [...stdout.matchAll(/^ {2}(--[a-z-]+ (?![A-Z]+ )\S+) /gm)].map(([, option = '']) => option)
+      : [],
+  );
+  const outcomes: Readonly<Record<string, readonly [code: number, says: RegExp]>> = {
+    '--gate high': [1, /\nGate: stopped by \d+ findings? of verdict fail, /],
+    '--gate none': [0, /\nGate: none of these findings stops the run\.\n/],
+    '--gate fail=medium,stale=none': [
+      1,
+      /\nGate: stopped by [\s\S]*\nGate: stopped by \d+ findings? of verdict no_evidence, /,
+    ],
+    '--only PAT-01': [1, /A part only: only PAT-01\./],
+    "--only 'PAT-*/Asset/vm-*'": [1, /A part only: only PAT-\*\/Asset\/vm-\*\./],
+    "--only '*/*/vm-db-01'": [1, /A part only: only \*\/\*\/vm-db-01\./],
+    '--only PAT-01/1/Asset/vm-app-01': [1, /A part only: only PAT-01\/1\/Asset\/vm-app-01\./],
+  };
+
+  it('is one of these', () => {
+    expect(shown).toEqual(Object.keys(outcomes));
+  });
+
+  it.concurrent.each(Object.entries(outcomes))(
+    '%s does what stands beside it',
+    async (option, [code, says]) => {
+      const result = await launchShell(`opsledger check --as-of 2026-09-30T12:00:00Z ${option}`, {
+        cwd: ROOT,
+      });
+      expect(result.stderr.replace(/^(?:Reading file|Judging policy) .*\n/gm, '')).toBe('');
+      expect(result.stdout).toMatch(says);
+      expect(result.code).toBe(code);
     },
   );
 });

@@ -18,7 +18,7 @@ function sample(more: Readonly<Record<string, string>> = {}): string {
 title: Everybody works in two teams
 domain: governance
 level: basic
-severity: low
+severity: critical
 for_each: Person
 let: {who: {cat: [$.name, " of ", {"??": [$.team, none]}]}}
 require: {"===": [$.name, nobody]}
@@ -39,6 +39,7 @@ describe('people', () => {
       ['check', '-o', 'markdown'],
       ['explain', 'OWN-01'],
       ['explain', 'OWN-01', 'p-jo'],
+      ['explain', 'OWN-01', 'p-jo', '-o', 'json'],
       ['baseline', '-n'],
     ]) {
       const { stdout, stderr } = opsledger([words[0] ?? '', '-C', at, ...AS_OF, ...words.slice(1)]);
@@ -56,6 +57,9 @@ describe('people', () => {
     expect(code).toBe(2);
     expect(stdout + stderr).toContain('(name of p-jo)');
     expect(stdout + stderr).not.toMatch(NAME);
+    const explained = opsledger(['explain', 'OWN-01', 'p-jo', '-C', at, ...AS_OF]);
+    expect(explained.stderr).toContain('(name of p-jo)');
+    expect(explained.stdout + explained.stderr).not.toMatch(NAME);
   });
 
   it('are named when the configuration asks for it, and nothing else changes', () => {

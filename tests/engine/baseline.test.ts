@@ -49,7 +49,7 @@ describe('a baseline', () => {
       'duplicate-id 4:19',
       ['a/0/b/c'],
     ],
-    ['version: 1\nfindings: []\n---\nversion: 1\nfindings: []\n', 'wrong-value 4:1', []],
+    ['version: 1\nfindings: []\n---\nversion: 1\nfindings: []\n', 'unread 4:1', []],
     ['version: 1\nfindings: [\n', 'yaml-syntax 3:1', []],
   ])('%j is told with its place, and keeps what is right', (text, problem, kept) => {
     const { baseline, problems } = read(text);

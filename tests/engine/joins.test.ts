@@ -17,7 +17,7 @@ function patchReport(id: string, day: number, ...about: readonly string[]): stri
 function judged(joins: string, rule: string, more: Readonly<Record<string, string>> = {}) {
   const report = judge(aPolicy(`for_each: Asset\nwith: {${joins}}\nrequire: ${rule}\nmessage: m`), {
     'inventory/people.yaml': PEOPLE,
-    'inventory/assets.yaml': assets('id: a1, site: Main hall, tags: [vip], deputy: p-bob', 'id: a2'),
+    'inventory/assets.yaml': assets('id: a1, site: Main hall, x_ids: [vip], deputy: p-bob', 'id: a2'),
     ...more,
   });
   return { verdicts: verdicts(report), messages: report.findings.map(({ message }) => message) };
@@ -90,13 +90,13 @@ describe('a join', () => {
     ],
     [
       'by a list is an error: a list equals no single value',
-      'x: {many: Person, where: {id: $.tags}}',
+      'x: {many: Person, where: {id: $.x_ids}}',
       '{none: [$x, false]}',
       {},
       ['a1: error', 'a2: no_evidence'],
       [
-        'Does not fit: id is compared with a list, which is no single value (tags of Asset/a1).',
-        'Cannot tell: tags of Asset/a2 is missing.',
+        'Does not fit: id is compared with a list, which is no single value (x_ids of Asset/a1).',
+        'Cannot tell: x_ids of Asset/a2 is missing.',
       ],
     ],
     [

@@ -1,26 +1,49 @@
 /** Each limit: at it, all is well; one past it, a message says so, and the rest goes on. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseInventoryFile } from '../../src/engine/inventory.ts';
-import { MAX_RULE_DEPTH, MAX_RULE_NODES, MAX_RULE_TEXT } from '../../src/engine/logic/compile.ts';
+import { limits } from '../../scripts/limits.mjs';
+import { readBaseline } from '../../src/engine/baseline.ts';
+import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { MAX_STEPS } from '../../src/engine/logic/operator.ts';
+import { ANY, NUMBER, type Type, union } from '../../src/engine/logic/types.ts';
+import { Failed, recordsIn, recordValue, several } from '../../src/engine/logic/value.ts';
+import { wrongParameter } from '../../src/engine/parameter.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
-import { MAX_DEPTH, MAX_NODES, MAX_PROBLEMS_A_FILE } from '../../src/engine/yaml/read.ts';
+import { readPlain } from '../../src/engine/yaml/plain.ts';
+import { isMisread } from '../../src/engine/yaml/quotes.ts';
+import { MAX_DEPTH, MAX_NODES } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { JsonValue } from '../../src/model/json.ts';
-import { aPolicy, judge, verdict } from '../support/check.ts';
+import type { Report } from '../../src/model/report.ts';
+import { renderMarkdown } from '../../src/render/markdown.ts';
+import { PLAIN } from '../../src/render/palette.ts';
+import { relatedOf } from '../../src/render/sentences.ts';
+import { renderText } from '../../src/render/text.ts';
+import { Workspace } from '../../src/shell/workspace.ts';
+import { ROOT } from '../support/build.ts';
+import { aPolicy, judge, verdicts } from '../support/check.ts';
+import { folder, opsledger } from '../support/cli.ts';
+import { tracked } from '../support/markdown.ts';
+import { assets, judgeAssets, PEOPLE } from '../support/records.ts';
+import { compileRule } from '../support/rules.ts';
 
-/** Codes and messages of what is wrong with a text. */
+/** What is said of a text that is read as a file of the inventory. */
 function trouble(text: string): readonly string[] {
-  return parseInventoryFile({ path: 'x.yaml', text }).problems.map(
-    ({ code, message }) => `${code}: ${message}`,
-  );
+  return parseInventoryFile({ path: 'x.yaml', text }).problems.map(({ message }) => message);
 }
 
 function mistakes(require: JsonValue): readonly string[] {
   const text = aPolicy(`for_each: Asset\nrequire: ${JSON.stringify(require)}\nmessage: m`);
-  return readPolicies([{ path: 'p.yaml', text }], kinds).problems.map(
-    ({ code, message }) => `${code}: ${message}`,
-  );
+  return readPolicies([{ path: 'p.yaml', text }], kinds).problems.map(({ message }) => message);
+}
+
+/** Why a rule fails on data; nothing when it does not. */
+function failure(rule: JsonValue, data: JsonValue): readonly string[] {
+  const { mistakes: wrong, on } = compileRule(rule);
+  expect(wrong).toEqual([]);
+  const value = on(data);
+  return value instanceof Failed ? [value.why] : [];
 }
 
 /** `value` inside `depth` operators. */
@@ -28,87 +51,382 @@ function nested(depth: number, value: JsonValue): JsonValue {
   return depth === 0 ? value : { '!': nested(depth - 1, value) };
 }
 
-describe('a document', () => {
-  it.each([
-    ['in flow form', (depth: number) => `a: ${'['.repeat(depth)}1${']'.repeat(depth)}\n`],
-    [
-      'in block form',
-      (depth: number) =>
-        `${Array.from({ length: depth + 1 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')} 1\n`,
+const times = <T>(count: number, what: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => what(index));
+const flow = (depth: number): string => `a: ${'['.repeat(depth - 1)}1${']'.repeat(depth - 1)}\n`;
+const text = (report: Report): string => renderText(report, { palette: PLAIN, width: 1000, verbose: false });
+
+const NEVER = 'for_each: Asset\nrequire: {"===": [$.status, retired]}\nmessage: "{{name}}"';
+const rows = (count: number): string[] => times(count, (index) => `id: a-${1000 + index}`);
+/** A finding a row, whose message is a name of so many characters. */
+const named = (lengths: readonly number[]): Report => {
+  const report = judgeAssets(NEVER, ...rows(lengths.length));
+  const findings = report.findings.map((finding, index) => ({
+    ...finding,
+    message: 'x'.repeat(lengths[index] ?? 0),
+  }));
+  return { ...report, findings };
+};
+
+/** The files of a company of so many assets, and one policy. */
+function company(count: number, policy: string): Readonly<Record<string, string>> {
+  return {
+    'inventory/people.yaml': PEOPLE,
+    'inventory/assets.yaml': assets(...rows(count)),
+    'policies/T-01.yaml': aPolicy(policy),
+  };
+}
+
+/** What the command line prints on such a company, all of whose assets fail unless there is another policy. */
+function printed(words: readonly string[], count: number, policy = NEVER): readonly string[] {
+  const { stdout, stderr } = opsledger(words, { cwd: folder(company(count, policy)) });
+  expect(stderr).toBe('');
+  expect(stdout).not.toBe('');
+  return [stdout];
+}
+
+/** What explain prints of a rule on an asset with so many tags. */
+function explained(tags: number, rule: string, words: readonly string[]): readonly string[] {
+  const cwd = folder({
+    ...company(0, `for_each: Asset\nrequire: ${rule}\nmessage: "{{id}}"`),
+    'inventory/assets.yaml': assets(`id: a-1000, tags: [${times(tags, (index) => `t${index}`).join(', ')}]`),
+  });
+  const { stdout } = opsledger(['explain', 'T-01', 'a-1000', ...words], { cwd });
+  expect(stdout).not.toBe('');
+  return [stdout];
+}
+
+/**
+ * What is said at a limit and past it, by file and constant. What has no message must come to the same on both
+ * sides. `smaller` stands in for a limit that cannot be tried at its size, and is handed to what keeps it.
+ */
+const trials: Readonly<
+  Record<string, { readonly at: (count: number) => readonly string[]; readonly smaller?: number }>
+> = {
+  'src/shell/files.ts MAX_FILE_BYTES': {
+    at: (count) => {
+      const head = 'kind: Person\nid: p-a\nname: A\ntype: employee\nstatus: active\nstarts: 2020-01-01\n#';
+      const cwd = folder({
+        'inventory/p.yaml': `${head}${' '.repeat(count - head.length - 1)}\n`,
+        'policies/T-01.yaml': aPolicy('for_each: Person\nrequire: {exists: $.name}\nmessage: m'),
+      });
+      const { code, stdout } = opsledger(['check', '--gate', 'none'], { cwd });
+      return [`${stdout.replaceAll(/\n */g, ' ')} ended with ${code}`];
+    },
+  },
+  'src/shell/workspace.ts MAX_FILES': {
+    smaller: 3,
+    at: (count) => {
+      const root = folder(Object.fromEntries(times(count, (index) => [`inventory/${index}.yaml`, ''])));
+      try {
+        return new Workspace(root, root).list(['inventory/**/*.yaml'], 3).problems.map(String);
+      } catch (error) {
+        return [(error as Error).message];
+      }
+    },
+  },
+  'src/engine/yaml/read.ts MAX_DEPTH': { at: (count) => trouble(flow(count)) },
+  'src/engine/yaml/read.ts MAX_NODES': {
+    at: (count) => {
+      // The mapping and two lists, 99 values in the first, and an alias is one value and the 100 it repeats.
+      const aliases = Math.floor((count - 102) / 101);
+      const others = count - 102 - aliases * 101;
+      return trouble(
+        `a: &a [${times(99, () => '1').join(', ')}]\nb: [${[...times(others, () => '1'), ...times(aliases, () => '*a')].join(', ')}]\n`,
+      );
+    },
+  },
+  'src/engine/yaml/read.ts MAX_PROBLEMS_A_FILE': {
+    at: (count) => trouble(`a: 1\n${'a: 1\n'.repeat(count)}`).slice(-1),
+  },
+  'src/engine/people.ts LONGEST_ID': {
+    at: (count) =>
+      readInventory(
+        [parseInventoryFile({ path: 'x.yaml', text: `kind: Asset\nid: ${'x'.repeat(count)}\n` })],
+        kinds,
+        { fragments: true },
+      ).problems.map(({ message, hint }) => `${message} ${hint}`),
+  },
+  'src/engine/logic/version.ts MAX_VERSION': {
+    at: (count) => failure({ sem_ver: ['$.v', '>=', '0'] }, { v: `1.${'0'.repeat(count - 2)}` }),
+  },
+  'src/engine/logic/network.ts MAX_NETWORK': {
+    at: (count) => {
+      const longest = '0000:0000:0000:0000:0000:ffff:255.255.255.255/128';
+      return failure({ cidr_contains: ['::/0', '$.v'] }, { v: longest.padEnd(count, '0') });
+    },
+  },
+  'src/engine/logic/compile.ts MAX_RULE_NODES': {
+    at: (count) => mistakes({ or: times(count - 1, () => true) }),
+  },
+  'src/engine/logic/compile.ts MAX_RULE_DEPTH': { at: (count) => mistakes(nested(count, '$.site')) },
+  'src/engine/logic/compile.ts MAX_RULE_TEXT': {
+    at: (count) => mistakes({ '===': ['$.site', 'x'.repeat(count)] }),
+  },
+  'src/engine/logic/pattern-operator.ts MAX_PATTERN': {
+    at: (count) => mistakes({ matches: ['$.site', 'a'.repeat(count)] }),
+  },
+  'src/engine/logic/pattern/automaton.ts MAX_STATES': {
+    // The last state is the one in which all is found.
+    at: (count) => mistakes({ matches: ['$.site', `a{${count - 1}}`] }),
+  },
+  'src/engine/logic/pattern/regular.ts MAX_COUNT': {
+    at: (count) => mistakes({ matches: ['$.site', `(){${count}}`] }),
+  },
+  'src/engine/logic/pattern/glob.ts MAX_BRACES': {
+    at: (count) => mistakes({ glob: ['$.site', `${'{a,'.repeat(count)}b${'}'.repeat(count)}`] }),
+  },
+  'src/engine/logic/operator.ts MAX_STEPS': {
+    at: (count) => failure({ none: ['$.list', { '===': ['$.', 1] }] }, { list: times(count, () => 0) }),
+  },
+  'src/engine/logic/types.ts MAX_TYPE': {
+    at: (count) => {
+      const choice = (length: number): Type => ({ is: 'text', choices: ['x'.repeat(length)] });
+      const rest = JSON.stringify([choice(0), NUMBER]).length - '[,]'.length;
+      // What it is called changes; what it may be compared with must not.
+      const type = union([choice(count - rest), NUMBER]);
+      expect(type === ANY).toBe(count > 20_000);
+      return compileRule({ '>': ['$.', 1] }, { type }).mistakes.map(({ message }) => message);
+    },
+  },
+  'src/engine/logic/compiled.ts MOST_ITERATORS': {
+    at: (count) => {
+      const inside = (depth: number): JsonValue =>
+        depth === 0 ? { '===': ['$record.name', 'A'] } : { some: ['$record.tags', inside(depth - 1)] };
+      const { mistakes: wrong, on } = compileRule(inside(count));
+      expect(wrong).toEqual([]);
+      return ['A', 'B', 'A'].map((name) => JSON.stringify(on({ name, tags: ['t'] })).slice(0, 40));
+    },
+  },
+  'src/render/markdown.ts MAX_COMMENT': {
+    at: (count) => {
+      const few = times(100, () => 400);
+      const missing = count - renderMarkdown(named(few)).length;
+      const each = Math.floor(missing / 100);
+      const lengths = few.map((length, index) => length + each + (index < missing - each * 100 ? 1 : 0));
+      const markdown = renderMarkdown(named(lengths));
+      expect(Math.max(...lengths)).toBeLessThan(1000);
+      expect(markdown.length <= 65_000 && (count > 65_000 || markdown.length === count)).toBe(true);
+      return [markdown];
+    },
+  },
+  'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
+  'src/render/markdown.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
+  'src/render/text.ts MOST_SHOWN': { at: (count) => [text(named(times(count, () => 10)))] },
+  'src/render/sentences.ts MOST_NAMED': {
+    at: (count) => [
+      text(judgeAssets('for_each: Person\nrequire: {exists: $.name}\nmessage: m', ...rows(count))),
     ],
-  ])('nested %s', (_name, text) => {
-    expect(trouble(text(MAX_DEPTH - 1))).toEqual([]);
-    expect(trouble(text(MAX_DEPTH))).toEqual([
-      `too-deep: Lists and mappings are nested more than ${MAX_DEPTH} deep.`,
-    ]);
+  },
+  'src/render/sentences.ts MOST_GONE': {
+    at: (count) => {
+      const gone = times(count, (index) => `  - {fingerprint: T-01/0/Asset/gone-${index}}\n`);
+      const known = `version: 1\nfindings:\n  - {fingerprint: T-01/0/Asset/a-1000}\n${gone.join('')}`;
+      const { baseline } = readBaseline({ path: 'opsledger.baseline.yaml', text: known }, '0'.repeat(64));
+      const files = { 'inventory/p.yaml': PEOPLE, 'inventory/a.yaml': assets('id: a-1000') };
+      const report = judge(aPolicy(NEVER), files, { baseline });
+      return [text(report)];
+    },
+  },
+  'src/engine/message.ts MOST_ELEMENTS': {
+    at: (count) =>
+      judgeAssets(
+        'for_each: Asset\nrequire: {"===": [$.status, retired]}\nmessage: "{{tags}}"',
+        `id: a-1, tags: [${times(count, (index) => `t${index}`).join(', ')}]`,
+      ).findings.map(({ message }) => message),
+  },
+  'src/engine/judge.ts MOST_REASONS': {
+    at: (count) => {
+      const fields = ['os', 'site', 'last_seen', 'planned_replacement'].slice(0, count);
+      const checks = fields.map((field) => `  - {check: {"===": [$.${field}, $.${field}]}, message: m}`);
+      const { findings } = judgeAssets(`for_each: Asset\nrequire:\n${checks.join('\n')}`, 'id: a-1');
+      expect(findings).toHaveLength(1);
+      return findings.map(({ message }) => message);
+    },
+  },
+  'src/render/explanation.ts MOST_STEPS': {
+    at: (count) => {
+      // One line for the whole, two for each comparison, one for what is only read.
+      const comparisons = times((count - 1) >> 1, () => '{"===": [$.status, in_use]}');
+      const parts = (count - 1) % 2 === 0 ? comparisons : [...comparisons, '$.authorised'];
+      return printed(
+        ['explain', 'T-01', 'a-1000'],
+        1,
+        `for_each: Asset\nrequire: {and: [${parts.join(', ')}]}\nmessage: m`,
+      );
+    },
+  },
+  'src/engine/explain.ts MAX_TRACE_STEPS': {
+    at: (count) => {
+      // A step for the whole, one for the list, and two for each element.
+      const all = '{all: [$.tags, {"!==": [$., x]}]}';
+      return explained((count - 2) >> 1, count % 2 === 0 ? all : `{and: [${all}]}`, ['-v']);
+    },
+  },
+  'src/engine/shown.ts MOST_PARTS': {
+    at: (count) => explained(count, '{exists: $.tags}', ['-o', 'json=-']),
+  },
+  'src/render/sentences.ts MOST_RELATED': {
+    at: (count) => {
+      const [finding] = judgeAssets(NEVER, 'id: a-1000').findings;
+      const { location } = finding ?? {};
+      if (!finding || !location) throw new Error('there is no finding');
+      const related = times(count, (index) => ({ record: { kind: 'Asset', id: `b-${index}` }, location }));
+      return [relatedOf({ ...finding, related }).more];
+    },
+  },
+  'src/engine/parameter.ts MOST_ENTRIES': {
+    // Each character enters the one state that waits for a b.
+    at: (count) => [
+      wrongParameter(`${'a'.repeat(count - 1)}b`, { type: 'string', default: '', pattern: 'b' }) ?? 'fits',
+    ],
+  },
+  'src/engine/logic/value.ts MOST_BESIDE': {
+    at: (count) => {
+      const values = times(count, (index) => {
+        const data = { id: `r-${index}` };
+        const source = { path: 'r.yaml', text: '' };
+        const extent = { source, start: 0, end: 0, pointer: '', document: 0 };
+        return recordValue({ kind: 'Asset', id: data.id, data, extent, shared: undefined });
+      });
+      const place = several(values);
+      return [String(place ? recordsIn([place]).length : 0)];
+    },
+  },
+  'src/engine/questions.ts MAX_QUESTIONS': {
+    at: (count) => {
+      const last = 'require: [{check: {"===": [$.status, in_use]}, message: "{{id}}"}]';
+      const asking = (index: number) =>
+        `require: [{check: {"===": [{verdict: P-${index + 1}}, pass]}, message: "{{id}}"}]`;
+      const policies = times(
+        count,
+        (index) =>
+          `id: P-${index}\ntitle: T\ndomain: assets\nlevel: basic\nseverity: low\nfor_each: Asset\n${index === count - 1 ? last : asking(index)}\n`,
+      );
+      const { problems } = readPolicies([{ path: 'p.yaml', text: policies.join('---\n') }], kinds);
+      return problems.map(({ message }) => message);
+    },
+  },
+  'src/render/explanation.ts MOST_VERDICTS': { at: (count) => printed(['explain', 'T-01'], count) },
+  'src/render/baseline.ts MOST_LISTED': { at: (count) => printed(['baseline', '--dry-run'], count) },
+  'src/engine/exception-draft.ts MOST_NAMED': {
+    at: (count) => {
+      const cwd = folder({
+        ...company(1, NEVER),
+        'inventory/approvers.yaml': `kind: Person\nitems:\n${times(count - 1, (index) => `  - {id: p-z${index}, name: N, type: employee, status: active, starts: 2020-01-01, roles: [risk_owner]}\n`).join('')}`,
+      });
+      const { stderr } = opsledger(['except', 'T-01', 'a-1000'], { cwd });
+      expect(stderr).toContain('Those who may: p-ann, p-z0, p-z1, p-z2');
+      return [stderr];
+    },
+  },
+  'src/engine/yaml/plain.ts MAX_DEPTH': {
+    at: (count) => {
+      expect(readPlain(flow(count), undefined, String) === undefined).toBe(count > 32);
+      return trouble(flow(count));
+    },
+  },
+  'src/engine/yaml/places.ts MAX_KEY': {
+    at: (count) => {
+      const file = {
+        path: 'x.yaml',
+        text: `kind: Asset\nid: a-1\nx_${'k'.repeat(count - 3)}: 1\nname: [1]\n`,
+      };
+      return readInventory([parseInventoryFile(file)], kinds, { fragments: true }).problems.map(
+        ({ location, message }) => `${location.line}:${location.column} ${message}`,
+      );
+    },
+  },
+  'src/engine/yaml/quotes.ts LONGEST': {
+    at: (count) => {
+      expect(isMisread(`1_${'0'.repeat(count - 2)}`)).toBe(count <= 40);
+      return [];
+    },
+  },
+};
+
+const all = await limits();
+
+describe('a limit', () => {
+  it('has a line on the page and a trial, each of them', () => {
+    const declared = tracked
+      .filter((path) => /^src\/.*\.ts$/.test(path))
+      .flatMap((path) =>
+        [
+          ...readFileSync(join(ROOT, path), 'utf8').matchAll(
+            /^\s*(?:export )?const ((?:MAX|MOST|LONGEST|LARGEST|DEEPEST|GREATEST)(?:_[A-Z_]+)?)\b/gm,
+          ),
+        ].map(([, name]) => `${path} ${name}`),
+      );
+    const known = all.map(({ file, constant }) => `${file} ${constant}`);
+    expect(declared.length).toBeGreaterThan(30);
+    expect([...known].sort()).toEqual([...declared].sort());
+    expect(Object.keys(trials).sort()).toEqual([...known].sort());
   });
 
-  it('with aliases that repeat much', () => {
-    // A list of 99 values, which makes 100; an alias is one value and those it repeats.
-    const times = (count: number) => `a: &a [${'1, '.repeat(98)}1]\nb: [${'*a, '.repeat(count)}1]\n`;
-    const most = Math.floor((MAX_NODES - 102) / 101);
-    expect(trouble(times(most))).toEqual([]);
-    // However often it goes too far, it is told once.
-    expect(trouble(times(most + 20))).toEqual([
-      'alias: Repeating *a makes the file larger than 1,000,000 values.',
-    ]);
-  });
-
-  it('with many mistakes', () => {
-    const doubled = (count: number) => `a: 1\n${'a: 1\n'.repeat(count)}`;
-    expect(trouble(doubled(MAX_PROBLEMS_A_FILE))).toHaveLength(MAX_PROBLEMS_A_FILE);
-    const many = trouble(doubled(MAX_PROBLEMS_A_FILE + 1));
-    expect(many.length).toBeLessThanOrEqual(MAX_PROBLEMS_A_FILE + 1);
-    expect(many.at(-1)).toMatch(/more/);
-  });
+  it.each(all.map((limit) => [limit.file, limit.constant, limit.value, limit] as const))(
+    '%s %s of %i is kept, and said past it',
+    (file, constant, value, { says }) => {
+      const { at, smaller } = trials[`${file} ${constant}`] ?? { at: () => [] };
+      const most = smaller ?? value;
+      const [within, past] = [at(most).join('\n'), at(most + 1).join('\n')];
+      if (says === undefined) {
+        expect(past).toBe(within);
+        return;
+      }
+      const wanted = messageLike(says, most);
+      expect(within).not.toMatch(wanted);
+      expect(past).toMatch(wanted);
+    },
+  );
 });
 
-describe('a rule', () => {
-  it('as deep as it may be', () => {
-    expect(mistakes(nested(MAX_RULE_DEPTH, '$.site'))).toEqual([]);
-    expect(mistakes(nested(MAX_RULE_DEPTH + 1, '$.site'))[0]).toMatch(/^limit: /);
-  });
+/** A message of the page as a pattern; numbers may be grouped or not. */
+function messageLike(says: string, value: number): RegExp {
+  const digits = String(value);
+  const grouped = digits.replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  const pattern = says
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('\\{n\\}', `(?:${grouped}|${digits})`)
+    // At the beginning it may be what is written itself, where something is left out.
+    .replaceAll('…', '[\\s\\S]*?');
+  return new RegExp(pattern);
+}
 
-  it('of as many parts as it may have', () => {
-    const wide = (count: number): JsonValue => ({ or: Array.from({ length: count }, () => true) });
-    expect(mistakes(wide(MAX_RULE_NODES - 10))).toEqual([]);
-    expect(mistakes(wide(MAX_RULE_NODES + 1))[0]).toMatch(/^limit: /);
-  });
-
-  it('with a text as long as it may be', () => {
-    const about = (length: number): JsonValue => ({ '===': ['$.site', 'x'.repeat(length)] });
-    expect(mistakes(about(MAX_RULE_TEXT))).toEqual([]);
-    expect(mistakes(about(MAX_RULE_TEXT + 1))).toEqual([
-      `limit: A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${MAX_RULE_TEXT + 1}.`,
+describe('at a limit', () => {
+  it('blocks inside each other count as brackets do', () => {
+    const blocks = (depth: number) => `${times(depth, (level) => `${' '.repeat(level)}a:`).join('\n')} 1\n`;
+    expect(trouble(blocks(MAX_DEPTH))).toEqual([]);
+    expect(trouble(blocks(MAX_DEPTH + 1))).toEqual([
+      `Lists and mappings are nested more than ${MAX_DEPTH} deep.`,
     ]);
   });
 
-  it('with as many iterators inside each other as a file can hold', () => {
-    // Each asks whether there is an element; the innermost looks at the record's own name.
+  it('aliases that go too far are told once, however often they do', () => {
+    const repeated = `a: &a [${'1, '.repeat(99)}1]\nb: [${'*a, '.repeat(MAX_NODES / 50)}1]\n`;
+    expect(trouble(repeated)).toHaveLength(1);
+  });
+
+  it('as many iterators as a file can hold inside each other see each record', () => {
     const inside = (depth: number): JsonValue =>
       depth === 0 ? { '===': ['$record.name', 'A'] } : { some: ['$record.tags', inside(depth - 1)] };
     // Each takes a mapping and a list, of which a document may have so many.
-    const depth = MAX_DEPTH / 2 - 2;
+    const policy = aPolicy(
+      `for_each: Asset\nrequire: ${JSON.stringify(inside(MAX_DEPTH / 2 - 2))}\nmessage: m`,
+    );
     const inventory =
       'kind: Asset\nitems:\n  - {id: a1, name: A, tags: [t]}\n  - {id: a2, name: B, tags: [t]}\n';
-    const report = judge(
-      aPolicy(`for_each: Asset\nrequire: ${JSON.stringify(inside(depth))}\nmessage: m`),
-      inventory,
-    );
-    expect(report.evaluations.map(({ verdict }) => verdict)).toEqual(['pass', 'fail']);
+    expect(verdicts(judge(policy, inventory))).toEqual(['a1: pass', 'a2: fail']);
   });
 
-  it('that takes as many steps as it may', () => {
-    const side = Math.sqrt(MAX_STEPS) - 1; // the outer loop takes steps too
-    const tags = (count: number) =>
-      `[${Array.from({ length: count }, (_, index) => `t${index}`).join(', ')}]`;
+  it('a policy whose rule takes too many steps is an error of that record, and of no other', () => {
+    const side = Math.sqrt(MAX_STEPS);
+    const tags = (count: number) => `[${times(count, (index) => `t${index}`).join(', ')}]`;
     const slow = aPolicy(
       'for_each: Asset\nrequire: {none: [$.tags, {some: [$record.tags, {"===": [$., x]}]}]}\nmessage: m',
     );
-    const verdictFor = (count: number) => judge(slow, `kind: Asset\nid: a1\nname: A\ntags: ${tags(count)}\n`);
-    expect(verdict(verdictFor(side))).toBe('pass');
-    const past = verdictFor(side + 2);
-    expect(verdict(past)).toBe('error');
-    expect(past.findings[0]?.message).toContain('the rule takes more than 1000000 steps');
+    // The outer iterator takes steps too.
+    const inventory = `kind: Asset\nitems:\n  - {id: a1, name: A, tags: ${tags(side - 1)}}\n  - {id: a2, name: B, tags: ${tags(side + 1)}}\n`;
+    expect(verdicts(judge(slow, inventory))).toEqual(['a1: pass', 'a2: error']);
   });
 });

@@ -73,11 +73,11 @@ describe('a verdict carries', () => {
     ['the day that the record says', '$.warranty_ends', '2027-01-01'],
     ['a day that is computed', '{date_add: [$.purchased, P30D]}', '2026-10-01'],
     ['nothing where the day is missing', '$.supported_until', undefined],
-    ['nothing where it is no text', '$.purchase_cost', undefined],
+    ['nothing where it is no text', '$.x_day', undefined],
   ])('as its deadline %s', (_name, deadline, wanted) => {
     const report = judgeAssets(
       `for_each: Asset\ndeadline: ${deadline}\nrequire: true\nmessage: m`,
-      'id: a1, warranty_ends: 2027-01-01, purchased: 2026-09-01, purchase_cost: 5',
+      'id: a1, warranty_ends: 2027-01-01, purchased: 2026-09-01, x_day: 5',
     );
     expect(report.evaluations.map((evaluation) => evaluation.deadline)).toEqual([wanted]);
   });

@@ -93,7 +93,7 @@ describe('a rule that can have one answer only', () => {
       ),
       kinds,
     );
-    expect(odd.problems[0]?.message).toContain('7 is no duration');
+    expect(odd.problems[0]?.message).toBe('A duration is wanted here, and this is a number.');
   });
 });
 

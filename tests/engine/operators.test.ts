@@ -38,8 +38,8 @@ describe('every operator', () => {
 describe('an operand that is absent', () => {
   // Operators that ask after absence, or that decide without every operand.
   const decides = new Set(['exists', '??', 'var', 'missing', 'missing_some', 'and', 'or', 'if', 'reduce']);
-  // Operators whose first operand is a name in the policy; tests/engine/records.test.ts tries theirs.
-  for (const name of ['reachable', 'referrers']) decides.add(name);
+  // Operators whose first operand is a name in the policy; tests/engine/records.test.ts and questions.test.ts try theirs.
+  for (const name of ['reachable', 'referrers', 'verdict']) decides.add(name);
   const strict = all.filter(({ name }) => !decides.has(name));
 
   it.each(strict.map((operator) => [operator.name, operator] as const))(

@@ -95,6 +95,24 @@ describe('the rest of a policy', () => {
 
   it.each([
     ['{type: integer, default: 3, minimum: 3, maximum: 3}', undefined],
+    ['{type: string, default: P7D, pattern: "^P[0-9]+D$"}', undefined],
+    [
+      '{type: string, default: a week, pattern: "^P[0-9]+D$"}',
+      'The value is "a week"; it must fit the pattern "^P[0-9]+D$".',
+    ],
+    [
+      '{type: array, default: [a1, b], items: {pattern: "^[a-z][0-9]$"}}',
+      'An element does not fit. The value is "b"; it must fit the pattern "^[a-z][0-9]$".',
+    ],
+    [
+      '{type: string, default: a, pattern: "(?=a)"}',
+      'The pattern "(?=a)" cannot be used, at character 3: groups that look around, have a name or change a flag are not followed.',
+    ],
+    // What would take a lifetime with the engine of the runtime.
+    [
+      `{type: string, default: ${'a'.repeat(40)}!, pattern: "^(a+)+$"}`,
+      `The value is "${'a'.repeat(40)}!"; it must fit the pattern "^(a+)+$".`,
+    ],
     ['{type: integer, default: 2, minimum: 3}', 'The value is 2; it must be 3 or more.'],
     ['{type: number, default: 3.5, maximum: 3}', 'The value is 3.5; it must be 3 or less.'],
     ['{type: integer, default: 1.5}', 'The value is 1.5; it must be a whole number.'],
@@ -113,11 +131,7 @@ describe('the rest of a policy', () => {
     ],
     ['{type: array, default: [a], items: {type: string, enum: [a]}}', undefined],
   ])('the parameter %s', (schema, wanted) => {
-    const text =
-      `${HEAD}params: {n: ${schema.replace('}', ', origin: ours}')}}\nrequire: {exists: $params.n}\nmessage: m\n`
-        .replace('{type: string, origin: ours}}', '{type: string}, origin: ours}')
-        .replace('{enum: [a], origin: ours}}', '{enum: [a]}, origin: ours}')
-        .replace('enum: [a], origin: ours}}', 'enum: [a]}, origin: ours}');
+    const text = `${HEAD}params: {n: ${schema.replace('{', '{origin: ours, ')}}\nrequire: {exists: $params.n}\nmessage: m\n`;
     expect(mistakesIn(text).map((line) => line.replace(/^\S+ wrong-value: /, ''))).toEqual(
       wanted === undefined ? [] : [wanted],
     );
@@ -195,6 +209,55 @@ describe('remarks', () => {
     ],
   ])('%s', (body, wanted) => {
     expect(remarksOn(`${GOOD}${body}\n`)).toEqual(wanted);
+  });
+
+  it.each([
+    [
+      '{cis-v8.1: ["5.33"]}',
+      '6:23',
+      'CIS Controls, version 8.1 has no control "5.33".',
+      'Did you mean "5.3"?',
+    ],
+    [
+      '{cis-v8.1: ["5.3", "5.9"]}',
+      '6:30',
+      'CIS Controls, version 8.1 has no control "5.9".',
+      'Those of control 5 go from 5.1 to 5.6.',
+    ],
+    [
+      '{itil-4: [change-enablment]}',
+      '6:21',
+      'ITIL 4 has no control "change-enablment".',
+      'Did you mean "change-enablement"?',
+    ],
+    [
+      '{itil-4: [risk-management, risk-management]}',
+      '6:38',
+      '"risk-management" stands here twice.',
+      'Remove one.',
+    ],
+    ['{cis-v8: ["5.3"]}', '6:12', 'There is no framework "cis-v8".', 'Did you mean "cis-v8.1"?'],
+  ])('on the controls %s', (controls, place, message, hint) => {
+    const { policies } = readPolicies(
+      [
+        {
+          path: 'p.yaml',
+          text: `${HEAD}controls: ${controls}\nwhy: w\nremedy: r\nfor_each: Asset\nrequire: {exists: $.site}\nmessage: "{{name}}"\n`,
+        },
+      ],
+      kinds,
+    );
+    expect(
+      lintPolicies(policies, kinds).map(({ location, ...rest }) => [
+        `${location.line}:${location.column}`,
+        rest,
+      ]),
+    ).toEqual([[place, { code: 'style', severity: 'warning', message, hint }]]);
+  });
+
+  it('on no control of a framework whose controls are not shipped', () => {
+    const text = `${GOOD.replace('{cis-v8.1: ["1.1"]}', '{nist-csf-2.0: [ID.AM-99], hipaa: [x]}')}for_each: Asset\nrequire: {exists: $.site}\nmessage: "{{name}}"\n`;
+    expect(remarksOn(text)).toEqual([]);
   });
 
   it('on what is left out', () => {

@@ -1,9 +1,9 @@
 /** Periods, what lies in them and what they leave uncovered; across both clock changes of two zones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { phrase } from '../../src/engine/explain.ts';
 import { ABSENT, FAILED, MAX_STEPS } from '../../src/engine/logic/operator.ts';
 import { DATE, typeOf } from '../../src/engine/logic/types.ts';
+import { phrase } from '../../src/engine/phrase.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import { shape } from '../../src/model/kind.ts';
 import { formatInstant, parseDuration } from '../../src/model/time.ts';

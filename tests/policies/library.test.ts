@@ -46,7 +46,7 @@ it('have no mutant that no case notices, but those listed as equivalent', () => 
   expect(exam.mutants?.map(({ policy, survived }) => [policy, survived])).toEqual(
     set.policies.map(({ id }) => [id, []]),
   );
-  for (const { policy, tried } of exam.mutants ?? []) expect(tried, policy).toBeGreaterThan(10);
+  for (const { policy, tried } of exam.mutants ?? []) expect(tried, policy).toBeGreaterThan(4);
 });
 
 describe.each(set.policies)('$id', ({ id, domain, document, params, extent }) => {

@@ -3,7 +3,9 @@
  * every sort of problem occurs, in each format. `npx vitest run tests/render -u` writes the files anew; look at
  * the difference before you commit it.
  */
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
+import { schemaText } from '../../src/app/schema.ts';
 import { examine } from '../../src/engine/exam.ts';
 import { explanationOf } from '../../src/engine/explain.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
@@ -11,15 +13,17 @@ import { judgePolicy } from '../../src/engine/judge.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { calendarOf, Run } from '../../src/engine/run.ts';
 import { kinds } from '../../src/kinds/index.ts';
+import type { Explanation, TraceStep } from '../../src/model/explanation.ts';
 import type { Report } from '../../src/model/report.ts';
 import { parseInstant } from '../../src/model/time.ts';
 import { emptyTally, VERDICTS } from '../../src/model/verdict.ts';
 import { renderExam } from '../../src/render/exam.ts';
+import { renderExamJson } from '../../src/render/exam-json.ts';
 import { renderExamJUnit } from '../../src/render/exam-junit.ts';
-import { renderExplanation } from '../../src/render/explanation.ts';
-import { formats } from '../../src/render/index.ts';
+import { MOST_STEPS } from '../../src/render/explanation.ts';
+import { explanationFormats, formats } from '../../src/render/index.ts';
 import { COLORS, PLAIN } from '../../src/render/palette.ts';
-import { AS_OF, judge } from '../support/check.ts';
+import { AS_OF, type Files, judge } from '../support/check.ts';
 import { complaints } from '../support/xml.ts';
 
 const head = (id: string, domain: string, severity: string, title: string): string =>
@@ -94,6 +98,37 @@ ${[
 
 const report = judge(POLICIES, INVENTORY);
 
+const patchReport = (id: string, day: string, rows: string): string =>
+  `---\nkind: PatchReport\nid: ${id}\ncollected_at: ${day}T06:00:00Z\ntool: wsus\nautomated: true\nassets:\n${rows}`;
+
+const patchRow = (asset: string, missing: number): string =>
+  `  - {asset: ${asset}, last_patched: 2026-09-01, missing_security: ${missing}, missing_critical: 0, reboot_pending: false}\n`;
+
+/** Policies whose findings rest on two records and more. */
+const JOINING = {
+  'policies/PAT-01.yaml': `${head('PAT-01', 'patch', 'high', 'Patches are installed')}for_each: Asset
+period: previous-month
+with:
+  report: {latest: PatchReport, where: {"assets[].asset": $.id, tool: wsus}}
+let: {row: {first: {filter: [$report.assets, {"===": [$.asset, $record.id]}]}}}
+require: {"===": [$row.missing_security, 0]}
+message: "{{name}} misses {{row.missing_security}} patches"
+`,
+  'policies/GOV-03.yaml': `${head('GOV-03', 'governance', 'low', 'Nobody has more than two assets')}for_each: Person
+with:
+  mine: {many: Asset, where: {owner: $.id}}
+require: {"<=": [{count: $mine}, 2]}
+message: "{{name}} has {{mine}}"
+`,
+};
+
+const JOINED = {
+  'inventory/organization.yaml': INVENTORY['inventory/organization.yaml'],
+  'inventory/people.yaml': INVENTORY['inventory/people.yaml'],
+  'inventory/assets.yaml': `kind: Asset\nitems:\n${['a-1', 'a-2', 'a-3', 'a-4'].map((id) => asset(`id: ${id}, name: "No. ${id}"`)).join('')}`,
+  'inventory/reports.yaml': `${patchReport('r-aug', '2026-08-28', patchRow('a-1', 7))}${patchReport('r-sep', '2026-09-28', patchRow('a-2', 0) + patchRow('a-1', 2))}${patchReport('r-oct', '2026-10-28', patchRow('a-1', 0))}`,
+};
+
 it('shows every verdict', () => {
   expect(VERDICTS.filter((verdict) => report.summary.verdicts[verdict] === 0)).toEqual([]);
 });
@@ -135,6 +170,12 @@ describe('a report', () => {
     );
     await expect(text('text', quiet)).toMatchFileSnapshot('../golden/quiet.txt');
     await expect(text('markdown', quiet)).toMatchFileSnapshot('../golden/quiet.md');
+  });
+
+  it('shows the records that a finding rests on besides', async () => {
+    const joined = judge(JOINING, JOINED);
+    await expect(text('text', joined)).toMatchFileSnapshot('../golden/related.txt');
+    await expect(text('markdown', joined)).toMatchFileSnapshot('../golden/related.md');
   });
 
   it('renders again from what was saved, to the same bytes', () => {
@@ -200,35 +241,104 @@ describe('a comment', () => {
 });
 
 describe('an explanation', () => {
-  const { policies } = readPolicies(
-    Object.entries(POLICIES).map(([path, content]) => ({ path, text: content })),
-    kinds,
-    { traced: true },
-  );
-  const inventory = readInventory(
-    Object.entries(INVENTORY).map(([path, content]) => parseInventoryFile({ path, text: content })),
-    kinds,
-  );
-  const run = new Run(inventory, calendarOf(inventory), parseInstant(AS_OF) ?? Number.NaN);
-  it.each([
-    ['AST-01', undefined, 'explain-policy.txt'],
-    ['AST-01', 'a-fail', 'explain-fail.txt'],
-    ['AST-01', 'a-absent', 'explain-absent.txt'],
-    ['AST-01', 'a-old', 'explain-ruled-out.txt'],
-    ['GOV-01', undefined, 'explain-once.txt'],
-    ['AST-02', 'a-fail', 'explain-stale.txt'],
-  ])('of %s on %s is %s', async (id, record, file) => {
-    const policy = policies.find((one) => one.id === id);
-    if (!policy) throw new Error(id);
-    const explanation = explanationOf(
-      policy,
-      run,
-      judgePolicy(policy, run),
-      record === undefined ? undefined : inventory.byId.get(record),
+  const of = (policies: Files, inventory: Files, id: string, recordId?: string): Explanation => {
+    const set = readPolicies(
+      Object.entries(policies).map(([path, content]) => ({ path, text: content })),
+      kinds,
+      { traced: true },
     );
-    await expect(
-      renderExplanation(explanation, { palette: PLAIN, width: 100, verbose: false }),
-    ).toMatchFileSnapshot(`../golden/${file}`);
+    const records = readInventory(
+      Object.entries(inventory).map(([path, content]) => parseInventoryFile({ path, text: content })),
+      kinds,
+    );
+    const policy = set.policies.find((one) => one.id === id);
+    if (!policy) throw new Error(id);
+    const run = new Run(records, calendarOf(records), parseInstant(AS_OF) ?? Number.NaN);
+    const { judgements, ruledOut } = judgePolicy(policy, run);
+    const record = recordId === undefined ? undefined : records.byId.get(recordId);
+    const tool = { name: 'opsledger', version: '0.0.0' };
+    return explanationOf({ tool, policy, run, judgements, ruledOut, record, problems: records.problems });
+  };
+  const rendered = (format: string, explanation: Explanation, verbose = false): string =>
+    [
+      ...(explanationFormats.get(format)?.render(explanation, { palette: PLAIN, width: 100, verbose }) ?? []),
+    ].join('');
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+  const validate = ajv.compile(JSON.parse(schemaText('explanation')) as object);
+
+  it.each<[string, string | undefined, string, Files, Files]>([
+    ['AST-01', undefined, 'explain-policy', POLICIES, INVENTORY],
+    ['AST-01', 'a-fail', 'explain-fail', POLICIES, INVENTORY],
+    ['AST-01', 'a-absent', 'explain-absent', POLICIES, INVENTORY],
+    ['AST-01', 'a-old', 'explain-ruled-out', POLICIES, INVENTORY],
+    ['GOV-01', undefined, 'explain-once', POLICIES, INVENTORY],
+    ['AST-02', 'a-fail', 'explain-stale', POLICIES, INVENTORY],
+    ['PAT-01', 'a-1', 'explain-latest', JOINING, JOINED],
+    ['PAT-01', 'a-3', 'explain-no-match', JOINING, JOINED],
+    ['GOV-03', 'p-ann', 'explain-many', JOINING, JOINED],
+  ])(
+    'of %s on %s is %s, as text and as JSON that fits its schema',
+    async (id, record, file, policies, records) => {
+      const explanation = of(policies, records, id, record);
+      await expect(rendered('text', explanation)).toMatchFileSnapshot(`../golden/${file}.txt`);
+      const json = rendered('json', explanation);
+      await expect(json).toMatchFileSnapshot(`../golden/${file}.json`);
+      expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
+      // The schema is closed: a member that it does not know would have been noticed.
+      expect(validate({ ...explanation, extra: 1 })).toBe(false);
+      // What was saved renders again to the same bytes.
+      expect(rendered('text', JSON.parse(json) as Explanation)).toBe(rendered('text', explanation));
+    },
+  );
+
+  it('holds whatever else the policies say of each record', () => {
+    for (const [policies, records] of [
+      [POLICIES, INVENTORY],
+      [JOINING, JOINED],
+    ] as const)
+      for (const { policy, record } of judge(policies, records).evaluations) {
+        const explanation = of(policies, records, policy, record?.id);
+        expect(validate(JSON.parse(rendered('json', explanation))), JSON.stringify(validate.errors)).toBe(
+          true,
+        );
+      }
+  });
+
+  it('without why, remedy, controls and help has no empty line for them', () => {
+    const bare = POLICIES['policies/GOV-01.yaml'].replace(/(?:controls|remedy): .*\n/g, '');
+    const text = rendered('text', of({ 'policies/GOV-01.yaml': bare }, INVENTORY, 'GOV-01'));
+    expect(text).toMatch(/:1\n\nWhat it asks\n/);
+    expect(text).not.toContain('\n\n\n');
+  });
+
+  it.each([MOST_STEPS, MOST_STEPS + 1])('of %i steps shows 60 unless it is verbose', (count) => {
+    // The rule, its list, and for each person a comparison and a field.
+    const people = Math.floor((count - 2) / 2);
+    const rows = Array.from(
+      { length: people },
+      (_, index) => `  - {id: p-${index}, name: N, type: employee, status: active, starts: 2020-01-01}\n`,
+    );
+    const odd =
+      count % 2 === 1
+        ? '{"!": {none: [$all.Person, {"===": [$.status, left]}]}}'
+        : '{none: [$all.Person, {"===": [$.status, left]}]}';
+    const explanation = of(
+      { 'policies/GOV-09.yaml': `${head('GOV-09', 'governance', 'low', 'T')}require: ${odd}\nmessage: m\n` },
+      { 'inventory/people.yaml': `kind: Person\nitems:\n${rows.join('')}` },
+      'GOV-09',
+    );
+    const lines = (verbose: boolean): number =>
+      (/\ncheck 0: .*\n([\s\S]*)$/.exec(rendered('text', explanation, verbose))?.[1] ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('  ') && !line.includes('…')).length;
+    expect(lines(true)).toBe(count);
+    expect(lines(false)).toBe(MOST_STEPS);
+    const text = rendered('text', explanation);
+    if (count > MOST_STEPS) expect(text).toContain('\n  … and 1 more step; all of them with -v\n');
+    else expect(text).not.toContain('…');
+    const size = (steps: readonly TraceStep[]): number =>
+      steps.reduce((sum, step) => sum + 1 + size(step.steps), 0);
+    expect(size(explanation.trace?.[0]?.steps ?? [])).toBe(count);
   });
 });
 
@@ -297,6 +407,20 @@ expect: {}
     ['exam-colour.txt', { palette: COLORS, width: 100, verbose: true }],
   ])('is %s', async (file, options) => {
     await expect(renderExam(result, options)).toMatchFileSnapshot(`../golden/${file}`);
+  });
+
+  it('is exam.json, which fits its schema', async () => {
+    const tool = { name: 'opsledger', version: '0.0.0' };
+    const json = [...renderExamJson(result, tool)].join('');
+    await expect(json).toMatchFileSnapshot('../golden/exam.json');
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(
+      JSON.parse(schemaText('exam')) as object,
+    );
+    expect(validate(JSON.parse(json)), JSON.stringify(validate.errors)).toBe(true);
+    const { mutants: _, coverageMin: __, ...bare } = result;
+    const without = JSON.parse([...renderExamJson(bare, tool)].join('')) as object;
+    expect(validate(without), JSON.stringify(validate.errors)).toBe(true);
+    expect(without).toMatchObject({ mutants: null, coverageMin: null, summary: { good: false } });
   });
 
   it('is exam.xml, which fits the published schemas', async () => {

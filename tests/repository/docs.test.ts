@@ -1,6 +1,5 @@
 /** The documentation says what is so: generated pages are fresh, examples run, links lead somewhere. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedPages } from '../../scripts/docs.mjs';
@@ -9,15 +8,8 @@ import { VERDICTS } from '../../src/model/verdict.ts';
 import { VERDICT_SIGNS } from '../../src/render/words.ts';
 import { ROOT } from '../support/build.ts';
 import { CLI, folder, opsledger } from '../support/cli.ts';
+import { anchorsOf, pages, textOf as read, readPage, tracked } from '../support/markdown.ts';
 
-const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-  cwd: ROOT,
-  encoding: 'utf8',
-})
-  .trim()
-  .split('\n');
-const pages = tracked.filter((path) => path.endsWith('.md') && !path.startsWith('tests/golden/'));
 const generated = await generatedPages(CLI);
 
 describe('what npm run docs writes', () => {
@@ -28,16 +20,52 @@ describe('what npm run docs writes', () => {
 
 describe('a link', () => {
   const links = pages.flatMap((page) =>
-    [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ page, target })),
+    [...readPage(page, read(page)).prose.matchAll(/\]\(([^)\s]+)\)|^ *\[[^\]]+\]: *(\S+)/gm)].map(
+      ([, inline, reference]) => ({ page, target: inline ?? reference ?? '' }),
+    ),
   );
-  const local = links.filter(({ target }) => !/^(https?:|#)/.test(target));
+  const local = links.filter(({ target }) => !/^https?:/.test(target));
+
+  /** What keeps a link from leading somewhere: no file, or no heading of that name in it. */
+  function broken(page: string, target: string): string | undefined {
+    const [file = '', anchor] = target.split('#');
+    const path = file === '' ? page : join(dirname(page), file);
+    if (!existsSync(join(ROOT, path))) return `There is no ${path}.`;
+    if (anchor === undefined) return undefined;
+    if (!path.endsWith('.md')) return `${path} has no headings.`;
+    return anchorsOf(readPage(path, read(path)).headings).has(anchor)
+      ? undefined
+      : `${path} has no heading for #${anchor}.`;
+  }
 
   it('is there at all', () => {
     expect(local.length).toBeGreaterThan(15);
   });
 
   it.each(local)('of $page leads to $target', ({ page, target }) => {
-    expect(existsSync(join(ROOT, dirname(page), target.replace(/#.*/, '')))).toBe(true);
+    expect(broken(page, target)).toBeUndefined();
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['README.md', 'docs/nothing.md', 'There is no docs/nothing.md.'],
+    ['README.md', '#read-a-verdict', undefined],
+    ['README.md', '#read-a-report', 'README.md has no heading for #read-a-report.'],
+    ['docs/architecture.md', '../README.md#write-a-policy', undefined],
+    ['docs/operators.md', '#missing_some', undefined],
+    ['docs/commands.md', '#topic-exit-codes', undefined],
+    ['README.md', 'LICENSE#terms', 'LICENSE has no headings.'],
+  ])('of %s to %s is judged so: %s', (page, target, wanted) => {
+    expect(broken(page, target)).toBe(wanted);
+  });
+
+  it('counts headings of one name, and leaves out what GitHub leaves out', () => {
+    expect([...anchorsOf(['A & B', 'Über `x_y`', 'Same', 'Same', '[Link](to.md): more'])]).toEqual([
+      'a--b',
+      'über-x_y',
+      'same',
+      'same-1',
+      'link-more',
+    ]);
   });
 });
 

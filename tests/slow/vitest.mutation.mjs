@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     // Those that judge: the others would only be tried in vain, mutant after mutant.
     include: [
-      'tests/engine/{attested,exceptions,idle,joins,judge,limits,once,open,period,policy,undecided}.test.ts',
+      'tests/engine/{attested,exceptions,idle,joins,judge,once,open,period,policy,undecided}.test.ts',
       'tests/render/golden.test.ts',
     ],
     testTimeout: 60_000,

@@ -1,9 +1,10 @@
 /** Judges texts in this process, without a disk: what `opsledger check` does between reading and writing. */
 import type { Baseline } from '../../src/engine/baseline.ts';
-import { type Artefact, check } from '../../src/engine/check.ts';
+import { check } from '../../src/engine/check.ts';
 import { type ParsedFile, parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { type PolicySet, readPolicies } from '../../src/engine/policies.ts';
-import { kinds, plannedKinds } from '../../src/kinds/index.ts';
+import { kinds } from '../../src/kinds/index.ts';
+import type { Artefact } from '../../src/model/artefact.ts';
 import { DEFAULT_GATE, type Gate } from '../../src/model/gate.ts';
 import type { Report, Scope } from '../../src/model/report.ts';
 import { parseDay, parseInstant } from '../../src/model/time.ts';
@@ -54,7 +55,7 @@ export function judgeParsed(
     baseline,
     people,
   } = options;
-  const records = readInventory(files, kinds, { planned: plannedKinds });
+  const records = readInventory(files, kinds);
   const day = parseDay(asOf);
   return check({
     tool: { name: 'opsledger', version: '0.0.0' },

@@ -51,9 +51,12 @@ export function launch(words: readonly string[], { first, ...options }: LaunchOp
   return launchProgram(process.execPath, [...before, CLI, ...words], options);
 }
 
-/** Runs a line of the shell, in which `opsledger` is what is under test. */
-export function launchShell(line: string, options: Omit<LaunchOptions, 'first'> = {}): Promise<Result> {
-  const called = `opsledger() { '${process.execPath}' '${CLI}' "$@"; }; ${line}`;
+/** Runs a line of the shell, in which `opsledger` is what is under test, or a copy of it. */
+export function launchShell(
+  line: string,
+  { cli = CLI, ...options }: Omit<LaunchOptions, 'first'> & Pick<RunOptions, 'cli'> = {},
+): Promise<Result> {
+  const called = `opsledger() { '${process.execPath}' '${cli}' "$@"; }; ${line}`;
   return launchProgram('bash', ['-c', called], options);
 }
 

@@ -15,7 +15,10 @@ export interface Reason {
 
 /** Operators of the newer suites that neither json-logic-js nor we have, or that mean something else with us. */
 export const ELSEWHERE: ReadonlyMap<string, string> = new Map([
-  ['val', 'reads a path given as a list; json-logic-js does not have it, nor do we'],
+  [
+    'val',
+    'reads a path given as a list; json-logic-js does not have it, and ours cannot lead out of an iterator',
+  ],
   ['throw', 'raises an error of its own; a rule of ours cannot'],
   ['try', 'goes on after an error; with us an error is a verdict'],
   ['preserve', 'keeps a rule from being evaluated; there is no use for it here'],

@@ -1,6 +1,7 @@
 /** Evaluates one expression, without a policy around it. */
 
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
+import { answersOf } from '../../src/engine/judge.ts';
 import { Compiler } from '../../src/engine/logic/compile.ts';
 import type { Mistake } from '../../src/engine/logic/compiled.ts';
 import {
@@ -14,7 +15,8 @@ import {
 } from '../../src/engine/logic/operator.ts';
 import { ANY, type Type } from '../../src/engine/logic/types.ts';
 import { Absent, Known, recordValue, type Val } from '../../src/engine/logic/value.ts';
-import { calendarOf, Run } from '../../src/engine/run.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
+import { calendarOf, Run, type RunOptions } from '../../src/engine/run.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { Calendar } from '../../src/model/calendar.ts';
 import type { JsonValue } from '../../src/model/json.ts';
@@ -35,6 +37,8 @@ export function emptyContext(zone = 'UTC', asOf = AS_OF): Context {
     all: nothing,
     resolve: nothing,
     referrers: nothing,
+    verdict: nothing,
+    artefact: () => undefined,
   };
 }
 
@@ -74,6 +78,7 @@ function compileWith(
     hidden: new Map(),
     params: new Map(),
     paramsRead: new Set(),
+    questions: [],
     period: undefined,
     traced,
     compatible,
@@ -101,14 +106,14 @@ function plain(value: Val): JsonValue | symbol {
 export type Records = NonNullable<Example['records']>;
 
 /** A world with records of the real kinds, in the zone of its Organization. */
-export function worldOf(records: Records): Run {
+export function worldOf(records: Records, options: RunOptions = {}): Run {
   const files = Object.entries(records).map(([kind, items]) =>
     parseInventoryFile({ path: `${kind}.yaml`, text: JSON.stringify({ kind, items }) }),
   );
   const inventory = readInventory(files, kinds, { fragments: true });
   if (inventory.problems.length > 0)
     throw new Error(inventory.problems.map(({ message }) => message).join('\n'));
-  return new Run(inventory, calendarOf(inventory), parseInstant(AS_OF) ?? Number.NaN);
+  return new Run(inventory, calendarOf(inventory), parseInstant(AS_OF) ?? Number.NaN, options);
 }
 
 /** Compiles an expression about a record of a world, or where no id is given, about data of no known form. */
@@ -128,9 +133,20 @@ export function ruleIn(
 }
 
 /** What an example of an operator gives, in the world it describes. */
-export function outcomeOf({ rule, data = {}, records, record }: Example): JsonValue | symbol {
+export function outcomeOf({
+  rule,
+  data = {},
+  records,
+  record,
+  policies = [],
+  artefacts = {},
+}: Example): JsonValue | symbol {
   if (records === undefined) return outcome(rule, data);
-  const { mistakes, on } = ruleIn(worldOf(records), rule, record);
+  const files = policies.map((policy) => ({ path: 'policy.yaml', text: JSON.stringify(policy) }));
+  const set = readPolicies(files, kinds);
+  if (set.problems.length > 0) throw new Error(set.problems.map(({ message }) => message).join('\n'));
+  const options = { ask: answersOf(set.policies), artefacts: new Map(Object.entries(artefacts)) };
+  const { mistakes, on } = ruleIn(worldOf(records, options), rule, record);
   if (mistakes.length > 0) throw new Error(mistakes.map(({ message }) => message).join('\n'));
   return plain(on(data));
 }

@@ -1,7 +1,7 @@
 /** The sample company and the shipped policies, as texts and as values. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Artefact } from '../../src/engine/check.ts';
+import type { Artefact } from '../../src/model/artefact.ts';
 import { ROOT } from './build.ts';
 
 function filesBelow(folder: string, wants: (path: string) => boolean): Record<string, string> {
@@ -19,8 +19,17 @@ export const inventoryFiles = filesBelow('inventory', (path) => path.endsWith('.
 /** Path → text of every policy. */
 export const policyFiles = filesBelow(
   'policies',
-  (path) => path.endsWith('.yaml') && !path.endsWith('.test.yaml'),
+  (path) =>
+    path.endsWith('.yaml') &&
+    !path.endsWith('.test.yaml') &&
+    !/^policies\/(frameworks|profiles)\//.test(path),
 );
+
+/** Path → text of every profile. */
+export const profileFiles = filesBelow('policies/profiles', () => true);
+
+/** Path → text of every framework. */
+export const frameworkFiles = filesBelow('policies/frameworks', () => true);
 
 /** Path → text of every test of a policy. */
 export const policyTestFiles = filesBelow('policies', (path) => path.endsWith('.test.yaml'));

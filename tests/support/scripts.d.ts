@@ -1,6 +1,7 @@
 /** Shapes of the scripts that tests run in this process. */
 declare module '*/scripts/docs.mjs' {
   export function generatedPages(cli: string): Promise<ReadonlyMap<string, string>>;
+  export function folderPicture(): Promise<string>;
 }
 declare module '*/.dependency-cruiser.mjs' {
   const configuration: {
@@ -8,4 +9,15 @@ declare module '*/.dependency-cruiser.mjs' {
     readonly options: Readonly<Record<string, unknown>>;
   };
   export default configuration;
+}
+declare module '*/scripts/limits.mjs' {
+  export function limits(): Promise<
+    readonly {
+      readonly file: string;
+      readonly constant: string;
+      readonly value: number;
+      /** The message past it, with {n} for the value and … for what depends on the case. */
+      readonly says: string | undefined;
+    }[]
+  >;
 }
