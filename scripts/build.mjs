@@ -6,7 +6,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { generatedModules } from './generated.mjs';
+import { generatedPlugin } from './generated.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--outdir');
@@ -25,21 +25,6 @@ function notices(inputs) {
   });
 }
 
-const modules = await generatedModules();
-const plugin = {
-  name: 'generated',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'generated' }));
-    onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
-      contents: modules.virtual(path),
-      resolveDir: root,
-    }));
-    onLoad({ filter: /\.hbs$/ }, ({ path }) => ({
-      contents: modules.template(readFileSync(path, 'utf8'), path),
-    }));
-  },
-};
-
 mkdirSync(outdir, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: root,
@@ -51,9 +36,11 @@ const { metafile } = await build({
   format: 'cjs',
   // Text of one byte a character is kept in half the memory.
   charset: 'ascii',
+  // The bundle is CommonJS, where the folder of a file goes by another name.
+  define: { 'import.meta.dirname': '__dirname' },
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [plugin],
+  plugins: [await generatedPlugin()],
   metafile: true,
 });
 chmodSync(join(outdir, 'cli.js'), 0o755);

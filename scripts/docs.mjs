@@ -1,15 +1,25 @@
 /**
- * Writes the pages of docs/ that the code can write: the folder picture, the commands, the operators, the picture
- * of a run.
+ * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, the picture
+ * of a run and the schemas; and the settings of the editor that use them.
  * tests/repository compares them, so that none of them is ever old.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
+import { limitsPage } from './limits.mjs';
 import { operatorsPage } from './operators.mjs';
 import { picture } from './picture.mjs';
 
@@ -21,7 +31,9 @@ export async function generatedPages(cli) {
     ['docs/architecture.md', between(read('docs/architecture.md'), 'picture', await folderPicture())],
     ['docs/commands.md', commandsPage(cli)],
     ['docs/operators.md', await operatorsPage()],
+    ['docs/limits.md', await limitsPage()],
     ['docs/check.svg', runPicture(cli)],
+    ...editorFiles(cli),
   ]);
 }
 
@@ -39,7 +51,7 @@ function between(page, name, text) {
 }
 
 /** Which folder of src imports from which, as the imports are. */
-async function folderPicture() {
+export async function folderPicture() {
   const { output } = await cruise(
     ['src'],
     {
@@ -114,7 +126,31 @@ function runPicture(cli) {
   }
 }
 
+/** The schemas of YAML files, and the settings that name them: written in a copy, as they would be in here. */
+function editorFiles(cli) {
+  const place = realpathSync(mkdtempSync(join(tmpdir(), 'opsledger-docs-')));
+  try {
+    for (const path of ['opsledger.yaml', 'package.json']) cpSync(join(ROOT, path), join(place, path));
+    cpSync(dirname(cli), join(place, 'dist'), { recursive: true });
+    const copy = join(place, 'dist/cli.js');
+    const words = ['schema', '--into', 'docs/schemas', '--quiet'];
+    const settings = execFileSync(process.execPath, [copy, ...words], { cwd: place, encoding: 'utf8' });
+    const names = readdirSync(join(place, 'docs/schemas')).sort();
+    return [
+      ['.vscode/settings.json', settings],
+      ...names.map((name) => [
+        `docs/schemas/${name}`,
+        readFileSync(join(place, 'docs/schemas', name), 'utf8'),
+      ]),
+    ];
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, text] of await generatedPages(join(ROOT, 'dist/cli.js')))
+  for (const [path, text] of await generatedPages(join(ROOT, 'dist/cli.js'))) {
+    mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
+  }
 }

@@ -1,15 +1,41 @@
-/** The modules that exist only in a build or a test: made from schemas and templates. */
+/** The modules that exist only in a build or a test: made from schemas, frameworks and templates. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
 import { VALIDATORS, validatorsModule } from './validators.mjs';
 
 /** What the bundler and the test runner need to resolve them. */
 export async function generatedModules() {
-  const validators = await validatorsModule();
+  const virtual = new Map([
+    [VALIDATORS, await validatorsModule()],
+    [FRAMEWORKS, frameworksModule()],
+  ]);
   return {
     virtual(path) {
-      if (path !== VALIDATORS) throw new Error(`There is no generated module ${path}.`);
-      return validators;
+      const text = virtual.get(path);
+      if (text === undefined) throw new Error(`There is no generated module ${path}.`);
+      return text;
     },
     template: templateModule,
+  };
+}
+
+/** The same as a plug-in of esbuild. */
+export async function generatedPlugin() {
+  const modules = await generatedModules();
+  return {
+    name: 'generated',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'generated' }));
+      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
+        contents: modules.virtual(path),
+        resolveDir: fileURLToPath(new URL('..', import.meta.url)),
+      }));
+      onLoad({ filter: /\.hbs$/ }, ({ path }) => ({
+        contents: modules.template(readFileSync(path, 'utf8'), path),
+      }));
+    },
   };
 }

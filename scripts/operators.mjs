@@ -32,7 +32,7 @@ export async function operatorsPage() {
 
 function section({ name, operands, summary, examples }) {
   const lines = examples.flatMap((example, index) => [
-    ...(examples[index - 1]?.records === example.records ? [] : among(example.records)),
+    ...(examples[index - 1]?.records === example.records ? [] : among(example)),
     line(example),
   ]);
   return [
@@ -50,9 +50,17 @@ function section({ name, operands, summary, examples }) {
 }
 
 /** The records that the examples from here on are judged among. */
-function among(records = {}) {
+function among({ records = {}, policies = [], artefacts = {} }) {
   const kinds = Object.entries(records).map(([kind, list]) => `#   ${kind}: ${flow(list)}`);
-  return kinds.length === 0 ? ['# Without records:'] : ['# Among these records:', ...kinds];
+  return [
+    ...(kinds.length === 0 ? ['# Without records:'] : ['# Among these records:', ...kinds]),
+    ...policies.map(
+      ({ title: _, domain: __, level: ___, severity: ____, ...rules }) => `#   a policy: ${flow(rules)}`,
+    ),
+    ...Object.entries(artefacts).map(
+      ([path, { is, sha256 }]) => `#   ${path}: ${is}${sha256 === undefined ? '' : `, SHA-256 ${sha256}`}`,
+    ),
+  ];
 }
 
 function line({ rule, data, record, gives }) {

@@ -1,0 +1,149 @@
+/** The page of limits: each with the value that the code has, what happens past it, and what is said then. */
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { generatedPlugin } from './generated.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Every limit of the sources. In a line: where the constant is, what it limits, what happens past it, and the
+ * message that says so, where {n} is the value and … depends on the case. Where there is no message, nothing is
+ * lost past the limit. tests/engine/limits.test.ts asks for a line for each constant, and tries each limit.
+ */
+const TABLE = `
+## What is read
+
+shell/files.ts MAX_FILE_BYTES | bytes of a file | the file is not read; the run ends with 2 | …; at most {n} bytes are read.
+shell/workspace.ts MAX_FILES | files that the patterns match | the run ends with 2 | More than {n} files match.
+engine/yaml/read.ts MAX_DEPTH | lists and mappings inside each other | what is deeper is absent; the run ends with 2 | Lists and mappings are nested more than {n} deep.
+engine/yaml/read.ts MAX_NODES | values of a file, with those that aliases repeat | the alias is absent; the run ends with 2 | Repeating … makes the file larger than {n} values.
+engine/yaml/read.ts MAX_PROBLEMS_A_FILE | mistakes in the YAML of a file | the others are counted | 1 more problem in this file is not listed.
+engine/people.ts LONGEST_ID | characters of an id | the id is absent; the run ends with 2 | … to {n} letters, digits, dots, hyphens or underscores, …
+engine/logic/version.ts MAX_VERSION | characters of a version | it is none; the verdict is \`error\` | … is no version
+engine/logic/network.ts MAX_NETWORK | characters of a network | it is none; the verdict is \`error\` | … is no address and no network
+
+## Rules
+
+engine/logic/compile.ts MAX_RULE_NODES | operators and values of a policy | the policy is not judged; the run ends with 2 | A policy may have {n} operators and values; this one has more.
+engine/logic/compile.ts MAX_RULE_DEPTH | operators inside each other | the policy is not judged; the run ends with 2 | Rules may be nested {n} deep; this one goes deeper.
+engine/logic/compile.ts MAX_RULE_TEXT | characters of a text | the policy is not judged; the run ends with 2 | A text in a rule may have {n} characters; …
+engine/logic/pattern-operator.ts MAX_PATTERN | characters of a pattern | the policy is not judged; the run ends with 2 | A pattern may have {n} characters; …
+engine/logic/pattern/automaton.ts MAX_STATES | states of a pattern | the policy is not judged; the run ends with 2 | … has more than {n} states.
+engine/logic/pattern/regular.ts MAX_COUNT | repetitions of a part of a pattern | the policy is not judged; the run ends with 2 | … a part may be repeated {n} times.
+engine/logic/pattern/glob.ts MAX_BRACES | braces inside each other in a pattern of \`glob\` | the policy is not judged; the run ends with 2 | … braces may stand {n} deep.
+engine/logic/operator.ts MAX_STEPS | steps of a rule on one record | the verdict is \`error\` | the rule takes more than {n} steps
+engine/logic/types.ts MAX_TYPE | characters that describe the type of a value | types are not told apart any more when the policy is read; values still are |
+engine/parameter.ts MOST_ENTRIES | states that are entered to hold a value of a parameter against its pattern | the value is refused; the run ends with 2 | The value is too long to be held against the pattern …
+engine/logic/value.ts MOST_BESIDE | records that a value remembers besides the one it was read from | the first of them are named |
+engine/questions.ts MAX_QUESTIONS | policies of which one asks the next (\`verdict\`) | the policy is not judged; the run ends with 2 | … may have {n} policies; from … on it has more.
+engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts that could be computed once are computed each time |
+
+## What is written
+
+render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are left out and counted | … that are not shown here.
+render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
+render/markdown.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
+render/text.ts MOST_SHOWN | findings, and problems, in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
+render/sentences.ts MOST_NAMED | records of a kind that are named as not looked at | the others are counted | … and 1 more
+render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)
+engine/message.ts MOST_ELEMENTS | elements of a list in a message | the others are counted | … and 1 more
+engine/judge.ts MOST_REASONS | missing values that a message names | the others are counted | …; and 1 more gap
+render/explanation.ts MOST_STEPS | steps of a check that \`opsledger explain\` shows without \`-v\` | the others are counted | … and 1 more step; all of them with -v
+engine/explain.ts MAX_TRACE_STEPS | steps of a check that \`opsledger explain\` keeps, in any format | the others are counted | … and 1 more step
+engine/shown.ts MOST_PARTS | elements and keys of a value in the JSON of \`opsledger explain\` | the others are counted beside it | "omitted": 1
+render/sentences.ts MOST_RELATED | records that a finding names besides its own | the others are counted | and 1 more record
+render/explanation.ts MOST_VERDICTS | records that \`opsledger explain POLICY\` lists without \`-v\` | the others are counted | … and 1 more record; all of them with -v
+render/baseline.ts MOST_LISTED | fingerprints that \`opsledger baseline\` lists without \`-v\` | the others are counted | … and 1 more; all of them with -v
+engine/exception-draft.ts MOST_NAMED | people who may approve that \`opsledger except\` names | the others are counted | … and 1 more.
+
+## Where another way is taken
+
+engine/yaml/plain.ts MAX_DEPTH | lists and mappings inside each other for the quick reader of YAML | the full reader reads the file |
+engine/yaml/places.ts MAX_KEY | characters of a line in which the quick search for a place looks for a key | the full reader finds the place |
+engine/yaml/quotes.ts LONGEST | characters of a text that is asked whether other tools misread it | it is not asked about |
+`;
+
+/** Each limit with its value. `says` is undefined where there is no message. */
+export async function limits() {
+  const rows = TABLE.split('\n').flatMap((line) => {
+    const [, file, constant, what, past, says] =
+      /^(\S+) (\S+) \| (.+?) \| (.+?) \|(?: (.+))?$/.exec(line) ?? [];
+    return file === undefined ? [] : [{ file: `src/${file}`, constant, what, past, says }];
+  });
+  const values = await valuesOf(rows);
+  return rows.map((row, index) => ({ ...row, value: values[`v${index}`] }));
+}
+
+/** The constants as the sources have them. */
+async function valuesOf(rows) {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: rows
+        .map(({ file, constant }, index) => `export { ${constant} as v${index} } from './${file}';`)
+        .join('\n'),
+      resolveDir: ROOT,
+    },
+    absWorkingDir: ROOT,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    plugins: [await generatedPlugin()],
+  });
+  const module = { exports: {} };
+  new Function('module', 'exports', 'require', outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports;
+}
+
+/** The text of docs/limits.md. */
+export async function limitsPage() {
+  const all = await limits();
+  let next = 0;
+  const parts = TABLE.trim()
+    .split(/^## /m)
+    .filter(Boolean)
+    .map((part) => {
+      const [heading, , ...lines] = part.trim().split('\n');
+      const rows = lines.map(() => all[next++]);
+      return [`## ${heading}`, '', ...table(rows), ''];
+    });
+  return [
+    '# Limits',
+    '',
+    'Written by `npm run docs` from the constants themselves. `tests/engine/limits.test.ts` tries each limit, at its value and',
+    'one past it.',
+    '',
+    'Nothing is cut off in silence: past a limit the message says so, and what was not read or not decided is no pass. There is',
+    'no limit on the number of records.',
+    '',
+    ...parts.flat(),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n');
+}
+
+/** As the formatter of the repository lays it out. */
+function table(rows) {
+  const cells = [
+    ['limit', 'at most', 'past it', 'message'],
+    ...rows.map(({ what, value, past, says }) => [
+      what,
+      grouped(value),
+      past,
+      says === undefined ? '' : `\`${says.replaceAll('{n}', grouped(value))}\``,
+    ]),
+  ];
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [line(cells[0]), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line)];
+}
+
+function grouped(value) {
+  return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+}
