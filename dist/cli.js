@@ -48406,7 +48406,8 @@ var Compiler = class _Compiler {
       pointer: pointer2,
       depth: 0,
       element: this.environment.record,
-      iterators: 0
+      iterators: 0,
+      isFixed: false
     });
     return this.environment.compatible ? { ...compiled, evaluate: caught(compiled.evaluate) } : compiled;
   }
@@ -48482,9 +48483,14 @@ var Compiler = class _Compiler {
       return { ...constant(elements3.map((element2) => element2.constant ?? null)), type };
     }
     const rules2 = elements3.map((element2) => element2.evaluate);
+    const depends = dependsOf(elements3);
+    keepParts(elements3, depends);
     return {
       type,
-      depends: dependsOf(elements3),
+      depends,
+      keep: () => {
+        for (const element2 of elements3) element2.keep?.();
+      },
       evaluate: (scope) => listOf(rules2.map((rule) => rule(scope)))
     };
   }
@@ -48528,12 +48534,10 @@ var Compiler = class _Compiler {
       frame,
       (operand, inner) => this.#expression(operand, inner)
     );
-    const node2 = operator.compile(call);
-    return this.#traced(
-      expression2,
-      frame,
-      onceForTheRun({ ...node2, depends: call.depends }, this.environment.traced)
-    );
+    const compiled = { ...operator.compile(call), depends: call.depends };
+    if (this.environment.traced) return this.#traced(expression2, frame, compiled);
+    keepParts(call.compiled(), compiled.depends);
+    return onceForTheRun(onceForAnElement(compiled, frame));
   }
   /** A period that is written out: `{start: a, end: b}`, each an expression. */
   #period(expression2, frame) {
@@ -48588,6 +48592,10 @@ var OperatorCall = class {
   get subject() {
     return this.#frame.element;
   }
+  /** The operands that were compiled, bodies left out. */
+  compiled() {
+    return this.#compiled.values();
+  }
   asksPolicy(index, policy3) {
     const { subject: subject2 } = this;
     const kinds2 = subject2 === void 0 ? void 0 : subject2.is === "record" ? subject2.kinds : [];
@@ -48614,7 +48622,8 @@ var OperatorCall = class {
       pointer: this.#pointerOf(index),
       depth: this.#frame.depth + 1,
       element: element2,
-      iterators
+      iterators,
+      isFixed: element2.is === "record" && this.#compiled.get(0)?.depends === 0
     });
     this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
     return compiled;
@@ -48647,8 +48656,11 @@ function typeOfConstant(value) {
   if (isList(value)) return { is: "list", of: union(value.map(typeOfConstant)) };
   return { is: "any" };
 }
-function onceForTheRun(compiled, isTraced) {
-  if (compiled.depends !== 0 || compiled.constant !== void 0 || isTraced) return compiled;
+function keepParts(parts, depends) {
+  for (const part2 of parts) if (part2.depends !== depends) part2.keep?.();
+}
+function onceForTheRun(compiled) {
+  if (compiled.depends !== 0 || compiled.constant !== void 0) return compiled;
   let context;
   let value = TRUE;
   const { evaluate } = compiled;
@@ -48656,12 +48668,49 @@ function onceForTheRun(compiled, isTraced) {
     ...compiled,
     evaluate: (scope) => {
       if (scope.context !== context) {
-        value = evaluate(scope);
+        value = withAllSteps(scope, evaluate);
         context = scope.context;
       }
       return value;
     }
   };
+}
+function onceForAnElement(compiled, { iterators, isFixed: isFixed2 }) {
+  if (!isFixed2 || iterators >= MOST_ITERATORS || compiled.depends !== elementBit(iterators)) return compiled;
+  let context;
+  let isKept = false;
+  const values = /* @__PURE__ */ new Map();
+  const { evaluate } = compiled;
+  return {
+    ...compiled,
+    keep: () => {
+      isKept = true;
+    },
+    evaluate: (scope) => {
+      const record2 = isKept ? untouched(scope.element) : void 0;
+      if (!record2) return evaluate(scope);
+      if (scope.context !== context) {
+        values.clear();
+        context = scope.context;
+      }
+      let value = values.get(record2);
+      if (!value) {
+        value = withAllSteps(scope, evaluate);
+        values.set(record2, value);
+      }
+      return value;
+    }
+  };
+}
+function untouched(value) {
+  return value.at?.beside === void 0 && !value.at?.isLoose ? recordOf(value) : void 0;
+}
+function withAllSteps(scope, evaluate) {
+  const left = scope.steps;
+  scope.steps = MAX_STEPS;
+  const value = evaluate(scope);
+  scope.steps = left;
+  return value;
 }
 function traced(expression2, pointer2, evaluate) {
   return (scope) => {

@@ -5,6 +5,7 @@
 import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
 import type { ProblemCode } from '../../model/problem.ts';
+import type { InventoryRecord } from '../../model/record.ts';
 import { counted, didYouMean, quote } from '../../model/wording.ts';
 import { caught, compatibleOperator } from './compatible.ts';
 import {
@@ -18,12 +19,12 @@ import {
   type Mistake,
   MOST_ITERATORS,
 } from './compiled.ts';
-import { type Call, type Node, type Operator, type Rule, type Scope, TRUE } from './operator.ts';
+import { type Call, MAX_STEPS, type Node, type Operator, type Rule, type Scope, TRUE } from './operator.ts';
 import { operators } from './operators/index.ts';
 import { periodFrom } from './periods.ts';
 import { compileReference, descend, fieldPath } from './reference.ts';
 import { type Type, union } from './types.ts';
-import { Known, listOf, type Val } from './value.ts';
+import { Known, listOf, recordOf, type Val } from './value.ts';
 
 /** Deepest nesting of operators and lists in one expression. */
 export const MAX_RULE_DEPTH = 40;
@@ -57,6 +58,7 @@ export class Compiler implements Diagnostics {
       depth: 0,
       element: this.environment.record,
       iterators: 0,
+      isFixed: false,
     });
     return this.environment.compatible ? { ...compiled, evaluate: caught(compiled.evaluate) } : compiled;
   }
@@ -138,9 +140,14 @@ export class Compiler implements Diagnostics {
       return { ...constant(elements.map((element) => element.constant ?? null)), type };
     }
     const rules = elements.map((element) => element.evaluate);
+    const depends = dependsOf(elements);
+    keepParts(elements, depends);
     return {
       type,
-      depends: dependsOf(elements),
+      depends,
+      keep: () => {
+        for (const element of elements) element.keep?.();
+      },
       evaluate: (scope) => listOf(rules.map((rule) => rule(scope))),
     };
   }
@@ -182,12 +189,11 @@ export class Compiler implements Diagnostics {
     const call = new OperatorCall(this, operands, pointers, frame, (operand, inner) =>
       this.#expression(operand, inner),
     );
-    const node = operator.compile(call);
-    return this.#traced(
-      expression,
-      frame,
-      onceForTheRun({ ...node, depends: call.depends }, this.environment.traced),
-    );
+    const compiled = { ...operator.compile(call), depends: call.depends };
+    // Each step of a trace is taken, even where it comes to the same as before.
+    if (this.environment.traced) return this.#traced(expression, frame, compiled);
+    keepParts(call.compiled(), compiled.depends);
+    return onceForTheRun(onceForAnElement(compiled, frame));
   }
 
   /** A period that is written out: `{start: a, end: b}`, each an expression. */
@@ -268,6 +274,11 @@ class OperatorCall implements Call {
     return this.#frame.element;
   }
 
+  /** The operands that were compiled, bodies left out. */
+  compiled(): Iterable<Compiled> {
+    return this.#compiled.values();
+  }
+
   asksPolicy(index: number, policy: string): void {
     const { subject } = this;
     const kinds = subject === undefined ? undefined : subject.is === 'record' ? subject.kinds : [];
@@ -299,6 +310,7 @@ class OperatorCall implements Call {
       depth: this.#frame.depth + 1,
       element,
       iterators,
+      isFixed: element.is === 'record' && this.#compiled.get(0)?.depends === 0,
     });
     // The element of this iterator is nothing that anything outside can depend on.
     this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
@@ -342,9 +354,14 @@ function typeOfConstant(value: JsonValue): Type {
   return { is: 'any' };
 }
 
+/** Lets those parts keep their values that depend on less than the whole. */
+function keepParts(parts: Iterable<Compiled>, depends: Depends): void {
+  for (const part of parts) if (part.depends !== depends) part.keep?.();
+}
+
 /** Computes a value that depends on nothing but the run only once a run. */
-function onceForTheRun(compiled: Compiled, isTraced: boolean): Compiled {
-  if (compiled.depends !== 0 || compiled.constant !== undefined || isTraced) return compiled;
+function onceForTheRun(compiled: Compiled): Compiled {
+  if (compiled.depends !== 0 || compiled.constant !== undefined) return compiled;
   let context: Scope['context'] | undefined;
   let value: Val = TRUE;
   const { evaluate } = compiled;
@@ -352,12 +369,58 @@ function onceForTheRun(compiled: Compiled, isTraced: boolean): Compiled {
     ...compiled,
     evaluate: (scope) => {
       if (scope.context !== context) {
-        value = evaluate(scope);
+        value = withAllSteps(scope, evaluate);
         context = scope.context;
       }
       return value;
     },
   };
+}
+
+/**
+ * Computes a value that depends only on the element of the innermost iterator once for each of its records, if
+ * that iterator goes through the same records for each record of the policy, and what is around asks for it.
+ */
+function onceForAnElement(compiled: Compiled, { iterators, isFixed }: Frame): Compiled {
+  if (!isFixed || iterators >= MOST_ITERATORS || compiled.depends !== elementBit(iterators)) return compiled;
+  let context: Scope['context'] | undefined;
+  let isKept = false;
+  const values = new Map<InventoryRecord, Val>();
+  const { evaluate } = compiled;
+  return {
+    ...compiled,
+    keep: () => {
+      isKept = true;
+    },
+    evaluate: (scope) => {
+      const record = isKept ? untouched(scope.element) : undefined;
+      if (!record) return evaluate(scope);
+      if (scope.context !== context) {
+        values.clear();
+        context = scope.context;
+      }
+      let value = values.get(record);
+      if (!value) {
+        value = withAllSteps(scope, evaluate);
+        values.set(record, value);
+      }
+      return value;
+    },
+  };
+}
+
+/** The record that a value is, with nothing beside it, so that it is the same wherever it is met. */
+function untouched(value: Val): InventoryRecord | undefined {
+  return value.at?.beside === undefined && !value.at?.isLoose ? recordOf(value) : undefined;
+}
+
+/** A value that is kept costs who asks first no more than who asks later, or the order of records would show. */
+function withAllSteps(scope: Scope, evaluate: Rule): Val {
+  const left = scope.steps;
+  scope.steps = MAX_STEPS;
+  const value = evaluate(scope);
+  scope.steps = left;
+  return value;
 }
 
 function traced(expression: JsonValue, pointer: Pointer, evaluate: Rule): Rule {

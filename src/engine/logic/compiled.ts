@@ -73,11 +73,15 @@ export interface Frame {
   readonly element: Type | undefined;
   /** How many iterators are around. */
   readonly iterators: number;
+  /** Whether the innermost iterator goes through records that are the same for the whole run. */
+  readonly isFixed: boolean;
 }
 
 /** A compiled expression that also knows on what it depends. */
 export interface Compiled extends Node {
   readonly depends: Depends;
+  /** Called by what depends on more than this does: this will be asked for the same element again and again. */
+  readonly keep?: () => void;
 }
 
 /** From this nesting on iterators share a bit, and what is inside is computed anew each time. */
