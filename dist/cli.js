@@ -15112,10 +15112,18 @@ function both(first2, second) {
   const isPlain3 = !first2.isLoose && second.beside === void 0;
   if (isPlain3 && first2.holder === second.holder) return first2;
   const [main2, other] = first2.isLoose && !second.isLoose ? [second, first2] : [first2, second];
-  const beside = recordsIn([main2, other]).filter(({ holder: holder2 }) => main2.isLoose || holder2 !== main2.holder);
-  if (beside.length === 0 && !main2.isLoose) return main2;
+  const beside = [];
+  const add2 = (at) => {
+    if (beside.length === MOST_BESIDE || at.holder === main2.holder && !main2.isLoose) return;
+    if (!beside.some(({ holder: holder2 }) => holder2 === at.holder)) beside.push(at);
+  };
+  main2.beside?.forEach(add2);
+  if (!other.isLoose) add2(other);
+  other.beside?.forEach(add2);
+  const before2 = main2.beside ?? [];
+  if (beside.length === before2.length && beside.every((at, index) => at === before2[index])) return main2;
   const { holder, parent, step, isLoose = false } = main2;
-  return { holder, parent, step, beside: beside.slice(0, MOST_BESIDE), isLoose };
+  return { holder, parent, step, beside, isLoose };
 }
 function several(values) {
   const beside = [];
@@ -15131,10 +15139,6 @@ function placed(value, at) {
 }
 function ownPlace(at) {
   return at?.isLoose ? void 0 : at;
-}
-function recordsIn(places) {
-  const all3 = places.flatMap((at) => [...at.isLoose ? [] : [at], ...at.beside ?? []]);
-  return all3.filter(({ holder }, index) => all3.findIndex((one2) => one2.holder === holder) === index);
 }
 function gapIn(list3) {
   if (!list3.elements) return void 0;
@@ -18249,7 +18253,7 @@ var reachable = {
       type: { is: "list", of: { is: "record", kinds: kinds2 } },
       evaluate: (scope) => {
         const value = start.evaluate(scope);
-        const first2 = recordsIn2(value, scope);
+        const first2 = recordsIn(value, scope);
         if ("is" in first2) return first2;
         const found = closure(first2, next, scope);
         if ("is" in found) return found;
@@ -18265,7 +18269,7 @@ function closure(starts, next, scope) {
   const reached = /* @__PURE__ */ new Set();
   const left = new Set(starts);
   for (const record2 of left) {
-    const targets = recordsIn2(next(record2), scope);
+    const targets = recordsIn(next(record2), scope);
     if ("is" in targets) return targets.is === "absent" ? targets.opened() : targets;
     for (const target of targets) {
       reached.add(target);
@@ -18274,7 +18278,7 @@ function closure(starts, next, scope) {
   }
   return [...reached];
 }
-function recordsIn2(value, scope) {
+function recordsIn(value, scope) {
   if (value.is !== "known") return value;
   const gap2 = gapIn(value);
   if (gap2) return gap2;

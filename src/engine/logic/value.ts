@@ -155,10 +155,19 @@ export function both(first: At | undefined, second: At | undefined): At | undefi
   const isPlain = !first.isLoose && second.beside === undefined;
   if (isPlain && first.holder === second.holder) return first;
   const [main, other] = first.isLoose && !second.isLoose ? [second, first] : [first, second];
-  const beside = recordsIn([main, other]).filter(({ holder }) => main.isLoose || holder !== main.holder);
-  if (beside.length === 0 && !main.isLoose) return main;
+  const beside: At[] = [];
+  // By hand, since this runs for each element of each list: as many as count, one for each record.
+  const add = (at: At): void => {
+    if (beside.length === MOST_BESIDE || (at.holder === main.holder && !main.isLoose)) return;
+    if (!beside.some(({ holder }) => holder === at.holder)) beside.push(at);
+  };
+  main.beside?.forEach(add);
+  if (!other.isLoose) add(other);
+  other.beside?.forEach(add);
+  const before = main.beside ?? [];
+  if (beside.length === before.length && beside.every((at, index) => at === before[index])) return main;
   const { holder, parent, step, isLoose = false } = main;
-  return { holder, parent, step, beside: beside.slice(0, MOST_BESIDE), isLoose };
+  return { holder, parent, step, beside, isLoose };
 }
 
 /** The place of what rests on several records alike; undefined where there is none. */
