@@ -24,6 +24,7 @@ const WITH_BLOCKS = [
   'docs/architecture.md',
   'docs/commands.md',
   'docs/operators.md',
+  'docs/policy-language.md',
 ];
 
 /** Formatting, building and drawing the whole repository, beside other tests that want the same cores. */
