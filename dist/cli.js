@@ -12282,10 +12282,10 @@ var require_parse = __commonJS({
         }
         if (state.brackets > 0 && (value !== "]" || prev.value === "[" || prev.value === "[^")) {
           if (opts.posix !== false && value === ":") {
-            const inner = prev.value.slice(1);
-            if (inner.includes("[")) {
+            const inner2 = prev.value.slice(1);
+            if (inner2.includes("[")) {
               prev.posix = true;
-              if (inner.includes(":")) {
+              if (inner2.includes(":")) {
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
@@ -14927,18 +14927,18 @@ function refersTo(type) {
     case "table":
       return refersTo(type.of);
     case "mapping": {
-      const inner = Object.values(type.fields).flatMap((field) => {
+      const inner2 = Object.values(type.fields).flatMap((field) => {
         const kinds2 = refersTo(typeOf(field.shape));
         return kinds2 ? [kinds2] : [];
       });
-      return inner.length === 0 ? void 0 : inner.flat();
+      return inner2.length === 0 ? void 0 : inner2.flat();
     }
     case "either": {
-      const inner = type.of.flatMap((alternative) => {
+      const inner2 = type.of.flatMap((alternative) => {
         const kinds2 = refersTo(alternative);
         return kinds2 ? [kinds2] : [];
       });
-      return inner.length === 0 ? void 0 : [...new Set(inner.flat())];
+      return inner2.length === 0 ? void 0 : [...new Set(inner2.flat())];
     }
     default:
       return void 0;
@@ -15927,10 +15927,10 @@ function isWholeNetwork({ bits, address, prefix }) {
   const below3 = BigInt(bits - prefix);
   return address >> below3 << below3 === address;
 }
-function contains(outer, inner) {
-  if (outer.bits !== inner.bits || inner.prefix < outer.prefix) return false;
+function contains(outer, inner2) {
+  if (outer.bits !== inner2.bits || inner2.prefix < outer.prefix) return false;
   const below3 = BigInt(outer.bits - outer.prefix);
-  return outer.address >> below3 === inner.address >> below3;
+  return outer.address >> below3 === inner2.address >> below3;
 }
 function parseNumber(text7, most) {
   return /^(?:0|[1-9]\d{0,2})$/.test(text7) && Number(text7) <= most ? Number(text7) : void 0;
@@ -15998,8 +15998,8 @@ var cidrContains = {
       (values) => {
         const wrong = values.map(wrongNetwork).find((why) => why !== void 0);
         if (wrong !== void 0) return new Failed(wrong);
-        const [outer, inner] = values.map((value) => parseNetwork(String(value)));
-        return outer !== void 0 && inner !== void 0 && contains(outer, inner);
+        const [outer, inner2] = values.map((value) => parseNetwork(String(value)));
+        return outer !== void 0 && inner2 !== void 0 && contains(outer, inner2);
       },
       { type: BOOLEAN, from: 1 }
     );
@@ -19610,8 +19610,8 @@ var PlainReader = class {
         continue;
       }
       this.#at = at + 1;
-      const inner = text7.slice(start, at);
-      return isDoubled ? inner.replaceAll("''", "'") : inner;
+      const inner2 = text7.slice(start, at);
+      return isDoubled ? inner2.replaceAll("''", "'") : inner2;
     }
     throw NOT_PLAIN;
   }
@@ -22901,7 +22901,7 @@ function conditional(condition, yes, no) {
   return { if: condition, then: yes, ...no && { else: no } };
 }
 function everywhere(schema2, change2) {
-  const one2 = (inner) => everywhere(inner, change2);
+  const one2 = (inner2) => everywhere(inner2, change2);
   const inside = Object.entries(schema2).map(([key, value]) => {
     if (MAPPINGS.has(key)) return [key, mapped(value, one2)];
     if (LISTS.has(key)) return [key, value.map(one2)];
@@ -24623,8 +24623,8 @@ function elementOf(items, step) {
 function startOf(token) {
   if (token.type === "block-map" || token.type === "block-seq") {
     const [first2] = token.items;
-    const inner = first2?.start.find(({ type }) => type === "seq-item-ind") ?? first2?.key;
-    return inner ? inner.offset : token.offset;
+    const inner2 = first2?.start.find(({ type }) => type === "seq-item-ind") ?? first2?.key;
+    return inner2 ? inner2.offset : token.offset;
   }
   return token.offset;
 }
@@ -47018,9 +47018,9 @@ function stepsTo(path, kind, pointer2, compiler) {
       return { steps: steps2, type: void 0 };
     }
     steps2.push({ field, each, required: found.required });
-    const inner = each && found.shape.type === "list" ? found.shape.of : found.shape;
-    fields = inner.type === "mapping" ? inner.fields : {};
-    type = typeOf(inner.type === "list" ? inner.of : inner);
+    const inner2 = each && found.shape.type === "list" ? found.shape.of : found.shape;
+    fields = inner2.type === "mapping" ? inner2.fields : {};
+    type = typeOf(inner2.type === "list" ? inner2.of : inner2);
   }
   return { steps: steps2, type };
 }
@@ -47207,8 +47207,8 @@ function phraseOf(operator, words) {
 function bracketed(operand, around) {
   const words = phrase(operand);
   if (!isObject(operand) || !NEEDS_BRACKETS.has(around)) return words;
-  const [inner = ""] = Object.keys(operand);
-  return NEEDS_BRACKETS.has(inner) && inner !== around ? `(${words})` : words;
+  const [inner2 = ""] = Object.keys(operand);
+  return NEEDS_BRACKETS.has(inner2) && inner2 !== around ? `(${words})` : words;
 }
 function plainWord(text7) {
   return /^[\w.:+-]+$/.test(text7) ? text7 : quote(text7);
@@ -48536,7 +48536,7 @@ var Compiler = class _Compiler {
       operands,
       pointers,
       frame,
-      (operand, inner) => this.#expression(operand, inner)
+      (operand, inner2) => this.#expression(operand, inner2)
     );
     const compiled = { ...operator.compile(call), depends: call.depends };
     if (this.environment.traced) return this.#traced(expression2, frame, compiled);
@@ -49489,16 +49489,16 @@ function namedIds(records) {
 function* textsIn(value) {
   if (typeof value === "string") yield value;
   else if (isList(value)) for (const element2 of value) yield* textsIn(element2);
-  else if (isObject(value)) for (const inner of Object.values(value)) yield* textsIn(inner);
+  else if (isObject(value)) for (const inner2 of Object.values(value)) yield* textsIn(inner2);
 }
 function* fieldsIn(value, at) {
   if (isList(value)) {
     for (const [index, element2] of value.entries()) yield* fieldsIn(element2, pointerBelow(at, index));
   } else if (isObject(value)) {
-    for (const [field, inner] of Object.entries(value)) {
+    for (const [field, inner2] of Object.entries(value)) {
       const pointer2 = pointerBelow(at, field);
       yield { pointer: pointer2, field };
-      yield* fieldsIn(inner, pointer2);
+      yield* fieldsIn(inner2, pointer2);
     }
   }
 }
@@ -51823,23 +51823,25 @@ var AT_ONCE = 200;
 function* renderJson(outcome2) {
   let before2 = "{\n";
   for (const [key, value] of Object.entries(outcome2)) {
-    yield `${before2}  ${JSON.stringify(key)}: `;
-    if (Array.isArray(value) && value.length > 0) yield* elements2(value);
-    else yield indented(value, "  ");
+    yield before2;
+    if (Array.isArray(value) && value.length > AT_ONCE) yield* elements2(key, value);
+    else yield inner({ [key]: value });
     before2 = ",\n";
   }
   yield "\n}\n";
 }
-function* elements2(list3) {
+function* elements2(key, list3) {
+  const first2 = `  ${JSON.stringify(key)}: [
+`;
+  const last2 = "\n  ]";
   for (let from = 0; from < list3.length; from += AT_ONCE) {
-    const part2 = list3.slice(from, from + AT_ONCE).map((element2) => `    ${indented(element2, "    ")}`);
-    yield `${from === 0 ? "[\n" : ",\n"}${part2.join(",\n")}`;
+    const part2 = inner({ [key]: list3.slice(from, from + AT_ONCE) });
+    yield (from === 0 ? first2 : ",\n") + part2.slice(first2.length, -last2.length);
   }
-  yield "\n  ]";
+  yield last2;
 }
-function indented(value, indent) {
-  return JSON.stringify(value, null, 2).replaceAll("\n", `
-${indent}`);
+function inner(mapping2) {
+  return JSON.stringify(mapping2, null, 2).slice("{\n".length, -"\n}".length);
 }
 
 // src/render/exam-json.ts
@@ -52644,12 +52646,14 @@ function cards(kind, groups) {
   }).sort(by(({ subject: subject2 }) => subject2));
 }
 function gateResult(findings2, gate) {
+  const stopping = findings2.filter(
+    ({ known, verdict: verdict3, severity: severity2 }) => !known && isOpen(verdict3) && trips(gate, verdict3, severity2)
+  );
+  const groups = groupBy2(stopping, ({ verdict: verdict3, severity: severity2 }) => `${verdict3} ${severity2}`);
   const reasons = OPEN_VERDICTS.flatMap(
     (verdict3) => SEVERITIES.flatMap((severity2) => {
-      const stopped = findings2.filter(
-        (finding2) => finding2.verdict === verdict3 && finding2.severity === severity2 && !finding2.known && trips(gate, verdict3, severity2)
-      );
-      return stopped.length === 0 ? [] : [reason(stopped, severity2, verdict3)];
+      const stopped = groups.get(`${verdict3} ${severity2}`);
+      return stopped ? [reason(stopped, severity2, verdict3)] : [];
     })
   );
   return { tripped: reasons.length > 0, reasons };
@@ -54615,7 +54619,7 @@ function layout(text7, orderOf) {
   const before2 = readFull({ path, text: text7 });
   if (before2.documents.length === 0 || !isWell(before2)) return text7;
   const orders = before2.documents.map(({ value }) => orderOf(value));
-  const steps2 = [tidy, quoted, (all3) => ordered(all3, orders), indented2, tidy];
+  const steps2 = [tidy, quoted, (all3) => ordered(all3, orders), indented, tidy];
   const after = steps2.reduce((all3, step) => step(all3), text7.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
   return isSame(before2, readFull({ path, text: after })) ? after : text7;
 }
@@ -54812,10 +54816,10 @@ function sorted(block, order, page) {
   const parts = children.map(({ key, value }, index) => {
     const start = starts[index] ?? from;
     const end = starts[index + 1] ?? to;
-    const inner = blockOf(value, page);
+    const inner2 = blockOf(value, page);
     const below3 = key === void 0 ? order : order?.below(key);
     const lines = page.lines.slice(start, end);
-    if (inner) lines.splice(inner.from - start, inner.to - inner.from, ...sorted(inner, below3, page));
+    if (inner2) lines.splice(inner2.from - start, inner2.to - inner2.from, ...sorted(inner2, below3, page));
     return { rank: rankOf2(key, order), lines };
   });
   const isInOrder = parts.every(({ rank }, index) => index === 0 || rank >= (parts[index - 1]?.rank ?? 0));
@@ -54835,7 +54839,7 @@ function rankOf2(key, order) {
   return rank === -1 ? order.keys.length : rank;
 }
 var STEP = 2;
-function indented2(text7) {
+function indented(text7) {
   const page = new Page2(text7);
   const shifts = /* @__PURE__ */ new Map();
   const heads = /* @__PURE__ */ new Map();
@@ -55254,8 +55258,8 @@ function limitIn(expression2, outermost2) {
   const operands = expression2[name3];
   if (more.length > 0) return void 0;
   if (name3 === "!") {
-    const inner = limitIn((isList(operands) ? operands[0] : operands) ?? null, outermost2);
-    return inner && inverted(inner);
+    const inner2 = limitIn((isList(operands) ? operands[0] : operands) ?? null, outermost2);
+    return inner2 && inverted(inner2);
   }
   if (!isList(operands) || operands.length !== 2) return void 0;
   const [a = null, b = null] = operands;
@@ -55431,8 +55435,8 @@ var Reader5 = class {
         return this.#branches(whole);
       case "!":
       case "!!": {
-        const inner = ask(0);
-        return { ...inner, truth: name3 === "!" && inner.truth !== void 0 ? !inner.truth : inner.truth };
+        const inner2 = ask(0);
+        return { ...inner2, truth: name3 === "!" && inner2.truth !== void 0 ? !inner2.truth : inner2.truth };
       }
       case "all":
       case "some":
@@ -55719,9 +55723,9 @@ function isSameValue(a, b) {
   return !isPlain2(a ?? null) && JSON.stringify(a) === JSON.stringify(b);
 }
 function isPartOf(part2, whole) {
-  const [inner, outer] = [counted2(part2), counted2(whole)];
-  if (inner === void 0 || outer === void 0) return false;
-  for (let list3 = inner; list3 !== void 0; list3 = narrowed(list3))
+  const [inner2, outer] = [counted2(part2), counted2(whole)];
+  if (inner2 === void 0 || outer === void 0) return false;
+  for (let list3 = inner2; list3 !== void 0; list3 = narrowed(list3))
     if (JSON.stringify(list3) === JSON.stringify(outer)) return true;
   return false;
 }
@@ -55878,15 +55882,15 @@ function looseEquality(value, pointer2) {
   return Object.entries(value).flatMap(([key, child]) => {
     const below3 = pointerBelow(pointer2, key);
     const better = Object.hasOwn(STRICT, key) ? STRICT[key] : void 0;
-    const inner = looseEquality(child, below3);
-    if (better === void 0) return inner;
+    const inner2 = looseEquality(child, below3);
+    if (better === void 0) return inner2;
     const remark = {
       pointer: below3,
       part: "key",
       message: `${key} compares after conversion: "" equals 0.`,
       hint: `Write ${better}.`
     };
-    return [remark, ...inner];
+    return [remark, ...inner2];
   });
 }
 function ambiguousNames({ checks, joins: joins2, lets, forEach }, kinds2) {

@@ -3,7 +3,15 @@ import { type Gate, trips } from '../model/gate.ts';
 import { by, compareText, groupBy } from '../model/order.ts';
 import { SEVERITIES, type Severity } from '../model/policy.ts';
 import type { Finding, GateResult, Scorecard } from '../model/report.ts';
-import { emptyTally, netScore, OPEN_VERDICTS, score, type Tally, type Verdict } from '../model/verdict.ts';
+import {
+  emptyTally,
+  isOpen,
+  netScore,
+  OPEN_VERDICTS,
+  score,
+  type Tally,
+  type Verdict,
+} from '../model/verdict.ts';
 import { counted, listed } from '../model/wording.ts';
 import type { PolicyResult } from './judge.ts';
 
@@ -38,16 +46,14 @@ function cards(
 
 /** Which findings stop the run, grouped by verdict and severity. */
 export function gateResult(findings: readonly Finding[], gate: Gate): GateResult {
+  const stopping = findings.filter(
+    ({ known, verdict, severity }) => !known && isOpen(verdict) && trips(gate, verdict, severity),
+  );
+  const groups = groupBy(stopping, ({ verdict, severity }) => `${verdict} ${severity}`);
   const reasons = OPEN_VERDICTS.flatMap((verdict) =>
     SEVERITIES.flatMap((severity) => {
-      const stopped = findings.filter(
-        (finding) =>
-          finding.verdict === verdict &&
-          finding.severity === severity &&
-          !finding.known &&
-          trips(gate, verdict, severity),
-      );
-      return stopped.length === 0 ? [] : [reason(stopped, severity, verdict)];
+      const stopped = groups.get(`${verdict} ${severity}`);
+      return stopped ? [reason(stopped, severity, verdict)] : [];
     }),
   );
   return { tripped: reasons.length > 0, reasons };

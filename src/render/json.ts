@@ -8,22 +8,26 @@ const AT_ONCE = 200;
 export function* renderJson(outcome: object): Iterable<string> {
   let before = '{\n';
   for (const [key, value] of Object.entries(outcome)) {
-    yield `${before}  ${JSON.stringify(key)}: `;
-    if (Array.isArray(value) && value.length > 0) yield* elements(value);
-    else yield indented(value, '  ');
+    yield before;
+    if (Array.isArray(value) && value.length > AT_ONCE) yield* elements(key, value);
+    else yield inner({ [key]: value });
     before = ',\n';
   }
   yield '\n}\n';
 }
 
-function* elements(list: readonly unknown[]): Iterable<string> {
+/** The lines of a long list, some elements at a time. */
+function* elements(key: string, list: readonly unknown[]): Iterable<string> {
+  const first = `  ${JSON.stringify(key)}: [\n`;
+  const last = '\n  ]';
   for (let from = 0; from < list.length; from += AT_ONCE) {
-    const part = list.slice(from, from + AT_ONCE).map((element) => `    ${indented(element, '    ')}`);
-    yield `${from === 0 ? '[\n' : ',\n'}${part.join(',\n')}`;
+    const part = inner({ [key]: list.slice(from, from + AT_ONCE) });
+    yield (from === 0 ? first : ',\n') + part.slice(first.length, -last.length);
   }
-  yield '\n  ]';
+  yield last;
 }
 
-function indented(value: unknown, indent: string): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+/** The lines between the braces of a mapping. */
+function inner(mapping: object): string {
+  return JSON.stringify(mapping, null, 2).slice('{\n'.length, -'\n}'.length);
 }
