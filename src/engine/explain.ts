@@ -13,7 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import type { InventoryRecord, RecordRef } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { type Location, wholeFile } from '../model/source.ts';
-import { failureText, type Judgement, type Trace, traceJudgement } from './judge.ts';
+import { failureText, type Judgement } from './judge.ts';
 import type { TraceStep } from './logic/operator.ts';
 import { Absent, type At, ownPlace, pointerTo, type Val } from './logic/value.ts';
 import { spell } from './message.ts';
@@ -22,6 +22,7 @@ import { joinPhrase, phrase } from './phrase.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
 import { shownValue } from './shown.ts';
+import { type Trace, traceJudgement } from './trace.ts';
 import { locateAll, placeIn } from './yaml/places.ts';
 
 /** Most steps of one part that are kept, in any format. */

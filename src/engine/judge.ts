@@ -1,15 +1,14 @@
 /** Policy × record → verdict, with the facts it rests on and what to say about it. */
-import type { JoinChoice } from '../model/explanation.ts';
-import { isList, isObject, type JsonValue, own, type Pointer, pointerBelow } from '../model/json.ts';
+import { isList } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { formatDay, spellDuration } from '../model/time.ts';
-import type { Fact, FactPlace, Verdict } from '../model/verdict.ts';
+import type { Fact, Verdict } from '../model/verdict.ts';
 import { counted, listed, quote } from '../model/wording.ts';
+import { factsOf } from './facts.ts';
 import { evaluateJoin } from './join.ts';
-import { traceJoin } from './join-trace.ts';
 import { holds } from './logic/iteration.ts';
 import { distance, durationOf, isFuture, isOlderThan, type Moment, momentOf } from './logic/moments.ts';
-import { FALSE, MAX_STEPS, type Node, type Scope, TRUE, type TraceStep } from './logic/operator.ts';
+import { MAX_STEPS, type Scope } from './logic/operator.ts';
 import {
   Absent,
   type At,
@@ -18,8 +17,6 @@ import {
   Known,
   ownPlace,
   placeName,
-  pointerTo,
-  recordOf,
   recordValue,
   type Val,
 } from './logic/value.ts';
@@ -27,7 +24,6 @@ import { fill } from './message.ts';
 import type { People } from './people.ts';
 import type { Check, Policy } from './policy.ts';
 import type { Ask, Run } from './run.ts';
-import { placeIn } from './yaml/places.ts';
 
 /** One reason why a policy does not hold: a check that is false, or what kept it from being decided. */
 export interface Failure {
@@ -146,11 +142,12 @@ function judgeEmpty(policy: Policy, kinds: readonly string[], run: Run): Judgeme
 }
 
 /** What the rules of a policy come to, before phase-in and exceptions. */
-type Decision = Pick<Judgement, 'verdict' | 'because' | 'failures'>;
+export type Decision = Pick<Judgement, 'verdict' | 'because' | 'failures'>;
 
 const PASS: Decision = { verdict: 'pass', because: undefined, failures: [] };
 
-function scopeFor(run: Run, record: Val): Scope {
+/** Where the rules of a policy are evaluated: on a record, before anything is named. */
+export function scopeFor(run: Run, record: Val): Scope {
   return { context: run, record, element: record, names: [], steps: MAX_STEPS, trace: undefined };
 }
 
@@ -231,7 +228,10 @@ function reasonOf(gap: Absent | Failed): string {
 }
 
 /** What is decided when the evidence is too old, or its age cannot be told; undefined when it is fresh. */
-function freshness({ field, within }: NonNullable<Policy['fresh']>, scope: Scope): Decision | undefined {
+export function freshness(
+  { field, within }: NonNullable<Policy['fresh']>,
+  scope: Scope,
+): Decision | undefined {
   const date = field.evaluate(scope);
   const longest = within.evaluate(scope);
   if (date.is !== 'known') return undecided(verdictOf(date), [date]);
@@ -288,129 +288,4 @@ function offendersOf({ offenders }: Policy, scope: Scope): readonly At[] {
 function deadlineOf({ deadline }: Policy, scope: Scope): string | undefined {
   const value = deadline?.evaluate(scope);
   return value?.is === 'known' && typeof value.value === 'string' ? value.value : undefined;
-}
-
-/** The named values a verdict rests on: `let`, then `with`, then the parameters that were read. */
-function factsOf(policy: Policy, scope: Scope): readonly Fact[] {
-  const { joins, lets } = policy;
-  const facts: Fact[] = [];
-  for (let index = 0; index < lets.length; index++) {
-    facts.push(factOf(lets[index]?.name ?? '', scope.names[joins.length + index], scope));
-  }
-  for (let index = 0; index < joins.length; index++)
-    facts.push(factOf(joins[index]?.name ?? '', scope.names[index], scope));
-  for (const fact of parameterFacts(policy)) facts.push(fact);
-  return facts;
-}
-
-const PARAMETER_FACTS = new WeakMap<Policy, readonly Fact[]>();
-
-/** The same for every record, so made once. */
-function parameterFacts(policy: Policy): readonly Fact[] {
-  let facts = PARAMETER_FACTS.get(policy);
-  if (!facts) {
-    facts = policy.params
-      .filter(({ name }) => policy.paramsRead.has(name))
-      .map(({ name, value, at }) => ({
-        name: `params.${name}`,
-        value: isList(value) ? value.length : value,
-        at: at ? placeOf(at) : null,
-      }));
-    PARAMETER_FACTS.set(policy, facts);
-  }
-  return facts;
-}
-
-/** Scalars as they are, a list as its count, a record as its id; null when there is none. */
-function factOf(name: string, value: Val | undefined, { context: { people } }: Scope): Fact {
-  const place = ownPlace(value?.at);
-  const at = place ? placeOf(place) : null;
-  return { name, value: value?.is === 'known' ? plain(value, people) : null, at };
-}
-
-function plain(value: Known, people: People | undefined): JsonValue {
-  const id = recordOf(value)?.id ?? people?.idFor(value);
-  if (id !== undefined) return id;
-  if (typeof value.value === 'string') return people?.mask(value.value) ?? value.value;
-  if (isList(value.value)) return value.value.length;
-  return typeof value.value === 'object' && value.value !== null
-    ? Object.keys(value.value).length
-    : value.value;
-}
-
-/** A place as facts carry it; null for one that is in no file of the repository. */
-export function placeOf(at: At): FactPlace | null {
-  const { extent, pointer } = placeIn(at.holder, pointerTo(at));
-  if (extent.source.isOutside) return null;
-  const place: FactPlace = { path: extent.source.path, pointer: extent.pointer + pointer };
-  return extent.document === 0 ? place : { ...place, document: extent.document };
-}
-
-/** A rule evaluated with every step written down; the policy must have been read with `traced`. */
-export interface Trace {
-  readonly name: string;
-  /** Where the rule stands in the policy. */
-  readonly pointer: Pointer;
-  readonly value: Val;
-  readonly steps: readonly TraceStep[];
-  /** For a join, what it chose among. */
-  readonly choice?: JoinChoice;
-  /** For `fresh`, whether the evidence is, and why it is not. */
-  readonly isFresh?: Val;
-  readonly because?: string | undefined;
-}
-
-/** Why a policy says what it says of a record: each part of it, step by step, in the order of evaluation. */
-export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord | null): readonly Trace[] {
-  const subject = record ? recordValue(record) : new Absent(undefined, 'this policy is judged once');
-  const scope = scopeFor(run, subject);
-  const traces: Trace[] = [];
-  const trace = (name: string, pointer: Pointer, node: Node | undefined): Val | undefined => {
-    if (!node) return undefined;
-    const root: TraceStep = { expression: null, pointer: '', value: undefined, steps: [] };
-    scope.trace = root;
-    const value = node.evaluate(scope);
-    scope.trace = undefined;
-    traces.push({ name, pointer, value, steps: root.steps });
-    return value;
-  };
-  const joins = (): void => {
-    const written = policy.document['with'];
-    for (const one of policy.joins) {
-      const pointer = pointerBelow('/with', one.name);
-      const document = isObject(written) ? (own(written, one.name) ?? null) : null;
-      const joined = traceJoin(one, document, pointer, scope, run);
-      scope.names.push(joined.value);
-      traces.push({ name: `with ${one.name}`, pointer, ...joined });
-    }
-  };
-  if (policy.whereNeedsJoins) joins();
-  const applies = trace('where', '/where', policy.where);
-  if (applies && (applies.is !== 'known' || !holds(applies))) return traces;
-  if (!policy.whereNeedsJoins) joins();
-  for (const { name, rule } of policy.lets) {
-    const value = trace(`let ${name}`, pointerBelow('/let', name), rule);
-    if (value) scope.names.push(value);
-  }
-  if (policy.fresh) {
-    trace('fresh', '/fresh/field', policy.fresh.field);
-    const old = freshness(policy.fresh, scope);
-    const last = traces.pop();
-    if (last) {
-      const because = old?.verdict === 'stale' ? old.because : undefined;
-      traces.push({ ...last, isFresh: freshnessAsValue(old), because });
-    }
-    // What is too old is not judged any further.
-    if (old) return traces;
-  }
-  for (const check of policy.checks) trace(`check ${check.id}`, check.pointer, check.rule);
-  return traces;
-}
-
-function freshnessAsValue(decision: Decision | undefined): Val {
-  if (decision === undefined) return TRUE;
-  if (decision.verdict === 'stale') return FALSE;
-  return decision.verdict === 'error'
-    ? new Failed(decision.because ?? '')
-    : new Absent(undefined, decision.because);
 }

@@ -11,7 +11,6 @@
 import type { PolicyCoverage, Share, UncoveredBranch, Way } from '../../model/exam.ts';
 import { isObject, type Pointer } from '../../model/json.ts';
 import type { Kinds } from '../../model/kind.ts';
-import { traceJudgement } from '../judge.ts';
 import { isTruthy } from '../logic/library.ts';
 import type { TraceStep } from '../logic/operator.ts';
 import type { Val } from '../logic/value.ts';
@@ -19,6 +18,7 @@ import { phrase } from '../phrase.ts';
 import { compilePolicy } from '../policies.ts';
 import type { Policy } from '../policy.ts';
 import type { Run } from '../run.ts';
+import { traceJudgement } from '../trace.ts';
 import { locateAll } from '../yaml/places.ts';
 import { type Branch, branchesOf, isNeverAbsent, operationOf } from './branches.ts';
 import type { Case } from './cases.ts';
