@@ -11,9 +11,10 @@ import { type RecordRef, refText } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { parseInstant } from '../model/time.ts';
 import type { Evaluation } from '../model/verdict.ts';
-import { didYouMean, listed } from '../model/wording.ts';
+import { didYouMean } from '../model/wording.ts';
 import { writeAll } from '../shell/files.ts';
 import { runCheck } from './check.ts';
+import { freePlace } from './free-place.ts';
 import { type Gathered, noPolicy, type Place } from './gather.ts';
 import type { World } from './world.ts';
 
@@ -182,19 +183,10 @@ function refuseUncoverable(policy: Policy, record: RecordRef, now: Evaluation | 
   }
 }
 
-/** The path of a new exception; refused where it would not be read, or something stands there already. */
+/** The path of a new exception. */
 function placeFor(id: string, { workspace, config }: Gathered): string {
-  const path = workspace.reported(join(workspace.base, FOLDER, `${id}.yaml`));
-  if (!workspace.matcher(config.inventory)(path)) {
-    const patterns = listed(config.inventory, 'and');
-    throw new OpsledgerError('configuration', `${path} would not be read: it is not among ${patterns}.`, {
-      hint: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`,
-    });
-  }
-  const { is } = workspace.artefact(path, false);
-  if (is === 'missing') return path;
-  const why = is === 'outside' ? 'lies behind a symbolic link' : 'is there already';
-  throw new OpsledgerError('unwritable', `${path} ${why}, and nothing is overwritten.`, {
-    hint: 'Move it away, or write the exception by hand.',
+  return freePlace(join(workspace.base, FOLDER, `${id}.yaml`), config.inventory, workspace, {
+    unread: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`,
+    taken: 'Move it away, or write the exception by hand.',
   });
 }

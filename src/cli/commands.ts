@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain.ts';
 import { fmt } from './commands/fmt.ts';
 import { init } from './commands/init.ts';
 import { lint } from './commands/lint.ts';
+import { newCommand } from './commands/new.ts';
 import { schema } from './commands/schema.ts';
 import { test } from './commands/test.ts';
 
@@ -19,6 +20,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
   [
     check,
     init,
+    newCommand,
     explainCommand,
     test,
     lint,

@@ -48,6 +48,14 @@ export const flags = {
     summary: 'text, json or junit; to a file, or to standard output without a path or with -',
     completes: [...examFormats.keys()],
   },
+  newOutput: {
+    name: 'output',
+    letter: 'o',
+    value: 'PATH',
+    repeatable: true,
+    summary: 'write it there instead; with - only to standard output',
+    completes: 'file',
+  },
   coverageMin: {
     name: 'coverage-min',
     value: 'PERCENT',

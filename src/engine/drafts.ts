@@ -4,7 +4,7 @@
  */
 import { isList, isObject, type JsonObject, own, type Pointer, pointerBelow } from '../model/json.ts';
 import { type Kind, type Kinds, SHARED_KEYS, USER_KEY } from '../model/kind.ts';
-import type { Placed } from '../model/record.ts';
+import { BLANK, type Placed } from '../model/record.ts';
 import type { Extent } from '../model/source.ts';
 import { didYouMean, listed, quote, typeName } from '../model/wording.ts';
 import type { Complaints } from './complaints.ts';
@@ -149,7 +149,14 @@ class DraftReader {
       this.#complaints.tell(code, placeIn(draft, pointer, part), message, { hint });
     }
     draft.data = without(draft.data, invalid);
+    if (draft.data['source'] === BLANK) this.#tellBlank(draft);
     this.drafts.push(draft);
+  }
+
+  #tellBlank(draft: Draft): void {
+    const message = 'This record is blank: what it says is still to be replaced.';
+    const hint = `Replace every value marked ${BLANK}, then source: manual, or what wrote the record.`;
+    this.#complaints.tell('blank', placeIn(draft, '/source'), message, { hint, severity: 'warning' });
   }
 }
 

@@ -8,6 +8,7 @@ import { type Day, formatDay, parseDay } from '../model/time.ts';
 import { counted, didYouMean, listed, quote } from '../model/wording.ts';
 import { exceptionApprovers, isApprover, NO_APPROVER } from './exceptions.ts';
 import type { Inventory } from './inventory.ts';
+import { nextId } from './next-id.ts';
 
 /** What an exception is held against before it is written. */
 export interface Ground {
@@ -22,17 +23,9 @@ const PREFIX = 'EXC-';
 /** Digits of the first id; later ones have as many as those before them. */
 const DIGITS = 3;
 
-/** The id after the highest of its form: EXC-015 after EXC-014, be there gaps or not, since no id is used twice. */
+/** The id of the next exception: EXC-015 after EXC-014. */
 export function nextExceptionId(ids: Iterable<string>): string {
-  let highest = 0n;
-  let width = DIGITS;
-  for (const id of ids) {
-    const digits = /^exc-(\d{1,30})$/i.exec(id)?.[1];
-    if (digits === undefined) continue;
-    width = Math.max(width, digits.length);
-    if (BigInt(digits) > highest) highest = BigInt(digits);
-  }
-  return PREFIX + String(highest + 1n).padStart(width, '0');
+  return nextId(PREFIX, DIGITS, ids);
 }
 
 /** The record of an exception, complete when there is no complaint. */

@@ -30,6 +30,7 @@ export type ProblemCode =
   | 'evidence'
   | 'git'
   | 'organization'
+  | 'blank'
   | 'baseline'
   | 'nothing-to-check'
   | 'expression'

@@ -1,6 +1,12 @@
 import type { JsonObject } from './json.ts';
 import type { Extent } from './source.ts';
 
+/**
+ * Stands for a text that is to be replaced, and marks every value that is, in a file that `opsledger new` has written. A
+ * record whose `source` it is has not been filled in.
+ */
+export const BLANK = 'REPLACE';
+
 /** Names a record. Ids are unique over all kinds; the kind is there for the reader. */
 export interface RecordRef {
   readonly kind: string;

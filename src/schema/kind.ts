@@ -63,6 +63,9 @@ const TEXT_FORMS: Readonly<Record<TextForm, JsonSchema>> = {
   path: pathText,
 };
 
+/** The id of a record. */
+export const recordId: JsonSchema = TEXT_FORMS.id;
+
 /** The JSON Schema of a shape. */
 export function shapeSchema(shape: Shape): JsonSchema {
   switch (shape.type) {

@@ -31,6 +31,7 @@ const pages = new Map(
       ...[
         'check',
         'init',
+        'new',
         'explain',
         'test',
         'lint',
@@ -157,7 +158,7 @@ describe('what the help lists', () => {
     }
     const told = [...options.keys()].map((head) => /--[a-z-]+/.exec(head)?.[0]);
     const known = Object.values(flags).map(({ name }) => `--${name}`);
-    expect(told.sort()).toEqual([...new Set([...known, '--help'])].sort());
+    expect([...new Set(told)].sort()).toEqual([...new Set([...known, '--help'])].sort());
   });
 });
 
@@ -206,6 +207,16 @@ describe('an example of the help, typed as it is printed', () => {
       writes: ['.vscode', 'inventory', 'opsledger.yaml'],
       says: /^Written[\s\S]*Nothing is recorded yet\n {2}\? Account /,
     },
+    'opsledger new record Vendor v-acme': {
+      code: 0,
+      says: /^Written\n {2}inventory\/vendors\/v-acme\.yaml\n/,
+    },
+    'opsledger new record Incident --dry-run': {
+      code: 0,
+      says: /\nkind: Incident\n[\s\S]*\nid: INC-\d+\n/,
+      tells: /^Nothing was written\. It would go to\n/,
+    },
+    'opsledger new policy OWN-01 Vendor': { code: 0, says: /^Written\n {2}policies\/OWN-01\.yaml\n/ },
     'opsledger check --profile starter': {
       code: 1,
       sample: ['inventory'],

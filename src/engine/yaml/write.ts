@@ -1,5 +1,5 @@
 /** Values to YAML text, in the style in which people write records: short lists on their line, blocks around. */
-import type { JsonObject } from '../../model/json.ts';
+import type { JsonObject, JsonValue } from '../../model/json.ts';
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar, visit } from './library.ts';
 import { isMisread } from './quotes.ts';
 
@@ -18,11 +18,22 @@ export function writeYaml(value: JsonObject, comment = ''): string {
       else for (const item of child.items) if (isCollection(item)) item.flow = true;
     }
   }
+  quoteMisread(document);
+  return comment + document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** Writes a value on one line, as it stands behind a key. */
+export function writeFlow(value: JsonValue): string {
+  const document = new Document(value);
+  quoteMisread(document);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, collectionStyle: 'flow' }).trimEnd();
+}
+
+function quoteMisread(document: Document): void {
   visit(document, {
     Scalar(_key, node) {
       if (isScalar(node) && typeof node.value === 'string' && isMisread(node.value))
         node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return comment + document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
