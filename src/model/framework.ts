@@ -15,6 +15,10 @@ export interface FrameworkControl {
   readonly security_function?: string;
   /** How often the control itself asks for it, where it says so. */
   readonly cadence?: string;
+  /** How far records can show it: `wholly` or `in_part`. In our judgement, like the next. */
+  readonly shown?: string;
+  /** Why no record can show it, so that no policy gives evidence for it. */
+  readonly not_shown?: string;
 }
 
 export interface Framework {

@@ -58,6 +58,8 @@ export const frameworkSchema: JsonSchema = {
             enum: ['daily', 'weekly', 'monthly', 'quarterly', 'semiannual', 'annual'],
             description: 'How often it asks for it',
           },
+          shown: { enum: ['wholly', 'in_part'], description: 'How far records can show it' },
+          not_shown: { ...text, description: 'Why no record can show it' },
         },
         required: ['id', 'title'],
         additionalProperties: false,
