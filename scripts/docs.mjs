@@ -1,6 +1,6 @@
 /**
- * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, the picture
- * of a run and the schemas; and the settings of the editor that use them.
+ * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, what is
+ * covered, the picture of a run and the schemas; and the settings of the editor that use them.
  * tests/repository compares them, so that none of them is ever old.
  */
 import { execFileSync } from 'node:child_process';
@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
+import { coveragePage } from './coverage.mjs';
 import { limitsPage } from './limits.mjs';
 import { operatorsPage } from './operators.mjs';
 import { picture } from './picture.mjs';
@@ -32,6 +33,7 @@ export async function generatedPages(cli) {
     ['docs/commands.md', commandsPage(cli)],
     ['docs/operators.md', await operatorsPage()],
     ['docs/limits.md', await limitsPage()],
+    ['docs/coverage.md', coveragePage()],
     ['docs/check.svg', runPicture(cli)],
     ...editorFiles(cli),
   ]);

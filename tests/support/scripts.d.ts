@@ -21,3 +21,23 @@ declare module '*/scripts/limits.mjs' {
     }[]
   >;
 }
+declare module '*/scripts/coverage.mjs' {
+  export function checkList(): {
+    /** What a check may wait for, in words. */
+    readonly waits: Readonly<Record<string, string>>;
+    readonly checks: readonly {
+      readonly id: string;
+      readonly title?: string;
+      /** One of the waits. */
+      readonly later?: string;
+      readonly declined?: string;
+    }[];
+  };
+  export function policyHeads(): readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly path: string;
+    readonly controls: Readonly<Record<string, readonly string[]>>;
+  }[];
+  export function coveragePage(): string;
+}
