@@ -47,6 +47,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   as_of: 'the moment that is judged, such as 2026-09-30T12:00:00Z',
   org: 'the fields of the Organization record',
   all: 'by kind: the list of its records, each the mapping of its fields',
+  schedule: 'the list of timetables, each the mapping of its fields',
 };
 
 /** The rules of a policy as plain JSON Logic. */
@@ -87,8 +88,9 @@ export function plainPolicy(policy: Policy): PlainPolicy {
 }
 
 /** What each name that is read has to hold. */
-function dataFor({ forEach, params, paramsRead, joins }: Policy, roots: ReadonlySet<string>): JsonObject {
-  const kinds = forEach ? ` (${listed(forEach, 'or')})` : '';
+function dataFor(policy: Policy, roots: ReadonlySet<string>): JsonObject {
+  const { forEach, onTimetables, params, paramsRead, joins } = policy;
+  const kinds = onTimetables ? ' (its timetable)' : forEach ? ` (${listed(forEach, 'or')})` : '';
   const described = Object.entries(ROOTS)
     .filter(([name]) => roots.has(name))
     .map(([name, meaning]) => [name, name === 'record' ? `${meaning}${kinds}` : meaning] as const);

@@ -81,7 +81,7 @@ export function judgePolicy(
   let ruledOut = 0;
   for (const record of all) {
     if (!wants(record)) continue;
-    const judgement = judge(policy, run, record, scopeFor(run, recordValue(record)));
+    const judgement = judge(policy, run, record, scopeFor(run, subjectOf(policy, run, record)));
     if (judgement) {
       run.examine(record);
       judgements.push(judgement);
@@ -111,7 +111,7 @@ function verdictOn(policy: Policy, kinds: readonly string[], run: Run, record: I
     const subject = record ? `${record.kind}/${record.id}` : 'the inventory as a whole';
     return new Absent(undefined, `${policy.id} is about ${listed(kinds)}, not about ${subject}`);
   }
-  const value = recordValue(record);
+  const value = subjectOf(policy, run, record);
   const judgement = judge(policy, run, record, scopeFor(run, value));
   run.examine(record);
   return new Known(judgement?.verdict ?? 'not_applicable', value.at);
@@ -145,6 +145,11 @@ function judgeEmpty(policy: Policy, kinds: readonly string[], run: Run): Judgeme
 export type Decision = Pick<Judgement, 'verdict' | 'because' | 'failures'>;
 
 const PASS: Decision = { verdict: 'pass', because: undefined, failures: [] };
+
+/** What the rules of a policy see of a record: the record, or its timetable. */
+export function subjectOf(policy: Policy, run: Run, record: InventoryRecord): Known {
+  return policy.onTimetables ? run.timetable(record) : recordValue(record);
+}
 
 /** Where the rules of a policy are evaluated: on a record, before anything is named. */
 export function scopeFor(run: Run, record: Val): Scope {

@@ -2,6 +2,7 @@
 import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '../model/json.ts';
 import { fieldsOf, type Kinds } from '../model/kind.ts';
 import type { Problem } from '../model/problem.ts';
+import { SCHEDULE_FIELDS } from '../model/schedule.ts';
 import { quote } from '../model/wording.ts';
 import { certainties } from './certain.ts';
 import { unknownControl, unknownFramework } from './framework.ts';
@@ -145,12 +146,15 @@ function looseEquality(value: JsonValue, pointer: Pointer): readonly Remark[] {
 }
 
 /** Names in messages that could mean two things: a name of `let` or `with`, and a field of the record. */
-function ambiguousNames({ checks, joins, lets, forEach }: Policy, kinds: Kinds): readonly Remark[] {
+function ambiguousNames(policy: Policy, kinds: Kinds): readonly Remark[] {
+  const { checks, joins, lets, forEach, onTimetables } = policy;
   const fields = new Set(
-    (forEach ?? []).flatMap((name) => {
-      const kind = kinds.get(name);
-      return kind ? Object.keys(fieldsOf(kind)) : [];
-    }),
+    onTimetables
+      ? Object.keys(SCHEDULE_FIELDS)
+      : (forEach ?? []).flatMap((name) => {
+          const kind = kinds.get(name);
+          return kind ? Object.keys(fieldsOf(kind)) : [];
+        }),
   );
   const given = new Set([...joins, ...lets].map(({ name }) => name).filter((name) => fields.has(name)));
   return checks.flatMap(({ message, pointer }) =>

@@ -11,6 +11,7 @@ import type { Kinds } from '../model/kind.ts';
 import { groupBy } from '../model/order.ts';
 import { PERIOD_WORDS, parsePeriodRule } from '../model/period.ts';
 import type { Controls, Domain, Level, Severity } from '../model/policy.ts';
+import { SCHEDULE, SCHEDULED_KINDS } from '../model/schedule.ts';
 import type { Extent } from '../model/source.ts';
 import { parseDay } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
@@ -21,7 +22,7 @@ import type { Environment, Mistake, Named } from './logic/compiled.ts';
 import { nodeMayBe, nodeName, wrongDuration } from './logic/expect.ts';
 import { wrongDate } from './logic/moments.ts';
 import type { Node } from './logic/operator.ts';
-import { RESERVED } from './logic/reference.ts';
+import { RESERVED, TIMETABLE } from './logic/reference.ts';
 import type { At } from './logic/value.ts';
 import { compileMessage } from './message.ts';
 import { type Override, type Settled, settle } from './override.ts';
@@ -99,10 +100,11 @@ export class PolicyBuilder {
 
   build(document: JsonObject): Policy {
     const { let: lets = {}, with: joins = {} } = this.#document;
-    const forEach = this.#forEach();
+    const onTimetables = this.#document.for_each === SCHEDULE;
+    const forEach = onTimetables ? this.#scheduledKinds() : this.#forEach();
     const params = this.#params();
     const base = this.#root.within({
-      record: forEach === undefined ? undefined : { is: 'record', kinds: forEach },
+      record: forEach === undefined ? undefined : onTimetables ? TIMETABLE : { is: 'record', kinds: forEach },
       params: new Map(params.map((parameter) => [parameter.name, parameter])),
     });
     this.#checkNames([...Object.keys(joins)], '/with');
@@ -135,6 +137,7 @@ export class PolicyBuilder {
       remedy: this.#document.remedy,
       help: this.#document.help,
       forEach,
+      onTimetables,
       params,
       paramsRead: base.environment.paramsRead,
       joins: compiledJoins,
@@ -158,6 +161,10 @@ export class PolicyBuilder {
     };
   }
 
+  #scheduledKinds(): readonly string[] {
+    return SCHEDULED_KINDS.filter((kind) => this.#kinds.has(kind));
+  }
+
   #forEach(): readonly string[] | undefined {
     const { for_each: forEach } = this.#document;
     if (forEach === undefined) return undefined;
@@ -170,6 +177,11 @@ export class PolicyBuilder {
     names.forEach((name, index) => {
       if (this.#kinds.has(name)) return;
       const pointer = typeof forEach === 'string' ? '/for_each' : pointerBelow('/for_each', index);
+      if (name === SCHEDULE) {
+        const alone = `${quote(name)} is no kind of record; a policy on timetables is about nothing else.`;
+        this.#root.reject('unknown-kind', pointer, alone, `Write "for_each: ${SCHEDULE}".`);
+        return;
+      }
       this.#root.reject(
         'unknown-kind',
         pointer,

@@ -49,6 +49,8 @@ export interface Policy extends Placed {
   readonly help: string | undefined;
   /** The kinds whose records are judged one by one; undefined for a policy that is judged once. */
   readonly forEach: readonly string[] | undefined;
+  /** Whether it is judged on the timetables of these records, and not on the records themselves. */
+  readonly onTimetables: boolean;
   /** All parameters; `paramsRead` are those that a rule looks at. */
   readonly params: readonly Parameter[];
   readonly paramsRead: ReadonlySet<string>;

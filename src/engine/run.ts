@@ -4,13 +4,16 @@ import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
+import { SCHEDULED_KINDS } from '../model/schedule.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
+import { listed } from '../model/wording.ts';
 import type { Inventory } from './inventory.ts';
 import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
 import { Absent, type At, Known, listOf, recordValue, several, type Val } from './logic/value.ts';
 import { People, type PeopleShown } from './people.ts';
 import { ReferrerIndex } from './referrers.ts';
+import { timetableOf } from './schedule.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';
@@ -66,6 +69,8 @@ export class Run implements Context, Candidates {
   readonly examined = new Set<InventoryRecord>();
   readonly #none: ReadonlyMap<string, string>;
   readonly #all = new Map<string, Val>();
+  readonly #timetables = new Map<InventoryRecord, Known>();
+  #schedule: Val | undefined;
   readonly #periods = new Map<PeriodRule, Val>();
   readonly #joins = new Map<string, JoinIndex>();
   readonly #options: RunOptions;
@@ -115,6 +120,32 @@ export class Run implements Context, Candidates {
     }
     for (const record of records) this.examined.add(record);
     return listOf(records.map(recordValue));
+  }
+
+  schedule(): Val {
+    this.#schedule ??= this.#everyTimetable();
+    return this.#schedule;
+  }
+
+  #everyTimetable(): Val {
+    const kinds = SCHEDULED_KINDS.filter((kind) => this.inventory.kinds.has(kind));
+    const [ambiguous] = kinds.flatMap((kind) => this.inventory.ambiguous.get(kind) ?? []);
+    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous), true);
+    const records = kinds.flatMap((kind) => this.inventory.byKind.get(kind) ?? []);
+    if (records.length === 0 && kinds.some((kind) => this.declaredNone(kind) === undefined))
+      return new Absent(undefined, `there is no record of kind ${listed(kinds)}`);
+    for (const record of records) this.examined.add(record);
+    return listOf(records.map((record) => this.timetable(record)));
+  }
+
+  /** The timetable of a record that has one. */
+  timetable(record: InventoryRecord): Known {
+    let timetable = this.#timetables.get(record);
+    if (!timetable) {
+      timetable = timetableOf(record, this);
+      this.#timetables.set(record, timetable);
+    }
+    return timetable;
   }
 
   period(rule: PeriodRule | undefined): Val {

@@ -3,10 +3,10 @@ import type { JoinChoice } from '../model/explanation.ts';
 import { isObject, own, type Pointer, pointerBelow } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { traceJoin } from './join-trace.ts';
-import { type Decision, freshness, scopeFor } from './judge.ts';
+import { type Decision, freshness, scopeFor, subjectOf } from './judge.ts';
 import { holds } from './logic/iteration.ts';
 import { FALSE, type Node, TRUE, type TraceStep } from './logic/operator.ts';
-import { Absent, Failed, recordValue, type Val } from './logic/value.ts';
+import { Absent, Failed, type Val } from './logic/value.ts';
 import type { Policy } from './policy.ts';
 import type { Run } from './run.ts';
 
@@ -26,7 +26,9 @@ export interface Trace {
 
 /** Why a policy says what it says of a record: each part of it, step by step, in the order of evaluation. */
 export function traceJudgement(policy: Policy, run: Run, record: InventoryRecord | null): readonly Trace[] {
-  const subject = record ? recordValue(record) : new Absent(undefined, 'this policy is judged once');
+  const subject = record
+    ? subjectOf(policy, run, record)
+    : new Absent(undefined, 'this policy is judged once');
   const scope = scopeFor(run, subject);
   const traces: Trace[] = [];
   const trace = (name: string, pointer: Pointer, node: Node | undefined): Val | undefined => {

@@ -3,6 +3,7 @@
  * that only exist in tables, of kinds and operators, so that they can be completed.
  */
 import type { Kind, Kinds } from '../model/kind.ts';
+import { SCHEDULE } from '../model/schedule.ts';
 import { conditional, DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import { definitionRef, documentSchema, fragmentDefinition, recordDefinition } from './kind.ts';
 import { checkSchema, policySchema } from './policy.ts';
@@ -94,7 +95,7 @@ export function policyDocument(kinds: Kinds, operators: readonly OperatorWords[]
         ...conditional(
           { type: 'array' },
           { type: 'array', items: kindName(kinds), minItems: 1 },
-          kindName(kinds),
+          subjectName(kinds),
         ),
       })),
       ...change('where', rule),
@@ -165,6 +166,15 @@ function joinDocument({ additionalProperties: join }: JsonSchema, kinds: Kinds):
       ...(where && { where: { ...where, additionalProperties: RULE } }),
       ...others,
     },
+  };
+}
+
+/** What a policy can be judged on: one of the kinds, or the timetables of records. */
+function subjectName(kinds: Kinds): JsonSchema {
+  const { enum: names = [], enumDescriptions: summaries = [] } = kindName(kinds);
+  return {
+    enum: [...names, SCHEDULE],
+    enumDescriptions: [...summaries, 'The timetable of each record that has one.'],
   };
 }
 

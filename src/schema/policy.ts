@@ -137,7 +137,8 @@ export const policySchema: JsonSchema = {
     },
     for_each: {
       anyOf: [text, { type: 'array', items: text, minItems: 1 }],
-      description: 'The kind of record, or kinds, judged one by one; without it the policy is judged once',
+      description:
+        'The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once',
       'x-wanted': 'a kind of record, or a list of kinds',
     },
     period: {

@@ -35,6 +35,7 @@ export function emptyContext(zone = 'UTC', asOf = AS_OF): Context {
     organization: nothing(),
     period: nothing,
     all: nothing,
+    schedule: nothing,
     resolve: nothing,
     referrers: nothing,
     verdict: nothing,

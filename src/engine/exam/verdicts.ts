@@ -2,6 +2,7 @@
 import { isList, isObject, type JsonObject, own } from '../../model/json.ts';
 import { compareText } from '../../model/order.ts';
 import type { InventoryRecord } from '../../model/record.ts';
+import { SCHEDULED_KINDS } from '../../model/schedule.ts';
 import { VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { applyExceptions, readExceptions } from '../exceptions.ts';
@@ -138,6 +139,8 @@ function unread({ policy, run, inventory }: Case, { each }: Said): readonly Inve
   // Whoever asks for all that name a record may get any.
   if (JSON.stringify(policy.document).includes('"referrers"')) return [];
   const kinds = new Set([...READ_BY_THE_ENGINE, ...policy.joins.map(({ kind }) => kind)]);
+  if (JSON.stringify(policy.document).includes('"$schedule'))
+    for (const kind of SCHEDULED_KINDS) kinds.add(kind);
   for (const text of textsIn(policy.document)) {
     kinds.add(text.startsWith('$all.') ? (text.split('.')[1] ?? '') : text);
   }

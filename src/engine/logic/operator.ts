@@ -24,6 +24,8 @@ export interface Context {
   period(rule: PeriodRule | undefined): Val;
   /** Every record of a kind. */
   all(kind: string): Val;
+  /** The timetables of all records that have one. */
+  schedule(): Val;
   /** The record with this id; `at` is where it is named. */
   resolve(id: string, at: At | undefined): Val;
   /** The records that name a record, all of them or those of one kind, in any field or in one. */

@@ -1,5 +1,6 @@
 /** References: texts that begin with `$`, and the paths of `var`. */
 import { isList, isObject, type JsonValue, type Pointer } from '../../model/json.ts';
+import { SCHEDULE_FIELDS } from '../../model/schedule.ts';
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { BROKEN, type Compiled, type Diagnostics, elementBit, type Frame, ON_RECORD } from './compiled.ts';
 import type { Context, Rule } from './operator.ts';
@@ -23,7 +24,6 @@ export const RESERVED: ReadonlySet<string> = new Set([
 /** Reserved words that nothing stands behind in this version. */
 const NOT_YET: Readonly<Record<string, string>> = {
   kpi: 'KPIs',
-  schedule: 'Timetables',
   graph: 'The dependency graph',
 };
 
@@ -72,10 +72,20 @@ export function compileReference(compiler: Diagnostics, text: string, frame: Fra
       );
     case 'all':
       return everyRecord(compiler, steps, frame);
+    case 'schedule':
+      return descend(
+        compiler,
+        { type: { is: 'list', of: TIMETABLE }, depends: 0, evaluate: ({ context }) => context.schedule() },
+        steps,
+        frame.pointer,
+      );
     default:
       return named(compiler, head, steps, text, frame);
   }
 }
+
+/** What is known of one timetable. */
+export const TIMETABLE: Type = { is: 'mapping', fields: SCHEDULE_FIELDS };
 
 /** Compiles the path of `var`: fields of the current element; '' is the element itself. */
 export function fieldPath(compiler: Diagnostics, path: string, frame: Frame): Compiled {
