@@ -187,7 +187,7 @@ function routine(said: Routine, { asOf, calendar }: Moment): Parts {
   const last = past.at(-1);
   const next = occurrences.at(-1);
   return {
-    occurrences: listOf(rows, every.at),
+    occurrences: listOf(rows, at),
     last_due: last
       ? new Known(formatDay(last.due), first.at)
       : none(first.at, `it is first due on ${String(first.is === 'known' ? first.value : '')}`),
@@ -256,10 +256,11 @@ function slots(record: Known, { inventory, asOf, calendar }: Moment): Parts {
   if (clock === undefined) return { ...owed, ...everywhere(fields, unusable(starts, 'is no clock time')) };
   if (!lasts) return { ...owed, ...everywhere(fields, unusable(duration, 'is no duration')) };
   const today = calendar.dayOf(asOf);
-  const from = Math.min(today - SLOT_DAYS, firstChange(inventory, calendar) ?? today);
+  const [first, last] = changeDays(inventory, calendar);
   // From so much earlier that a slot which is open on the first day is there.
   const before = Math.ceil((lengthOf(lasts) ?? 0) / MS_PER_DAY);
-  const days = recurringDays(rule, from - before, today + SLOT_DAYS);
+  const from = Math.min(today - SLOT_DAYS, first ?? today) - before;
+  const days = recurringDays(rule, from, Math.max(today + SLOT_DAYS, last ?? today));
   if (days.length > MAX_OCCURRENCES)
     return { ...owed, ...everywhere(fields, unusable(repeats, `makes more than ${MAX_OCCURRENCES} slots`)) };
   const all = slotsOn(days, clock, lasts, calendar);
@@ -275,13 +276,13 @@ function slots(record: Known, { inventory, asOf, calendar }: Moment): Parts {
       repeats.at,
     ),
   );
-  const last = all.findLast((slot) => slot.starts <= asOf);
+  const newest = all.findLast((slot) => slot.starts <= asOf);
   const next = all.find((slot) => slot.starts > asOf);
-  const ahead = all.filter((slot) => slot.ends > asOf);
+  const ahead = all.filter((slot) => slot.ends > asOf && slot.day <= today + SLOT_DAYS);
   return {
     ...owed,
     occurrences: listOf(rows, repeats.at),
-    last_due: last ? new Known(formatDay(last.day), repeats.at) : none(repeats.at, 'there was no slot'),
+    last_due: newest ? new Known(formatDay(newest.day), repeats.at) : none(repeats.at, 'there was no slot'),
     next_due: next
       ? new Known(formatDay(next.day), repeats.at)
       : none(repeats.at, 'there is no slot to come'),
@@ -289,16 +290,24 @@ function slots(record: Known, { inventory, asOf, calendar }: Moment): Parts {
   };
 }
 
-/** The day of the first change, so that every change can be held against the slots of its time. */
-function firstChange(inventory: Inventory, calendar: Calendar): Day | undefined {
-  const days = (inventory.byKind.get('Change') ?? []).flatMap(({ data }) =>
-    ['planned_start', 'started_at', 'finished_at'].flatMap((field) => {
+/** The first and the last day of any change, so that every change can be held against the slots of its time. */
+function changeDays(
+  inventory: Inventory,
+  calendar: Calendar,
+): readonly [first: Day | undefined, last: Day | undefined] {
+  let first: Day | undefined;
+  let last: Day | undefined;
+  for (const { data } of inventory.byKind.get('Change') ?? []) {
+    for (const field of ['started_at', 'finished_at']) {
       const text = data[field];
       const instant = typeof text === 'string' ? parseInstant(text) : undefined;
-      return instant === undefined ? [] : [calendar.dayOf(instant)];
-    }),
-  );
-  return days.length === 0 ? undefined : days.reduce((a, b) => Math.min(a, b));
+      if (instant === undefined) continue;
+      const day = calendar.dayOf(instant);
+      first = Math.min(first ?? day, day);
+      last = Math.max(last ?? day, day);
+    }
+  }
+  return [first, last];
 }
 
 // Values

@@ -207,7 +207,7 @@ describe('a window', () => {
   });
 
   it('is not expanded where it makes too many slots', () => {
-    const change = '---\nkind: Change\nid: CHG-1\nplanned_start: 1980-03-10T10:00:00Z\n';
+    const change = '---\nkind: Change\nid: CHG-1\nstarted_at: 1980-03-10T10:00:00Z\n';
     expect(said('{{longest_gap.days}}', window('repeats: FREQ=DAILY') + change)).toBe('(missing)');
   });
 });
