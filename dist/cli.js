@@ -12164,16 +12164,16 @@ var require_parse = __commonJS({
         const analysis = analyzeRepeatedExtglob(body, opts);
         if ((token.type === "plus" || token.type === "star") && analysis.risky) {
           const safeOutput = analysis.safeOutput ? (token.output ? "" : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput) : void 0;
-          const open = tokens[token.tokensIndex];
-          open.type = "text";
-          open.value = literal;
-          open.output = safeOutput || utils.escapeRegex(literal);
+          const open2 = tokens[token.tokensIndex];
+          open2.type = "text";
+          open2.value = literal;
+          open2.output = safeOutput || utils.escapeRegex(literal);
           for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
             tokens[i].value = "";
             tokens[i].output = "";
             delete tokens[i].suffix;
           }
-          state.output = token.output + open.output;
+          state.output = token.output + open2.output;
           state.backtrack = true;
           push({ type: "paren", extglob: true, value, output: "" });
           decrement("parens");
@@ -12393,15 +12393,15 @@ var require_parse = __commonJS({
         }
         if (value === "{" && opts.nobrace !== true) {
           increment("braces");
-          const open = {
+          const open2 = {
             type: "brace",
             value,
             output: "(",
             outputIndex: state.output.length,
             tokensIndex: state.tokens.length
           };
-          braces.push(open);
-          push(open);
+          braces.push(open2);
+          push(open2);
           continue;
         }
         if (value === "}") {
@@ -14585,8 +14585,8 @@ function writeAll(outputs, isInput) {
         streams.push({ path: target.path, text: text7 });
         continue;
       }
-      const made = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
-      if (made !== void 0) folders.push(made);
+      const made2 = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
+      if (made2 !== void 0) folders.push(made2);
       const temporary = `${target.path}.${process.pid}.tmp`;
       ready.push({ temporary, path: target.path });
       writePieces(temporary, "wx", text7);
@@ -14890,8 +14890,8 @@ function lookupField(tables, step) {
   const found = tables.flatMap(([, fields]) => Object.hasOwn(fields, step) ? [fields[step]] : []);
   const types = found.flatMap((field) => field ? [typeOf(field.shape)] : []);
   if (types.length > 0) {
-    const everywhere2 = found.length === tables.length && found.every((field) => field?.required);
-    return { type: union(types), required: everywhere2 };
+    const everywhere3 = found.length === tables.length && found.every((field) => field?.required);
+    return { type: union(types), required: everywhere3 };
   }
   const names = [...new Set(tables.flatMap(([, fields]) => Object.keys(fields)))];
   const owners = listed(tables.map(([owner]) => owner));
@@ -15002,6 +15002,7 @@ function impossible(value, type) {
 }
 
 // src/model/record.ts
+var BLANK = "REPLACE";
 function isRecord(placed4) {
   return "data" in placed4;
 }
@@ -15142,12 +15143,12 @@ function ownPlace(at) {
 }
 function gapIn(list3) {
   if (!list3.elements) return void 0;
-  let gap2;
+  let gap3;
   for (const element2 of list3.elements) {
     if (element2.is === "failed") return element2;
-    if (element2.is === "absent") gap2 ??= element2;
+    if (element2.is === "absent") gap3 ??= element2;
   }
-  return gap2?.is === "absent" ? gap2.opened() : gap2;
+  return gap3?.is === "absent" ? gap3.opened() : gap3;
 }
 function below(at, step) {
   return at === void 0 || at.isLoose ? void 0 : { holder: at.holder, parent: at, step };
@@ -15352,21 +15353,21 @@ function strict(call, apply, { type = ANY2, from } = {}) {
   return {
     type,
     evaluate: (scope) => {
-      let gap2;
+      let gap3;
       const operands = [];
       const values = [];
       for (const rule of rules2) {
         const operand = rule(scope);
         if (operand.is !== "known") {
-          gap2 = worse(gap2, operand);
+          gap3 = worse(gap3, operand);
           continue;
         }
         const hole = gapIn(operand);
-        if (hole) gap2 = worse(gap2, hole);
+        if (hole) gap3 = worse(gap3, hole);
         operands.push(operand);
         values.push(operand.value);
       }
-      if (gap2) return gap2;
+      if (gap3) return gap3;
       const result2 = apply(values, scope, operands);
       if (result2 instanceof Known || result2 instanceof Absent) return result2;
       const at = placeOf(operands, from);
@@ -15435,8 +15436,8 @@ function aggregate(definition, compute) {
       return strict(
         call,
         (values) => {
-          const numbers = numbersOf(definition.name, values);
-          return numbers instanceof Failed ? numbers : compute(numbers);
+          const numbers2 = numbersOf(definition.name, values);
+          return numbers2 instanceof Failed ? numbers2 : compute(numbers2);
         },
         { type: NUMBER }
       );
@@ -15536,16 +15537,16 @@ function quantifier(definition, { decidedBy, settles }) {
           const value = list3(scope);
           const items = elements(value);
           if ("is" in items) return items;
-          let gap2;
+          let gap3;
           let last2;
           for (const item of items) {
             const answer = withElement(scope, item, body);
             const at = both(answer.at, item.at) ?? value.at;
-            if (answer.is !== "known") gap2 = worse(gap2, answer);
+            if (answer.is !== "known") gap3 = worse(gap3, answer);
             else if (holds(answer) === decidedBy) return new Known(settles, at);
             else last2 = at;
           }
-          return gap2 ?? new Known(!settles, both(last2, value.at));
+          return gap3 ?? new Known(!settles, both(last2, value.at));
         }
       };
     }
@@ -15581,19 +15582,19 @@ function junction(definition, decidedBy) {
       return {
         type: union(nodes.map((node2) => node2.type)),
         evaluate: (scope) => {
-          let gap2;
+          let gap3;
           let last2 = decidedBy ? FALSE : TRUE;
           let at;
           for (const rule of rules2) {
             const value = rule(scope);
-            if (value.is !== "known") gap2 = worse(gap2, value);
+            if (value.is !== "known") gap3 = worse(gap3, value);
             else if (holds(value) === decidedBy) return value;
             else {
               at = both(value.at, at);
               last2 = value;
             }
           }
-          return gap2 ?? (last2.at !== void 0 || last2.value === decidedBy || last2.value === !decidedBy ? placed(last2, at) : last2);
+          return gap3 ?? (last2.at !== void 0 || last2.value === decidedBy || last2.value === !decidedBy ? placed(last2, at) : last2);
         }
       };
     }
@@ -15650,7 +15651,7 @@ var avg = aggregate(
       { rule: { avg: [[]] }, gives: ABSENT }
     ]
   },
-  (numbers) => numbers.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers.reduce((total, number) => total + number, 0) / numbers.length
+  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the mean of") : numbers2.reduce((total, number) => total + number, 0) / numbers2.length
 );
 
 // src/engine/logic/date-comparison.ts
@@ -16494,14 +16495,14 @@ var filter = {
         const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap2;
+        let gap3;
         const kept = [];
         for (const item of items) {
           const answer = withElement(scope, item, body);
-          if (answer.is !== "known") gap2 = worse(gap2, answer);
+          if (answer.is !== "known") gap3 = worse(gap3, answer);
           else if (holds(answer)) kept.push(item);
         }
-        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
+        if (gap3) return gap3.is === "absent" ? gap3.opened() : gap3;
         return listOf(kept, value.at?.isLoose ? several(kept) : value.at);
       }
     };
@@ -16894,25 +16895,25 @@ var groupBy = {
         const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap2;
+        let gap3;
         const groups = /* @__PURE__ */ new Map();
         for (const item of items) {
           let key = withElement(scope, item, body);
           if (key.is === "known" && typeof key.value === "object")
             key = new Failed(`group_by takes texts and numbers, and ${quote(key.value)} is neither`, key.at);
           if (key.is !== "known") {
-            gap2 = worse(gap2, key);
+            gap3 = worse(gap3, key);
             continue;
           }
           const group = groups.get(key.value);
           if (group) group.items.push(item);
           else groups.set(key.value, { key, items: [item] });
         }
-        const made = [...groups.values()].map(
+        const made2 = [...groups.values()].map(
           ({ key, items: members }) => mappingOf({ key, elements: listOf(members, value.at) }, members[0]?.at)
         );
-        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
-        return listOf(made, value.at);
+        if (gap3) return gap3.is === "absent" ? gap3.opened() : gap3;
+        return listOf(made2, value.at);
       }
     };
   }
@@ -17420,7 +17421,7 @@ var max = aggregate(
       { rule: { max: "$.values" }, data: { values: [] }, gives: ABSENT }
     ]
   },
-  (numbers) => numbers.length === 0 ? new Absent(void 0, "there is no number to take the largest of") : finite("max", decider("max", numbers.length)(numbers))
+  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the largest of") : finite("max", decider("max", numbers2.length)(numbers2))
 );
 
 // src/engine/logic/operators/median.ts
@@ -17437,8 +17438,8 @@ var median = aggregate(
       { rule: { median: "$.minutes" }, data: { minutes: [1, "two"] }, gives: FAILED }
     ]
   },
-  (numbers) => {
-    const sorted2 = numbers.toSorted((a, b) => a - b);
+  (numbers2) => {
+    const sorted2 = numbers2.toSorted((a, b) => a - b);
     const upper = sorted2[Math.floor(sorted2.length / 2)];
     const lower2 = sorted2[Math.floor((sorted2.length - 1) / 2)];
     if (upper === void 0 || lower2 === void 0)
@@ -17468,14 +17469,14 @@ var merge = {
         of: union(nodes.map(({ type }) => type.is === "list" ? type.of : elementType(type)))
       },
       evaluate: (scope) => {
-        let gap2;
+        let gap3;
         const values = [];
         for (const node2 of nodes) {
           const value = node2.evaluate(scope);
           if (value.is === "known") values.push(value);
-          else gap2 = worse(gap2, value);
+          else gap3 = worse(gap3, value);
         }
-        if (gap2) return gap2;
+        if (gap3) return gap3;
         const elements3 = values.flatMap(
           (value) => isList(value.value) ? elementsOf(value) : [value]
         );
@@ -17500,7 +17501,7 @@ var min = aggregate(
       { rule: { min: "$.values" }, data: { values: [] }, gives: ABSENT }
     ]
   },
-  (numbers) => numbers.length === 0 ? new Absent(void 0, "there is no number to take the smallest of") : finite("min", decider("min", numbers.length)(numbers))
+  (numbers2) => numbers2.length === 0 ? new Absent(void 0, "there is no number to take the smallest of") : finite("min", decider("min", numbers2.length)(numbers2))
 );
 
 // src/engine/logic/presence.ts
@@ -17853,8 +17854,8 @@ var percentile = {
       ([values = null, p = null], _, [operand]) => {
         if (!Array.isArray(values)) return notAList(operand);
         if (!isShare(p)) return new Failed(`p must be a number from 0 to 100, and ${quote(p)} is none`);
-        const numbers = numbersOf("percentile", [values]);
-        if (numbers instanceof Failed) return numbers;
+        const numbers2 = numbersOf("percentile", [values]);
+        if (numbers2 instanceof Failed) return numbers2;
         const ranked = elementsOf(operand).toSorted((a, b) => numberOf(a) - numberOf(b));
         return ranked[rankOf(p, ranked.length) - 1] ?? new Absent(operand?.at, "there is no number to take a percentile of");
       },
@@ -17927,6 +17928,124 @@ function expectReferenceField(call, index, kinds2) {
   return typeof raw === "string" ? raw : "";
 }
 
+// src/model/timetable.ts
+var MAX_OCCURRENCES = 1e4;
+var OCCURRENCE_STATES = ["done", "late", "missing", "not_yet_due"];
+function cadenceOf(every, first2, grace) {
+  if (every.ms % MS_PER_DAY !== 0) return "is no whole number of days, and runs are recorded by day";
+  const days = every.days + every.ms / MS_PER_DAY;
+  if (every.months === 0 && days === 0) return "is no interval";
+  return { every: { months: every.months, days }, first: first2, grace };
+}
+function expand(cadence, runs, asOf3, calendar) {
+  const today = calendar.dayOf(asOf3);
+  const dues = dueDays(cadence, today);
+  if (dues === void 0) return void 0;
+  const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
+  const past = runs.map((day2, index) => ({ day: day2, index })).filter(({ day: day2 }) => day2 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
+  const extra = [];
+  const first2 = /* @__PURE__ */ new Map();
+  let cycle = -1;
+  for (const run of past) {
+    while (cycle + 2 < opens.length && (opens[cycle + 1] ?? 0) <= run.day) cycle += 1;
+    if (cycle === -1 || first2.has(cycle)) extra.push(run.index);
+    else first2.set(cycle, run);
+  }
+  const occurrences = dues.slice(0, -1).map((due, index) => {
+    const closes = opens[index + 1] ?? due + 1;
+    const deadline = Math.min(calendar.add(calendar.endOf(due), cadence.grace), calendar.startOf(closes));
+    const run = first2.get(index);
+    return {
+      due,
+      opens: opens[index] ?? due,
+      closes,
+      deadline,
+      state: stateOf(run && calendar.endOf(run.day), deadline, asOf3),
+      run: run?.index
+    };
+  });
+  return { occurrences, extra, longestGap: longestGap(cadence.first, past, today) };
+}
+function stateOf(done, deadline, asOf3) {
+  if (done !== void 0) return done <= deadline ? "done" : "late";
+  return asOf3 < deadline ? "not_yet_due" : "missing";
+}
+function dueDays(cadence, today) {
+  const dues = [];
+  let ahead = 0;
+  while (ahead < 2) {
+    const due = nth(cadence, dues.length);
+    if (due > today) ahead += 1;
+    dues.push(due);
+    if (dues.length > MAX_OCCURRENCES + 1) return void 0;
+  }
+  return dues;
+}
+function nth({ every, first: first2 }, index) {
+  return addMonths(first2, every.months * index) + every.days * index;
+}
+function opening(due, before2, { days, ms }) {
+  const early = days + Math.floor(ms / MS_PER_DAY);
+  const late = days + Math.ceil(ms / MS_PER_DAY);
+  return due - Math.max(0, Math.min(early, due - before2 - 1 - late));
+}
+function longestGap(first2, runs, today) {
+  if (first2 > today) return void 0;
+  const days = [first2, ...runs.map(({ day: day2 }) => day2).filter((day2) => day2 > first2), today];
+  let longest = { from: first2, to: first2, days: 0 };
+  for (const [index, to] of days.entries()) {
+    const from = days[index - 1] ?? to;
+    if (to - from > longest.days) longest = { from, to, days: to - from };
+  }
+  return longest;
+}
+
+// src/model/schedule.ts
+var SCHEDULE = "schedule";
+var SCHEDULED_KINDS = ["RecurringTask", "Document", "MaintenanceWindow"];
+var gap = shape.mapping({
+  days: must(shape.integer(), "How many days"),
+  from: must(shape.date(), "The day on which it begins"),
+  to: must(shape.date(), "The day on which it ends")
+});
+var SCHEDULE_FIELDS = {
+  subject: must(shape.ref(...SCHEDULED_KINDS), "The record whose timetable it is"),
+  kind: must(shape.choice(...SCHEDULED_KINDS), "The kind of that record"),
+  occurrences: may(
+    shape.list(
+      shape.mapping({
+        due: must(
+          shape.date({ ends: true }),
+          "The day on which it is due; of a slot the day on which it begins"
+        ),
+        state: may(
+          shape.choice(...OCCURRENCE_STATES),
+          "done in time, late, missing when its time is up, not_yet_due before; a slot has none"
+        ),
+        done_on: may(shape.date(), "The day of the run that was it"),
+        starts: may(shape.instant(), "Of a slot: when it begins"),
+        ends: may(shape.instant(), "Of a slot: when it ends")
+      })
+    ),
+    "In order: all that were due by as-of and the next one; the slots of at least a year before and after"
+  ),
+  done: may(shape.integer(), "How many occurrences were done in time"),
+  late: may(shape.integer(), "How many were done, and late"),
+  missing: may(shape.integer(), "How many were not done when their time was up"),
+  extra: may(
+    shape.integer(),
+    "How many runs count for no occurrence: a second one in a cycle, or one before the first"
+  ),
+  last_due: may(shape.date({ ends: true }), "The newest day on which it was due; absent before the first"),
+  next_due: may(shape.date({ ends: true }), "The next day on which it is due"),
+  last_done: may(shape.date(), "The newest day on which it was done"),
+  overdue: may(shape.boolean(), "Whether the newest occurrence whose time is up is missing"),
+  longest_gap: may(
+    gap,
+    "The longest time without a run, from the first due day to as-of; of slots the longest time without one in the year to come"
+  )
+};
+
 // src/engine/logic/compiled.ts
 var ON_RECORD = 1;
 var MOST_ITERATORS = 30;
@@ -17954,7 +18073,6 @@ var RESERVED = /* @__PURE__ */ new Set([
 ]);
 var NOT_YET = {
   kpi: "KPIs",
-  schedule: "Timetables",
   graph: "The dependency graph"
 };
 function compileReference(compiler, text7, frame) {
@@ -17999,10 +18117,18 @@ function compileReference(compiler, text7, frame) {
       );
     case "all":
       return everyRecord(compiler, steps2, frame);
+    case "schedule":
+      return descend(
+        compiler,
+        { type: { is: "list", of: TIMETABLE }, depends: 0, evaluate: ({ context }) => context.schedule() },
+        steps2,
+        frame.pointer
+      );
     default:
       return named(compiler, head, steps2, text7, frame);
   }
 }
+var TIMETABLE = { is: "mapping", fields: SCHEDULE_FIELDS };
 function fieldPath(compiler, path, frame) {
   const steps2 = path === "" ? [] : path.split(".");
   if (steps2.includes("")) {
@@ -18280,8 +18406,8 @@ function closure(starts, next, scope) {
 }
 function recordsIn(value, scope) {
   if (value.is !== "known") return value;
-  const gap2 = gapIn(value);
-  if (gap2) return gap2;
+  const gap3 = gapIn(value);
+  if (gap3) return gap3;
   const records = [];
   for (const part2 of Array.isArray(value.value) ? elementsOf(value) : [value]) {
     if (part2.is !== "known") return part2;
@@ -18434,8 +18560,8 @@ var VERSION = /^v?(\d+(?:\.\d+)*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[
 function parseVersion(text7) {
   const match = text7.length <= MAX_VERSION ? VERSION.exec(text7) : null;
   if (!match) return void 0;
-  const numbers = (match[1] ?? "").split(".").map(withoutZeros);
-  return { numbers, preRelease: match[2]?.split(".") ?? [] };
+  const numbers2 = (match[1] ?? "").split(".").map(withoutZeros);
+  return { numbers: numbers2, preRelease: match[2]?.split(".") ?? [] };
 }
 function compareVersions(a, b) {
   for (let index = 0; index < Math.max(a.numbers.length, b.numbers.length); index++) {
@@ -18642,14 +18768,14 @@ var sortBy = {
         const value = list3(scope);
         const items = elements(value);
         if ("is" in items) return items;
-        let gap2;
+        let gap3;
         const keyed = [];
         for (const item of items) {
           const key = withElement(scope, item, body);
           if (key.is === "known") keyed.push({ item, key });
-          else gap2 = worse(gap2, key);
+          else gap3 = worse(gap3, key);
         }
-        if (gap2) return gap2.is === "absent" ? gap2.opened() : gap2;
+        if (gap3) return gap3.is === "absent" ? gap3.opened() : gap3;
         const keys = sortKeys(
           keyed.map(({ key }) => key),
           bodyType,
@@ -18757,8 +18883,8 @@ var substr = {
     return strict(
       call,
       (values) => {
-        const [text7, ...numbers] = values;
-        if (typeof text7 !== "string" || numbers.some((number) => typeof number !== "number")) {
+        const [text7, ...numbers2] = values;
+        if (typeof text7 !== "string" || numbers2.some((number) => typeof number !== "number")) {
           return new Failed("substr takes a text and one or two numbers");
         }
         return String(decide(values));
@@ -18795,7 +18921,7 @@ var sum = aggregate(
       { rule: { sum: [[]] }, gives: 0 }
     ]
   },
-  (numbers) => numbers.reduce((total, number) => total + number, 0)
+  (numbers2) => numbers2.reduce((total, number) => total + number, 0)
 );
 
 // src/engine/logic/operators/truthy.ts
@@ -19260,17 +19386,7 @@ var Lines = class {
   }
 };
 
-// src/engine/yaml/plain.ts
-var MAX_DEPTH = 32;
-var NOT_PLAIN = new Error("This text is not plain.");
-function readPlain(text7, listKey, share2) {
-  try {
-    return new PlainReader(text7, listKey, share2).documents();
-  } catch (error) {
-    if (error === NOT_PLAIN) return void 0;
-    throw error;
-  }
-}
+// src/engine/yaml/characters.ts
 var NEWLINE2 = 10;
 var RETURN = 13;
 var SPACE2 = 32;
@@ -19289,463 +19405,6 @@ var BAR = 124;
 var OPEN_MAPPING = 123;
 var CLOSE_MAPPING = 125;
 var PLUS = 43;
-var END = -1;
-var NEXT_DOCUMENT = -2;
-var PlainReader = class {
-  #text;
-  #length;
-  #listKey;
-  #share;
-  /** Where we are: after a call that ends a line, at the first character of the next one that holds something. */
-  #at = 0;
-  /** Indentation of that line; or END, or NEXT_DOCUMENT. */
-  #indent = END;
-  #depth = 0;
-  #items = [];
-  constructor(text7, listKey, share2) {
-    this.#text = text7;
-    this.#length = text7.length;
-    this.#listKey = listKey;
-    this.#share = share2;
-  }
-  documents() {
-    const documents = [];
-    this.#nextLine();
-    if (this.#isAt(NEXT_DOCUMENT)) this.#afterMarker();
-    for (; ; ) {
-      if (!this.#isAt(0)) throw NOT_PLAIN;
-      this.#items = [];
-      const start = this.#at;
-      const value = this.#block(0);
-      documents.push({ value, start, end: this.#at, items: this.#items });
-      if (this.#isAt(END)) return documents;
-      if (!this.#isAt(NEXT_DOCUMENT)) throw NOT_PLAIN;
-      this.#afterMarker();
-    }
-  }
-  #isAt(indent) {
-    return this.#indent === indent;
-  }
-  /** Goes on behind `---`, which must stand alone on its line. */
-  #afterMarker() {
-    this.#at += 3;
-    this.#endLine();
-  }
-  /** From the beginning of a line, goes to the next one that holds more than a comment. */
-  #nextLine() {
-    const text7 = this.#text;
-    for (; ; ) {
-      const start = this.#at;
-      let code2 = text7.charCodeAt(this.#at);
-      while (code2 === SPACE2) code2 = text7.charCodeAt(++this.#at);
-      if (code2 === NEWLINE2) {
-        this.#at += 1;
-      } else if (code2 === RETURN && text7.charCodeAt(this.#at + 1) === NEWLINE2) {
-        this.#at += 2;
-      } else if (code2 === HASH) {
-        this.#skipComment();
-      } else if (this.#at >= this.#length) {
-        this.#indent = END;
-        return;
-      } else {
-        if (code2 < SPACE2 || code2 === 65279) throw NOT_PLAIN;
-        this.#indent = this.#at - start;
-        if (this.#indent === 0 && (code2 === DASH || code2 === DOT) && this.#isMarker(code2)) {
-          if (code2 === DOT) throw NOT_PLAIN;
-          this.#indent = NEXT_DOCUMENT;
-        }
-        return;
-      }
-    }
-  }
-  /** Whether three of the character and then an end stand here: `---`, `...`. */
-  #isMarker(code2) {
-    const text7 = this.#text;
-    if (text7.charCodeAt(this.#at + 1) !== code2 || text7.charCodeAt(this.#at + 2) !== code2) return false;
-    const after = text7.charCodeAt(this.#at + 3);
-    return !(after > SPACE2);
-  }
-  /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
-  #skipComment() {
-    const end = this.#text.indexOf("\n", this.#at);
-    const next = end === -1 ? this.#length : end + 1;
-    for (let at = this.#at; at < next; at++) {
-      const code2 = this.#text.charCodeAt(at);
-      if (isControl(code2) && !(code2 === NEWLINE2 || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
-    }
-    this.#at = next;
-  }
-  /** After a value: nothing but spaces and a comment may follow; then the next line. */
-  #endLine() {
-    const text7 = this.#text;
-    let code2 = text7.charCodeAt(this.#at);
-    while (code2 === SPACE2) code2 = text7.charCodeAt(++this.#at);
-    if (code2 === NEWLINE2) this.#at += 1;
-    else if (code2 === RETURN && text7.charCodeAt(this.#at + 1) === NEWLINE2) this.#at += 2;
-    else if (code2 === HASH && text7.charCodeAt(this.#at - 1) === SPACE2) this.#skipComment();
-    else if (this.#at < this.#length) throw NOT_PLAIN;
-    this.#nextLine();
-  }
-  /** A mapping or list whose lines are indented by `indent`. */
-  #block(indent) {
-    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-    const value = this.#isDash() ? this.#list(indent) : this.#mapping(indent);
-    this.#depth -= 1;
-    return value;
-  }
-  /** Whether `- ` stands here. */
-  #isDash() {
-    if (this.#text.charCodeAt(this.#at) !== DASH) return false;
-    const after = this.#text.charCodeAt(this.#at + 1);
-    return after === SPACE2 || after === NEWLINE2 || after === RETURN;
-  }
-  #mapping(indent) {
-    const mapping2 = {};
-    const isTop = this.#depth === 1;
-    do {
-      const key = this.#key();
-      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
-      this.#skipSpaces();
-      const isList2 = isTop && key === this.#listKey;
-      const value = this.#isLineEnd() ? this.#below(indent, isList2) : this.#inline(indent, isList2);
-      setOwn(mapping2, key, value);
-    } while (this.#indent === indent && !this.#isDash());
-    if (this.#indent > indent) throw NOT_PLAIN;
-    return mapping2;
-  }
-  /** The value that stands on the lines below its key; null when nothing does. */
-  #below(indent, isItems) {
-    this.#endLine();
-    if (this.#indent > indent) return this.#blockOf(this.#indent, isItems);
-    if (this.#indent === indent && this.#isDash()) return this.#blockOf(indent, isItems);
-    return null;
-  }
-  #blockOf(indent, isItems) {
-    if (!isItems || !this.#isDash()) return this.#block(indent);
-    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-    const list3 = this.#list(indent, this.#items);
-    this.#depth -= 1;
-    return list3;
-  }
-  #list(indent, spans) {
-    const list3 = [];
-    const text7 = this.#text;
-    do {
-      this.#at += 1;
-      let column = indent + 1;
-      while (text7.charCodeAt(this.#at) === SPACE2) {
-        this.#at += 1;
-        column += 1;
-      }
-      if (this.#isLineEnd()) {
-        this.#endLine();
-        const start2 = this.#at;
-        if (this.#indent <= indent) throw NOT_PLAIN;
-        list3.push(this.#block(this.#indent));
-        spans?.push({ start: start2, end: this.#at });
-        continue;
-      }
-      if (this.#isDash()) throw NOT_PLAIN;
-      const start = this.#at;
-      if (this.#isKeyLine()) {
-        if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-        list3.push(this.#mapping(column));
-        this.#depth -= 1;
-      } else {
-        list3.push(this.#inline(indent, false));
-      }
-      spans?.push({ start, end: this.#at });
-    } while (this.#indent === indent && this.#isDash());
-    if (this.#indent > indent) throw NOT_PLAIN;
-    return list3;
-  }
-  /** Whether the line goes on with `key:`. */
-  #isKeyLine() {
-    const text7 = this.#text;
-    const first2 = text7.charCodeAt(this.#at);
-    if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
-    if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
-      const start = this.#at;
-      this.#quoted(first2);
-      const isKey = text7.charCodeAt(this.#at) === COLON;
-      this.#at = start;
-      return isKey;
-    }
-    for (let at = this.#at; at < this.#length; at++) {
-      const code2 = text7.charCodeAt(at);
-      if (code2 === NEWLINE2 || code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) return false;
-      if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) return true;
-    }
-    return false;
-  }
-  /** A key and its colon. Only keys of plain words, and quoted ones. */
-  #key() {
-    const text7 = this.#text;
-    const start = this.#at;
-    let code2 = text7.charCodeAt(start);
-    if (code2 === DOUBLE_QUOTE || code2 === SINGLE_QUOTE) {
-      const key2 = this.#quoted(code2);
-      this.#colon();
-      return this.#share(key2);
-    }
-    if (!isWordStart(code2)) throw NOT_PLAIN;
-    while (isWord(code2)) code2 = text7.charCodeAt(++this.#at);
-    const key = this.#share(text7.slice(start, this.#at));
-    if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
-    this.#colon();
-    return key;
-  }
-  #colon() {
-    if (this.#text.charCodeAt(this.#at) !== COLON) throw NOT_PLAIN;
-    this.#at += 1;
-    if (!this.#isLineEnd() && this.#text.charCodeAt(this.#at) !== SPACE2) throw NOT_PLAIN;
-  }
-  #skipSpaces() {
-    while (this.#text.charCodeAt(this.#at) === SPACE2) this.#at += 1;
-  }
-  /** Whether nothing but a comment follows on this line; a comment must stand behind a space. */
-  #isLineEnd() {
-    const code2 = this.#text.charCodeAt(this.#at);
-    if (code2 === NEWLINE2 || this.#at >= this.#length) return true;
-    if (code2 === RETURN) return this.#text.charCodeAt(this.#at + 1) === NEWLINE2;
-    return code2 === HASH && this.#text.charCodeAt(this.#at - 1) === SPACE2;
-  }
-  /** A value on the line of its key or dash; `indent` is that of the collection around it. */
-  #inline(indent, isItems) {
-    const value = this.#lineValue(indent, isItems);
-    if (this.#indent > indent) throw NOT_PLAIN;
-    return value;
-  }
-  #lineValue(indent, isItems) {
-    const code2 = this.#text.charCodeAt(this.#at);
-    switch (code2) {
-      case DOUBLE_QUOTE:
-      case SINGLE_QUOTE: {
-        const text7 = this.#share(this.#quoted(code2));
-        this.#endLine();
-        return text7;
-      }
-      case OPEN_LIST:
-      case OPEN_MAPPING: {
-        const value = this.#flow(isItems ? this.#items : void 0);
-        this.#endLine();
-        return value;
-      }
-      case BAR:
-      case GREATER:
-        return this.#blockText(indent);
-      default:
-        return this.#plain();
-    }
-  }
-  /** A text without quotes, up to the end of its line. */
-  #plain() {
-    const text7 = this.#text;
-    const start = this.#at;
-    this.#checkFirst(text7.charCodeAt(start + 1));
-    let end = start;
-    let at = start;
-    for (; at < this.#length; at++) {
-      const code2 = text7.charCodeAt(at);
-      if (code2 === NEWLINE2) break;
-      if (code2 === RETURN && text7.charCodeAt(at + 1) === NEWLINE2) break;
-      if (code2 === SPACE2) continue;
-      if (code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) break;
-      if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) throw NOT_PLAIN;
-      if (isControl(code2)) throw NOT_PLAIN;
-      end = at + 1;
-    }
-    this.#at = end;
-    const value = this.#resolved(text7.slice(start, end));
-    this.#endLine();
-    return value;
-  }
-  /** Refuses characters that cannot begin a text without quotes, or make it something else. */
-  #checkFirst(next) {
-    const code2 = this.#text.charCodeAt(this.#at);
-    if (isPlainStart(code2)) return;
-    if (code2 !== DASH || !(next > SPACE2) || isControl(next)) throw NOT_PLAIN;
-  }
-  #resolved(written) {
-    const value = plainValue(written);
-    return typeof value === "string" ? this.#share(value) : value;
-  }
-  /** A text in quotes that ends on its line. */
-  #quoted(quote2) {
-    return quote2 === DOUBLE_QUOTE ? this.#doubleQuoted() : this.#singleQuoted();
-  }
-  #doubleQuoted() {
-    const text7 = this.#text;
-    const start = this.#at + 1;
-    let escaped;
-    let from = start;
-    for (let at = start; at < this.#length; at++) {
-      const code2 = text7.charCodeAt(at);
-      if (code2 === DOUBLE_QUOTE) {
-        this.#at = at + 1;
-        const rest = text7.slice(from, at);
-        return escaped === void 0 ? rest : escaped + rest;
-      }
-      if (isControl(code2)) throw NOT_PLAIN;
-      if (code2 !== BACKSLASH) continue;
-      const letter = ESCAPES.get(text7[at + 1] ?? "");
-      if (letter === void 0) throw NOT_PLAIN;
-      escaped = (escaped ?? "") + text7.slice(from, at) + letter;
-      at += 1;
-      from = at + 1;
-    }
-    throw NOT_PLAIN;
-  }
-  #singleQuoted() {
-    const text7 = this.#text;
-    const start = this.#at + 1;
-    let isDoubled = false;
-    for (let at = start; at < this.#length; at++) {
-      const code2 = text7.charCodeAt(at);
-      if (isControl(code2)) throw NOT_PLAIN;
-      if (code2 !== SINGLE_QUOTE) continue;
-      if (text7.charCodeAt(at + 1) === SINGLE_QUOTE) {
-        isDoubled = true;
-        at += 1;
-        continue;
-      }
-      this.#at = at + 1;
-      const inner2 = text7.slice(start, at);
-      return isDoubled ? inner2.replaceAll("''", "'") : inner2;
-    }
-    throw NOT_PLAIN;
-  }
-  /** A collection in brackets, on one line. */
-  #flow(spans) {
-    if (++this.#depth > MAX_DEPTH) throw NOT_PLAIN;
-    const isList2 = this.#text.charCodeAt(this.#at) === OPEN_LIST;
-    this.#at += 1;
-    const value = isList2 ? this.#flowList(spans) : this.#flowMapping();
-    this.#depth -= 1;
-    return value;
-  }
-  #flowList(spans) {
-    const list3 = [];
-    for (; ; ) {
-      this.#skipSpaces();
-      if (this.#text.charCodeAt(this.#at) === CLOSE_LIST) break;
-      const start = this.#at;
-      list3.push(this.#flowValue());
-      spans?.push({ start, end: this.#at });
-      if (!this.#comma(CLOSE_LIST)) break;
-    }
-    this.#at += 1;
-    return list3;
-  }
-  #flowMapping() {
-    const mapping2 = {};
-    for (; ; ) {
-      this.#skipSpaces();
-      if (this.#text.charCodeAt(this.#at) === CLOSE_MAPPING) break;
-      const key = this.#key();
-      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
-      if (this.#text.charCodeAt(this.#at) !== SPACE2) throw NOT_PLAIN;
-      this.#skipSpaces();
-      setOwn(mapping2, key, this.#flowValue());
-      if (!this.#comma(CLOSE_MAPPING)) break;
-    }
-    this.#at += 1;
-    return mapping2;
-  }
-  /** After an element: true when a comma lets more follow, false at the closing bracket. */
-  #comma(close) {
-    this.#skipSpaces();
-    const code2 = this.#text.charCodeAt(this.#at);
-    if (code2 === close) return false;
-    if (code2 !== COMMA) throw NOT_PLAIN;
-    this.#at += 1;
-    if (this.#text.charCodeAt(this.#at) !== SPACE2) throw NOT_PLAIN;
-    return true;
-  }
-  #flowValue() {
-    const text7 = this.#text;
-    const first2 = text7.charCodeAt(this.#at);
-    if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
-      const value2 = this.#share(this.#quoted(first2));
-      this.#skipSpaces();
-      if (text7.charCodeAt(this.#at) === COLON) throw NOT_PLAIN;
-      return value2;
-    }
-    if (first2 === OPEN_LIST || first2 === OPEN_MAPPING) return this.#flow();
-    const start = this.#at;
-    this.#checkFirst(text7.charCodeAt(start + 1));
-    let end = start;
-    for (; this.#at < this.#length; this.#at++) {
-      const code2 = text7.charCodeAt(this.#at);
-      if (code2 === COMMA || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
-      if (code2 === SPACE2) continue;
-      if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
-      if (code2 === COLON && !isFlowText(text7.charCodeAt(this.#at + 1))) throw NOT_PLAIN;
-      end = this.#at + 1;
-    }
-    const value = this.#resolved(text7.slice(start, end));
-    return value;
-  }
-  /** A text under `|` or `>`. Only the common forms; a file that ends inside one is for the full parser. */
-  #blockText(parent) {
-    const text7 = this.#text;
-    const isFolded = text7.charCodeAt(this.#at) === GREATER;
-    this.#at += 1;
-    const chomp = text7.charCodeAt(this.#at);
-    if (chomp === DASH || chomp === PLUS) this.#at += 1;
-    if (text7.charCodeAt(this.#at) !== NEWLINE2) throw NOT_PLAIN;
-    this.#at += 1;
-    let indent = 0;
-    let content = "";
-    let blanks = 0;
-    for (; ; ) {
-      const start = this.#at;
-      while (text7.charCodeAt(this.#at) === SPACE2) this.#at += 1;
-      const column = this.#at - start;
-      const end = text7.indexOf("\n", this.#at);
-      if (end === -1) {
-        if (this.#at < this.#length && (indent === 0 || column > parent)) throw NOT_PLAIN;
-        if (column > 0 && this.#at >= this.#length) throw NOT_PLAIN;
-        this.#at = start;
-        break;
-      }
-      if (this.#at === end) {
-        if (column > (indent === 0 ? parent : indent)) throw NOT_PLAIN;
-        blanks += 1;
-        this.#at = end + 1;
-        continue;
-      }
-      if (column <= parent) {
-        this.#at = start;
-        break;
-      }
-      if (indent === 0) indent = column;
-      if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
-      this.#checkText(this.#at, end);
-      const line = text7.slice(start + indent, end);
-      if (content === "") content = "\n".repeat(blanks) + line;
-      else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
-      else content += "\n".repeat(blanks + 1) + line;
-      blanks = 0;
-      this.#at = end + 1;
-    }
-    if (content === "") throw NOT_PLAIN;
-    this.#nextLine();
-    if (chomp === DASH) return content;
-    return chomp === PLUS ? content + "\n".repeat(blanks + 1) : `${content}
-`;
-  }
-  #checkText(from, to) {
-    for (let at = from; at < to; at++) if (isControl(this.#text.charCodeAt(at))) throw NOT_PLAIN;
-  }
-};
-var ESCAPES = /* @__PURE__ */ new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["n", "\n"],
-  ["t", "	"]
-]);
 function isControl(code2) {
   return code2 < SPACE2 || code2 > 126 && code2 < 160 || code2 === 8232 || code2 === 8233 || code2 === 65279 || code2 >= 65534 || code2 >= 55296 && code2 < 57344;
 }
@@ -19761,6 +19420,261 @@ function isPlainStart(code2) {
 function isFlowText(code2) {
   return code2 > SPACE2 && code2 !== COMMA && code2 !== CLOSE_LIST && code2 !== CLOSE_MAPPING && code2 !== OPEN_LIST && code2 !== OPEN_MAPPING;
 }
+
+// src/engine/yaml/cursor.ts
+var NOT_PLAIN = new Error("This text is not plain.");
+var END = -1;
+var NEXT_DOCUMENT = -2;
+var Cursor = class {
+  text;
+  /** Where we are: after a call that ends a line, at the first character of the next one that holds something. */
+  at = 0;
+  /** Indentation of that line; or END, or NEXT_DOCUMENT. */
+  indent = END;
+  constructor(text7) {
+    this.text = text7;
+  }
+  /** The code of the character that stands here; NaN at the end of the text. */
+  code() {
+    return this.text.charCodeAt(this.at);
+  }
+  isIndentedBy(indent) {
+    return this.indent === indent;
+  }
+  skipSpaces() {
+    const { text: text7 } = this;
+    let { at } = this;
+    while (text7.charCodeAt(at) === SPACE2) at += 1;
+    this.at = at;
+  }
+  /** From the beginning of a line, goes to the next one that holds more than a comment. */
+  nextLine() {
+    for (; ; ) {
+      const start = this.at;
+      this.skipSpaces();
+      const code2 = this.code();
+      if (this.#skipBreak(code2)) continue;
+      if (code2 === HASH) {
+        this.#skipComment();
+        continue;
+      }
+      if (this.at >= this.text.length) {
+        this.indent = END;
+        return;
+      }
+      if (code2 < SPACE2 || code2 === 65279) throw NOT_PLAIN;
+      this.indent = this.at - start;
+      if (this.indent === 0 && (code2 === DASH || code2 === DOT) && this.#isMarker(code2)) {
+        if (code2 === DOT) throw NOT_PLAIN;
+        this.indent = NEXT_DOCUMENT;
+      }
+      return;
+    }
+  }
+  /** After a value: nothing but spaces and a comment may follow; then the next line. */
+  endLine() {
+    this.skipSpaces();
+    const code2 = this.code();
+    if (code2 === HASH && this.text.charCodeAt(this.at - 1) === SPACE2) this.#skipComment();
+    else if (!this.#skipBreak(code2) && this.at < this.text.length) throw NOT_PLAIN;
+    this.nextLine();
+  }
+  /** Goes on behind `---`, which must stand alone on its line. */
+  afterMarker() {
+    this.at += 3;
+    this.endLine();
+  }
+  /** Whether `- ` stands here. */
+  isDash() {
+    if (this.code() !== DASH) return false;
+    const after = this.text.charCodeAt(this.at + 1);
+    return after === SPACE2 || after === NEWLINE2 || after === RETURN;
+  }
+  /** Whether nothing but a comment follows on this line; a comment must stand behind a space. */
+  isLineEnd() {
+    const code2 = this.code();
+    if (code2 === NEWLINE2 || this.at >= this.text.length) return true;
+    if (code2 === RETURN) return this.text.charCodeAt(this.at + 1) === NEWLINE2;
+    return code2 === HASH && this.text.charCodeAt(this.at - 1) === SPACE2;
+  }
+  /** Goes on behind the end of the line, where `code`, which stands here, is one. */
+  #skipBreak(code2) {
+    if (code2 === NEWLINE2) this.at += 1;
+    else if (code2 === RETURN && this.text.charCodeAt(this.at + 1) === NEWLINE2) this.at += 2;
+    else return false;
+    return true;
+  }
+  /** Whether three of the character and then an end stand here: `---`, `...`. */
+  #isMarker(code2) {
+    const { text: text7, at } = this;
+    if (text7.charCodeAt(at + 1) !== code2 || text7.charCodeAt(at + 2) !== code2) return false;
+    return !(text7.charCodeAt(at + 3) > SPACE2);
+  }
+  /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
+  #skipComment() {
+    const end = this.text.indexOf("\n", this.at);
+    const next = end === -1 ? this.text.length : end + 1;
+    for (let at = this.at; at < next; at++) {
+      const code2 = this.text.charCodeAt(at);
+      if (isControl(code2) && !(code2 === NEWLINE2 || code2 === RETURN && at + 2 === next)) throw NOT_PLAIN;
+    }
+    this.at = next;
+  }
+};
+
+// src/engine/yaml/plain-scalars.ts
+function keyText(cursor) {
+  const { text: text7, at: start } = cursor;
+  let end = start;
+  let code2 = text7.charCodeAt(start);
+  if (!isWordStart(code2)) throw NOT_PLAIN;
+  while (isWord(code2)) code2 = text7.charCodeAt(++end);
+  cursor.at = end;
+  const key = text7.slice(start, end);
+  if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
+  return key;
+}
+function lineText(cursor) {
+  const { text: text7, at: start } = cursor;
+  checkFirst(cursor);
+  let end = start;
+  for (let at = start; at < text7.length; at++) {
+    const code2 = text7.charCodeAt(at);
+    if (code2 === NEWLINE2) break;
+    if (code2 === RETURN && text7.charCodeAt(at + 1) === NEWLINE2) break;
+    if (code2 === SPACE2) continue;
+    if (code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) break;
+    if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) throw NOT_PLAIN;
+    if (isControl(code2)) throw NOT_PLAIN;
+    end = at + 1;
+  }
+  cursor.at = end;
+  return plainValue(text7.slice(start, end));
+}
+function flowText(cursor) {
+  const { text: text7, at: start } = cursor;
+  checkFirst(cursor);
+  let end = start;
+  let at = start;
+  for (; at < text7.length; at++) {
+    const code2 = text7.charCodeAt(at);
+    if (code2 === COMMA || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
+    if (code2 === SPACE2) continue;
+    if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
+    if (code2 === COLON && !isFlowText(text7.charCodeAt(at + 1))) throw NOT_PLAIN;
+    end = at + 1;
+  }
+  cursor.at = at;
+  return plainValue(text7.slice(start, end));
+}
+function checkFirst({ text: text7, at }) {
+  const code2 = text7.charCodeAt(at);
+  if (isPlainStart(code2)) return;
+  const next = text7.charCodeAt(at + 1);
+  if (code2 !== DASH || !(next > SPACE2) || isControl(next)) throw NOT_PLAIN;
+}
+function quotedText(cursor) {
+  return cursor.code() === DOUBLE_QUOTE ? doubleQuoted(cursor) : singleQuoted(cursor);
+}
+function doubleQuoted(cursor) {
+  const { text: text7 } = cursor;
+  const start = cursor.at + 1;
+  let escaped;
+  let from = start;
+  for (let at = start; at < text7.length; at++) {
+    const code2 = text7.charCodeAt(at);
+    if (code2 === DOUBLE_QUOTE) {
+      cursor.at = at + 1;
+      const rest = text7.slice(from, at);
+      return escaped === void 0 ? rest : escaped + rest;
+    }
+    if (isControl(code2)) throw NOT_PLAIN;
+    if (code2 !== BACKSLASH) continue;
+    const letter = ESCAPES.get(text7[at + 1] ?? "");
+    if (letter === void 0) throw NOT_PLAIN;
+    escaped = (escaped ?? "") + text7.slice(from, at) + letter;
+    at += 1;
+    from = at + 1;
+  }
+  throw NOT_PLAIN;
+}
+function singleQuoted(cursor) {
+  const { text: text7 } = cursor;
+  const start = cursor.at + 1;
+  let isDoubled = false;
+  for (let at = start; at < text7.length; at++) {
+    const code2 = text7.charCodeAt(at);
+    if (isControl(code2)) throw NOT_PLAIN;
+    if (code2 !== SINGLE_QUOTE) continue;
+    if (text7.charCodeAt(at + 1) === SINGLE_QUOTE) {
+      isDoubled = true;
+      at += 1;
+      continue;
+    }
+    cursor.at = at + 1;
+    const inner2 = text7.slice(start, at);
+    return isDoubled ? inner2.replaceAll("''", "'") : inner2;
+  }
+  throw NOT_PLAIN;
+}
+function blockText(cursor, parent) {
+  const { text: text7 } = cursor;
+  const isFolded = cursor.code() === GREATER;
+  cursor.at += 1;
+  const chomp = cursor.code();
+  if (chomp === DASH || chomp === PLUS) cursor.at += 1;
+  if (cursor.code() !== NEWLINE2) throw NOT_PLAIN;
+  cursor.at += 1;
+  let indent = 0;
+  let content = "";
+  let blanks = 0;
+  for (; ; ) {
+    const start = cursor.at;
+    while (cursor.code() === SPACE2) cursor.at += 1;
+    const column = cursor.at - start;
+    const end = text7.indexOf("\n", cursor.at);
+    if (end === -1) {
+      if (cursor.at < text7.length && (indent === 0 || column > parent)) throw NOT_PLAIN;
+      if (column > 0 && cursor.at >= text7.length) throw NOT_PLAIN;
+      cursor.at = start;
+      break;
+    }
+    if (cursor.at === end) {
+      if (column > (indent === 0 ? parent : indent)) throw NOT_PLAIN;
+      blanks += 1;
+      cursor.at = end + 1;
+      continue;
+    }
+    if (column <= parent) {
+      cursor.at = start;
+      break;
+    }
+    if (indent === 0) indent = column;
+    if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
+    checkText(text7, cursor.at, end);
+    const line = text7.slice(start + indent, end);
+    if (content === "") content = "\n".repeat(blanks) + line;
+    else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
+    else content += "\n".repeat(blanks + 1) + line;
+    blanks = 0;
+    cursor.at = end + 1;
+  }
+  if (content === "") throw NOT_PLAIN;
+  cursor.nextLine();
+  if (chomp === DASH) return content;
+  return chomp === PLUS ? content + "\n".repeat(blanks + 1) : `${content}
+`;
+}
+function checkText(text7, from, to) {
+  for (let at = from; at < to; at++) if (isControl(text7.charCodeAt(at))) throw NOT_PLAIN;
+}
+var ESCAPES = /* @__PURE__ */ new Map([
+  ['"', '"'],
+  ["\\", "\\"],
+  ["/", "/"],
+  ["n", "\n"],
+  ["t", "	"]
+]);
 var NUMBER2 = /^[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 var NUMBER_LIKE = /^[-+.]?[0-9.]/;
 function plainValue(written) {
@@ -19793,6 +19707,212 @@ function plainValue(written) {
 }
 var DATE3 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 var WORD2 = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
+
+// src/engine/yaml/plain.ts
+var MAX_DEPTH = 32;
+function readPlain(text7, listKey, share2) {
+  try {
+    return new PlainReader(text7, listKey, share2).documents();
+  } catch (error) {
+    if (error === NOT_PLAIN) return void 0;
+    throw error;
+  }
+}
+var PlainReader = class {
+  #cursor;
+  #listKey;
+  #share;
+  #depth = 0;
+  #items = [];
+  constructor(text7, listKey, share2) {
+    this.#cursor = new Cursor(text7);
+    this.#listKey = listKey;
+    this.#share = share2;
+  }
+  documents() {
+    const cursor = this.#cursor;
+    const documents = [];
+    cursor.nextLine();
+    if (cursor.isIndentedBy(NEXT_DOCUMENT)) cursor.afterMarker();
+    for (; ; ) {
+      if (!cursor.isIndentedBy(0)) throw NOT_PLAIN;
+      this.#items = [];
+      const start = cursor.at;
+      const value = this.#block(0);
+      documents.push({ value, start, end: cursor.at, items: this.#items });
+      if (cursor.isIndentedBy(END)) return documents;
+      if (!cursor.isIndentedBy(NEXT_DOCUMENT)) throw NOT_PLAIN;
+      cursor.afterMarker();
+    }
+  }
+  /** A mapping or list whose lines are indented by `indent`. `spans` takes the places of a list's elements. */
+  #block(indent, spans) {
+    this.#deeper();
+    const value = this.#cursor.isDash() ? this.#list(indent, spans) : this.#mapping(indent);
+    this.#depth -= 1;
+    return value;
+  }
+  #deeper() {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) throw NOT_PLAIN;
+  }
+  #mapping(indent) {
+    const cursor = this.#cursor;
+    const mapping2 = {};
+    const isTop = this.#depth === 1;
+    do {
+      const key = this.#key();
+      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
+      cursor.skipSpaces();
+      const spans = isTop && key === this.#listKey ? this.#items : void 0;
+      setOwn(mapping2, key, cursor.isLineEnd() ? this.#below(indent, spans) : this.#inline(indent, spans));
+    } while (cursor.indent === indent && !cursor.isDash());
+    if (cursor.indent > indent) throw NOT_PLAIN;
+    return mapping2;
+  }
+  /** The value that stands on the lines below its key; null when nothing does. */
+  #below(indent, spans) {
+    const cursor = this.#cursor;
+    cursor.endLine();
+    const isBlock = cursor.indent > indent || cursor.indent === indent && cursor.isDash();
+    return isBlock ? this.#block(cursor.indent, spans) : null;
+  }
+  #list(indent, spans) {
+    const cursor = this.#cursor;
+    const list3 = [];
+    do {
+      const dash = cursor.at;
+      cursor.at += 1;
+      cursor.skipSpaces();
+      if (cursor.isLineEnd()) {
+        cursor.endLine();
+        const start2 = cursor.at;
+        if (cursor.indent <= indent) throw NOT_PLAIN;
+        list3.push(this.#block(cursor.indent));
+        spans?.push({ start: start2, end: cursor.at });
+        continue;
+      }
+      if (cursor.isDash()) throw NOT_PLAIN;
+      const start = cursor.at;
+      if (this.#isKeyLine()) {
+        this.#deeper();
+        list3.push(this.#mapping(indent + start - dash));
+        this.#depth -= 1;
+      } else {
+        list3.push(this.#inline(indent, void 0));
+      }
+      spans?.push({ start, end: cursor.at });
+    } while (cursor.indent === indent && cursor.isDash());
+    if (cursor.indent > indent) throw NOT_PLAIN;
+    return list3;
+  }
+  /** Whether the line goes on with `key:`. */
+  #isKeyLine() {
+    const cursor = this.#cursor;
+    const { text: text7, at: start } = cursor;
+    const first2 = cursor.code();
+    if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
+    if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
+      quotedText(cursor);
+      const isKey = cursor.code() === COLON;
+      cursor.at = start;
+      return isKey;
+    }
+    for (let at = start; at < text7.length; at++) {
+      const code2 = text7.charCodeAt(at);
+      if (code2 === NEWLINE2 || code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) return false;
+      if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) return true;
+    }
+    return false;
+  }
+  /** A key and its colon. Only keys of plain words, and quoted ones. */
+  #key() {
+    const code2 = this.#cursor.code();
+    const isQuoted = code2 === DOUBLE_QUOTE || code2 === SINGLE_QUOTE;
+    const key = this.#share(isQuoted ? quotedText(this.#cursor) : keyText(this.#cursor));
+    this.#colon();
+    return key;
+  }
+  #colon() {
+    const cursor = this.#cursor;
+    if (cursor.code() !== COLON) throw NOT_PLAIN;
+    cursor.at += 1;
+    if (!cursor.isLineEnd() && cursor.code() !== SPACE2) throw NOT_PLAIN;
+  }
+  /** A value on the line of its key or dash; `indent` is that of the collection around it. */
+  #inline(indent, spans) {
+    const value = this.#lineValue(indent, spans);
+    if (this.#cursor.indent > indent) throw NOT_PLAIN;
+    return value;
+  }
+  #lineValue(indent, spans) {
+    const cursor = this.#cursor;
+    const code2 = cursor.code();
+    if (code2 === BAR || code2 === GREATER) return blockText(cursor, indent);
+    const value = code2 === OPEN_LIST || code2 === OPEN_MAPPING ? this.#flow(spans) : this.#kept(code2 === DOUBLE_QUOTE || code2 === SINGLE_QUOTE ? quotedText(cursor) : lineText(cursor));
+    cursor.endLine();
+    return value;
+  }
+  #kept(value) {
+    return typeof value === "string" ? this.#share(value) : value;
+  }
+  /** A collection in brackets, on one line. */
+  #flow(spans) {
+    this.#deeper();
+    const isList2 = this.#cursor.code() === OPEN_LIST;
+    this.#cursor.at += 1;
+    const value = isList2 ? this.#flowList(spans) : this.#flowMapping();
+    this.#cursor.at += 1;
+    this.#depth -= 1;
+    return value;
+  }
+  #flowList(spans) {
+    const cursor = this.#cursor;
+    const list3 = [];
+    do {
+      cursor.skipSpaces();
+      if (cursor.code() === CLOSE_LIST) break;
+      const start = cursor.at;
+      list3.push(this.#flowValue());
+      spans?.push({ start, end: cursor.at });
+    } while (this.#comma(CLOSE_LIST));
+    return list3;
+  }
+  #flowMapping() {
+    const cursor = this.#cursor;
+    const mapping2 = {};
+    do {
+      cursor.skipSpaces();
+      if (cursor.code() === CLOSE_MAPPING) break;
+      const key = this.#key();
+      if (Object.hasOwn(mapping2, key)) throw NOT_PLAIN;
+      if (cursor.code() !== SPACE2) throw NOT_PLAIN;
+      cursor.skipSpaces();
+      setOwn(mapping2, key, this.#flowValue());
+    } while (this.#comma(CLOSE_MAPPING));
+    return mapping2;
+  }
+  /** After an element: true when a comma lets more follow, false at the closing bracket. */
+  #comma(close) {
+    const cursor = this.#cursor;
+    cursor.skipSpaces();
+    if (cursor.code() === close) return false;
+    if (cursor.code() !== COMMA) throw NOT_PLAIN;
+    cursor.at += 1;
+    if (cursor.code() !== SPACE2) throw NOT_PLAIN;
+    return true;
+  }
+  #flowValue() {
+    const cursor = this.#cursor;
+    const code2 = cursor.code();
+    if (code2 === OPEN_LIST || code2 === OPEN_MAPPING) return this.#flow();
+    if (code2 !== DOUBLE_QUOTE && code2 !== SINGLE_QUOTE) return this.#kept(flowText(cursor));
+    const value = this.#share(quotedText(cursor));
+    cursor.skipSpaces();
+    if (cursor.code() === COLON) throw NOT_PLAIN;
+    return value;
+  }
+};
 
 // src/engine/yaml/read.ts
 var MAX_DEPTH2 = 64;
@@ -23044,6 +23164,7 @@ var TEXT_FORMS = {
   url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" },
   path: pathText
 };
+var recordId = TEXT_FORMS.id;
 function shapeSchema(shape2) {
   switch (shape2.type) {
     case "text":
@@ -23336,7 +23457,7 @@ var policySchema = {
     },
     for_each: {
       anyOf: [text2, { type: "array", items: text2, minItems: 1 }],
-      description: "The kind of record, or kinds, judged one by one; without it the policy is judged once",
+      description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once",
       "x-wanted": "a kind of record, or a list of kinds"
     },
     period: {
@@ -23708,7 +23829,7 @@ function policyDocument(kinds2, operators2) {
         ...conditional(
           { type: "array" },
           { type: "array", items: kindName(kinds2), minItems: 1 },
-          kindName(kinds2)
+          subjectName(kinds2)
         )
       })),
       ...change2("where", rule),
@@ -23763,11 +23884,11 @@ function checkDocument() {
   const { $id: _, properties = {}, ...check3 } = checkSchema;
   return { ...check3, properties: { ...properties, check: { ...properties["check"], ...RULE } } };
 }
-function joinDocument({ additionalProperties: join17 }, kinds2) {
-  if (typeof join17 !== "object") return {};
-  const { one: one2, many: many2, latest: latest2, where, ...others } = join17.properties ?? {};
+function joinDocument({ additionalProperties: join18 }, kinds2) {
+  if (typeof join18 !== "object") return {};
+  const { one: one2, many: many2, latest: latest2, where, ...others } = join18.properties ?? {};
   return {
-    ...join17,
+    ...join18,
     properties: {
       one: { ...kindName(kinds2), ...one2?.description && { description: one2.description } },
       many: { ...kindName(kinds2), ...many2?.description && { description: many2.description } },
@@ -23775,6 +23896,13 @@ function joinDocument({ additionalProperties: join17 }, kinds2) {
       ...where && { where: { ...where, additionalProperties: RULE } },
       ...others
     }
+  };
+}
+function subjectName(kinds2) {
+  const { enum: names = [], enumDescriptions: summaries = [] } = kindName(kinds2);
+  return {
+    enum: [...names, SCHEDULE],
+    enumDescriptions: [...summaries, "The timetable of each record that has one."]
   };
 }
 function kindName(kinds2) {
@@ -24130,7 +24258,9 @@ var frameworkSchema = {
           cadence: {
             enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"],
             description: "How often it asks for it"
-          }
+          },
+          shown: { enum: ["wholly", "in_part"], description: "How far records can show it" },
+          not_shown: { ...text5, description: "Why no record can show it" }
         },
         required: ["id", "title"],
         additionalProperties: false
@@ -24799,14 +24929,14 @@ var formats = {
 };
 
 // generated:virtual:validators
-var Y = (r, n) => () => {
+var B = (r, n) => () => {
   try {
     return n || r((n = { exports: {} }).exports, n), n.exports;
   } catch (_) {
     throw n = 0, _;
   }
 };
-var ke = Y((te) => {
+var ke = B((te) => {
   "use strict";
   Object.defineProperty(te, "__esModule", { value: true });
   function ge(r) {
@@ -24817,7 +24947,7 @@ var ke = Y((te) => {
   te.default = ge;
   ge.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var _e = Y((_r, Pe) => {
+var _e = B((_r, Pe) => {
   "use strict";
   Pe.exports = function r(n, _) {
     if (n === _) return true;
@@ -24843,16 +24973,16 @@ var _e = Y((_r, Pe) => {
     return n !== n && _ !== _;
   };
 });
-var be = Y((re) => {
+var be = B((re) => {
   "use strict";
   Object.defineProperty(re, "__esModule", { value: true });
   var ve = _e();
   ve.code = 'require("ajv/dist/runtime/equal").default';
   re.default = ve;
 });
-var gr = Y((A) => {
+var gr = B((A) => {
   A.config = Ce;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, j = ke().default, M = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, j = ke().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
   function Ce(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -24933,7 +25063,7 @@ var gr = Y((A) => {
           for (let p of Object.keys(t)) {
             let l = i;
             if (typeof p == "string") {
-              if (!M.test(p)) {
+              if (!Y.test(p)) {
                 let o = { instancePath: n + "/overrides", schemaPath: "#/properties/overrides/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" }, propertyName: p };
                 e === null ? e = [o] : e.push(o), i++;
               }
@@ -25216,7 +25346,7 @@ var gr = Y((A) => {
     return Ue.errors = e, i === 0;
   }
   A.framework = Ye;
-  var B = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, er = be().default, Me = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), tr = new RegExp("^https://[^\\s]+$", "u"), rr = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" }, shown: { enum: ["wholly", "in_part"], description: "How far records can show it" }, not_shown: { type: "string", minLength: 1, description: "Why no record can show it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, er = be().default, Me = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), tr = new RegExp("^https://[^\\s]+$", "u"), rr = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
   function Ye(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -25327,7 +25457,7 @@ var gr = Y((A) => {
                 let o = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/required", keyword: "required", params: { missingProperty: "title" } };
                 e === null ? e = [o] : e.push(o), i++;
               }
-              for (let o of Object.keys(l)) if (!(o === "id" || o === "title" || o === "group" || o === "implementation_groups" || o === "asset_class" || o === "security_function" || o === "cadence")) {
+              for (let o of Object.keys(l)) if (!c.call(E.properties.controls.items.properties, o)) {
                 let a = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -25378,7 +25508,7 @@ var gr = Y((A) => {
                   for (let f = 0; f < a; f++) {
                     let m = o[f];
                     if (!(m === 1 || m === 2 || m === 3)) {
-                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: B.properties.controls.items.properties.implementation_groups.items.enum } };
+                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.implementation_groups.items.enum } };
                       e === null ? e = [w] : e.push(w), i++;
                     }
                   }
@@ -25398,21 +25528,40 @@ var gr = Y((A) => {
               if (l.asset_class !== void 0 && c.call(l, "asset_class")) {
                 let o = l.asset_class;
                 if (!(o === "devices" || o === "software" || o === "data" || o === "network" || o === "users" || o === "documentation")) {
-                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: B.properties.controls.items.properties.asset_class.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.asset_class.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.security_function !== void 0 && c.call(l, "security_function")) {
                 let o = l.security_function;
                 if (!(o === "govern" || o === "identify" || o === "protect" || o === "detect" || o === "respond" || o === "recover")) {
-                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: B.properties.controls.items.properties.security_function.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.security_function.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.cadence !== void 0 && c.call(l, "cadence")) {
                 let o = l.cadence;
                 if (!(o === "daily" || o === "weekly" || o === "monthly" || o === "quarterly" || o === "semiannual" || o === "annual")) {
-                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: B.properties.controls.items.properties.cadence.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.cadence.enum } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.shown !== void 0 && c.call(l, "shown")) {
+                let o = l.shown;
+                if (!(o === "wholly" || o === "in_part")) {
+                  let a = { instancePath: n + "/controls/" + p + "/shown", schemaPath: "#/properties/controls/items/properties/shown/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.shown.enum } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.not_shown !== void 0 && c.call(l, "not_shown")) {
+                let o = l.not_shown;
+                if (typeof o == "string") {
+                  if (j(o) < 1) {
+                    let a = { instancePath: n + "/controls/" + p + "/not_shown", schemaPath: "#/properties/controls/items/properties/not_shown/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), i++;
+                  }
+                } else {
+                  let a = { instancePath: n + "/controls/" + p + "/not_shown", schemaPath: "#/properties/controls/items/properties/not_shown/type", keyword: "type", params: { type: "string" } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -25433,7 +25582,7 @@ var gr = Y((A) => {
     return Ye.errors = e, i === 0;
   }
   A.policy = Be;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, q = new RegExp("^https?://[^\\s]+$", "u"), se = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), sr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, q = new RegExp("^https?://[^\\s]+$", "u"), se = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), sr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
   function Be(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -25468,7 +25617,7 @@ var gr = Y((A) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let a = r.id;
         if (typeof a == "string") {
-          if (!M.test(a)) {
+          if (!Y.test(a)) {
             let d = { instancePath: n + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -25972,7 +26121,7 @@ var gr = Y((A) => {
           for (let u = 0; u < d; u++) {
             let f = a[u];
             if (typeof f == "string") {
-              if (!M.test(f)) {
+              if (!Y.test(f)) {
                 let m = { instancePath: n + "/replaces/" + u, schemaPath: "#/properties/replaces/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
                 e === null ? e = [m] : e.push(m), i++;
               }
@@ -26213,7 +26362,7 @@ var gr = Y((A) => {
       if (r.policy !== void 0 && c.call(r, "policy")) {
         let p = r.policy;
         if (typeof p == "string") {
-          if (!M.test(p)) {
+          if (!Y.test(p)) {
             let l = { instancePath: n + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [l] : e.push(l), i++;
           }
@@ -26573,7 +26722,7 @@ var gr = Y((A) => {
       if (r.policy !== void 0 && c.call(r, "policy")) {
         let s = r.policy;
         if (typeof s == "string") {
-          if (!M.test(s)) {
+          if (!Y.test(s)) {
             let t = { instancePath: n + "/policy", schemaPath: "#/properties/policy/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -27288,7 +27437,7 @@ var gr = Y((A) => {
     return et.errors = e, i === 0;
   }
   A.Account = tt;
-  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -27332,7 +27481,7 @@ var gr = Y((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_login" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(C.properties, t) || Z.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -27505,7 +27654,7 @@ var gr = Y((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "user" || t === "admin" || t === "service" || t === "vendor" || t === "shared" || t === "break_glass")) {
-          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.type.enum } };
+          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: C.properties.type.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -27548,7 +27697,7 @@ var gr = Y((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "enabled" || t === "disabled" || t === "deleted")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: C.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -27580,7 +27729,7 @@ var gr = Y((A) => {
       if (r.mfa !== void 0 && c.call(r, "mfa")) {
         let t = r.mfa;
         if (!(t === "none" || t === "otp" || t === "push" || t === "phishing_resistant" || t === "not_supported")) {
-          let p = { instancePath: n + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: I.properties.mfa.enum } };
+          let p = { instancePath: n + "/mfa", schemaPath: "#/properties/mfa/enum", keyword: "enum", params: { allowedValues: C.properties.mfa.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -27615,7 +27764,7 @@ var gr = Y((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "never") {
-            let u = { instancePath: n + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: I.properties.last_login.anyOf[1].enum } };
+            let u = { instancePath: n + "/last_login", schemaPath: "#/properties/last_login/anyOf/1/enum", keyword: "enum", params: { allowedValues: C.properties.last_login.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -33310,7 +33459,7 @@ var gr = Y((A) => {
     return wt.errors = e, i === 0;
   }
   A.EscalationPath = gt;
-  var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -33350,7 +33499,7 @@ var gr = Y((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(C.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(U.properties, t) || Z.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -33515,7 +33664,7 @@ var gr = Y((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (!(o === "alert" || o === "incident" || o === "security" || o === "vendor" || o === "recovery_target_missed")) {
-              let a = { instancePath: n + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: C.properties.covers.items.enum } };
+              let a = { instancePath: n + "/covers/" + l, schemaPath: "#/properties/covers/items/enum", keyword: "enum", params: { allowedValues: U.properties.covers.items.enum } };
               e === null ? e = [a] : e.push(a), i++;
             }
           }
@@ -33531,7 +33680,7 @@ var gr = Y((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: n + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: C.properties.severities.items.enum } };
+              let a = { instancePath: n + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), i++;
             }
           }
@@ -33564,7 +33713,7 @@ var gr = Y((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "all") {
-            let u = { instancePath: n + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: C.properties.applies_to.anyOf[1].enum } };
+            let u = { instancePath: n + "/applies_to", schemaPath: "#/properties/applies_to/anyOf/1/enum", keyword: "enum", params: { allowedValues: U.properties.applies_to.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -33579,7 +33728,7 @@ var gr = Y((A) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: C.properties.hours.enum } };
+          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: U.properties.hours.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -38829,7 +38978,7 @@ var gr = Y((A) => {
     return Wt.errors = e, i === 0;
   }
   A.Organization = Ot;
-  var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, hr = new RegExp("^[A-Z]{3}$", "u"), ur = formats["time-zone"], yr = formats["month-day"];
+  var M = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, hr = new RegExp("^[A-Z]{3}$", "u"), ur = formats["time-zone"], yr = formats["month-day"];
   function Ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -38873,7 +39022,7 @@ var gr = Y((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(U.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(M.properties, s) || Z.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39104,7 +39253,7 @@ var gr = Y((A) => {
               for (let l = 0; l < p; l++) {
                 let o = t[l];
                 if (!(o === "mon" || o === "tue" || o === "wed" || o === "thu" || o === "fri" || o === "sat" || o === "sun")) {
-                  let a = { instancePath: n + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: U.properties.business_hours.properties.days.items.enum } };
+                  let a = { instancePath: n + "/business_hours/days/" + l, schemaPath: "#/properties/business_hours/properties/days/items/enum", keyword: "enum", params: { allowedValues: M.properties.business_hours.properties.days.items.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -39157,7 +39306,7 @@ var gr = Y((A) => {
       if (r.profile !== void 0 && c.call(r, "profile")) {
         let s = r.profile;
         if (!(s === "small" || s === "standard" || s === "large")) {
-          let t = { instancePath: n + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: U.properties.profile.enum } };
+          let t = { instancePath: n + "/profile", schemaPath: "#/properties/profile/enum", keyword: "enum", params: { allowedValues: M.properties.profile.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -39168,7 +39317,7 @@ var gr = Y((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "hipaa" || l === "pci_dss" || l === "pipeda" || l === "gdpr" || l === "other")) {
-              let o = { instancePath: n + "/regimes/" + p, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: U.properties.regimes.items.enum } };
+              let o = { instancePath: n + "/regimes/" + p, schemaPath: "#/properties/regimes/items/enum", keyword: "enum", params: { allowedValues: M.properties.regimes.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -39260,7 +39409,7 @@ var gr = Y((A) => {
               if (l.level !== void 0 && c.call(l, "level")) {
                 let o = l.level;
                 if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-                  let a = { instancePath: n + "/severities/" + p + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: U.properties.severities.items.properties.level.enum } };
+                  let a = { instancePath: n + "/severities/" + p + "/level", schemaPath: "#/properties/severities/items/properties/level/enum", keyword: "enum", params: { allowedValues: M.properties.severities.items.properties.level.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -43287,7 +43436,7 @@ var gr = Y((A) => {
     return Ct.errors = e, i === 0;
   }
   A.Service = Ut;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
   function Ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
@@ -43331,7 +43480,7 @@ var gr = Y((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || Z.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -43528,7 +43677,7 @@ var gr = Y((A) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let p = { instancePath: n + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: E.properties.criticality.enum } };
+          let p = { instancePath: n + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43539,7 +43688,7 @@ var gr = Y((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
-              let a = { instancePath: n + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: E.properties.stops.items.enum } };
+              let a = { instancePath: n + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
               e === null ? e = [a] : e.push(a), i++;
             }
           }
@@ -43650,7 +43799,7 @@ var gr = Y((A) => {
                   if (o.type !== void 0 && c.call(o, "type")) {
                     let k = o.type;
                     if (!(k === "hard" || k === "soft")) {
-                      let S = { instancePath: n + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let S = { instancePath: n + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [S] : e.push(S), i++;
                     }
                   }
@@ -43676,7 +43825,7 @@ var gr = Y((A) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: E.properties.hours.enum } };
+          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43754,7 +43903,7 @@ var gr = Y((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -46640,7 +46789,13 @@ var DraftReader = class {
       this.#complaints.tell(code2, placeIn(draft, pointer2, part2), message, { hint });
     }
     draft.data = without(draft.data, invalid);
+    if (draft.data["source"] === BLANK) this.#tellBlank(draft);
     this.drafts.push(draft);
+  }
+  #tellBlank(draft) {
+    const message = "This record is blank: what it says is still to be replaced.";
+    const hint = `Replace every value marked ${BLANK}, then source: manual, or what wrote the record.`;
+    this.#complaints.tell("blank", placeIn(draft, "/source"), message, { hint, severity: "warning" });
   }
 };
 function pick(object, keys) {
@@ -46906,12 +47061,56 @@ function fileOf({ draft, path: at, what }, record2, complaints) {
   ];
 }
 
+// src/engine/facts.ts
+function factsOf(policy3, scope) {
+  const { joins: joins2, lets } = policy3;
+  const facts = [];
+  for (let index = 0; index < lets.length; index++) {
+    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins2.length + index], scope));
+  }
+  for (let index = 0; index < joins2.length; index++)
+    facts.push(factOf(joins2[index]?.name ?? "", scope.names[index], scope));
+  for (const fact of parameterFacts(policy3)) facts.push(fact);
+  return facts;
+}
+var PARAMETER_FACTS = /* @__PURE__ */ new WeakMap();
+function parameterFacts(policy3) {
+  let facts = PARAMETER_FACTS.get(policy3);
+  if (!facts) {
+    facts = policy3.params.filter(({ name: name3 }) => policy3.paramsRead.has(name3)).map(({ name: name3, value, at }) => ({
+      name: `params.${name3}`,
+      value: isList(value) ? value.length : value,
+      at: at ? placeOf2(at) : null
+    }));
+    PARAMETER_FACTS.set(policy3, facts);
+  }
+  return facts;
+}
+function factOf(name3, value, { context: { people } }) {
+  const place3 = ownPlace(value?.at);
+  const at = place3 ? placeOf2(place3) : null;
+  return { name: name3, value: value?.is === "known" ? plain2(value, people) : null, at };
+}
+function plain2(value, people) {
+  const id = recordOf(value)?.id ?? people?.idFor(value);
+  if (id !== void 0) return id;
+  if (typeof value.value === "string") return people?.mask(value.value) ?? value.value;
+  if (isList(value.value)) return value.value.length;
+  return typeof value.value === "object" && value.value !== null ? Object.keys(value.value).length : value.value;
+}
+function placeOf2(at) {
+  const { extent, pointer: pointer2 } = placeIn(at.holder, pointerTo(at));
+  if (extent.source.isOutside) return null;
+  const place3 = { path: extent.source.path, pointer: extent.pointer + pointer2 };
+  return extent.document === 0 ? place3 : { ...place3, document: extent.document };
+}
+
 // src/engine/join.ts
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join17, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join17, mode2));
+function compileJoin(join18, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join18, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -46921,7 +47120,7 @@ function compileJoin(join17, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join17[mode] ?? "");
+  const name3 = String(join18[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -46934,7 +47133,7 @@ function compileJoin(join17, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join17["where"]) ? join17["where"] : {};
+  const where = isObject(join18["where"]) ? join18["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps: steps2, type } = stepsTo(path, kind, at, compiler);
@@ -46956,12 +47155,12 @@ function compileJoin(join17, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join17, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join18, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join17, kind, pointer2, compiler) {
-  const given2 = own(join17, "by");
+function dateOf(join18, kind, pointer2, compiler) {
+  const given2 = own(join18, "by");
   const field = typeof given2 === "string" ? given2 : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -47045,9 +47244,9 @@ function valuesAt(record2, steps2) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join17, scope, candidates) {
+function evaluateJoin(join18, scope, candidates) {
   const values = [];
-  for (const { path, value } of join17.keys) {
+  for (const { path, value } of join18.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -47057,22 +47256,22 @@ function evaluateJoin(join17, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join17, values, candidates);
+  const matches2 = matchingAll(join18, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join17.mode) {
+  switch (join18.mode) {
     case "many":
-      return many(join17, matches2.records, candidates);
+      return many(join18, matches2.records, candidates);
     case "one":
-      return one(join17, values, matches2.records);
+      return one(join18, values, matches2.records);
     case "latest":
-      return latest(join17, values, matches2.records, scope.context);
+      return latest(join18, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join17, values, candidates) {
-  const [first2, ...rest] = join17.keys;
-  const found = candidates.matching(join17.kind, first2, values[0]);
+function matchingAll(join18, values, candidates) {
+  const [first2, ...rest] = join18.keys;
+  const found = candidates.matching(join18.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps: steps2 }, index) => {
@@ -47084,26 +47283,26 @@ function matchingAll(join17, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join17, records, candidates) {
-  if (!candidates.has(join17.kind) && candidates.declaredNone(join17.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join17.kind}`);
+function many(join18, records, candidates) {
+  if (!candidates.has(join18.kind) && candidates.declaredNone(join18.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join18.kind}`);
   }
   const found = records.map(recordValue);
   return listOf(found, several(found));
 }
-function one(join17, values, records) {
+function one(join18, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join17, values));
+  if (!record2) return new Absent(void 0, noMatch(join18, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join17.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join18.kind}`,
       both(recordValue(second).at, recordValue(record2).at)
     );
   return recordValue(record2);
 }
-function latest(join17, values, records, context) {
-  const { date } = join17;
-  if (!date) return new Failed(`${join17.kind} has no date`);
+function latest(join18, values, records, context) {
+  const { date } = join18;
+  if (!date) return new Failed(`${join18.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -47114,7 +47313,7 @@ function latest(join17, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join17, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join18, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -47122,176 +47321,6 @@ function noMatch({ kind, keys }, values) {
 }
 function quoteWord(value) {
   return typeof value === "string" && /^[\w.-]+$/.test(value) ? value : quote(value);
-}
-
-// src/engine/phrase.ts
-function joinPhrase(join17) {
-  if (!isObject(join17)) return phrase(join17);
-  const mode = ["one", "many", "latest"].find((name3) => join17[name3] !== void 0) ?? "many";
-  const keys = Object.entries(isObject(join17["where"]) ? join17["where"] : {}).map(
-    ([path, value]) => `${path} is ${phrase(value)}`
-  );
-  const kind = String(join17[mode]);
-  const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
-  return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
-}
-var INFIX = {
-  "===": "is",
-  "!==": "is not",
-  "==": "==",
-  "!=": "!=",
-  "<": "<",
-  "<=": "<=",
-  ">": ">",
-  ">=": ">=",
-  "+": "+",
-  "-": "-",
-  "*": "*",
-  "/": "/",
-  "%": "%",
-  in: "in",
-  and: "and",
-  or: "or",
-  "??": "??",
-  before: "is before",
-  not_after: "is not after"
-};
-var NEEDS_BRACKETS = /* @__PURE__ */ new Set([
-  ...Object.keys(INFIX),
-  "if",
-  "all",
-  "some",
-  "none",
-  "!"
-]);
-function phrase(expression2) {
-  if (typeof expression2 === "string") return expression2.startsWith("$") ? expression2 : plainWord(expression2);
-  if (isList(expression2)) return `[${expression2.map(phrase).join(", ")}]`;
-  if (!isObject(expression2)) return String(expression2);
-  const { start, end } = expression2;
-  if (start !== void 0 && end !== void 0) return `${phrase(start)} to ${phrase(end)}`;
-  const [operator = "", written = null] = Object.entries(expression2)[0] ?? [];
-  const operands = isList(written) ? written : [written];
-  return phraseOf(
-    operator,
-    operands.map((operand) => bracketed(operand, operator))
-  );
-}
-function phraseOf(operator, words) {
-  const [first2 = "", second = "", third] = words;
-  const infix = Object.hasOwn(INFIX, operator) ? INFIX[operator] : void 0;
-  if (infix !== void 0 && words.length > 1) return words.join(` ${infix} `);
-  switch (operator) {
-    case "!":
-      return `not ${first2}`;
-    case "!!":
-      return first2;
-    case "exists":
-      return `${first2} is there`;
-    case "var":
-      return `$.${first2}`;
-    case "if":
-      return `if ${first2} then ${second}${third === void 0 ? "" : ` else ${third}`}`;
-    case "all":
-    case "some":
-    case "none":
-      return `${operator} of ${first2}: ${second}`;
-    case "filter":
-      return `those of ${first2} with ${second}`;
-    case "map":
-      return `for each of ${first2}: ${second}`;
-    default:
-      return `${operator}(${words.join(", ")})`;
-  }
-}
-function bracketed(operand, around) {
-  const words = phrase(operand);
-  if (!isObject(operand) || !NEEDS_BRACKETS.has(around)) return words;
-  const [inner2 = ""] = Object.keys(operand);
-  return NEEDS_BRACKETS.has(inner2) && inner2 !== around ? `(${words})` : words;
-}
-function plainWord(text7) {
-  return /^[\w.:+-]+$/.test(text7) ? text7 : quote(text7);
-}
-
-// src/engine/join-trace.ts
-function traceJoin(join17, written, pointer2, scope, candidates) {
-  const value = evaluateJoin(join17, scope, candidates);
-  const rules2 = isObject(written) ? written["where"] : void 0;
-  const steps2 = [];
-  const wanted2 = [];
-  for (const key of join17.keys) {
-    const rule = (isObject(rules2) ? own(rules2, key.path) : void 0) ?? null;
-    const step = {
-      expression: { [key.path]: rule },
-      words: `${key.path} is ${phrase(rule)}`,
-      pointer: pointerBelow(pointerBelow(pointer2, "where"), key.path),
-      value: void 0,
-      steps: []
-    };
-    scope.trace = step;
-    const asked2 = key.value.evaluate(scope);
-    scope.trace = void 0;
-    if (asked2.is === "known") {
-      wanted2.push(asked2.value);
-      step.value = recordsOf(candidates.matching(join17.kind, key, asked2.value));
-      step.at = matchedAt(soleRecord(value), key, asked2.value);
-    } else {
-      step.value = asked2;
-    }
-    steps2.push(step);
-  }
-  const isAsked = wanted2.length === join17.keys.length;
-  const matches2 = isAsked ? matchingAll(join17, wanted2, candidates) : void 0;
-  const fitting = matches2 && !matches2.undecided ? matches2.records : void 0;
-  const { mode, kind, date } = join17;
-  return {
-    value,
-    steps: [
-      ...steps2,
-      ...date && fitting ? fitting.map((record2) => dateStep(record2, date, pointer2, scope)) : []
-    ],
-    choice: {
-      mode,
-      kind,
-      by: date?.field ?? null,
-      candidates: candidates.matching(kind).records.length,
-      matches: fitting?.length ?? null
-    }
-  };
-}
-function recordsOf({ records, undecided: undecided2 }) {
-  if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
-  return listOf(records.map(recordValue));
-}
-function soleRecord(value) {
-  if (value.is !== "known") return void 0;
-  const [only2, ...more] = value.elements ?? [value];
-  return only2 && more.length === 0 ? recordOf(only2) : void 0;
-}
-function matchedAt(record2, { steps: steps2 }, wanted2) {
-  if (!record2) return void 0;
-  let values = [recordValue(record2)];
-  for (const { field, each } of steps2) {
-    const found = values.map((value) => read(value, field));
-    values = each ? found.flatMap((value) => value.is === "known" ? elementsOf(value) : []) : found;
-  }
-  const ends = values.flatMap(
-    (value) => value.is === "known" && Array.isArray(value.value) ? elementsOf(value) : [value]
-  );
-  return ends.find((value) => value.is === "known" && value.value === wanted2)?.at;
-}
-function dateStep(record2, { field, type }, pointer2, { context }) {
-  const value = read(recordValue(record2), field);
-  const moment = value.is === "known" ? momentOf(value.value, type) : void 0;
-  const isLater = moment !== void 0 && !(moment instanceof Failed) && isFuture(moment, context);
-  return {
-    expression: { var: field },
-    words: `${field} of ${record2.id}${isLater ? ", which is after as-of and does not count" : ""}`,
-    pointer: pointerBelow(pointer2, "latest"),
-    value,
-    steps: []
-  };
 }
 
 // src/engine/message.ts
@@ -47382,7 +47411,7 @@ function judgePolicy(policy3, run, wants = () => true) {
   let ruledOut = 0;
   for (const record2 of all3) {
     if (!wants(record2)) continue;
-    const judgement = judge(policy3, run, record2, scopeFor(run, recordValue(record2)));
+    const judgement = judge(policy3, run, record2, scopeFor(run, subjectOf(policy3, run, record2)));
     if (judgement) {
       run.examine(record2);
       judgements.push(judgement);
@@ -47407,7 +47436,7 @@ function verdictOn(policy3, kinds2, run, record2) {
     const subject2 = record2 ? `${record2.kind}/${record2.id}` : "the inventory as a whole";
     return new Absent(void 0, `${policy3.id} is about ${listed(kinds2)}, not about ${subject2}`);
   }
-  const value = recordValue(record2);
+  const value = subjectOf(policy3, run, record2);
   const judgement = judge(policy3, run, record2, scopeFor(run, value));
   run.examine(record2);
   return new Known(judgement?.verdict ?? "not_applicable", value.at);
@@ -47432,6 +47461,9 @@ function judgeEmpty(policy3, kinds2, run) {
   return settle2(policy3, run, null, undecided("no_evidence", [new Absent(void 0, why)]));
 }
 var PASS = { verdict: "pass", because: void 0, failures: [] };
+function subjectOf(policy3, run, record2) {
+  return policy3.onTimetables ? run.timetable(record2) : recordValue(record2);
+}
 function scopeFor(run, record2) {
   return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
@@ -47467,8 +47499,8 @@ var NO_PLACES = [];
 function join6(policy3, scope, run) {
   for (const one2 of policy3.joins) scope.names.push(evaluateJoin(one2, scope, run));
 }
-function verdictOf(gap2) {
-  return gap2.is === "absent" ? "no_evidence" : "error";
+function verdictOf(gap3) {
+  return gap3.is === "absent" ? "no_evidence" : "error";
 }
 var MOST_REASONS = 3;
 function undecided(verdict3, gaps) {
@@ -47478,9 +47510,9 @@ function undecided(verdict3, gaps) {
   const message = verdict3 === "no_evidence" ? `Cannot tell: ${because3}.` : `Does not fit: ${because3}.`;
   return { verdict: verdict3, because: because3, failures: [{ check: UNDECIDED, message, at: gaps[0]?.at }] };
 }
-function reasonOf2(gap2) {
-  const at = gap2.is === "failed" ? ownPlace(gap2.at) : void 0;
-  return at ? `${gap2.why} (${placeName(at)})` : gap2.why;
+function reasonOf2(gap3) {
+  const at = gap3.is === "failed" ? ownPlace(gap3.at) : void 0;
+  return at ? `${gap3.why} (${placeName(at)})` : gap3.why;
 }
 function freshness({ field, within: within2 }, scope) {
   const date = field.evaluate(scope);
@@ -47519,7 +47551,7 @@ function judgeChecks(checks, scope) {
   }
   if (failures) return { verdict: "fail", because: void 0, failures };
   if (!gaps) return PASS;
-  const failed = gaps.filter((gap2) => gap2.is === "failed");
+  const failed = gaps.filter((gap3) => gap3.is === "failed");
   return failed.length > 0 ? undecided("error", failed) : undecided("no_evidence", gaps);
 }
 function offendersOf({ offenders }, scope) {
@@ -47534,97 +47566,6 @@ function offendersOf({ offenders }, scope) {
 function deadlineOf({ deadline }, scope) {
   const value = deadline?.evaluate(scope);
   return value?.is === "known" && typeof value.value === "string" ? value.value : void 0;
-}
-function factsOf(policy3, scope) {
-  const { joins: joins2, lets } = policy3;
-  const facts = [];
-  for (let index = 0; index < lets.length; index++) {
-    facts.push(factOf(lets[index]?.name ?? "", scope.names[joins2.length + index], scope));
-  }
-  for (let index = 0; index < joins2.length; index++)
-    facts.push(factOf(joins2[index]?.name ?? "", scope.names[index], scope));
-  for (const fact of parameterFacts(policy3)) facts.push(fact);
-  return facts;
-}
-var PARAMETER_FACTS = /* @__PURE__ */ new WeakMap();
-function parameterFacts(policy3) {
-  let facts = PARAMETER_FACTS.get(policy3);
-  if (!facts) {
-    facts = policy3.params.filter(({ name: name3 }) => policy3.paramsRead.has(name3)).map(({ name: name3, value, at }) => ({
-      name: `params.${name3}`,
-      value: isList(value) ? value.length : value,
-      at: at ? placeOf2(at) : null
-    }));
-    PARAMETER_FACTS.set(policy3, facts);
-  }
-  return facts;
-}
-function factOf(name3, value, { context: { people } }) {
-  const place3 = ownPlace(value?.at);
-  const at = place3 ? placeOf2(place3) : null;
-  return { name: name3, value: value?.is === "known" ? plain2(value, people) : null, at };
-}
-function plain2(value, people) {
-  const id = recordOf(value)?.id ?? people?.idFor(value);
-  if (id !== void 0) return id;
-  if (typeof value.value === "string") return people?.mask(value.value) ?? value.value;
-  if (isList(value.value)) return value.value.length;
-  return typeof value.value === "object" && value.value !== null ? Object.keys(value.value).length : value.value;
-}
-function placeOf2(at) {
-  const { extent, pointer: pointer2 } = placeIn(at.holder, pointerTo(at));
-  if (extent.source.isOutside) return null;
-  const place3 = { path: extent.source.path, pointer: extent.pointer + pointer2 };
-  return extent.document === 0 ? place3 : { ...place3, document: extent.document };
-}
-function traceJudgement(policy3, run, record2) {
-  const subject2 = record2 ? recordValue(record2) : new Absent(void 0, "this policy is judged once");
-  const scope = scopeFor(run, subject2);
-  const traces = [];
-  const trace2 = (name3, pointer2, node2) => {
-    if (!node2) return void 0;
-    const root = { expression: null, pointer: "", value: void 0, steps: [] };
-    scope.trace = root;
-    const value = node2.evaluate(scope);
-    scope.trace = void 0;
-    traces.push({ name: name3, pointer: pointer2, value, steps: root.steps });
-    return value;
-  };
-  const joins2 = () => {
-    const written = policy3.document["with"];
-    for (const one2 of policy3.joins) {
-      const pointer2 = pointerBelow("/with", one2.name);
-      const document2 = isObject(written) ? own(written, one2.name) ?? null : null;
-      const joined = traceJoin(one2, document2, pointer2, scope, run);
-      scope.names.push(joined.value);
-      traces.push({ name: `with ${one2.name}`, pointer: pointer2, ...joined });
-    }
-  };
-  if (policy3.whereNeedsJoins) joins2();
-  const applies = trace2("where", "/where", policy3.where);
-  if (applies && (applies.is !== "known" || !holds(applies))) return traces;
-  if (!policy3.whereNeedsJoins) joins2();
-  for (const { name: name3, rule } of policy3.lets) {
-    const value = trace2(`let ${name3}`, pointerBelow("/let", name3), rule);
-    if (value) scope.names.push(value);
-  }
-  if (policy3.fresh) {
-    trace2("fresh", "/fresh/field", policy3.fresh.field);
-    const old = freshness(policy3.fresh, scope);
-    const last2 = traces.pop();
-    if (last2) {
-      const because3 = old?.verdict === "stale" ? old.because : void 0;
-      traces.push({ ...last2, isFresh: freshnessAsValue(old), because: because3 });
-    }
-    if (old) return traces;
-  }
-  for (const check3 of policy3.checks) trace2(`check ${check3.id}`, check3.pointer, check3.rule);
-  return traces;
-}
-function freshnessAsValue(decision) {
-  if (decision === void 0) return TRUE;
-  if (decision.verdict === "stale") return FALSE;
-  return decision.verdict === "error" ? new Failed(decision.because ?? "") : new Absent(void 0, decision.because);
 }
 
 // src/engine/people.ts
@@ -47807,12 +47748,12 @@ var ReferrerIndex = class {
     ];
     const ambiguous = records.find((found) => this.#inventory.byId.get(found.id) !== found);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    const gap2 = [...this.#gaps.values()].find(
+    const gap3 = [...this.#gaps.values()].find(
       (lacking) => asked2(lacking) && (lacking.names.length === 0 || lacking.names.includes(record2.kind))
     );
-    if (!gap2) return { records, undecided: void 0 };
-    const why = `${gap2.field} of ${gap2.record.kind}/${gap2.record.id} is missing`;
-    return { records: [], undecided: { record: gap2.record, why } };
+    if (!gap3) return { records, undecided: void 0 };
+    const why = `${gap3.field} of ${gap3.record.kind}/${gap3.record.id} is missing`;
+    return { records: [], undecided: { record: gap3.record, why } };
   }
 };
 function neededReferences(kind) {
@@ -47825,6 +47766,344 @@ function rootOf(path) {
   let step = path;
   while (step?.parent) step = step.parent;
   return String(step?.step ?? "");
+}
+
+// src/model/recurrence.ts
+var UNITS2 = {
+  DAILY: "day",
+  WEEKLY: "week",
+  MONTHLY: "month",
+  YEARLY: "year"
+};
+var WEEKDAYS2 = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+var PARTS2 = /* @__PURE__ */ new Set(["FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"]);
+function parseRecurrence(text7) {
+  const pairs = text7.split(";").map((part2) => part2.split("="));
+  const parts = new Map(pairs.map(([name3, value = ""]) => [name3, value]));
+  if (parts.size < pairs.length) return "says something twice";
+  const unknown2 = [...parts.keys()].find((name3) => !PARTS2.has(name3));
+  if (unknown2 === "COUNT") return "counts from a first day (COUNT), which is not recorded";
+  if (unknown2 !== void 0) return `has a part that is not understood (${unknown2})`;
+  if ((parts.get("INTERVAL") ?? "1") !== "1")
+    return "counts from a first day (INTERVAL), which is not recorded";
+  const unit = UNITS2[parts.get("FREQ") ?? ""];
+  if (unit === void 0) return "has no FREQ that is understood";
+  const months = numbers(parts.get("BYMONTH"));
+  if (months?.some((month) => month < 1 || month > 12)) return "names a month that does not exist";
+  const monthDays = numbers(parts.get("BYMONTHDAY"));
+  if (monthDays?.some((day2) => Math.abs(day2) > 31)) return "names a day of the month that does not exist";
+  const weekdays = parts.get("BYDAY")?.split(",").map(weekdayRule);
+  const positions = numbers(parts.get("BYSETPOS"));
+  const until = parts.get("UNTIL");
+  const last2 = until?.replace(/^(\d{4})(\d{2})(\d{2}).*$/, "$1-$2-$3");
+  const lastDay = last2 === void 0 ? void 0 : parseDay(last2);
+  if (until !== void 0 && lastDay === void 0) return "ends on a day that does not exist";
+  const inMonthOrYear = unit === "month" || unit === "year";
+  if (!inMonthOrYear && weekdays?.some(({ nth: nth2 }) => nth2 !== void 0))
+    return "numbers a day of the week (BYDAY) without a month or year";
+  if (!inMonthOrYear && positions) return "numbers its days (BYSETPOS) without a month or year";
+  if (unit === "week" && (!weekdays || monthDays)) return "does not say on which day of the week (BYDAY)";
+  if (inMonthOrYear && !weekdays && !monthDays) return "does not say on which day (BYDAY or BYMONTHDAY)";
+  return { unit, months: months && new Set(months), monthDays, weekdays, positions, until: lastDay };
+}
+function numbers(text7) {
+  return text7?.split(",").map(Number);
+}
+function weekdayRule(text7) {
+  const nth2 = text7.slice(0, -2);
+  return { nth: nth2 === "" ? void 0 : Number(nth2), weekday: WEEKDAYS2.indexOf(text7.slice(-2)) };
+}
+function recurringDays(rule, from, to) {
+  const last2 = rule.until === void 0 ? to : Math.min(to, rule.until);
+  const days = [];
+  for (let start = rule.positions ? startOf2(from, rule.unit) : from; start <= last2; ) {
+    const end = rule.positions ? startOf2(start, rule.unit, 1) : last2 + 1;
+    const inStretch = [];
+    for (let day2 = start; day2 < end; day2++) if (fits2(rule, day2)) inStretch.push(day2);
+    const chosen = rule.positions ? atPositions(inStretch, rule.positions) : inStretch;
+    days.push(...chosen.filter((day2) => from <= day2 && day2 <= last2));
+    start = end;
+  }
+  return days;
+}
+function startOf2(day2, unit, later = 0) {
+  const { year, month } = civilOf(day2);
+  return unit === "year" ? dayOf(year + later, 1, 1) : addMonths(dayOf(year, month, 1), later);
+}
+function atPositions(days, positions) {
+  const chosen = positions.flatMap((position) => days.at(position > 0 ? position - 1 : position) ?? []);
+  return [...new Set(chosen)].sort((a, b) => a - b);
+}
+function fits2({ unit, months, monthDays, weekdays }, day2) {
+  const { year, month, dayOfMonth } = civilOf(day2);
+  if (months && !months.has(month)) return false;
+  const first2 = dayOf(year, month, 1);
+  const length = addMonths(first2, 1) - first2;
+  if (monthDays && !monthDays.some((wanted2) => (wanted2 > 0 ? wanted2 : length + 1 + wanted2) === dayOfMonth))
+    return false;
+  if (!weekdays) return true;
+  const isOfYear = unit === "year" && !months;
+  const start = isOfYear ? dayOf(year, 1, 1) : first2;
+  const end = isOfYear ? dayOf(year + 1, 1, 1) : first2 + length;
+  const weekday = ((day2 + 3) % 7 + 7) % 7;
+  const fromStart = Math.floor((day2 - start) / 7) + 1;
+  const fromEnd = -Math.floor((end - 1 - day2) / 7) - 1;
+  return weekdays.some(
+    ({ nth: nth2, weekday: wanted2 }) => wanted2 === weekday && (nth2 === void 0 || nth2 === fromStart || nth2 === fromEnd)
+  );
+}
+function slotsOn(days, clock, lasts, calendar) {
+  const slots2 = [];
+  for (const day2 of days) {
+    const starts = calendar.at(day2, clock);
+    const ends = calendar.add(starts, lasts);
+    const before2 = slots2.at(-1);
+    if (before2 && starts <= before2.ends)
+      slots2[slots2.length - 1] = { ...before2, ends: Math.max(before2.ends, ends) };
+    else slots2.push({ day: day2, starts, ends });
+  }
+  return slots2;
+}
+function longestBreak(slots2, from, to, calendar) {
+  let longest = { from, to: from, days: 0 };
+  let end = from;
+  for (const next of [...slots2.map(({ day: day2 }) => day2), to].entries()) {
+    const [index, day2] = next;
+    if (day2 - end > longest.days) longest = { from: end, to: day2, days: day2 - end };
+    const slot = slots2[index];
+    if (slot) end = Math.max(end, calendar.dayOf(slot.ends - 1));
+  }
+  return longest;
+}
+
+// src/engine/schedule.ts
+var DEFAULT_GRACE = { months: 0, days: 2, ms: 0 };
+var NO_GRACE = { months: 0, days: 0, ms: 0 };
+var SLOT_DAYS = 366;
+function timetableOf(record2, moment) {
+  const whole = recordValue(record2);
+  const parts = {
+    subject: read(whole, "id"),
+    kind: new Known(record2.kind, whole.at),
+    ...partsOf(record2.kind, whole, moment)
+  };
+  return rowOf(parts, whole.at);
+}
+function partsOf(kind, record2, moment) {
+  switch (kind) {
+    case "MaintenanceWindow":
+      return slots(record2, moment);
+    case "Document":
+      return routine(review2(record2), moment);
+    default:
+      return routine(task(record2), moment);
+  }
+}
+function rowOf(parts, at) {
+  const plain4 = Object.entries(parts).map(([name3, part2]) => [name3, part2.is === "known" ? part2.value : null]);
+  return new Known(Object.fromEntries(plain4), at, void 0, parts);
+}
+function task(record2) {
+  const runs = read(record2, "runs");
+  return {
+    every: read(record2, "every"),
+    first: read(record2, "first_due"),
+    grace: read(record2, "grace"),
+    defaultGrace: DEFAULT_GRACE,
+    runs: runs.is === "known" ? doneRuns(runs) : open(runs),
+    at: runs.at
+  };
+}
+function review2(record2) {
+  const reviewed = read(record2, "reviewed");
+  return {
+    every: read(record2, "review_every"),
+    first: reviewed,
+    grace: new Absent(void 0),
+    defaultGrace: NO_GRACE,
+    runs: reviewed.is === "known" ? [reviewed] : open(reviewed),
+    at: reviewed.at
+  };
+}
+function doneRuns(runs) {
+  const done = [];
+  for (const run of elementsOf(runs)) {
+    const result2 = read(run, "result");
+    if (result2.is === "known" && result2.value !== "done") continue;
+    const day2 = read(run, "done_on");
+    if (day2.is !== "known") return open(day2);
+    if (result2.is !== "known") return open(result2);
+    done.push(day2);
+  }
+  return done;
+}
+function open(value) {
+  return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
+}
+var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
+function routine(said, { asOf: asOf3, calendar }) {
+  const { every, first: first2, runs, at } = said;
+  const cadence = cadenceIn(said);
+  if (cadence instanceof Absent)
+    return everywhere2([...RUN_FIELDS, "occurrences", "last_due", "next_due"], cadence);
+  const done = runs instanceof Absent ? [] : runs;
+  const timetable = expand(
+    cadence,
+    done.map(({ value }) => dayIn(value) ?? Number.POSITIVE_INFINITY),
+    asOf3,
+    calendar
+  );
+  if (!timetable) {
+    const why = `${placeOr(every, "the interval")} makes more than ${MAX_OCCURRENCES} occurrences since ${String(first2.is === "known" ? first2.value : "")}`;
+    return everywhere2(
+      [...RUN_FIELDS, "occurrences", "last_due", "next_due"],
+      new Absent(every.at, why, true)
+    );
+  }
+  const today = calendar.dayOf(asOf3);
+  const { occurrences } = timetable;
+  const rows = occurrences.map(({ due, state, run }) => {
+    const place3 = run === void 0 ? at : done[run]?.at;
+    const isKnown2 = !(runs instanceof Absent);
+    return rowOf(
+      {
+        due: new Known(formatDay(due), first2.at),
+        state: isKnown2 ? new Known(state, place3) : runs,
+        done_on: isKnown2 ? run === void 0 ? none2(at, "it was not done") : done[run] ?? none2(at, "") : runs,
+        starts: none2(at, "it is no slot"),
+        ends: none2(at, "it is no slot")
+      },
+      place3
+    );
+  });
+  const past = occurrences.filter(({ due }) => due <= today);
+  const last2 = past.at(-1);
+  const next = occurrences.at(-1);
+  return {
+    occurrences: listOf(rows, at),
+    last_due: last2 ? new Known(formatDay(last2.due), first2.at) : none2(first2.at, `it is first due on ${String(first2.is === "known" ? first2.value : "")}`),
+    next_due: next ? new Known(formatDay(next.due), first2.at) : none2(first2.at, "it is not due again"),
+    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said, today)
+  };
+}
+function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
+  const many2 = (state) => new Known(occurrences.filter((occurrence) => occurrence.state === state).length, at);
+  const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
+  const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
+  const newest2 = days.reduce(
+    (best, run) => best && String(best.value) >= String(run.value) ? best : run,
+    void 0
+  );
+  return {
+    done: many2("done"),
+    late: many2("late"),
+    missing: many2("missing"),
+    extra: new Known(extra.length, at),
+    last_done: newest2 ?? none2(at, "it was never done"),
+    overdue: new Known(closed.at(-1)?.state === "missing", at),
+    longest_gap: longestGap2 ? gapValue(longestGap2, at) : none2(at, "it has not been due yet")
+  };
+}
+function cadenceIn({ every, first: first2, grace, defaultGrace }) {
+  if (every.is !== "known") return open(every);
+  if (first2.is !== "known") return open(first2);
+  const interval = durationIn(every.value);
+  const day2 = dayIn(first2.value);
+  const late = grace.is === "known" ? durationIn(grace.value) : defaultGrace;
+  if (!interval) return unusable(every, "is no duration");
+  if (day2 === void 0) return unusable(first2, "is no date");
+  if (!late || lengthOf(late) === void 0) return unusable(grace, "has no fixed length");
+  const cadence = cadenceOf(interval, day2, late);
+  return typeof cadence === "string" ? unusable(every, cadence) : cadence;
+}
+function slots(record2, { inventory, asOf: asOf3, calendar }) {
+  const repeats = read(record2, "repeats");
+  const starts = read(record2, "starts");
+  const duration2 = read(record2, "duration");
+  const gap3 = [repeats, starts, duration2].find(({ is }) => is !== "known");
+  const fields = ["occurrences", "last_due", "next_due", "longest_gap"];
+  const owed = everywhere2(
+    RUN_FIELDS.filter((name3) => name3 !== "longest_gap"),
+    none2(record2.at, "a slot is offered, and not due")
+  );
+  if (gap3 || repeats.is !== "known" || starts.is !== "known" || duration2.is !== "known")
+    return { ...owed, ...everywhere2(fields, open(gap3 ?? repeats)) };
+  const rule = parseRecurrence(String(repeats.value));
+  const clock = parseClockTime(String(starts.value));
+  const lasts = durationIn(duration2.value);
+  if (typeof rule === "string") return { ...owed, ...everywhere2(fields, unusable(repeats, rule)) };
+  if (clock === void 0) return { ...owed, ...everywhere2(fields, unusable(starts, "is no clock time")) };
+  if (!lasts) return { ...owed, ...everywhere2(fields, unusable(duration2, "is no duration")) };
+  const today = calendar.dayOf(asOf3);
+  const [first2, last2] = changeDays(inventory, calendar);
+  const before2 = Math.ceil((lengthOf(lasts) ?? 0) / MS_PER_DAY);
+  const from = Math.min(today - SLOT_DAYS, first2 ?? today) - before2;
+  const days = recurringDays(rule, from, Math.max(today + SLOT_DAYS, last2 ?? today));
+  if (days.length > MAX_OCCURRENCES)
+    return { ...owed, ...everywhere2(fields, unusable(repeats, `makes more than ${MAX_OCCURRENCES} slots`)) };
+  const all3 = slotsOn(days, clock, lasts, calendar);
+  const rows = all3.map(
+    (slot) => rowOf(
+      {
+        due: new Known(formatDay(slot.day), repeats.at),
+        state: none2(repeats.at, "a slot is offered, and not due"),
+        done_on: none2(repeats.at, "a slot is offered, and not due"),
+        starts: new Known(formatInstant(slot.starts), starts.at),
+        ends: new Known(formatInstant(slot.ends), duration2.at)
+      },
+      repeats.at
+    )
+  );
+  const newest2 = all3.findLast((slot) => slot.starts <= asOf3);
+  const next = all3.find((slot) => slot.starts > asOf3);
+  const ahead = all3.filter((slot) => slot.ends > asOf3 && slot.day <= today + SLOT_DAYS);
+  return {
+    ...owed,
+    occurrences: listOf(rows, repeats.at),
+    last_due: newest2 ? new Known(formatDay(newest2.day), repeats.at) : none2(repeats.at, "there was no slot"),
+    next_due: next ? new Known(formatDay(next.day), repeats.at) : none2(repeats.at, "there is no slot to come"),
+    longest_gap: gapValue(longestBreak(ahead, today, today + SLOT_DAYS, calendar), repeats.at)
+  };
+}
+function changeDays(inventory, calendar) {
+  let first2;
+  let last2;
+  for (const { data } of inventory.byKind.get("Change") ?? []) {
+    for (const field of ["started_at", "finished_at"]) {
+      const text7 = data[field];
+      const instant = typeof text7 === "string" ? parseInstant(text7) : void 0;
+      if (instant === void 0) continue;
+      const day2 = calendar.dayOf(instant);
+      first2 = Math.min(first2 ?? day2, day2);
+      last2 = Math.max(last2 ?? day2, day2);
+    }
+  }
+  return [first2, last2];
+}
+function everywhere2(names, value) {
+  return Object.fromEntries(names.map((name3) => [name3, value]));
+}
+function none2(at, why) {
+  return new Absent(at, why);
+}
+function unusable(value, why) {
+  const seen = value.is === "known" ? ` ${quote(value.value)}` : "";
+  return new Absent(value.at, `${placeOr(value, "the value")}${seen} ${why}`, true);
+}
+function placeOr({ at }, otherwise) {
+  return at === void 0 ? otherwise : placeName(at);
+}
+function gapValue({ days, from, to }, at) {
+  return rowOf(
+    { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
+    at
+  );
+}
+function durationIn(value) {
+  return typeof value === "string" ? parseDuration(value) : void 0;
+}
+function dayIn(value) {
+  return typeof value === "string" ? parseDay(value) : void 0;
 }
 
 // src/engine/run.ts
@@ -47849,6 +48128,8 @@ var Run = class _Run {
   examined = /* @__PURE__ */ new Set();
   #none;
   #all = /* @__PURE__ */ new Map();
+  #timetables = /* @__PURE__ */ new Map();
+  #schedule;
   #periods = /* @__PURE__ */ new Map();
   #joins = /* @__PURE__ */ new Map();
   #options;
@@ -47890,6 +48171,29 @@ var Run = class _Run {
     }
     for (const record2 of records) this.examined.add(record2);
     return listOf(records.map(recordValue));
+  }
+  schedule() {
+    this.#schedule ??= this.#everyTimetable();
+    return this.#schedule;
+  }
+  #everyTimetable() {
+    const kinds2 = SCHEDULED_KINDS.filter((kind) => this.inventory.kinds.has(kind));
+    const [ambiguous] = kinds2.flatMap((kind) => this.inventory.ambiguous.get(kind) ?? []);
+    if (ambiguous) return new Absent(recordValue(ambiguous).at, sharedId(ambiguous), true);
+    const records = kinds2.flatMap((kind) => this.inventory.byKind.get(kind) ?? []);
+    if (records.length === 0 && kinds2.some((kind) => this.declaredNone(kind) === void 0))
+      return new Absent(void 0, `there is no record of kind ${listed(kinds2)}`);
+    for (const record2 of records) this.examined.add(record2);
+    return listOf(records.map((record2) => this.timetable(record2)));
+  }
+  /** The timetable of a record that has one. */
+  timetable(record2) {
+    let timetable = this.#timetables.get(record2);
+    if (!timetable) {
+      timetable = timetableOf(record2, this);
+      this.#timetables.set(record2, timetable);
+    }
+    return timetable;
   }
   period(rule) {
     if (rule === void 0) return NO_PERIOD;
@@ -47949,15 +48253,15 @@ var Run = class _Run {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join17 = this.#joins.get(name3);
-    if (!join17) {
-      join17 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join17);
+    let join18 = this.#joins.get(name3);
+    if (!join18) {
+      join18 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join18);
     }
-    const records = join17.byValue.get(value ?? null) ?? [];
+    const records = join18.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join17.undecided };
+    return { records, undecided: join18.undecided };
   }
   #buildJoin(kind, { steps: steps2 }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -47981,11 +48285,11 @@ var Run = class _Run {
 var ATTESTED = { incident: "Incident", change: "Change" };
 function declaredNone(inventory, calendar, asOf3) {
   const reasons = /* @__PURE__ */ new Map();
-  for (const task of inventory.byKind.get("RecurringTask") ?? []) {
-    const kind = ATTESTED[String(own(task.data, "function"))];
-    const done = kind === void 0 ? void 0 : lastDone(task, calendar, asOf3);
+  for (const task2 of inventory.byKind.get("RecurringTask") ?? []) {
+    const kind = ATTESTED[String(own(task2.data, "function"))];
+    const done = kind === void 0 ? void 0 : lastDone(task2, calendar, asOf3);
     if (kind !== void 0 && done !== void 0)
-      reasons.set(kind, `${task.id}, done on ${done}, attests that there is none`);
+      reasons.set(kind, `${task2.id}, done on ${done}, attests that there is none`);
   }
   const notUsed = inventory.organization && own(inventory.organization.data, "not_used");
   for (const entry of isList(notUsed) ? notUsed : []) {
@@ -48003,11 +48307,11 @@ function lengthIn2({ data }, field) {
   const duration2 = typeof text7 === "string" ? parseDuration(text7) : void 0;
   return duration2 && lengthOf(duration2);
 }
-function lastDone(task, calendar, asOf3) {
-  const valid = lengthIn2(task, "every");
+function lastDone(task2, calendar, asOf3) {
+  const valid = lengthIn2(task2, "every");
   if (valid === void 0) return void 0;
-  const late = lengthIn2(task, "grace") ?? DEFAULT_GRACE_MS;
-  const runs = own(task.data, "runs");
+  const late = lengthIn2(task2, "grace") ?? DEFAULT_GRACE_MS;
+  const runs = own(task2.data, "runs");
   const today = calendar.dayOf(asOf3);
   let newest2;
   for (const run of isList(runs) ? runs : []) {
@@ -48169,6 +48473,96 @@ function runOver(inventory, asOf3, options = {}) {
 function momentOf2(text7) {
   const day2 = parseDay(text7);
   return day2 === void 0 ? { instant: parseInstant(text7) ?? 0 } : { day: day2 };
+}
+
+// src/engine/phrase.ts
+function joinPhrase(join18) {
+  if (!isObject(join18)) return phrase(join18);
+  const mode = ["one", "many", "latest"].find((name3) => join18[name3] !== void 0) ?? "many";
+  const keys = Object.entries(isObject(join18["where"]) ? join18["where"] : {}).map(
+    ([path, value]) => `${path} is ${phrase(value)}`
+  );
+  const kind = String(join18[mode]);
+  const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
+  return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
+}
+var INFIX = {
+  "===": "is",
+  "!==": "is not",
+  "==": "==",
+  "!=": "!=",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+  "+": "+",
+  "-": "-",
+  "*": "*",
+  "/": "/",
+  "%": "%",
+  in: "in",
+  and: "and",
+  or: "or",
+  "??": "??",
+  before: "is before",
+  not_after: "is not after"
+};
+var NEEDS_BRACKETS = /* @__PURE__ */ new Set([
+  ...Object.keys(INFIX),
+  "if",
+  "all",
+  "some",
+  "none",
+  "!"
+]);
+function phrase(expression2) {
+  if (typeof expression2 === "string") return expression2.startsWith("$") ? expression2 : plainWord(expression2);
+  if (isList(expression2)) return `[${expression2.map(phrase).join(", ")}]`;
+  if (!isObject(expression2)) return String(expression2);
+  const { start, end } = expression2;
+  if (start !== void 0 && end !== void 0) return `${phrase(start)} to ${phrase(end)}`;
+  const [operator = "", written = null] = Object.entries(expression2)[0] ?? [];
+  const operands = isList(written) ? written : [written];
+  return phraseOf(
+    operator,
+    operands.map((operand) => bracketed(operand, operator))
+  );
+}
+function phraseOf(operator, words) {
+  const [first2 = "", second = "", third] = words;
+  const infix = Object.hasOwn(INFIX, operator) ? INFIX[operator] : void 0;
+  if (infix !== void 0 && words.length > 1) return words.join(` ${infix} `);
+  switch (operator) {
+    case "!":
+      return `not ${first2}`;
+    case "!!":
+      return first2;
+    case "exists":
+      return `${first2} is there`;
+    case "var":
+      return `$.${first2}`;
+    case "if":
+      return `if ${first2} then ${second}${third === void 0 ? "" : ` else ${third}`}`;
+    case "all":
+    case "some":
+    case "none":
+      return `${operator} of ${first2}: ${second}`;
+    case "filter":
+      return `those of ${first2} with ${second}`;
+    case "map":
+      return `for each of ${first2}: ${second}`;
+    default:
+      return `${operator}(${words.join(", ")})`;
+  }
+}
+function bracketed(operand, around) {
+  const words = phrase(operand);
+  if (!isObject(operand) || !NEEDS_BRACKETS.has(around)) return words;
+  const [inner2 = ""] = Object.keys(operand);
+  return NEEDS_BRACKETS.has(inner2) && inner2 !== around ? `(${words})` : words;
+}
+function plainWord(text7) {
+  return /^[\w.:+-]+$/.test(text7) ? text7 : quote(text7);
 }
 
 // src/engine/cycle.ts
@@ -48750,10 +49144,10 @@ function typeOfElement(items, values) {
 }
 function typeOfText(value, choices) {
   const all3 = (choices ?? [value]).filter((one2) => typeof one2 === "string");
-  const fits2 = (parse2) => all3.length > 0 && all3.every((text7) => parse2(text7) !== void 0);
-  if (fits2(parseDay)) return DATE2;
-  if (fits2(parseInstant)) return INSTANT2;
-  if (fits2(parseDuration)) return { is: "duration" };
+  const fits3 = (parse2) => all3.length > 0 && all3.every((text7) => parse2(text7) !== void 0);
+  if (fits3(parseDay)) return DATE2;
+  if (fits3(parseInstant)) return INSTANT2;
+  if (fits3(parseDuration)) return { is: "duration" };
   return choices === void 0 ? TEXT : { is: "text", choices: all3 };
 }
 function wrongParameter(value, schema2) {
@@ -48930,10 +49324,11 @@ var PolicyBuilder = class {
   }
   build(document2) {
     const { let: lets = {}, with: joins2 = {} } = this.#document;
-    const forEach = this.#forEach();
+    const onTimetables = this.#document.for_each === SCHEDULE;
+    const forEach = onTimetables ? this.#scheduledKinds() : this.#forEach();
     const params = this.#params();
     const base = this.#root.within({
-      record: forEach === void 0 ? void 0 : { is: "record", kinds: forEach },
+      record: forEach === void 0 ? void 0 : onTimetables ? TIMETABLE : { is: "record", kinds: forEach },
       params: new Map(params.map((parameter3) => [parameter3.name, parameter3]))
     });
     this.#checkNames([...Object.keys(joins2)], "/with");
@@ -48966,6 +49361,7 @@ var PolicyBuilder = class {
       remedy: this.#document.remedy,
       help: this.#document.help,
       forEach,
+      onTimetables,
       params,
       paramsRead: base.environment.paramsRead,
       joins: compiledJoins,
@@ -48987,6 +49383,9 @@ var PolicyBuilder = class {
       document: document2
     };
   }
+  #scheduledKinds() {
+    return SCHEDULED_KINDS.filter((kind) => this.#kinds.has(kind));
+  }
   #forEach() {
     const { for_each: forEach } = this.#document;
     if (forEach === void 0) return void 0;
@@ -48999,6 +49398,11 @@ var PolicyBuilder = class {
     names.forEach((name3, index) => {
       if (this.#kinds.has(name3)) return;
       const pointer2 = typeof forEach === "string" ? "/for_each" : pointerBelow("/for_each", index);
+      if (name3 === SCHEDULE) {
+        const alone = `${quote(name3)} is no kind of record; a policy on timetables is about nothing else.`;
+        this.#root.reject("unknown-kind", pointer2, alone, `Write "for_each: ${SCHEDULE}".`);
+        return;
+      }
       this.#root.reject(
         "unknown-kind",
         pointer2,
@@ -49060,8 +49464,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins2).map(([name3, join17]) => {
-      const compiled = compileJoin(join17, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins2).map(([name3, join18]) => {
+      const compiled = compileJoin(join18, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -49361,6 +49765,137 @@ function compilePolicy({ value, extent }, kinds2, traced2, overrides2 = /* @__PU
   return { id, policy: mistakes.length === 0 ? policy3 : void 0, mistakes, refused: settled2.mistakes };
 }
 
+// src/engine/join-trace.ts
+function traceJoin(join18, written, pointer2, scope, candidates) {
+  const value = evaluateJoin(join18, scope, candidates);
+  const rules2 = isObject(written) ? written["where"] : void 0;
+  const steps2 = [];
+  const wanted2 = [];
+  for (const key of join18.keys) {
+    const rule = (isObject(rules2) ? own(rules2, key.path) : void 0) ?? null;
+    const step = {
+      expression: { [key.path]: rule },
+      words: `${key.path} is ${phrase(rule)}`,
+      pointer: pointerBelow(pointerBelow(pointer2, "where"), key.path),
+      value: void 0,
+      steps: []
+    };
+    scope.trace = step;
+    const asked2 = key.value.evaluate(scope);
+    scope.trace = void 0;
+    if (asked2.is === "known") {
+      wanted2.push(asked2.value);
+      step.value = recordsOf(candidates.matching(join18.kind, key, asked2.value));
+      step.at = matchedAt(soleRecord(value), key, asked2.value);
+    } else {
+      step.value = asked2;
+    }
+    steps2.push(step);
+  }
+  const isAsked = wanted2.length === join18.keys.length;
+  const matches2 = isAsked ? matchingAll(join18, wanted2, candidates) : void 0;
+  const fitting = matches2 && !matches2.undecided ? matches2.records : void 0;
+  const { mode, kind, date } = join18;
+  return {
+    value,
+    steps: [
+      ...steps2,
+      ...date && fitting ? fitting.map((record2) => dateStep(record2, date, pointer2, scope)) : []
+    ],
+    choice: {
+      mode,
+      kind,
+      by: date?.field ?? null,
+      candidates: candidates.matching(kind).records.length,
+      matches: fitting?.length ?? null
+    }
+  };
+}
+function recordsOf({ records, undecided: undecided2 }) {
+  if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
+  return listOf(records.map(recordValue));
+}
+function soleRecord(value) {
+  if (value.is !== "known") return void 0;
+  const [only2, ...more] = value.elements ?? [value];
+  return only2 && more.length === 0 ? recordOf(only2) : void 0;
+}
+function matchedAt(record2, { steps: steps2 }, wanted2) {
+  if (!record2) return void 0;
+  let values = [recordValue(record2)];
+  for (const { field, each } of steps2) {
+    const found = values.map((value) => read(value, field));
+    values = each ? found.flatMap((value) => value.is === "known" ? elementsOf(value) : []) : found;
+  }
+  const ends = values.flatMap(
+    (value) => value.is === "known" && Array.isArray(value.value) ? elementsOf(value) : [value]
+  );
+  return ends.find((value) => value.is === "known" && value.value === wanted2)?.at;
+}
+function dateStep(record2, { field, type }, pointer2, { context }) {
+  const value = read(recordValue(record2), field);
+  const moment = value.is === "known" ? momentOf(value.value, type) : void 0;
+  const isLater = moment !== void 0 && !(moment instanceof Failed) && isFuture(moment, context);
+  return {
+    expression: { var: field },
+    words: `${field} of ${record2.id}${isLater ? ", which is after as-of and does not count" : ""}`,
+    pointer: pointerBelow(pointer2, "latest"),
+    value,
+    steps: []
+  };
+}
+
+// src/engine/trace.ts
+function traceJudgement(policy3, run, record2) {
+  const subject2 = record2 ? subjectOf(policy3, run, record2) : new Absent(void 0, "this policy is judged once");
+  const scope = scopeFor(run, subject2);
+  const traces = [];
+  const trace2 = (name3, pointer2, node2) => {
+    if (!node2) return void 0;
+    const root = { expression: null, pointer: "", value: void 0, steps: [] };
+    scope.trace = root;
+    const value = node2.evaluate(scope);
+    scope.trace = void 0;
+    traces.push({ name: name3, pointer: pointer2, value, steps: root.steps });
+    return value;
+  };
+  const joins2 = () => {
+    const written = policy3.document["with"];
+    for (const one2 of policy3.joins) {
+      const pointer2 = pointerBelow("/with", one2.name);
+      const document2 = isObject(written) ? own(written, one2.name) ?? null : null;
+      const joined = traceJoin(one2, document2, pointer2, scope, run);
+      scope.names.push(joined.value);
+      traces.push({ name: `with ${one2.name}`, pointer: pointer2, ...joined });
+    }
+  };
+  if (policy3.whereNeedsJoins) joins2();
+  const applies = trace2("where", "/where", policy3.where);
+  if (applies && (applies.is !== "known" || !holds(applies))) return traces;
+  if (!policy3.whereNeedsJoins) joins2();
+  for (const { name: name3, rule } of policy3.lets) {
+    const value = trace2(`let ${name3}`, pointerBelow("/let", name3), rule);
+    if (value) scope.names.push(value);
+  }
+  if (policy3.fresh) {
+    trace2("fresh", "/fresh/field", policy3.fresh.field);
+    const old = freshness(policy3.fresh, scope);
+    const last2 = traces.pop();
+    if (last2) {
+      const because3 = old?.verdict === "stale" ? old.because : void 0;
+      traces.push({ ...last2, isFresh: freshnessAsValue(old), because: because3 });
+    }
+    if (old) return traces;
+  }
+  for (const check3 of policy3.checks) trace2(`check ${check3.id}`, check3.pointer, check3.rule);
+  return traces;
+}
+function freshnessAsValue(decision) {
+  if (decision === void 0) return TRUE;
+  if (decision.verdict === "stale") return FALSE;
+  return decision.verdict === "error" ? new Failed(decision.because ?? "") : new Absent(void 0, decision.because);
+}
+
 // src/engine/exam/branches.ts
 var BOTH = ["true", "false"];
 var USED = ["used"];
@@ -49545,7 +50080,7 @@ function coverageOf(policy3, cases, kinds2) {
   const taken2 = new Ways();
   for (const { run } of cases) observe(traced2, run, taken2);
   const absences = possibleAbsences(traced2, cases, branches, taken2);
-  const open = branches.flatMap((branch) => {
+  const open2 = branches.flatMap((branch) => {
     const missing2 = [
       ...branch.ways.filter((way) => !taken2.has(branch.pointer, way)).map((way) => ({ way })),
       ...[absences.get(branch.pointer) ?? []].flat().map((hint) => ({ way: "absent", hint }))
@@ -49553,9 +50088,9 @@ function coverageOf(policy3, cases, kinds2) {
     return missing2.length > 0 ? [{ branch, missing: missing2 }] : [];
   });
   const locations = locateAll(
-    open.map(({ branch: { pointer: pointer2 } }) => ({ extent: policy3.extent, pointer: pointer2, part: "value" }))
+    open2.map(({ branch: { pointer: pointer2 } }) => ({ extent: policy3.extent, pointer: pointer2, part: "value" }))
   );
-  const isOpen2 = new Set(open.map(({ branch }) => branch));
+  const isOpen2 = new Set(open2.map(({ branch }) => branch));
   const share2 = (isCounted) => {
     const counted3 = branches.filter(isCounted);
     return { covered: counted3.filter((branch) => !isOpen2.has(branch)).length, total: counted3.length };
@@ -49564,7 +50099,7 @@ function coverageOf(policy3, cases, kinds2) {
     policy: policy3.id,
     checks: share2(isCheck),
     branches: share2((branch) => !isCheck(branch)),
-    uncovered: open.flatMap(({ branch, missing: missing2 }, index) => {
+    uncovered: open2.flatMap(({ branch, missing: missing2 }, index) => {
       const location2 = locations[index];
       return location2 ? [{ role: branch.role, rule: inWords(branch), location: location2, missing: missing2 }] : [];
     })
@@ -49728,8 +50263,8 @@ function limits(document2) {
 }
 function joins(document2) {
   const all3 = own(document2, "with");
-  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join17]) => {
-    const keys = isObject(join17) ? own(join17, "where") : void 0;
+  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join18]) => {
+    const keys = isObject(join18) ? own(join18, "where") : void 0;
     const where = pointerBelow(pointerBelow("/with", name3), "where");
     const entries = Object.entries(isObject(keys) ? keys : {});
     return entries.flatMap(([key, expression2]) => {
@@ -49830,7 +50365,7 @@ function readExceptions(run, all3, maxDays) {
   const today = run.calendar.dayOf(run.asOf);
   return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
     const named3 = [...new Set(texts2(record2.data, "policy").flatMap((id) => policyOf2.get(id) ?? []))];
-    const { state, because: because3 } = stateOf(record2.data, run, today, maxDays);
+    const { state, because: because3 } = stateOf2(record2.data, run, today, maxDays);
     const refusedFor = named3.filter((policy3) => !policy3.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
     return {
@@ -49850,7 +50385,7 @@ function reasonAgainst(named3, refusedFor) {
   const ids = refusedFor.map(({ id }) => id);
   return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
 }
-function stateOf(data, run, today, maxDays) {
+function stateOf2(data, run, today, maxDays) {
   if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
   const missing2 = NEEDED.find((key) => own(data, key) === void 0);
   const [from, until] = [day(data, "approved_on"), day(data, "expires")];
@@ -50040,6 +50575,8 @@ var READ_BY_THE_ENGINE = ["Organization", "Exception", "RecurringTask"];
 function unread({ policy: policy3, run, inventory }, { each }) {
   if (JSON.stringify(policy3.document).includes('"referrers"')) return [];
   const kinds2 = /* @__PURE__ */ new Set([...READ_BY_THE_ENGINE, ...policy3.joins.map(({ kind }) => kind)]);
+  if (JSON.stringify(policy3.document).includes('"$schedule'))
+    for (const kind of SCHEDULED_KINDS) kinds2.add(kind);
   for (const text7 of textsIn(policy3.document)) {
     kinds2.add(text7.startsWith("$all.") ? text7.split(".")[1] ?? "" : text7);
   }
@@ -50187,8 +50724,8 @@ var Watcher = class {
   }
   /** The path of something that has changed, since the last time this was asked. Waits until there is one. */
   next() {
-    return new Promise((resolve8) => {
-      this.#heard = resolve8;
+    return new Promise((resolve9) => {
+      this.#heard = resolve9;
       this.#settle();
     });
   }
@@ -50252,13 +50789,21 @@ function writeYaml(value, comment = "") {
       else for (const item of child.items) if ((0, import_yaml.isCollection)(item)) item.flow = true;
     }
   }
+  quoteMisread(document2);
+  return comment + document2.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+function writeFlow(value) {
+  const document2 = new import_yaml.Document(value);
+  quoteMisread(document2);
+  return document2.toString({ lineWidth: 0, flowCollectionPadding: false, collectionStyle: "flow" }).trimEnd();
+}
+function quoteMisread(document2) {
   (0, import_yaml.visit)(document2, {
     Scalar(_key, node2) {
       if ((0, import_yaml.isScalar)(node2) && typeof node2.value === "string" && isMisread(node2.value))
         node2.type = import_yaml.Scalar.QUOTE_DOUBLE;
     }
   });
-  return comment + document2.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 // src/engine/baseline.ts
@@ -50935,11 +51480,11 @@ function baselinePath(workspace, { baseline: baseline3 }) {
 }
 function baselineOf({ workspace, config, file }) {
   const path = baselinePath(workspace, config);
-  const none2 = (...problems3) => ({ baseline: void 0, files: [], problems: problems3 });
+  const none3 = (...problems3) => ({ baseline: void 0, files: [], problems: problems3 });
   switch (workspace.artefact(path, false).is) {
     case "missing":
-      if (!config.baseline.isNamed || !file) return none2();
-      return none2({
+      if (!config.baseline.isNamed || !file) return none3();
+      return none3({
         code: "baseline",
         severity: "warning",
         message: `The baseline ${quote(path)} does not exist, so no finding counts as known.`,
@@ -50947,7 +51492,7 @@ function baselineOf({ workspace, config, file }) {
         location: wholeFile(file.source.path)
       });
     case "outside":
-      return none2({
+      return none3({
         code: "symbolic-link",
         severity: "error",
         message: "The baseline is a symbolic link, or lies behind one; links are not followed.",
@@ -50956,7 +51501,7 @@ function baselineOf({ workspace, config, file }) {
       });
     default: {
       const read2 = workspace.read(path);
-      if (!("source" in read2)) return none2(read2);
+      if (!("source" in read2)) return none3(read2);
       return { ...readBaseline(read2.source, read2.sha256), files: [read2] };
     }
   }
@@ -51642,8 +52187,8 @@ function scoreLine(palette, card, width, shown3) {
     const text7 = String(tally2[verdict3]).padStart(headed(verdict3).length);
     return tally2[verdict3] === 0 ? palette.dim(text7) : text7;
   });
-  const numbers = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
-  return `  ${terminal(subject2).padEnd(width)}${numbers}  ${paint(bar(score3))}${cells.join("")}`;
+  const numbers2 = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
+  return `  ${terminal(subject2).padEnd(width)}${numbers2}  ${paint(bar(score3))}${cells.join("")}`;
 }
 function problems2(page, all3, { verbose }) {
   if (all3.length === 0) return;
@@ -51681,10 +52226,10 @@ function summary(page, report, told2) {
   const { palette } = page;
   const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
   const judged = VERDICTS.reduce((sum2, verdict3) => sum2 + verdicts2[verdict3], 0);
-  const open = VERDICTS.filter(isOpen).reduce((sum2, verdict3) => sum2 + verdicts2[verdict3], 0);
+  const open2 = VERDICTS.filter(isOpen).reduce((sum2, verdict3) => sum2 + verdicts2[verdict3], 0);
   page.line();
   const tallied = `${counted(judged, "evaluation")}: ${judged === 0 ? "nothing was judged" : tallyText(verdicts2)}`;
-  const attention2 = open === 0 ? "" : `; ${open} ${open === 1 ? "needs" : "need"} attention`;
+  const attention2 = open2 === 0 ? "" : `; ${open2} ${open2 === 1 ? "needs" : "need"} attention`;
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
@@ -52017,9 +52562,9 @@ function verdictLines(page, { record: record2, verdict: verdict3, because: becau
   for (const message of messages) page.hanging("      ", 6, terminal(message));
 }
 function trace(page, part2, { verbose }) {
-  const { name: name3, result: result2, because: because3, join: join17, steps: steps2, omitted } = part2;
+  const { name: name3, result: result2, because: because3, join: join18, steps: steps2, omitted } = part2;
   page.heading(`${terminal(name3)}: ${terminal(resultWords(result2))}${because3 === null ? "" : `, ${terminal(because3)}`}`);
-  if (join17) page.hanging("  ", 2, terminal(joinWords(join17)), page.palette.dim);
+  if (join18) page.hanging("  ", 2, terminal(joinWords(join18)), page.palette.dim);
   const lines = linesOf2(steps2, 0);
   const shown3 = verbose ? lines : lines.slice(0, MOST_STEPS);
   for (const line of shown3) stepLine(page, line);
@@ -52180,9 +52725,9 @@ function renderMarkdown(report) {
   }
 }
 function viewOf(report, rows) {
-  const open = report.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
+  const open2 = report.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
   const known = knownLines(report);
-  const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  const ranked = [...open2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
   const problems3 = report.problems.slice(0, rows);
   const shown3 = VERDICTS.filter((verdict3) => report.summary.verdicts[verdict3] > 0 || verdict3 === "pass");
@@ -52191,7 +52736,7 @@ function viewOf(report, rows) {
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   return {
-    headline: headline(report, open),
+    headline: headline(report, open2),
     notes: [
       ...scopeText(report).map(markdown),
       ...baselineText(report).map(markdown),
@@ -52199,7 +52744,7 @@ function viewOf(report, rows) {
       ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
     ],
     findings: findings2.map(findingRow),
-    hiddenFindings: hidden(open.length - findings2.length, "finding", "is", "are"),
+    hiddenFindings: hidden(open2.length - findings2.length, "finding", "is", "are"),
     remedies: remediesOf(findings2),
     known: known.slice(0, rows).map(({ policy: policy3, title, count: count3 }) => `${markdownCode(policy3)} ${markdown(title)}: ${counted(count3, "finding")}`),
     knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
@@ -52220,15 +52765,15 @@ function viewOf(report, rows) {
     version: markdown(report.tool.version)
   };
 }
-function headline({ summary: summary2, baseline: baseline3 }, open) {
+function headline({ summary: summary2, baseline: baseline3 }, open2) {
   const known = baseline3?.known ?? 0;
   const { verdicts: verdicts2, score: score3, partial, gate } = summary2;
-  const sign = partial || gate.tripped ? "\u274C" : open.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
-  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open, known)}`;
+  const sign = partial || gate.tripped ? "\u274C" : open2.length + known > 0 || verdicts2.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
+  return `${sign} Opsledger: ${scoreText(score3)}, ${attention(summary2, open2, known)}`;
 }
-function attention({ verdicts: verdicts2, score: score3 }, { length: open }, known) {
+function attention({ verdicts: verdicts2, score: score3 }, { length: open2 }, known) {
   const apart2 = known === 0 ? "" : `, ${counted(known, "known finding")}`;
-  if (open > 0) return `${counted(open, known === 0 ? "finding" : "new finding")}${apart2}`;
+  if (open2 > 0) return `${counted(open2, known === 0 ? "finding" : "new finding")}${apart2}`;
   if (score3 === null) return "nothing was judged";
   const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
   return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart2}${excepted2}`;
@@ -52365,6 +52910,14 @@ var flags = {
     repeatable: true,
     summary: "text, json or junit; to a file, or to standard output without a path or with -",
     completes: [...examFormats.keys()]
+  },
+  newOutput: {
+    name: "output",
+    letter: "o",
+    value: "PATH",
+    repeatable: true,
+    summary: "write it there instead; with - only to standard output",
+    completes: "file"
   },
   coverageMin: {
     name: "coverage-min",
@@ -52912,8 +53465,8 @@ function pairPattern(text7) {
 }
 var NO_RECORD = { kind: "-", id: "-" };
 function fitsPair({ policy: policy3, kind, id }, policyId2, record2) {
-  const { kind: recordKind, id: recordId } = record2 ?? NO_RECORD;
-  return fitsPattern(policyId2, policy3) && fitsPattern(recordKind, kind) && fitsPattern(recordId, id);
+  const { kind: recordKind, id: recordId2 } = record2 ?? NO_RECORD;
+  return fitsPattern(policyId2, policy3) && fitsPattern(recordKind, kind) && fitsPattern(recordId2, id);
 }
 var Selection = class {
   #scope;
@@ -53062,8 +53615,8 @@ function unknownPolicies(inventory, { policies, broken }) {
 }
 
 // src/render/palette.ts
-function code(open, close) {
-  return (text7) => `\x1B[${open}m${text7}\x1B[${close}m`;
+function code(open2, close) {
+  return (text7) => `\x1B[${open2}m${text7}\x1B[${close}m`;
 }
 var same = (text7) => text7;
 var COLORS = {
@@ -53582,13 +54135,13 @@ function fish(words) {
   const names = [...words.commands.keys()];
   const others = names.filter((name3) => name3 !== words.defaultCommand.name);
   const line = (condition, rest) => `complete -c opsledger -n '${condition}' ${rest}`;
-  const none2 = `not __fish_seen_subcommand_from ${[...names, "help"].join(" ")}`;
+  const none3 = `not __fish_seen_subcommand_from ${[...names, "help"].join(" ")}`;
   const lines = [
     ...[...words.commands.values()].map(
-      ({ name: name3, summary: summary2 }) => line(none2, `-a ${name3} -d ${fishText(summary2)}`)
+      ({ name: name3, summary: summary2 }) => line(none3, `-a ${name3} -d ${fishText(summary2)}`)
     ),
-    line(none2, `-a help -d ${fishText("more on a command or a topic")}`),
-    line(none2, `-l version -d ${fishText("name and version")}`),
+    line(none3, `-a help -d ${fishText("more on a command or a topic")}`),
+    line(none3, `-l version -d ${fishText("name and version")}`),
     ...[...words.commands.values()].flatMap((command) => {
       const isDefault = command === words.defaultCommand;
       const condition = isDefault ? `not __fish_seen_subcommand_from ${[...others, "help"].join(" ")}` : `__fish_seen_subcommand_from ${command.name}`;
@@ -53681,9 +54234,9 @@ function commandHelp(command) {
 }
 function examples(pairs) {
   const width = Math.max(...pairs.map(([command]) => command.length)) + 2;
-  const fits2 = pairs.every(([, does]) => 2 + width + does.length <= WIDTH);
+  const fits3 = pairs.every(([, does]) => 2 + width + does.length <= WIDTH);
   return pairs.flatMap(
-    ([command, does]) => fits2 ? [`  ${command.padEnd(width)}${does}`] : [`  ${command}`, `      ${does}`]
+    ([command, does]) => fits3 ? [`  ${command.padEnd(width)}${does}`] : [`  ${command}`, `      ${does}`]
   );
 }
 function flagLines({ name: name3, letter, value, negatable, repeatable, summary: summary2 }) {
@@ -53818,19 +54371,26 @@ var completion = (table2, defaultCommand) => ({
 // src/app/except.ts
 var import_node_path12 = require("node:path");
 
+// src/engine/next-id.ts
+function nextId(prefix, digits, ids) {
+  let highest = 0n;
+  let width = digits;
+  const begin = prefix.toLowerCase();
+  for (const id of ids) {
+    if (!id.toLowerCase().startsWith(begin)) continue;
+    const number = /^\d{1,30}$/.exec(id.slice(prefix.length))?.[0];
+    if (number === void 0) continue;
+    width = Math.max(width, number.length);
+    if (BigInt(number) > highest) highest = BigInt(number);
+  }
+  return prefix + String(highest + 1n).padStart(width, "0");
+}
+
 // src/engine/exception-draft.ts
 var PREFIX = "EXC-";
 var DIGITS = 3;
 function nextExceptionId(ids) {
-  let highest = 0n;
-  let width = DIGITS;
-  for (const id of ids) {
-    const digits = /^exc-(\d{1,30})$/i.exec(id)?.[1];
-    if (digits === void 0) continue;
-    width = Math.max(width, digits.length);
-    if (BigInt(digits) > highest) highest = BigInt(digits);
-  }
-  return PREFIX + String(highest + 1n).padStart(width, "0");
+  return nextId(PREFIX, DIGITS, ids);
 }
 function draftException(id, policy3, record2, wish, ground) {
   const complaints = [
@@ -53862,9 +54422,9 @@ function textComplaints({ reason: reason2, risk: risk2, compensating }) {
     ["--risk", risk2, "Say what could happen."],
     ["--compensating", compensating, 'Say what is done meanwhile; "none" is allowed, and is shown.']
   ];
-  return wanted2.filter(([, text7]) => text7 === void 0 || text7.trim() === "").map(([flag2, text7, hint]) => ({ message: gap(flag2, text7), hint }));
+  return wanted2.filter(([, text7]) => text7 === void 0 || text7.trim() === "").map(([flag2, text7, hint]) => ({ message: gap2(flag2, text7), hint }));
 }
-function gap(flag2, text7) {
+function gap2(flag2, text7) {
   return `${flag2} is ${text7 === void 0 ? "missing" : "empty"}.`;
 }
 function personComplaints(wish, { inventory }) {
@@ -53872,7 +54432,7 @@ function personComplaints(wish, { inventory }) {
   const complaints = [];
   const isPerson = (flag2, id, who) => {
     if (id === void 0 || id.trim() === "") {
-      complaints.push({ message: gap(flag2, id), hint: who });
+      complaints.push({ message: gap2(flag2, id), hint: who });
       return false;
     }
     if (inventory.byId.get(id)?.kind === "Person") return true;
@@ -53934,6 +54494,22 @@ function dateComplaints({ approvedOn, expires, fixBy }, ground) {
   return complaints;
 }
 
+// src/app/free-place.ts
+function freePlace(absolute, patterns, workspace, hints) {
+  const path = workspace.reported(absolute);
+  if (!workspace.matcher(patterns)(path)) {
+    const wanted2 = patterns.filter((pattern) => !pattern.startsWith("!"));
+    const why2 = wanted2.length === 0 ? "the configuration names none" : `it is not among ${listed(patterns, "and")}`;
+    throw new OpsledgerError("configuration", `${path} would not be read: ${why2}.`, { hint: hints.unread });
+  }
+  const { is } = workspace.artefact(path, false);
+  if (is === "missing") return path;
+  const why = is === "outside" ? "lies behind a symbolic link" : "is there already";
+  throw new OpsledgerError("unwritable", `${path} ${why}, and nothing is overwritten.`, {
+    hint: hints.taken
+  });
+}
+
 // src/app/except.ts
 var FOLDER = "inventory/exceptions";
 async function except2(world, options, operands) {
@@ -53942,7 +54518,7 @@ async function except2(world, options, operands) {
   const { report, gathered } = await runCheck(world, whole);
   const untrusted = errorsOf(report);
   if (untrusted.length > 0) return { is: "untrusted", problems: untrusted };
-  const { policy: policy3, record: record2 } = subjectOf(operands, report, gathered);
+  const { policy: policy3, record: record2 } = subjectOf2(operands, report, gathered);
   const now = evaluationOf(report, policy3, record2);
   refuseUncoverable(policy3, record2, now);
   const { inventory, workspace } = gathered;
@@ -53992,7 +54568,7 @@ function standing({ summary: summary2 }, evaluation2) {
 function evaluationOf(report, policy3, record2) {
   return report.evaluations.find((one2) => one2.policy === policy3.id && one2.record?.id === record2.id);
 }
-function subjectOf([first2 = "", second], report, { policies, inventory }) {
+function subjectOf2([first2 = "", second], report, { policies, inventory }) {
   const policyOf2 = (name3) => {
     const policy4 = policies.policies.find(({ id, replaces }) => id === name3 || replaces.includes(name3));
     if (!policy4)
@@ -54066,18 +54642,9 @@ function refuseUncoverable(policy3, record2, now) {
   }
 }
 function placeFor(id, { workspace, config }) {
-  const path = workspace.reported((0, import_node_path12.join)(workspace.base, FOLDER, `${id}.yaml`));
-  if (!workspace.matcher(config.inventory)(path)) {
-    const patterns = listed(config.inventory, "and");
-    throw new OpsledgerError("configuration", `${path} would not be read: it is not among ${patterns}.`, {
-      hint: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`
-    });
-  }
-  const { is } = workspace.artefact(path, false);
-  if (is === "missing") return path;
-  const why = is === "outside" ? "lies behind a symbolic link" : "is there already";
-  throw new OpsledgerError("unwritable", `${path} ${why}, and nothing is overwritten.`, {
-    hint: "Move it away, or write the exception by hand."
+  return freePlace((0, import_node_path12.join)(workspace.base, FOLDER, `${id}.yaml`), config.inventory, workspace, {
+    unread: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`,
+    taken: "Move it away, or write the exception by hand."
   });
 }
 
@@ -54275,8 +54842,8 @@ function rulesOf({ document: document2 }) {
     if (rule !== void 0) rules2.push({ name: name3, words: phrase(rule), logic: rule });
   };
   add2("where", document2["where"]);
-  for (const [name3, join17] of entriesOf(document2["with"]))
-    rules2.push({ name: `$${name3}`, words: joinPhrase(join17), logic: join17 });
+  for (const [name3, join18] of entriesOf(document2["with"]))
+    rules2.push({ name: `$${name3}`, words: joinPhrase(join18), logic: join18 });
   for (const [name3, rule] of entriesOf(document2["let"])) add2(`$${name3}`, rule);
   const fresh = document2["fresh"];
   if (isObject(fresh)) {
@@ -54356,16 +54923,17 @@ var ROOTS = {
   period: "the start and the end of the period",
   as_of: "the moment that is judged, such as 2026-09-30T12:00:00Z",
   org: "the fields of the Organization record",
-  all: "by kind: the list of its records, each the mapping of its fields"
+  all: "by kind: the list of its records, each the mapping of its fields",
+  schedule: "the list of timetables, each the mapping of its fields"
 };
 function plainPolicy(policy3) {
   const { where, let: lets, require: required, offenders, with: joins2, fresh, deadline } = policy3.document;
   const plain4 = new Translation(new Map(policy3.params.map(({ name: name3, value }) => [name3, value])));
-  for (const [name3, join17] of Object.entries(isObject(joins2) ? joins2 : {}))
+  for (const [name3, join18] of Object.entries(isObject(joins2) ? joins2 : {}))
     plain4.gap(
       pointerBelow("/with", name3),
       `with ${name3}`,
-      `A join: put what ${isObject(join17) && join17["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+      `A join: put what ${isObject(join18) && join18["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
     );
   const parts = {
     ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
@@ -54393,8 +54961,9 @@ function plainPolicy(policy3) {
     not_expressed: plain4.gaps
   };
 }
-function dataFor({ forEach, params, paramsRead, joins: joins2 }, roots) {
-  const kinds2 = forEach ? ` (${listed(forEach, "or")})` : "";
+function dataFor(policy3, roots) {
+  const { forEach, onTimetables, params, paramsRead, joins: joins2 } = policy3;
+  const kinds2 = onTimetables ? " (its timetable)" : forEach ? ` (${listed(forEach, "or")})` : "";
   const described = Object.entries(ROOTS).filter(([name3]) => roots.has(name3)).map(([name3, meaning]) => [name3, name3 === "record" ? `${meaning}${kinds2}` : meaning]);
   const thresholds = params.filter(({ name: name3 }) => paramsRead.has(name3));
   return {
@@ -54503,7 +55072,7 @@ var REWRITES = {
 };
 
 // src/app/explain.ts
-async function explain(world, options, policyId2, recordId) {
+async function explain(world, options, policyId2, recordId2) {
   const asOf3 = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { traced: true });
   const { inventory, policies } = gathered;
@@ -54517,11 +55086,11 @@ async function explain(world, options, policyId2, recordId) {
   });
   const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
   const [result2] = applyExceptions([judgePolicy(policy3, run)], exceptions);
-  const record2 = recordId === void 0 ? void 0 : inventory.byId.get(recordId);
-  if (recordId !== void 0 && !record2) {
+  const record2 = recordId2 === void 0 ? void 0 : inventory.byId.get(recordId2);
+  if (recordId2 !== void 0 && !record2) {
     throw new OpsledgerError(
       "not-found",
-      `There is no record ${JSON.stringify(recordId)}.${didYouMean(recordId, inventory.byId.keys())}`
+      `There is no record ${JSON.stringify(recordId2)}.${didYouMean(recordId2, inventory.byId.keys())}`
     );
   }
   if (record2 && !policy3.forEach) {
@@ -54541,11 +55110,11 @@ async function explain(world, options, policyId2, recordId) {
     isInput: gathered.isInput
   };
 }
-function asJsonLogic(place3, policyId2, recordId) {
-  if (recordId !== void 0) {
+function asJsonLogic(place3, policyId2, recordId2) {
+  if (recordId2 !== void 0) {
     throw new OpsledgerError(
       "usage",
-      `--json-logic prints rules, which are the same for ${recordId} and for all.`,
+      `--json-logic prints rules, which are the same for ${recordId2} and for all.`,
       {
         hint: `Write opsledger explain ${policyId2} --json-logic, without a record.`
       }
@@ -54760,13 +55329,13 @@ function entryOf3(pair, page) {
   return { key: String(key.value), line, value, last: Math.max(line, lastLine(value, page)) };
 }
 function itemOf2(value, column, page) {
-  const start = startOf2(value);
+  const start = startOf3(value);
   if (start === void 0) return void 0;
   let line = page.lineOf(start);
   while (line >= 0 && !/^-(?: |$)/.test((page.lines[line] ?? "").slice(column))) line -= 1;
   return line < 0 ? void 0 : { key: void 0, line, value, last: lastLine(value, page) };
 }
-function startOf2(node2) {
+function startOf3(node2) {
   return node2?.range?.[0];
 }
 function lastLine(node2, page) {
@@ -54785,9 +55354,9 @@ function ordered(text7, orders) {
   const lines = [...page.lines];
   const contents = page.documents.map((document2) => document2.contents).filter(holdsSomething);
   for (let index = contents.length - 1; index >= 0; index--) {
-    const order = orders[index];
-    const block = order && blockOf(contents[index], page);
-    if (block) lines.splice(block.from, block.to - block.from, ...sorted(block, order, page));
+    const order2 = orders[index];
+    const block = order2 && blockOf(contents[index], page);
+    if (block) lines.splice(block.from, block.to - block.from, ...sorted(block, order2, page));
   }
   return lines.join("\n");
 }
@@ -54803,7 +55372,7 @@ function hasAnchors(document2) {
   });
   return found;
 }
-function sorted(block, order, page) {
+function sorted(block, order2, page) {
   const { children, column, from, to } = block;
   const starts = children.map(({ line }, index) => {
     if (index === 0) return from;
@@ -54817,10 +55386,10 @@ function sorted(block, order, page) {
     const start = starts[index] ?? from;
     const end = starts[index + 1] ?? to;
     const inner2 = blockOf(value, page);
-    const below3 = key === void 0 ? order : order?.below(key);
+    const below3 = key === void 0 ? order2 : order2?.below(key);
     const lines = page.lines.slice(start, end);
     if (inner2) lines.splice(inner2.from - start, inner2.to - inner2.from, ...sorted(inner2, below3, page));
-    return { rank: rankOf2(key, order), lines };
+    return { rank: rankOf2(key, order2), lines };
   });
   const isInOrder = parts.every(({ rank }, index) => index === 0 || rank >= (parts[index - 1]?.rank ?? 0));
   if (isInOrder) return parts.flatMap(({ lines }) => lines);
@@ -54833,10 +55402,10 @@ function sorted(block, order, page) {
   if (head.slice(0, column).trim() !== "") return page.lines.slice(from, to);
   return [prefix + head.slice(column), ...moved2.slice(1)];
 }
-function rankOf2(key, order) {
-  if (key === void 0 || !order) return 0;
-  const rank = order.keys.indexOf(key);
-  return rank === -1 ? order.keys.length : rank;
+function rankOf2(key, order2) {
+  if (key === void 0 || !order2) return 0;
+  const rank = order2.keys.indexOf(key);
+  return rank === -1 ? order2.keys.length : rank;
 }
 var STEP = 2;
 function indented(text7) {
@@ -54852,12 +55421,12 @@ function indented(text7) {
     for (let line = from; line < block.to; line++) shifts.set(line, to - block.column);
     if (prefix !== "") heads.set(block.from, { prefix, column: block.column });
     for (const { key, line, value } of block.children) {
-      const start = startOf2(value);
+      const start = startOf3(value);
       const isBeside = key === void 0 && start !== void 0 && page.lineOf(start) === line;
-      const gap2 = isBeside ? page.before(start).slice(block.column) : "";
+      const gap3 = isBeside ? page.before(start).slice(block.column) : "";
       if (!isBeside) {
         place3(value, to + STEP, line, "");
-      } else if (/^- +$/.test(gap2)) {
+      } else if (/^- +$/.test(gap3)) {
         const own2 = line === block.from && prefix !== "" ? prefix : " ".repeat(to);
         heads.set(line, { prefix: `${own2}- `, column: page.columnOf(start) });
         place3(value, to + STEP, line, `${own2}- `);
@@ -54894,18 +55463,18 @@ function recordOrder(document2, kinds2) {
   const name3 = isObject(document2) ? own(document2, "kind") : void 0;
   const kind = typeof name3 === "string" ? kinds2.get(name3) : void 0;
   if (!kind) return void 0;
-  let order = ORDERS.get(kind);
-  if (!order) {
+  let order2 = ORDERS.get(kind);
+  if (!order2) {
     const fields = fieldsOf(kind);
     const named3 = /* @__PURE__ */ new Set([...FIRST, ...LAST]);
     const keys = [...FIRST, ...Object.keys(fields).filter((key) => !named3.has(key)), "items", ...LAST];
-    order = {
+    order2 = {
       keys,
-      below: (key) => key === "items" ? order : shapeOrder(fieldOf(fields, key)?.shape)
+      below: (key) => key === "items" ? order2 : shapeOrder(fieldOf(fields, key)?.shape)
     };
-    ORDERS.set(kind, order);
+    ORDERS.set(kind, order2);
   }
-  return order;
+  return order2;
 }
 function fieldOf(fields, key) {
   return Object.hasOwn(fields, key) ? fields[key] : void 0;
@@ -55251,6 +55820,167 @@ var init = {
   }
 };
 
+// src/engine/certain/likeness.ts
+function isPlain(expression2) {
+  if (typeof expression2 === "string") return !expression2.startsWith("$") || expression2.startsWith("$$");
+  return typeof expression2 === "number" || typeof expression2 === "boolean";
+}
+function isSameValue(a, b) {
+  return !isPlain(a ?? null) && JSON.stringify(a) === JSON.stringify(b);
+}
+function isPartOf(part2, whole) {
+  const [inner2, outer] = [counted2(part2), counted2(whole)];
+  if (inner2 === void 0 || outer === void 0) return false;
+  for (let list3 = inner2; list3 !== void 0; list3 = narrowed(list3))
+    if (JSON.stringify(list3) === JSON.stringify(outer)) return true;
+  return false;
+}
+function counted2(expression2) {
+  if (!isObject(expression2) || Object.keys(expression2).length !== 1) return void 0;
+  const list3 = expression2["count"];
+  return isList(list3) ? list3[0] : list3;
+}
+function narrowed(expression2) {
+  if (!isObject(expression2)) return void 0;
+  const [name3 = ""] = Object.keys(expression2);
+  const operands = expression2[name3];
+  if (!["filter", "intersect", "difference", "unique", "sort_by"].includes(name3)) return void 0;
+  return isList(operands) ? operands[0] : operands;
+}
+
+// src/engine/certain/outcome.ts
+var ALWAYS_TRUE = /* @__PURE__ */ new Set([
+  "date",
+  "instant",
+  "duration",
+  "record",
+  "mapping",
+  "parts"
+]);
+function alwaysTrue(type) {
+  if (type === void 0) return {};
+  const isWord2 = choicesOf(type)?.every(isTruthy) === true;
+  if (!isWord2 && !ALWAYS_TRUE.has(type.is)) return {};
+  const what = isWord2 ? "each of the words that it can be" : nameOf(type);
+  return { truth: true, by: "type", why: `${what} counts as true whenever it is there` };
+}
+function because2(why) {
+  return why === void 0 ? "" : ` (${why})`;
+}
+function byOf(outcomes) {
+  if (outcomes.every(({ by: by2 }) => by2 === "literal")) return "literal";
+  return outcomes.some(({ by: by2 }) => by2 === "rule") ? "rule" : "type";
+}
+
+// src/engine/certain/comparison.ts
+function order({ name: name3, operands, frame, use }) {
+  const outcomes = operands.map((_, index) => use(index));
+  const answers = outcomes.slice(1).map((right, index) => {
+    const left = outcomes[index];
+    if (isSameValue(operands[index], operands[index + 1]))
+      return { truth: name3.endsWith("="), why: "both sides are the same" };
+    const [low, high] = name3.startsWith("<") ? [left, right] : [right, left];
+    if (!low?.range || !high?.range) return void 0;
+    const why = low.range.why ?? high.range.why;
+    const isStrict = name3.length === 1;
+    if (isStrict ? low.range.to < high.range.from : low.range.to <= high.range.from)
+      return { truth: true, why };
+    if (isStrict ? low.range.from >= high.range.to : low.range.from > high.range.to)
+      return { truth: false, why };
+    return void 0;
+  });
+  const there = outcomes.every((one2) => one2.there === true);
+  const decider2 = answers.find((one2) => one2?.truth === false) ?? (answers.every((one2) => one2?.truth) ? answers[0] : void 0);
+  const by2 = outcomes.every((one2) => one2.by === "literal") ? "literal" : "rule";
+  return decider2 ? { at: frame.pointer, ...decider2, by: by2, there } : { at: frame.pointer, there };
+}
+function equality2(operation, premises) {
+  const { name: name3, frame, use } = operation;
+  const [a, b] = [use(0), use(1)];
+  const there = a.there === true && b.there === true;
+  const answer = equal(operation, premises);
+  if (!answer) return { at: frame.pointer, there };
+  const by2 = a.by === "literal" && b.by === "literal" ? "literal" : "rule";
+  return { at: frame.pointer, truth: answer.truth === (name3 === "==="), by: by2, why: answer.why, there };
+}
+function equal({ operands, places, frame }, premises) {
+  const [a = null, b = null] = operands;
+  if (isSameValue(a, b)) return { truth: true, why: "both sides are the same" };
+  if (isPlain(a) && isPlain(b)) return { truth: a === b, why: void 0 };
+  const [typeA, typeB] = [premises.typeOf(a, places[0] ?? ""), premises.typeOf(b, places[1] ?? "")];
+  if (areApart(typeA, typeB)) return { truth: false, why: `${nameOf(typeA)} never equals ${nameOf(typeB)}` };
+  const limited = premises.under({ "===": operands }, frame.outermost);
+  if (limited) return limited;
+  const [wordsA, wordsB] = [isPlain(a) ? [a] : choicesOf(typeA), isPlain(b) ? [b] : choicesOf(typeB)];
+  if (!wordsA || !wordsB) return void 0;
+  if (!wordsA.some((word) => wordsB.includes(word)))
+    return { truth: false, why: "they have no value in common" };
+  return wordsA.length === 1 && wordsB.length === 1 ? { truth: true, why: `it can be nothing but ${quote(wordsA[0])}` } : void 0;
+}
+function membership({ operands, places, frame, use }, premises, remarks) {
+  const at = frame.pointer;
+  const [needle, stack] = [use(0), use(1)];
+  const there = needle.there === true && stack.there === true;
+  const [value = null, list3 = null] = operands;
+  const type = premises.typeOf(value, places[0] ?? "");
+  const answer = (truth, why) => ({ at, truth, by: "rule", why, there });
+  if (isList(list3)) {
+    tellDoubled(list3, places[1] ?? "", remarks);
+    if (list3.length === 0) return answer(false, "the empty list contains nothing");
+    const choices = choicesOf(type);
+    if (choices?.every((word) => list3.includes(word)))
+      return answer(true, "the list names every value that it can have");
+    const limited = premises.under({ in: operands }, frame.outermost);
+    if (limited) return { ...limited, at, by: "rule", there };
+  } else tellMisspelt(list3, type, premises, remarks);
+  const element2 = elementType(premises.typeOf(list3, places[1] ?? ""));
+  const isText = typeof list3 === "string" && !list3.startsWith("$");
+  if (!isText && areApart(type, element2))
+    return answer(false, `${nameOf(type)} never equals ${nameOf(element2)}`);
+  return { at, there };
+}
+function tellDoubled(list3, pointer2, remarks) {
+  list3.forEach((element2, index) => {
+    if (typeof element2 === "object" || list3.indexOf(element2) === index) return;
+    remarks.tell(pointerBelow(pointer2, index), `${quote(element2)} stands here twice.`);
+  });
+}
+function tellMisspelt(list3, type, premises, remarks) {
+  const name3 = typeof list3 === "string" && list3.startsWith("$params.") ? list3.slice("$params.".length) : "";
+  premises.defaultOf(name3).forEach((word, index) => {
+    const wrong = impossible(word, type);
+    const pointer2 = `/params/${name3}/default/${index}`;
+    if (wrong && !remarks.has(pointer2))
+      remarks.tell(pointer2, `${quote(word)} is no value of what is looked for in ${name3}.`, wrong.hint);
+  });
+}
+var NEVER_NEGATIVE = /* @__PURE__ */ new Map([
+  ["count", "a count"],
+  ["distinct", "a count"],
+  ["age", "an age"],
+  ["overlap", "an overlap"]
+]);
+function amount2({ name: name3, operands, frame, use }, premises) {
+  const at = frame.pointer;
+  const outcomes = operands.map((_, index) => use(index));
+  const noun = NEVER_NEGATIVE.get(name3);
+  if (noun !== void 0)
+    return { at, range: { from: 0, to: Infinity, why: `${noun} is never less than 0` } };
+  if (name3 === "percent" && isPartOf(operands[0] ?? null, operands[1] ?? null))
+    return { at, range: { from: 0, to: 100, why: "a part is from 0 to 100 percent of its whole" } };
+  const isPositive = outcomes.length > 0 && outcomes.every(({ range }) => range !== void 0 && range.from >= 0);
+  if ((name3 === "+" || name3 === "sum" || name3 === "*") && isPositive && byOf(outcomes) !== "literal")
+    return {
+      at,
+      range: {
+        from: 0,
+        to: Infinity,
+        why: `this ${name3 === "*" ? "product" : "sum"} is never less than 0`
+      }
+    };
+  return { at, ...alwaysTrue(premises.typeAt(at)) };
+}
+
 // src/engine/limits.ts
 function limitIn(expression2, outermost2) {
   if (!isObject(expression2)) return void 0;
@@ -55265,14 +55995,14 @@ function limitIn(expression2, outermost2) {
   const [a = null, b = null] = operands;
   if (name3 === "in") {
     const key2 = keyOf(a, outermost2);
-    return key2 !== void 0 && isList(b) && b.every(isPlain) ? { key: key2, values: new Set(b), isOneOf: true } : void 0;
+    return key2 !== void 0 && isList(b) && b.every(isPlain2) ? { key: key2, values: new Set(b), isOneOf: true } : void 0;
   }
   if (name3 !== "===" && name3 !== "!==") return void 0;
-  const [key, value] = isPlain(b) ? [keyOf(a, outermost2), b] : [keyOf(b, outermost2), a];
-  if (key === void 0 || !isPlain(value)) return void 0;
+  const [key, value] = isPlain2(b) ? [keyOf(a, outermost2), b] : [keyOf(b, outermost2), a];
+  if (key === void 0 || !isPlain2(value)) return void 0;
   return { key, values: /* @__PURE__ */ new Set([value]), isOneOf: name3 === "===" };
 }
-function isPlain(value) {
+function isPlain2(value) {
   return typeof value === "string" ? !value.startsWith("$") : typeof value === "number" || typeof value === "boolean";
 }
 function keyOf(expression2, outermost2) {
@@ -55325,18 +56055,67 @@ function truthUnder(known, asked2) {
   return void 0;
 }
 
-// src/engine/certain.ts
-function certainties(policy3, skip) {
-  return new Reader5(policy3).read(skip);
-}
-var CONSTANT = "Remove it, or write what was meant.";
-var Reader5 = class {
+// src/engine/certain/premises.ts
+var Premises = class {
   #policy;
-  #found = [];
   /** What `where` lets through; nothing is known while `where` itself is read. */
   #limits = /* @__PURE__ */ new Map();
   constructor(policy3) {
     this.#policy = policy3;
+  }
+  /** From here on the values are those of records that `where` let through. */
+  assume(where) {
+    this.#limits = limitsOf(where, true, false);
+  }
+  /** The type of what stands at a place; undefined for what is no expression. */
+  typeAt(pointer2) {
+    return this.#policy.types.get(pointer2);
+  }
+  typeOf(expression2, pointer2) {
+    if (typeof expression2 === "string" && isPlain(expression2)) return TEXT;
+    return this.typeAt(pointer2) ?? { is: "any" };
+  }
+  /** What `where` makes of a comparison: only some values get past it. */
+  under(expression2, outermost2) {
+    const limit = limitIn(expression2, outermost2);
+    const known = limit && this.#limits.get(limit.key);
+    return limit && known ? truthUnder(known, limit) : void 0;
+  }
+  /** The words that a parameter stands for as long as nobody sets it; empty for what is no list. */
+  defaultOf(name3) {
+    const params = this.#policy.document["params"];
+    const declared = isObject(params) ? own(params, name3) : void 0;
+    return isObject(declared) && isList(declared["default"]) ? declared["default"] : [];
+  }
+};
+
+// src/engine/certain/remarks.ts
+var CONSTANT = "Remove it, or write what was meant.";
+var Remarks = class {
+  #found = [];
+  get all() {
+    return this.#found;
+  }
+  tell(pointer2, message, hint = CONSTANT) {
+    this.#found.push({ pointer: pointer2, message, hint });
+  }
+  /** Whether something was told of a place. */
+  has(pointer2) {
+    return this.#found.some((one2) => one2.pointer === pointer2);
+  }
+};
+
+// src/engine/certain.ts
+function certainties(policy3, skip) {
+  return new Reader5(policy3).read(skip);
+}
+var Reader5 = class {
+  #policy;
+  #premises;
+  #remarks = new Remarks();
+  constructor(policy3) {
+    this.#policy = policy3;
+    this.#premises = new Premises(policy3);
   }
   read(skip) {
     const { document: document2, checks } = this.#policy;
@@ -55344,10 +56123,10 @@ var Reader5 = class {
     if (where !== void 0) {
       const { truth, at, why } = this.#ask(where, "/where", true);
       if (truth === true)
-        this.#tell(at, `where is always true${because2(why)}, so it rules nothing out.`, CONSTANT);
+        this.#remarks.tell(at, `where is always true${because2(why)}, so it rules nothing out.`);
       if (truth === false)
-        this.#tell(at, `where is never true${because2(why)}, so nothing is judged.`, CONSTANT);
-      if (truth === void 0) this.#limits = limitsOf(where, true, false);
+        this.#remarks.tell(at, `where is never true${because2(why)}, so nothing is judged.`);
+      if (truth === void 0) this.#premises.assume(where);
     }
     for (const [name3, rule] of Object.entries(isObject(document2["let"]) ? document2["let"] : {}))
       this.#use(rule, pointerBelow("/let", name3), true);
@@ -55363,22 +56142,19 @@ var Reader5 = class {
       const one2 = this.#policy.forEach === void 0 ? "This check can never" : "No record can";
       const verb2 = truth ? "fail" : "pass";
       if (truth !== void 0)
-        this.#tell(
+        this.#remarks.tell(
           at,
           this.#policy.forEach === void 0 ? `${one2} ${verb2}${because2(why)}.` : `${one2} ${verb2} this check${because2(why)}.`,
           "Write what must hold, so that it can pass and fail."
         );
     }
-    return this.#found;
+    return this.#remarks.all;
   }
   #written(pointer2) {
     const { require: require2 } = this.#policy.document;
     if (!isList(require2)) return require2 ?? null;
     const entry = require2[Number(pointer2.split("/")[2])];
     return isObject(entry) ? entry["check"] ?? null : null;
-  }
-  #tell(pointer2, message, hint) {
-    this.#found.push({ pointer: pointer2, message, hint });
   }
   #ask(expression2, pointer2, outermost2) {
     return this.#look(expression2, { pointer: pointer2, asked: true, outermost: outermost2 });
@@ -55387,7 +56163,7 @@ var Reader5 = class {
   #use(expression2, pointer2, outermost2) {
     const outcome2 = this.#look(expression2, { pointer: pointer2, asked: false, outermost: outermost2 });
     if (outcome2.truth !== void 0 && outcome2.by === "rule")
-      this.#tell(outcome2.at, `This is always ${outcome2.truth}${because2(outcome2.why)}.`, CONSTANT);
+      this.#remarks.tell(outcome2.at, `This is always ${outcome2.truth}${because2(outcome2.why)}.`);
     return outcome2;
   }
   #look(expression2, frame) {
@@ -55415,7 +56191,7 @@ var Reader5 = class {
   }
   #reference(text7, at) {
     const there = text7 === "$as_of" || text7 === "$record" || text7.startsWith("$params.");
-    const type = this.#policy.types.get(at);
+    const type = this.#premises.typeAt(at);
     if (there && text7 !== "$record") return { at, there };
     return { at, there, ...alwaysTrue(type) };
   }
@@ -55426,13 +56202,13 @@ var Reader5 = class {
     const places = operands.map((_, index) => isList(written) ? pointerBelow(below3, index) : below3);
     const use = (index, isOutermost = outermost2) => this.#use(operands[index] ?? null, places[index] ?? below3, isOutermost);
     const ask = (index, isOutermost = outermost2) => this.#ask(operands[index] ?? null, places[index] ?? below3, isOutermost);
-    const whole = { name: name3, operands, places, frame, use, ask };
+    const operation = { name: name3, operands, places, frame, use, ask };
     switch (name3) {
       case "and":
       case "or":
-        return this.#junction(whole);
+        return this.#junction(operation);
       case "if":
-        return this.#branches(whole);
+        return this.#branches(operation);
       case "!":
       case "!!": {
         const inner2 = ask(0);
@@ -55442,31 +56218,31 @@ var Reader5 = class {
       case "some":
       case "none":
       case "filter":
-        return this.#quantifier(whole);
+        return this.#quantifier(operation);
       case "map":
       case "sort_by":
       case "group_by":
       case "reduce":
-        return this.#eachElement(whole);
+        return this.#eachElement(operation);
       case "exists": {
         const isThere2 = use(0).there === true;
         return isThere2 ? { at: pointer2, truth: true, by: "rule", why: "what it asks after is always there" } : { at: pointer2 };
       }
       case "??":
       case "var":
-        return this.#fallback(whole);
+        return this.#fallback(operation);
       case "<":
       case "<=":
       case ">":
       case ">=":
-        return this.#order(whole);
+        return order(operation);
       case "===":
       case "!==":
-        return this.#equality(whole);
+        return equality2(operation, this.#premises);
       case "in":
-        return this.#membership(whole);
+        return membership(operation, this.#premises, this.#remarks);
       default:
-        return this.#number(whole);
+        return amount2(operation, this.#premises);
     }
   }
   #junction({ name: name3, operands, places, frame, ask }) {
@@ -55474,7 +56250,7 @@ var Reader5 = class {
     const texts3 = operands.map((operand) => JSON.stringify(operand));
     const arms = operands.flatMap((operand, index) => {
       if (texts3.indexOf(texts3[index] ?? "") !== index) {
-        this.#tell(places[index] ?? "", `This arm stands twice in the ${name3}.`, CONSTANT);
+        this.#remarks.tell(places[index] ?? "", `This arm stands twice in the ${name3}.`);
         return [];
       }
       return [
@@ -55486,10 +56262,9 @@ var Reader5 = class {
     if (decider2) {
       const next = arms[arms.indexOf(decider2) + 1];
       if (!frame.asked && decider2.there && next)
-        this.#tell(
+        this.#remarks.tell(
           next.at,
-          `This is never reached: what stands before it always decides the ${name3}.`,
-          CONSTANT
+          `This is never reached: what stands before it always decides the ${name3}.`
         );
       const why = decider2.why ?? `this arm always decides the ${name3}`;
       return { ...decider2, why, there: there || decider2.there === true };
@@ -55507,7 +56282,7 @@ var Reader5 = class {
       };
     for (const { truth, at, why, by: by2 } of arms) {
       if (truth === void 0 || !frame.asked && by2 !== "rule") continue;
-      this.#tell(at, `This arm never makes the ${name3} ${decisive}${because2(why)}.`, CONSTANT);
+      this.#remarks.tell(at, `This arm never makes the ${name3} ${decisive}${because2(why)}.`);
     }
     return { at: frame.pointer, there };
   }
@@ -55525,18 +56300,16 @@ var Reader5 = class {
       const first2 = texts3.findIndex((text7, other) => other % 2 === 0 && text7 === texts3[index]);
       const { truth, why } = ask(index);
       if (first2 < index)
-        this.#tell(at, "This condition stands in the if twice, so its branch is never taken.", CONSTANT);
+        this.#remarks.tell(at, "This condition stands in the if twice, so its branch is never taken.");
       else if (truth === false)
-        this.#tell(
+        this.#remarks.tell(
           at,
-          `This condition is always false${because2(why)}, so its branch is never taken.`,
-          CONSTANT
+          `This condition is always false${because2(why)}, so its branch is never taken.`
         );
       else if (truth === true)
-        this.#tell(
+        this.#remarks.tell(
           at,
-          `This condition is always true${because2(why)}${index + 2 < operands.length ? ", so what comes after its branch is never reached" : ""}.`,
-          CONSTANT
+          `This condition is always true${because2(why)}${index + 2 < operands.length ? ", so what comes after its branch is never reached" : ""}.`
         );
     }
     const [one2] = results;
@@ -55553,8 +56326,8 @@ var Reader5 = class {
     if (name3 === "some" && !truth)
       return { at, truth: false, by: "rule", why: why ?? "no element can make it true" };
     if (name3 === "filter")
-      this.#tell(at, `This keeps ${truth ? "every element" : "no element"}${because2(why)}.`, CONSTANT);
-    else if (by2 !== "literal") this.#tell(at, `This is always ${truth}${because2(why)}.`, CONSTANT);
+      this.#remarks.tell(at, `This keeps ${truth ? "every element" : "no element"}${because2(why)}.`);
+    else if (by2 !== "literal") this.#remarks.tell(at, `This is always ${truth}${because2(why)}.`);
     return { at: frame.pointer };
   }
   #eachElement({ name: name3, operands, frame, use }) {
@@ -55568,182 +56341,13 @@ var Reader5 = class {
     if (name3 === "var") return { at: frame.pointer };
     const sure = outcomes.findIndex((one2) => one2.there === true);
     const next = sure === -1 ? void 0 : outcomes[sure + 1];
-    if (next) this.#tell(next.at, "This is never reached: what stands before it is always there.", CONSTANT);
+    if (next) this.#remarks.tell(next.at, "This is never reached: what stands before it is always there.");
     return { at: frame.pointer, there: sure !== -1 };
   }
-  #order({ name: name3, operands, frame, use }) {
-    const outcomes = operands.map((_, index) => use(index));
-    const answers = outcomes.slice(1).map((right, index) => {
-      const left = outcomes[index];
-      if (isSameValue(operands[index], operands[index + 1]))
-        return { truth: name3.endsWith("="), why: "both sides are the same" };
-      const [low, high] = name3.startsWith("<") ? [left, right] : [right, left];
-      if (!low?.range || !high?.range) return void 0;
-      const why = low.range.why ?? high.range.why;
-      const isStrict = name3.length === 1;
-      if (isStrict ? low.range.to < high.range.from : low.range.to <= high.range.from)
-        return { truth: true, why };
-      if (isStrict ? low.range.from >= high.range.to : low.range.from > high.range.to)
-        return { truth: false, why };
-      return void 0;
-    });
-    const there = outcomes.every((one2) => one2.there === true);
-    const decider2 = answers.find((one2) => one2?.truth === false) ?? (answers.every((one2) => one2?.truth) ? answers[0] : void 0);
-    const by2 = outcomes.every((one2) => one2.by === "literal") ? "literal" : "rule";
-    return decider2 ? { at: frame.pointer, ...decider2, by: by2, there } : { at: frame.pointer, there };
-  }
-  #equality({ name: name3, operands, places, frame, use }) {
-    const [a, b] = [use(0), use(1)];
-    const there = a.there === true && b.there === true;
-    const answer = this.#equal(operands, places, frame.outermost);
-    if (!answer) return { at: frame.pointer, there };
-    const by2 = a.by === "literal" && b.by === "literal" ? "literal" : "rule";
-    return { at: frame.pointer, truth: answer.truth === (name3 === "==="), by: by2, why: answer.why, there };
-  }
-  #equal(operands, places, outermost2) {
-    const [a = null, b = null] = operands;
-    if (isSameValue(a, b)) return { truth: true, why: "both sides are the same" };
-    if (isPlain2(a) && isPlain2(b)) return { truth: a === b, why: void 0 };
-    const [typeA, typeB] = [this.#typeOf(a, places[0] ?? ""), this.#typeOf(b, places[1] ?? "")];
-    if (areApart(typeA, typeB))
-      return { truth: false, why: `${nameOf(typeA)} never equals ${nameOf(typeB)}` };
-    const limited = this.#under({ "===": operands }, outermost2);
-    if (limited) return limited;
-    const [wordsA, wordsB] = [isPlain2(a) ? [a] : choicesOf(typeA), isPlain2(b) ? [b] : choicesOf(typeB)];
-    if (!wordsA || !wordsB) return void 0;
-    if (!wordsA.some((word) => wordsB.includes(word)))
-      return { truth: false, why: "they have no value in common" };
-    return wordsA.length === 1 && wordsB.length === 1 ? { truth: true, why: `it can be nothing but ${quote(wordsA[0])}` } : void 0;
-  }
-  #membership({ operands, places, frame, use }) {
-    const at = frame.pointer;
-    const [needle, stack] = [use(0), use(1)];
-    const there = needle.there === true && stack.there === true;
-    const [value = null, list3 = null] = operands;
-    const type = this.#typeOf(value, places[0] ?? "");
-    const answer = (truth, why) => ({ at, truth, by: "rule", why, there });
-    if (isList(list3)) {
-      this.#twice(list3, places[1] ?? "");
-      if (list3.length === 0) return answer(false, "the empty list contains nothing");
-      const choices = choicesOf(type);
-      if (choices?.every((word) => list3.includes(word)))
-        return answer(true, "the list names every value that it can have");
-      const limited = this.#under({ in: operands }, frame.outermost);
-      if (limited) return { ...limited, at, by: "rule", there };
-    } else this.#misspelt(list3, type);
-    const element2 = elementType(this.#typeOf(list3, places[1] ?? ""));
-    const isText = typeof list3 === "string" && !list3.startsWith("$");
-    if (!isText && areApart(type, element2))
-      return answer(false, `${nameOf(type)} never equals ${nameOf(element2)}`);
-    return { at, there };
-  }
-  #twice(list3, pointer2) {
-    list3.forEach((element2, index) => {
-      if (typeof element2 === "object" || list3.indexOf(element2) === index) return;
-      this.#tell(pointerBelow(pointer2, index), `${quote(element2)} stands here twice.`, CONSTANT);
-    });
-  }
-  /** Words of a parameter that what is looked for can never be. */
-  #misspelt(list3, type) {
-    const name3 = typeof list3 === "string" && list3.startsWith("$params.") ? list3.slice("$params.".length) : "";
-    const params = this.#policy.document["params"];
-    const declared = isObject(params) && Object.hasOwn(params, name3) ? params[name3] : void 0;
-    const words = isObject(declared) && isList(declared["default"]) ? declared["default"] : [];
-    words.forEach((word, index) => {
-      const wrong = impossible(word, type);
-      const pointer2 = `/params/${name3}/default/${index}`;
-      if (wrong && !this.#found.some((one2) => one2.pointer === pointer2))
-        this.#tell(pointer2, `${quote(word)} is no value of what is looked for in ${name3}.`, wrong.hint);
-    });
-  }
-  #number({ name: name3, operands, frame, use }) {
-    const at = frame.pointer;
-    const outcomes = operands.map((_, index) => use(index));
-    const noun = NEVER_NEGATIVE.get(name3);
-    if (noun !== void 0)
-      return { at, range: { from: 0, to: Infinity, why: `${noun} is never less than 0` } };
-    if (name3 === "percent" && isPartOf(operands[0] ?? null, operands[1] ?? null))
-      return { at, range: { from: 0, to: 100, why: "a part is from 0 to 100 percent of its whole" } };
-    const isPositive = outcomes.length > 0 && outcomes.every(({ range }) => range !== void 0 && range.from >= 0);
-    if ((name3 === "+" || name3 === "sum" || name3 === "*") && isPositive && byOf(outcomes) !== "literal")
-      return {
-        at,
-        range: {
-          from: 0,
-          to: Infinity,
-          why: `this ${name3 === "*" ? "product" : "sum"} is never less than 0`
-        }
-      };
-    return { at, ...alwaysTrue(this.#policy.types.get(at)) };
-  }
-  #typeOf(expression2, pointer2) {
-    if (typeof expression2 === "string" && isPlain2(expression2)) return TEXT;
-    return this.#policy.types.get(pointer2) ?? { is: "any" };
-  }
-  /** What `where` makes of a comparison: only some values get past it. */
-  #under(expression2, outermost2) {
-    const limit = limitIn(expression2, outermost2);
-    const known = limit && this.#limits.get(limit.key);
-    return limit && known ? truthUnder(known, limit) : void 0;
-  }
 };
-var ALWAYS_TRUE = /* @__PURE__ */ new Set([
-  "date",
-  "instant",
-  "duration",
-  "record",
-  "mapping",
-  "parts"
-]);
-var NEVER_NEGATIVE = /* @__PURE__ */ new Map([
-  ["count", "a count"],
-  ["distinct", "a count"],
-  ["age", "an age"],
-  ["overlap", "an overlap"]
-]);
-function alwaysTrue(type) {
-  if (type === void 0) return {};
-  const isWord2 = choicesOf(type)?.every(isTruthy) === true;
-  if (!isWord2 && !ALWAYS_TRUE.has(type.is)) return {};
-  const what = isWord2 ? "each of the words that it can be" : nameOf(type);
-  return { truth: true, by: "type", why: `${what} counts as true whenever it is there` };
-}
-function because2(why) {
-  return why === void 0 ? "" : ` (${why})`;
-}
-function byOf(outcomes) {
-  if (outcomes.every(({ by: by2 }) => by2 === "literal")) return "literal";
-  return outcomes.some(({ by: by2 }) => by2 === "rule") ? "rule" : "type";
-}
-function isPlain2(expression2) {
-  if (typeof expression2 === "string") return !expression2.startsWith("$") || expression2.startsWith("$$");
-  return typeof expression2 === "number" || typeof expression2 === "boolean";
-}
-function isSameValue(a, b) {
-  return !isPlain2(a ?? null) && JSON.stringify(a) === JSON.stringify(b);
-}
-function isPartOf(part2, whole) {
-  const [inner2, outer] = [counted2(part2), counted2(whole)];
-  if (inner2 === void 0 || outer === void 0) return false;
-  for (let list3 = inner2; list3 !== void 0; list3 = narrowed(list3))
-    if (JSON.stringify(list3) === JSON.stringify(outer)) return true;
-  return false;
-}
-function counted2(expression2) {
-  if (!isObject(expression2) || Object.keys(expression2).length !== 1) return void 0;
-  const list3 = expression2["count"];
-  return isList(list3) ? list3[0] : list3;
-}
-function narrowed(expression2) {
-  if (!isObject(expression2)) return void 0;
-  const [name3 = ""] = Object.keys(expression2);
-  const operands = expression2[name3];
-  if (!["filter", "intersect", "difference", "unique", "sort_by"].includes(name3)) return void 0;
-  return isList(operands) ? operands[0] : operands;
-}
 
 // generated:virtual:frameworks
-var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual" }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual" }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual" }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual" }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect" }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect" }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual" }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect" }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect" }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect" }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect" }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect" }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect" }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect" }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect" }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect" }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect" }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect" }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect" }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect" }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly" }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual" }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect" }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect" }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect" }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect" }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual" }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual" }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect" }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect" }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual" }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
+var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds the steps of a pipeline." }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
 
 // src/engine/framework.ts
 var frameworks = new Map(
@@ -55893,9 +56497,10 @@ function looseEquality(value, pointer2) {
     return [remark, ...inner2];
   });
 }
-function ambiguousNames({ checks, joins: joins2, lets, forEach }, kinds2) {
+function ambiguousNames(policy3, kinds2) {
+  const { checks, joins: joins2, lets, forEach, onTimetables } = policy3;
   const fields = new Set(
-    (forEach ?? []).flatMap((name3) => {
+    onTimetables ? Object.keys(SCHEDULE_FIELDS) : (forEach ?? []).flatMap((name3) => {
       const kind = kinds2.get(name3);
       return kind ? Object.keys(fieldsOf(kind)) : [];
     })
@@ -55930,7 +56535,7 @@ function runLint(place3) {
     kinds,
     { overrides: config.overrides }
   );
-  const none2 = files.length + unread2.length > 0 ? [] : [
+  const none3 = files.length + unread2.length > 0 ? [] : [
     {
       code: "nothing-to-check",
       severity: "error",
@@ -55944,7 +56549,7 @@ function runLint(place3) {
       ...problems3,
       ...overrideProblems(set.refused),
       ...unread2,
-      ...none2,
+      ...none3,
       ...set.problems,
       ...lintPolicies(set.policies, kinds)
     ]
@@ -55975,6 +56580,544 @@ var lint = {
     return problems3.length > 0 ? EXIT.findings : EXIT.ok;
   }
 };
+
+// src/app/new.ts
+var import_node_path16 = require("node:path");
+
+// src/engine/blank-policy.ts
+function blankPolicy(id, kind) {
+  const { rule, message, title, parameter: parameter3, passes, fails, field } = measureOf(kind);
+  const choose = (words) => `# ${BLANK}: ${listed(words)}`;
+  const heading = `# A policy on records of kind ${kind.name}. Replace what is marked ${BLANK}, then run opsledger test.`;
+  const policy3 = [
+    heading,
+    `id: ${writeFlow(id)}`,
+    "# What must hold, in one line",
+    `title: "${BLANK}: ${title}"`,
+    `domain: ${DOMAINS[0]} ${choose(DOMAINS)}`,
+    `level: ${LEVELS[0]} ${choose(LEVELS)}`,
+    `severity: ${SEVERITIES.at(-1)} ${choose(SEVERITIES)}`,
+    "# The controls it gives evidence for, by framework: what is left here counts for them",
+    `controls: {cis-v8.1: ["8.2"]} # ${BLANK}`,
+    `why: "${BLANK}: why it matters, in a sentence"`,
+    `remedy: "${BLANK}: what to do when it does not hold"`,
+    "# Thresholds. The configuration may set others; rules and messages read them as $params.NAME",
+    "params:",
+    ...parameter3,
+    `    origin: ours # ${BLANK}: ${listed(ORIGINS)}; who says so, printed with the threshold`,
+    "# One verdict for each record of this kind, or of these kinds; without it, one for all",
+    `for_each: ${kind.name}`,
+    "# What must hold. A field that is absent makes it no evidence, never a pass",
+    `require: ${rule}`,
+    "# What to say when it does not hold; {{name}} stands for a field, or for what with and let name",
+    `message: ${JSON.stringify(message)}`,
+    "",
+    "# What else a policy may say:",
+    ...restOfKeys().map(([key, description]) => `#   ${key}: ${description}`),
+    ""
+  ];
+  const given2 = (name3, value) => `    - {id: ${name3}${value === void 0 ? "" : `, ${field}: ${value}`}}`;
+  const test2 = [
+    `# The cases of ${id}. A case gives records, of which only what the policy reads need be there.`,
+    `policy: ${writeFlow(id)}`,
+    `name: "${BLANK}: the last value that passes, and the first that fails"`,
+    `as_of: ${AS_OF}`,
+    "given:",
+    `  ${kind.name}:`,
+    given2("passes", passes),
+    given2("fails", fails),
+    "expect:",
+    "  pass: [passes]",
+    "  fail: [fails]",
+    "---",
+    `policy: ${writeFlow(id)}`,
+    `name: "${BLANK}: without ${field} nothing can be told"`,
+    `as_of: ${AS_OF}`,
+    "given:",
+    `  ${kind.name}:`,
+    given2("unknown", void 0),
+    "expect:",
+    "  no_evidence: [unknown]",
+    "---",
+    `policy: ${writeFlow(id)}`,
+    `name: Without any ${kind.name} nothing can be told`,
+    `as_of: ${AS_OF}`,
+    "given: {}",
+    "expect: no_evidence",
+    ""
+  ];
+  return { policy: policy3.join("\n"), test: test2.join("\n") };
+}
+function restOfKeys() {
+  const used = ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"];
+  const all3 = /* @__PURE__ */ new Set([...used, "for_each", "require", "message"]);
+  return POLICY_KEYS.filter((key) => !all3.has(key)).map((key) => [
+    key,
+    policySchema.properties?.[key]?.description ?? ""
+  ]);
+}
+var AS_OF = "2026-09-30T12:00:00Z";
+var MAX_DAYS = 90;
+function measureOf(kind) {
+  const fields = fieldsOf(kind);
+  const dated = kind.date === void 0 ? void 0 : fields[kind.date];
+  if (kind.date !== void 0 && dated) return ageOf(kind, kind.date, dated);
+  for (const [name3, { shape: shape2, required }] of Object.entries(fields)) {
+    if (!required || shape2.type !== "choice") continue;
+    const [first2 = "", second = ""] = shape2.values;
+    return {
+      field: name3,
+      rule: `{in: [$.${name3}, $params.allowed]}`,
+      message: `{{id}} has ${name3} {{${name3}}}, which is not allowed`,
+      title: `${name3} of each ${kind.name} is one of those allowed`,
+      parameter: [
+        "  allowed:",
+        "    type: array",
+        `    default: [${writeFlow(first2)}] # ${BLANK}`,
+        "    items: {type: string}",
+        `    description: Values of ${name3} that are allowed # ${BLANK}`
+      ],
+      passes: writeFlow(first2),
+      fails: writeFlow(second)
+    };
+  }
+  return {
+    field: "duration",
+    rule: "{lte_duration: [$.duration, $params.longest]}",
+    message: "{{id}} takes {{duration}} (limit {{params.longest}})",
+    title: `A ${kind.name} is not too long`,
+    parameter: [
+      "  longest:",
+      "    type: string",
+      `    default: PT4H # ${BLANK}`,
+      `    description: How long one may take # ${BLANK}`
+    ],
+    passes: "PT4H",
+    fails: "PT4H1M"
+  };
+}
+function ageOf({ name: kind }, field, { shape: shape2 }) {
+  const last2 = (parseDay(AS_OF.slice(0, 10)) ?? 0) - MAX_DAYS;
+  const time = shape2.type === "date" ? "" : AS_OF.slice(10);
+  return {
+    field,
+    rule: `{"<=": [{age: [$.${field}, days]}, $params.max_days]}`,
+    message: `{{id}} has ${field} {{${field}}}, and may be {{params.max_days}} days old`,
+    title: `${field} of each ${kind} is at most ${MAX_DAYS} days ago`,
+    parameter: [
+      "  max_days:",
+      "    type: integer",
+      `    default: ${MAX_DAYS} # ${BLANK}`,
+      "    minimum: 1",
+      `    description: Days since ${field} # ${BLANK}`
+    ],
+    passes: `${formatDay(last2)}${time}`,
+    fails: `${formatDay(last2 - 1)}${time}`
+  };
+}
+
+// src/model/shape-words.ts
+var FORM_WORDS = {
+  id: "an id",
+  "time-zone": "a time zone such as America/Toronto",
+  currency: "a currency code of ISO 4217",
+  "clock-time": "a clock time in quotes",
+  recurrence: "a recurrence rule of RFC 5545",
+  "month-day": "a month and a day in quotes",
+  sha256: "64 hexadecimal digits",
+  url: "an address that begins with https://",
+  path: "the path of a file in the repository"
+};
+function shapeWords(shape2) {
+  switch (shape2.type) {
+    case "text":
+      return shape2.form === void 0 ? "a text" : FORM_WORDS[shape2.form];
+    case "integer":
+      return `a whole number${rangeWords(shape2.minimum, shape2.maximum)}`;
+    case "number":
+      return `a number${shape2.above === void 0 ? rangeWords(shape2.minimum, shape2.maximum) : ` above ${shape2.above}`}`;
+    case "boolean":
+      return "true or false";
+    case "date":
+      return "a date";
+    case "instant":
+      return "a moment with its offset from UTC";
+    case "duration":
+      return "a duration";
+    case "choice":
+      return shape2.values.length === 1 ? String(shape2.values[0]) : `one of ${listed(shape2.values)}`;
+    case "ref":
+      return `the id of ${kindWords(shape2.kinds)}`;
+    case "list":
+      return `a list, each element ${shapeWords(shape2.of)}`;
+    case "mapping":
+      return `a mapping of ${listed(Object.keys(shape2.fields), "and")}`;
+    case "table":
+      return `names of your own, each with ${shapeWords(shape2.of)}`;
+    case "either":
+      return shape2.of.map(shapeWords).join("; or ");
+  }
+}
+function kindWords(kinds2) {
+  const words = kinds2.length === 0 ? "record" : listed(kinds2);
+  return `${/^[AEIO]/.test(words) ? "an" : "a"} ${words}`;
+}
+function rangeWords(minimum, maximum) {
+  if (minimum === void 0) return maximum === void 0 ? "" : ` of ${maximum} at most`;
+  return maximum === void 0 ? ` of ${minimum} at least` : ` from ${minimum} to ${maximum}`;
+}
+
+// src/engine/blank-record.ts
+function blankRecord(kind, id, some2) {
+  const fields = Object.entries(fieldsOf(kind));
+  const example2 = exampleOf2(kind);
+  const unmet = [];
+  const needed = fields.filter(([name3, { required }]) => required && name3 !== "id" && name3 !== COLLECTED_AT);
+  const optional = fields.filter(([name3, { required }]) => !required && name3 !== "source").sort(([a], [b]) => Number(!Object.hasOwn(kind.fields, a)) - Number(!Object.hasOwn(kind.fields, b)));
+  const collected = fields.filter(([name3, { required }]) => required && name3 === COLLECTED_AT);
+  const lines = [
+    `# ${kind.summary}`,
+    `# Replace every value marked ${BLANK}, source last: until then check warns that the record is blank.`,
+    `kind: ${kind.name}`,
+    "# Unique in the whole repository, and never reused",
+    `id: ${writeFlow(id)}`,
+    ...collected.flatMap(
+      ([name3, field]) => neededLines(kind.name, name3, field, own(example2, name3), some2, unmet)
+    ),
+    "# Where the facts come from: manual, or the name of the script or tool that writes the record",
+    `source: ${BLANK}`,
+    ...needed.flatMap(
+      ([name3, field]) => neededLines(kind.name, name3, field, own(example2, name3), some2, unmet)
+    ),
+    "",
+    "# What may stand here too. Take the # away from before a name, and replace the value:",
+    ...optional.map(([name3, field]) => optionalLine(name3, field, own(example2, name3))),
+    ""
+  ];
+  return { text: lines.join("\n"), unmet };
+}
+var COLLECTED_AT = "collected_at";
+function blankId(kind, ids) {
+  const example2 = String(own(exampleOf2(kind), "id"));
+  const [, prefix, digits = ""] = /^([A-Z]+-)(\d+)$/.exec(example2) ?? [];
+  if (prefix !== void 0) return nextId(prefix, digits.length, ids);
+  return nextId(`${kind.name.replaceAll(/(?!^)[A-Z]/g, "-$&").toLowerCase()}-`, 1, ids);
+}
+function exampleOf2({ name: name3, example: example2 }) {
+  const [document2] = readYaml({ path: `example of ${name3}`, text: example2 }).documents;
+  return isObject(document2?.value) ? document2.value : {};
+}
+function neededLines(of, name3, { shape: shape2, description }, example2, some2, unmet) {
+  const isPlain3 = shape2.type === "text" && shape2.form === void 0;
+  const value = isPlain3 ? `${BLANK} ${of} ${name3}` : blank(shape2, some2, (kinds2) => unmet.push({ field: name3, kinds: kinds2 }));
+  const [first2 = "", ...rest] = writeYaml({ [name3]: value }).trimEnd().split("\n");
+  const isShown = example2 !== void 0 && shape2.type !== "choice" && shape2.type !== "boolean";
+  const shown3 = isShown ? `, such as ${writeFlow(example2)}` : "";
+  return [
+    `# ${description} (${shapeWords(shape2)})${shown3}`,
+    ...partLines(shape2),
+    isPlain3 || value === BLANK ? first2 : `${first2} # ${BLANK}`,
+    ...rest
+  ];
+}
+function partLines(shape2) {
+  if (shape2.type === "list" || shape2.type === "table") return partLines(shape2.of);
+  if (shape2.type === "either") return shape2.of.flatMap(partLines);
+  if (shape2.type !== "mapping") return [];
+  return Object.entries(shape2.fields).map(
+    ([name3, field]) => `#   ${name3}: ${field.description} (${shapeWords(field.shape)}${field.required ? "" : "; may be left out"})`
+  );
+}
+function optionalLine(name3, { shape: shape2, description }, example2) {
+  const value = example2 ?? blank(
+    shape2,
+    () => BLANK,
+    () => void 0
+  );
+  return `#${name3}: ${writeFlow(value)} # ${description} (${shapeWords(shape2)})`;
+}
+var LONG_AGO = "2000-01-01";
+var LONG_AGO_AT = `${LONG_AGO}T00:00:00Z`;
+var BLANK_TEXTS = {
+  id: BLANK,
+  "time-zone": "UTC",
+  // ISO 4217 for no currency.
+  currency: "XXX",
+  "clock-time": "00:00",
+  recurrence: "FREQ=YEARLY",
+  "month-day": "01-01",
+  sha256: "0".repeat(64),
+  url: "https://replace.example",
+  path: BLANK
+};
+function blank(shape2, some2, tell) {
+  switch (shape2.type) {
+    case "text":
+      return shape2.form === void 0 ? BLANK : BLANK_TEXTS[shape2.form];
+    case "integer":
+      return Math.max(0, shape2.minimum ?? 0);
+    case "number":
+      return shape2.above === void 0 ? Math.max(0, shape2.minimum ?? 0) : shape2.above + 1;
+    case "boolean":
+      return false;
+    case "date":
+      return LONG_AGO;
+    case "instant":
+      return LONG_AGO_AT;
+    case "duration":
+      return "P1D";
+    case "choice":
+      return shape2.values[0] ?? BLANK;
+    case "ref": {
+      const id = some2(shape2.kinds);
+      if (id === void 0) tell(shape2.kinds);
+      return id ?? BLANK;
+    }
+    case "list":
+      return canBeMet(shape2.of, some2) ? [blank(shape2.of, some2, tell)] : [];
+    case "mapping": {
+      const all3 = Object.entries(shape2.fields);
+      const needed = all3.filter(([, { required }]) => required);
+      return Object.fromEntries(
+        (needed.length === 0 ? all3 : needed).map(([key, field]) => [key, blank(field.shape, some2, tell)])
+      );
+    }
+    case "table":
+      return {};
+    case "either": {
+      const possible = shape2.of.find((one2) => canBeMet(one2, some2)) ?? shape2.of[0];
+      return possible === void 0 ? BLANK : blank(possible, some2, tell);
+    }
+  }
+}
+function canBeMet(shape2, some2) {
+  switch (shape2.type) {
+    case "ref":
+      return some2(shape2.kinds) !== void 0;
+    case "mapping":
+      return Object.values(shape2.fields).every((field) => !field.required || canBeMet(field.shape, some2));
+    case "either":
+      return shape2.of.some((one2) => canBeMet(one2, some2));
+    default:
+      return true;
+  }
+}
+
+// src/app/new.ts
+function newRecord(options, kindName2, wanted2) {
+  const kind = kindOf(kindName2);
+  if (wanted2 !== void 0) refuseId(wanted2, recordId, "id");
+  const configured = configure(options.folder, options.config);
+  if (hasErrors(configured.problems)) return { is: "untrusted", problems: configured.problems };
+  const { workspace, config } = configured;
+  const parsed = readAll(workspace, config.inventory).files.map(({ source }) => parseInventoryFile(source));
+  const inventory = readInventory(parsed, kinds);
+  if (kind.name === "Organization") refuseSecondOrganization(inventory);
+  const id = idFor(kind, wanted2, inventory);
+  const some2 = (names) => inventory.records.find((record2) => names.length === 0 || names.includes(record2.kind))?.id;
+  const { text: text7, unmet } = blankRecord(kind, id, some2);
+  const isWritten = writes(options);
+  if (isWritten && unmet.length > 0) throw unmetReferences(kind, unmet);
+  const path = placeOf5(configured, options, recordPath(kind, id), config.inventory);
+  const { problems: problems3 } = readInventory([...parsed, parseInventoryFile({ path, text: text7 })], kinds);
+  const wrong = problems3.filter(
+    ({ severity: severity2, location: location2, code: code2 }) => severity2 === "error" && location2.path === path && (isWritten || code2 !== "dangling-reference")
+  );
+  if (wrong.length > 0) return { is: "untrusted", problems: wrong };
+  return made(configured, {
+    what: "record",
+    id,
+    kind: kind.name,
+    files: [{ path, text: text7 }],
+    unmet: unmet.map(unmetWords),
+    isWritten
+  });
+}
+function newPolicy(options, id, kindName2) {
+  refuseId(id, policyId, "policy id");
+  const kind = kindOf(kindName2);
+  const configured = configure(options.folder, options.config);
+  if (hasErrors(configured.problems)) return { is: "untrusted", problems: configured.problems };
+  const { policies: known } = gatherPolicies(options, configured);
+  const taken2 = [...known.policies.flatMap((one2) => [one2.id, ...one2.replaces]), ...known.broken];
+  refuseTaken(id, taken2, `There is a policy ${quote(id)} already.`);
+  const patterns = authoredPatterns(configured);
+  const { policy: policy3, test: test2 } = blankPolicy(id, kind);
+  const path = placeOf5(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
+  const testPath = path.replace(/(\.ya?ml)$/, ".test$1");
+  freePlace(
+    (0, import_node_path16.join)(configured.workspace.root, testPath),
+    testFilePatterns(patterns),
+    configured.workspace,
+    hintsFor("policies")
+  );
+  const { problems: problems3 } = readPolicies([{ path, text: policy3 }], kinds);
+  if (hasErrors(problems3)) return { is: "untrusted", problems: problems3 };
+  return made(configured, {
+    what: "policy",
+    id,
+    kind: kind.name,
+    files: [
+      { path, text: policy3 },
+      { path: testPath, text: test2 }
+    ],
+    unmet: [],
+    isWritten: writes(options)
+  });
+}
+function writes({ dryRun, output }) {
+  return !dryRun && output !== "-";
+}
+function made({ workspace }, files) {
+  if (files.isWritten) {
+    writeAll(
+      files.files.map(({ path, text: text7 }) => ({ path: (0, import_node_path16.join)(workspace.root, path), text: [text7] })),
+      () => false
+    );
+  }
+  return { is: "made", made: files };
+}
+function kindOf(name3) {
+  const kind = kinds.get(name3);
+  if (kind) return kind;
+  throw new OpsledgerError(
+    "usage",
+    `There is no kind ${JSON.stringify(name3)}.${didYouMean(name3, kinds.keys())}`,
+    { hint: `The kinds are ${listed([...kinds.keys()], "and")}.` }
+  );
+}
+function refuseId(id, schema2, what) {
+  if (new RegExp(schema2.pattern ?? "").test(id)) return;
+  throw new OpsledgerError("usage", `${JSON.stringify(id)} is no ${what}.`, {
+    hint: `Write ${schema2["x-wanted"]}.`
+  });
+}
+function refuseTaken(id, taken2, message) {
+  for (const one2 of taken2) {
+    if (one2.toLowerCase() !== id.toLowerCase()) continue;
+    throw new OpsledgerError("usage", message, { hint: "Choose another id; none is used twice." });
+  }
+}
+function idFor(kind, wanted2, { records, ambiguous }) {
+  const ids = [...records, ...[...ambiguous.values()].flat()].map(({ id }) => id);
+  if (wanted2 === void 0) return blankId(kind, ids);
+  refuseTaken(wanted2, ids, `There is a record ${quote(wanted2)} already.`);
+  return wanted2;
+}
+function refuseSecondOrganization({ records, ambiguous }) {
+  const first2 = [...records, ...ambiguous.get("Organization") ?? []].find(
+    ({ kind }) => kind === "Organization"
+  );
+  if (!first2) return;
+  throw new OpsledgerError("usage", "There is a record of kind Organization already, and there can be one.", {
+    hint: `It stands in ${first2.extent.source.path}.`
+  });
+}
+function recordPath({ name: name3, file }, id) {
+  return name3 === "Organization" ? file : `${file.replace(/(?:\/\*)?\.yaml$/, "")}/${id}.yaml`;
+}
+function placeOf5({ workspace }, { folder, output }, usual, patterns) {
+  const isChosen = output !== void 0 && output !== "-";
+  const absolute = isChosen ? (0, import_node_path16.resolve)(folder, output) : (0, import_node_path16.join)(workspace.base, usual);
+  return freePlace(absolute, patterns, workspace, hintsFor(usual.split("/")[0] ?? usual));
+}
+function hintsFor(part2) {
+  return {
+    unread: `Say with -o PATH where it is to go, or add "${part2}/**/*.yaml" to ${part2} in opsledger.yaml.`,
+    taken: "Choose another id, or say with -o PATH where it is to go."
+  };
+}
+function unmetReferences({ name: name3 }, unmet) {
+  const [first2] = unmet;
+  const kind = first2?.kinds[0] ?? "Person";
+  return new OpsledgerError(
+    "usage",
+    `A record of kind ${name3} was not written: ${listed(unmet.map(unmetWords), "and")}.`,
+    { hint: `Write that first: opsledger new record ${kind}. With --dry-run it is printed all the same.` }
+  );
+}
+function unmetWords({ field, kinds: wanted2 }) {
+  return `there is no ${wanted2.length === 0 ? "record" : listed(wanted2)} for ${field} to name`;
+}
+
+// src/render/new-files.ts
+function newFilesText({ files }) {
+  const [first2] = files;
+  if (first2 && files.length === 1) return first2.text;
+  return files.map(({ path, text: text7 }) => `# ${path}
+${text7}`).join("---\n");
+}
+function renderNewFiles(made2, options) {
+  const page = new Page(options);
+  const { files, unmet, isWritten } = made2;
+  page.line(page.palette.strong(isWritten ? "Written" : "Nothing was written. It would go to"));
+  for (const { path } of files) page.line(`  ${terminal(path)}`);
+  for (const gap3 of unmet) page.hanging("  ", 2, terminal(`As it stands ${gap3}.`), page.palette.unsure);
+  if (!isWritten) return page.text();
+  page.heading("Next");
+  for (const [index, step] of nextSteps(made2).entries()) page.hanging(`  ${index + 1}. `, 5, terminal(step));
+  return page.text();
+}
+function nextSteps({ what, id, kind }) {
+  if (what === "record")
+    return [
+      "Replace every value marked REPLACE, source last. Until then check warns that the record is blank.",
+      `Run opsledger check --kind ${kind}: it says what of it is wrong, and what the policies find.`,
+      "Commit it."
+    ];
+  return [
+    "Replace what is marked REPLACE. An editor completes the words once opsledger schema --into .vscode/opsledger has given it the schemas.",
+    `Run opsledger test --policy ${id}: each case must hold.`,
+    `Run opsledger lint, and opsledger explain ${id} for what it says of your records.`,
+    "Commit both files."
+  ];
+}
+
+// src/cli/commands/new.ts
+var newCommand = {
+  name: "new",
+  summary: "write a record or a policy to fill in",
+  operands: "record KIND [ID] | policy ID [KIND]",
+  choices: ["record", "policy", ...kindNames],
+  arity: [1, 3],
+  description: "Writes a file with one record, with every field of its kind, what it means and an example; those that it must have hold a value that is valid and marked REPLACE, and name records that are there. Until its source is replaced, check warns that it is blank. Or a policy on records of a kind (Asset unless another is named) with its test beside it. Nothing is ever overwritten.",
+  examples: [
+    ["opsledger new record Vendor v-acme", "in inventory/vendors/v-acme.yaml"],
+    ["opsledger new record Incident --dry-run", "under the next free id; only print it"],
+    ["opsledger new policy OWN-01 Vendor", "policies/OWN-01.yaml and its test"]
+  ],
+  flags: [flags.newOutput, flags.dryRun, ...COMMON2],
+  async run(world, settings, [what = "", first2 = "", second]) {
+    if (settings.outputs.length > 1)
+      throw new OpsledgerError("usage", "One file goes to one place; -o is given more than once.");
+    const [output] = settings.outputs;
+    const { folder, config, dryRun } = settings;
+    const outcome2 = makeNew({ folder, config, dryRun, output }, what, first2, second);
+    if (outcome2.is === "untrusted") return refuse(world, outcome2.problems, "nothing was written.", settings);
+    const { made: made2 } = outcome2;
+    if (!made2.isWritten) world.terminal.out(newFilesText(made2));
+    if (settings.quiet) return EXIT.ok;
+    if (made2.isWritten) world.terminal.out(renderNewFiles(made2, textOptions(world, settings)));
+    else world.terminal.err(renderNewFiles(made2, errorOptions(world, settings)));
+    return EXIT.ok;
+  }
+};
+function makeNew(options, what, first2, second) {
+  if (first2 === "" && (what === "record" || what === "policy")) {
+    const missing2 = what === "record" ? "KIND, the kind of the record" : "ID, the id of the policy";
+    throw new OpsledgerError("usage", `new ${what} needs ${missing2}.`, {
+      hint: "Write opsledger new record Asset, or opsledger new policy OWN-01."
+    });
+  }
+  if (what === "record") return newRecord(options, first2, second);
+  if (what === "policy") return newPolicy(options, first2, second ?? "Asset");
+  const isKind = kindNames.includes(what);
+  throw new OpsledgerError(
+    "usage",
+    `new makes a record or a policy, and no ${JSON.stringify(what)}.${isKind ? "" : didYouMean(what, ["record", "policy"])}`,
+    { hint: `Write opsledger new record ${isKind ? what : "KIND"}, or opsledger new policy ID.` }
+  );
+}
 
 // src/cli/commands/schema.ts
 var schema = {
@@ -56069,6 +57212,7 @@ var commands = new Map(
   [
     check2,
     init,
+    newCommand,
     explainCommand,
     test,
     lint,

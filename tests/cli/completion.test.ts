@@ -103,9 +103,13 @@ describe('bash', () => {
   });
 
   it('takes the script without a word', () => {
-    const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-uec', `${bash}\ncomplete -p opsledger`], {
-      encoding: 'utf8',
-    });
+    const { status, stdout, stderr } = spawnSync(
+      'bash',
+      ['--norc', '-uec', `${bash}\ncomplete -p opsledger`],
+      {
+        encoding: 'utf8',
+      },
+    );
     expect([status, stdout, stderr]).toEqual([0, 'complete -F _opsledger opsledger\n', '']);
   });
 });
