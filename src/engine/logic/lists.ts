@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../model/json.ts';
 import { quote } from '../../model/wording.ts';
 import { expectList, notAList } from './iteration.ts';
 import { type Operator, worse } from './operator.ts';
@@ -53,17 +54,35 @@ export function setOperator(
           const second = listIn(b?.evaluate(scope));
           if (first.is !== 'known') return second.is === 'failed' ? worse(first, second) : first;
           if (second.is !== 'known') return second;
-          const members = new Set(second.value as readonly unknown[]);
-          return listOf(
-            elementsOf(first).filter(
-              (element) => element.is === 'known' && keeps(members.has(element.value)),
-            ),
-            both(first.at, second.at),
-          );
+          const isInSecond = membership(second);
+          const isKept = (value: JsonValue): boolean => keeps(isInSecond(value));
+          // Places are made for elements only where one of them is kept, which is seldom.
+          const kept = (first.value as readonly JsonValue[]).some(isKept)
+            ? elementsOf(first).filter((element) => element.is === 'known' && isKept(element.value))
+            : [];
+          return listOf(kept, both(first.at, second.at));
         },
       };
     },
   };
+}
+
+/** From this length on a list is searched through a set of its elements, which is kept for as long as the list is. */
+const LONG_LIST = 8;
+
+/** Long lists that are known in full, each with the set of its elements. */
+const members = new WeakMap<Known, ReadonlySet<JsonValue>>();
+
+/** Tells whether a value is in a list. */
+function membership(list: Known): (value: JsonValue) => boolean {
+  const values = list.value as readonly JsonValue[];
+  if (values.length < LONG_LIST) return (value) => values.includes(value);
+  let set = members.get(list);
+  if (!set) {
+    set = new Set(values);
+    members.set(list, set);
+  }
+  return (value) => set.has(value);
 }
 
 /** A list that is known in full, or why there is none. */
@@ -72,7 +91,7 @@ function listIn(value: Val | undefined): Known | Absent | Failed {
   if (value.is !== 'known') return value;
   if (!Array.isArray(value.value))
     return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
-  return gapIn(value) ?? value;
+  return members.has(value) ? value : (gapIn(value) ?? value);
 }
 
 function isKnown(value: Val): value is Known {
