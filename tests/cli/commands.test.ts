@@ -719,7 +719,7 @@ describe('progress', () => {
   const words = ['check', '-o', 'json', '--gate', 'none'];
   /** Back to the start of the line, and the line gone. */
   const ERASE = '\r\u001b[K';
-  const live = { first: `${FAST_CLOCK} ${terminal('stderr')}` };
+  const live = { first: `${FAST_CLOCK} ${terminal('stderr')}`, progress: true };
 
   it.concurrent('is one line on the terminal, rewritten and at last erased, and nothing else', async () => {
     const [result, plain] = await Promise.all([run(words, live), run(words)]);
@@ -737,7 +737,7 @@ describe('progress', () => {
     ['where standard error is no terminal', words, {}, FAST_CLOCK],
     ['where CI is set', words, { CI: 'true' }, live.first],
   ])('%s is whole lines now and then', async (_where, line, env, first) => {
-    const { stderr } = await run(line, { env, first });
+    const { stderr } = await run(line, { env, first, progress: true });
     expect(stderr).toMatch(/^(?:(?:Reading file|Judging policy) \d+ of \d+\n)+$/);
   });
 

@@ -1,11 +1,13 @@
 /** The flags that limit `opsledger check` to a part, and what is said when they fit nothing. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { ROOT } from '../support/build.ts';
 import { opsledger } from '../support/cli.ts';
+import { sampleFolder } from '../support/sample-folder.ts';
+
+const company = sampleFolder(afterAll);
 
 const run = (...words: readonly string[]) =>
-  opsledger(['check', '-C', ROOT, '--as-of', '2026-09-30T12:00:00Z', ...words]);
+  opsledger(['check', '-C', company, '--as-of', '2026-09-30T12:00:00Z', ...words]);
 
 describe('filters', () => {
   it('leave what fits, and say so in every format', () => {

@@ -1,19 +1,17 @@
 /** Names of people on their way out: none by default, in any format and on any stream. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
-import { ROOT } from '../support/build.ts';
-import { folder, opsledger } from '../support/cli.ts';
+import { opsledger } from '../support/cli.ts';
+import { sampleFolder } from '../support/sample-folder.ts';
 
 const AS_OF = ['--as-of', '2026-09-30T12:00:00Z'];
 const NAME = /Amir H\.|Jo T\.|Lee M\.|Kim S\.|Sam R\./;
 
 /** The sample with a policy that says names, and these files. */
 function sample(more: Readonly<Record<string, string>> = {}): string {
-  const path = folder({});
-  for (const part of ['inventory', 'policies'])
-    cpSync(join(ROOT, part), join(path, part), { recursive: true });
+  const path = sampleFolder();
   const policy = `id: OWN-01
 title: Everybody works in two teams
 domain: governance

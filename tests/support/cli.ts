@@ -28,7 +28,12 @@ interface LaunchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** A module that runs first, for what cannot be brought about from outside: a terminal, a bug, a fast clock. */
   readonly first?: string;
+  /** Whether standard error keeps the lines that say how far a run is. */
+  readonly progress?: boolean;
 }
+
+/** What a run says where the machine is so busy that it takes seconds; nothing else depends on that. */
+const PROGRESS = /^(?:Reading file|Judging policy|Testing policy|Trying mutants of policy) \d+ of \d+\n/gm;
 
 const NOBODY = 65_534;
 
@@ -42,7 +47,7 @@ export function opsledger(words: readonly string[], options: RunOptions = {}): R
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
-  return { code: status, stdout, stderr };
+  return { code: status, stdout, stderr: stderr.replaceAll(PROGRESS, '') };
 }
 
 /** The same without waiting for it, so that runs go side by side. */
@@ -63,14 +68,19 @@ export function launchShell(
 function launchProgram(
   program: string,
   words: readonly string[],
-  { cwd, env }: Omit<LaunchOptions, 'first'>,
+  { cwd, env, progress = false }: Omit<LaunchOptions, 'first'>,
 ): Promise<Result> {
   return new Promise((resolve) => {
     const child = execFile(
       program,
       words,
       { cwd, env: environment(env), encoding: 'utf8', maxBuffer: 1 << 30 },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode, stdout, stderr }),
+      (_error, stdout, stderr) =>
+        resolve({
+          code: child.exitCode,
+          stdout,
+          stderr: progress ? stderr : stderr.replaceAll(PROGRESS, ''),
+        }),
     );
   });
 }
