@@ -35,6 +35,7 @@ engine/logic/pattern/glob.ts MAX_BRACES | braces inside each other in a pattern 
 engine/logic/operator.ts MAX_STEPS | steps of a rule on one record | the verdict is \`error\` | the rule takes more than {n} steps
 engine/logic/types.ts MAX_TYPE | characters that describe the type of a value | types are not told apart any more when the policy is read; values still are |
 engine/parameter.ts MOST_ENTRIES | states that are entered to hold a value of a parameter against its pattern | the value is refused; the run ends with 2 | The value is too long to be held against the pattern …
+model/timetable.ts MAX_OCCURRENCES | times at which one record is due, or slots of one window | its timetable is absent; the verdict is \`no_evidence\` | … makes more than {n} occurrences since …
 engine/logic/value.ts MOST_BESIDE | records that a value remembers besides the one it was read from | the first of them are named |
 engine/questions.ts MAX_QUESTIONS | policies of which one asks the next (\`verdict\`) | the policy is not judged; the run ends with 2 | … may have {n} policies; from … on it has more.
 engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts that could be computed once are computed each time |
@@ -44,9 +45,10 @@ engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts th
 render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are left out and counted | … that are not shown here.
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
-render/text.ts MOST_SHOWN | findings, and problems, in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
+render/text.ts MOST_SHOWN | findings, problems and routines in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
 render/sentences.ts MOST_NAMED | records of a kind that are named as not looked at | the others are counted | … and 1 more
 render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)
+engine/routines.ts MOST_OCCURRENCES | times at which a routine was due that a report lists, the newest | the others are counted | …1 earlier time not drawn
 engine/message.ts MOST_ELEMENTS | elements of a list in a message | the others are counted | … and 1 more
 engine/judge.ts MOST_REASONS | missing values that a message names | the others are counted | …; and 1 more gap
 render/explanation.ts MOST_STEPS | steps of a check that \`opsledger explain\` shows without \`-v\` | the others are counted | … and 1 more step; all of them with -v

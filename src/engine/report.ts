@@ -28,6 +28,7 @@ import { type At, ownPlace, pointerTo } from './logic/value.ts';
 import { ownerOf } from './owner.ts';
 import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
+import { routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
 import { gateResult, scorecardsOf, tallyOf } from './scores.ts';
@@ -66,6 +67,7 @@ export function assemble(input: ReportInput): Report {
   const partial = hasErrors(problems);
   const people = run.people.namesOf(located.flatMap(({ owner, record }) => [owner ?? '', record?.id ?? '']));
   const unrecorded = unrecordedKinds(results, run);
+  const routines = routineStates(run, scope !== undefined);
   const baseline = known.use(located, scope === undefined && !partial);
   return {
     schemaVersion: 1,
@@ -95,6 +97,7 @@ export function assemble(input: ReportInput): Report {
     scorecards: scorecardsOf(results),
     maturity: null,
     kpis: [],
+    ...(routines.length > 0 ? { routines } : {}),
     policies: results.map(({ policy }) => toCard(policy)),
     problems,
     ...(unrecorded.length > 0 ? { unrecorded } : {}),

@@ -3,6 +3,7 @@ import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
 import type { Location } from './source.ts';
+import type { OccurrenceState } from './timetable.ts';
 import type { Evaluation, Tally, Verdict } from './verdict.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Report {
   readonly scorecards: readonly Scorecard[];
   readonly maturity: null;
   readonly kpis: readonly never[];
+  /** What became of each routine; left out when there is none that was looked at. */
+  readonly routines?: readonly RoutineState[];
   readonly policies: readonly PolicyCard[];
   readonly problems: readonly Problem[];
   /** Kinds that policies wait for and of which there is no record; left out when there are none. */
@@ -178,6 +181,27 @@ export interface PolicyCard {
     readonly value: JsonValue;
     readonly origin: Origin | null;
   }[];
+}
+
+/** A routine and the times at which it was due. Days are local ones. */
+export interface RoutineState {
+  readonly record: RecordRef;
+  readonly name: string;
+  /** In order: the newest that were due by as-of, and the next one. Empty when they cannot be told. */
+  readonly occurrences: readonly {
+    readonly due: string;
+    readonly state: OccurrenceState;
+    readonly doneOn: string | null;
+  }[];
+  /** How many there were before those. */
+  readonly earlier: number;
+  /** How many of all of them are in each state; null when it cannot be told. */
+  readonly states: Readonly<Record<OccurrenceState, number>> | null;
+  /** The longest time without a run; null before it was due. */
+  readonly longestGap: { readonly days: number; readonly from: string; readonly to: string } | null;
+  readonly nextDue: string | null;
+  /** Why nothing can be told of it. */
+  readonly because?: string;
 }
 
 /** A kind of which nothing is recorded, and nobody says why. */

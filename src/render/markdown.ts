@@ -13,11 +13,14 @@ import {
   baselineText,
   exceptionText,
   knownLines,
+  LEGEND,
   overrideLines,
   provenance,
   relatedOf,
   remedyText,
+  routineText,
   scopeText,
+  stripOf,
   unexaminedLines,
 } from './sentences.ts';
 import { template } from './template.ts';
@@ -51,6 +54,10 @@ interface View {
     readonly net: string;
     readonly counts: readonly number[];
   }[];
+  readonly routines: readonly Record<'name' | 'strip' | 'words', string>[];
+  readonly routineCount: string;
+  readonly legend: string;
+  readonly hiddenRoutines: string;
   readonly exceptions: readonly string[];
   readonly exceptionCount: string;
   readonly hiddenExceptions: string;
@@ -81,6 +88,8 @@ function viewOf(report: Report, rows: number): View {
   const { verdicts, score, net, partial, gate } = report.summary;
   const exceptions = report.exceptions.filter(({ state }) => state !== 'closed');
   const told = exceptions.slice(0, rows);
+  const { routines = [] } = report;
+  const strips = routines.slice(0, rows);
   return {
     headline: headline(report, open),
     notes: [
@@ -110,6 +119,14 @@ function viewOf(report: Report, rows: number): View {
         ? [scoreRow({ by: 'domain', subject: 'all', tally: verdicts, score, net }, shown)]
         : []),
     ],
+    routines: strips.map((routine) => ({
+      name: safe(shortened(routine.name)),
+      strip: routine.occurrences.length === 0 ? '' : code(stripOf(routine)),
+      words: safe(shortened(routineText(routine))),
+    })),
+    routineCount: routines.length === 0 ? '' : counted(routines.length, 'routine'),
+    legend: LEGEND,
+    hiddenRoutines: hidden(routines.length - strips.length, 'routine', 'is', 'are'),
     exceptions: told.map((exception) => safe(exceptionText(exception))),
     exceptionCount: exceptions.length === 0 ? '' : counted(exceptions.length, 'exception'),
     hiddenExceptions: hidden(exceptions.length - told.length, 'exception', 'is', 'are'),

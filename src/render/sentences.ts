@@ -3,10 +3,12 @@ import { Calendar } from '../model/calendar.ts';
 import type { JsonValue } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
 import { type RecordRef, refText } from '../model/record.ts';
-import type { ExceptionState, Finding, Report, Unexamined } from '../model/report.ts';
+import type { ExceptionState, Finding, Report, RoutineState, Unexamined } from '../model/report.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
+import { OCCURRENCE_STATES } from '../model/timetable.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
+import { OCCURRENCE_SIGNS, OCCURRENCE_WORDS } from './words.ts';
 
 /** An exception in one sentence. */
 export function exceptionText({
@@ -165,6 +167,32 @@ export function withNames(report: Report): Report {
       owner: finding.owner === null ? null : (names.get(finding.owner) ?? finding.owner),
     })),
   };
+}
+
+/** The times at which a routine was due, a sign each, the newest last. */
+export function stripOf({ occurrences, earlier }: RoutineState): string {
+  return (earlier > 0 ? '…' : '') + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join('');
+}
+
+/** What the signs of strips mean. */
+export const LEGEND = OCCURRENCE_STATES.map(
+  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`,
+).join(', ');
+
+/** A routine in words that say all that its strip shows. */
+export function routineText({ states, longestGap, nextDue, because, earlier }: RoutineState): string {
+  if (states === null) return `cannot tell: ${because ?? ''}`;
+  const counts = OCCURRENCE_STATES.filter((state) => state !== 'not_yet_due')
+    .filter((state) => states[state] > 0)
+    .map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  return [
+    counts.length === 0 ? 'not due until now' : counts.join(', '),
+    ...(longestGap && longestGap.days > 0
+      ? [`longest gap ${counted(longestGap.days, 'day')}, from ${longestGap.from} to ${longestGap.to}`]
+      : []),
+    ...(nextDue === null ? [] : [`next due on ${nextDue}`]),
+    ...(earlier === 0 ? [] : [`${counted(earlier, 'earlier time')} not drawn`]),
+  ].join('; ');
 }
 
 /** What the run was limited to, a sentence each. */

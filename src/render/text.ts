@@ -13,17 +13,20 @@ import {
   baselineText,
   exceptionText,
   knownLines,
+  LEGEND,
   overrideLines,
   provenance,
   relatedOf,
   remedyText,
+  routineText,
   scopeText,
+  stripOf,
   unexaminedLines,
   withNames,
 } from './sentences.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
-/** Findings and problems shown before the rest is only counted. */
+/** Findings, problems and routines shown before the rest is only counted. */
 export const MOST_SHOWN = 50;
 
 /** Renders a report for a terminal. */
@@ -38,6 +41,7 @@ export function renderText(saved: Report, options: TextOptions): string {
   knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
+  routines(page, report, options);
   scorecards(page, report);
   problems(page, report.problems, options);
   overrides(page, report);
@@ -182,6 +186,20 @@ function exceptionLines(page: Page, { exceptions }: Report): void {
       exception.state === 'active' ? undefined : page.palette.bad,
     );
   }
+}
+
+/** A strip for each routine: what was due, and what became of it. */
+function routines(page: Page, { routines: all = [] }: Report, { verbose }: TextOptions): void {
+  if (all.length === 0) return;
+  page.heading('Routines');
+  for (const routine of verbose ? all : all.slice(0, MOST_SHOWN)) {
+    page.hanging('  ', 2, safe(routine.name), page.palette.strong);
+    if (routine.occurrences.length > 0) page.hanging('    ', 4, stripOf(routine));
+    page.hanging('    ', 4, safe(routineText(routine)), page.palette.dim);
+  }
+  if (!verbose && all.length > MOST_SHOWN)
+    page.line(`  … and ${counted(all.length - MOST_SHOWN, 'more routine')}; all of them with -v`);
+  page.hanging('  ', 2, LEGEND, page.palette.dim);
 }
 
 function scorecards(page: Page, report: Report): void {

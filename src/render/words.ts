@@ -1,4 +1,5 @@
 /** How a report's words and numbers are spelt, whatever the format. */
+import type { OccurrenceState } from '../model/timetable.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A verdict in words. */
@@ -23,6 +24,22 @@ export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   error: '!',
   upcoming: '·',
   not_applicable: '·',
+};
+
+/** A sign for each time at which a routine was due. */
+export const OCCURRENCE_SIGNS: Readonly<Record<OccurrenceState, string>> = {
+  done: '●',
+  late: '◐',
+  missing: '○',
+  not_yet_due: '·',
+};
+
+/** The same in words, for those who see no signs. */
+export const OCCURRENCE_WORDS: Readonly<Record<OccurrenceState, string>> = {
+  done: 'done in time',
+  late: 'late',
+  missing: 'missing',
+  not_yet_due: 'not yet due',
 };
 
 /** A score as it is shown; a dash when nothing was judged. */

@@ -1,3 +1,4 @@
+import { OCCURRENCE_STATES } from '../model/timetable.ts';
 import { VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import {
@@ -118,6 +119,49 @@ const policy = mapping({
   ...policyMembers,
   params: told(listOf(mapping(paramMembers)), 'The thresholds it was judged by, and who says so'),
 });
+
+const day: JsonSchema = { type: 'string', format: 'date' };
+
+const routine = mapping(
+  {
+    record: told(recordRef, 'The record'),
+    name: told(text, 'What is done'),
+    occurrences: {
+      type: 'array',
+      items: mapping({
+        due: told(day, 'The day on which it was due'),
+        state: {
+          enum: OCCURRENCE_STATES,
+          description: 'done in time, late, missing when its time is up, not_yet_due before',
+        },
+        doneOn: told(orNull(day), 'The day on which it was done'),
+      }),
+      description: 'The newest that were due, and the next one; empty when they cannot be told',
+    },
+    earlier: told(count, 'How many there were before those'),
+    states: {
+      ...orNull(
+        mapping(
+          Object.fromEntries(OCCURRENCE_STATES.map((state) => [state, told(count, `How many are ${state}`)])),
+        ),
+      ),
+      description: 'How many of all of them are in each state; null when it cannot be told',
+    },
+    longestGap: {
+      ...orNull(
+        mapping({
+          days: told(count, 'How many days'),
+          from: told(day, 'The day on which it begins'),
+          to: told(day, 'The day on which it ends'),
+        }),
+      ),
+      description: 'The longest time without a run; null before it was due',
+    },
+    nextDue: { ...orNull(day), description: 'The next day on which it is due; null when it cannot be told' },
+    because: told(text, 'Why nothing can be told of it'),
+  },
+  ['because'],
+);
 
 /** The schema of the JSON report, version 1. */
 export const reportSchema: JsonSchema = {
@@ -255,6 +299,11 @@ export const reportSchema: JsonSchema = {
       },
       maturity: { type: 'null', description: 'Not computed by this version' },
       kpis: { type: 'array', description: 'Not computed by this version' },
+      routines: {
+        type: 'array',
+        items: routine,
+        description: 'What became of each routine; left out when there is none',
+      },
       policies: { type: 'array', items: policy, description: 'The policies that were judged' },
       problems,
       unrecorded: {
@@ -276,6 +325,6 @@ export const reportSchema: JsonSchema = {
         'What nobody looked at',
       ),
     },
-    ['scope', 'overrides', 'baseline', 'people', 'unrecorded'],
+    ['scope', 'overrides', 'baseline', 'people', 'routines', 'unrecorded'],
   ),
 };

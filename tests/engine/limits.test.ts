@@ -16,6 +16,7 @@ import { MAX_DEPTH, MAX_NODES } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { JsonValue } from '../../src/model/json.ts';
 import type { Report } from '../../src/model/report.ts';
+import { formatDay, parseDay } from '../../src/model/time.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { PLAIN } from '../../src/render/palette.ts';
 import { relatedOf } from '../../src/render/sentences.ts';
@@ -55,6 +56,10 @@ const times = <T>(count: number, what: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => what(index));
 const flow = (depth: number): string => `a: ${'['.repeat(depth - 1)}1${']'.repeat(depth - 1)}\n`;
 const text = (report: Report): string => renderText(report, { palette: PLAIN, width: 1000, verbose: false });
+
+/** A daily routine that was never done, with so many times at which it is due; the last is tomorrow. */
+const daily = (count: number): string =>
+  `kind: RecurringTask\nid: task-1\nname: T\nfunction: monitoring\nowner: p-ann\ndeputy: p-ann\nevery: P1D\nfirst_due: ${formatDay((parseDay('2026-10-01') ?? 0) - count + 1)}\nruns: []\n`;
 
 const NEVER = 'for_each: Asset\nrequire: {"===": [$.status, retired]}\nmessage: "{{name}}"';
 const rows = (count: number): string[] => times(count, (index) => `id: a-${1000 + index}`);
@@ -178,6 +183,16 @@ const trials: Readonly<
   },
   'src/engine/logic/operator.ts MAX_STEPS': {
     at: (count) => failure({ none: ['$.list', { '===': ['$.', 1] }] }, { list: times(count, () => 0) }),
+  },
+  'src/model/timetable.ts MAX_OCCURRENCES': {
+    at: (count) =>
+      judge(
+        aPolicy('for_each: schedule\nrequire: {"<": [$.missing, 0]}\nmessage: m'),
+        daily(count),
+      ).findings.map(({ message }) => message),
+  },
+  'src/engine/routines.ts MOST_OCCURRENCES': {
+    at: (count) => [text(judge(aPolicy(NEVER), daily(count)))],
   },
   'src/engine/logic/types.ts MAX_TYPE': {
     at: (count) => {

@@ -23,6 +23,9 @@ import { renderExamJUnit } from '../../src/render/exam-junit.ts';
 import { MOST_STEPS } from '../../src/render/explanation.ts';
 import { explanationFormats, formats } from '../../src/render/index.ts';
 import { COLORS, PLAIN } from '../../src/render/palette.ts';
+import { formats as textFormats } from '../../src/schema/formats.ts';
+import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
+import { reportSchema } from '../../src/schema/report.ts';
 import { AS_OF, type Files, judge } from '../support/check.ts';
 import { complaints } from '../support/xml.ts';
 
@@ -129,6 +132,32 @@ const JOINED = {
   'inventory/reports.yaml': `${patchReport('r-aug', '2026-08-28', patchRow('a-1', 7))}${patchReport('r-sep', '2026-09-28', patchRow('a-2', 0) + patchRow('a-1', 2))}${patchReport('r-oct', '2026-10-28', patchRow('a-1', 0))}`,
 };
 
+const routine = (id: string, name: string, fields: string): string =>
+  `  - {id: ${id}, name: ${name}, function: monitoring, owner: p-ann, deputy: p-bob, ${fields}}\n`;
+
+const run = (day: string): string => `{done_on: ${day}, by: p-ann, result: done}`;
+
+/** Routines in every state that one can be in. */
+const ROUTINES = {
+  'inventory/organization.yaml': INVENTORY['inventory/organization.yaml'],
+  'inventory/people.yaml': INVENTORY['inventory/people.yaml'],
+  'inventory/tasks.yaml': `kind: RecurringTask\nitems:\n${[
+    routine(
+      'task-mixed',
+      '"Look | at <b>logs</b>"',
+      `every: P7D, first_due: 2026-08-31, runs: [${run('2026-08-31')}, ${run('2026-09-11')}, ${run('2026-09-20')}]`,
+    ),
+    routine('task-daily', 'Check the backups', 'every: P1D, first_due: 2026-07-01, grace: P0D, runs: []'),
+    routine('task-ahead', 'Test the generator', 'every: P91D, first_due: 2026-10-05, runs: []'),
+    routine('task-hours', 'Read the meters', 'every: PT12H, first_due: 2026-09-01, runs: []'),
+    routine(
+      'task-undated',
+      'Walk the rounds',
+      'every: P7D, first_due: 2026-09-01, runs: [{by: p-ann, result: done}]',
+    ),
+  ].join('')}`,
+};
+
 it('shows every verdict', () => {
   expect(VERDICTS.filter((verdict) => report.summary.verdicts[verdict] === 0)).toEqual([]);
 });
@@ -176,6 +205,30 @@ describe('a report', () => {
     const joined = judge(JOINING, JOINED);
     await expect(text('text', joined)).toMatchFileSnapshot('../golden/related.txt');
     await expect(text('markdown', joined)).toMatchFileSnapshot('../golden/related.md');
+  });
+
+  it('draws what became of each routine, and says it in words', async () => {
+    const drawn = judge({ 'policies/GOV-01.yaml': POLICIES['policies/GOV-01.yaml'] }, ROUTINES);
+    await expect(text('text', drawn)).toMatchFileSnapshot('../golden/routines.txt');
+    await expect(text('markdown', drawn)).toMatchFileSnapshot('../golden/routines.md');
+    await expect(`${JSON.stringify(drawn.routines, null, 2)}\n`).toMatchFileSnapshot(
+      '../golden/routines.json',
+    );
+    const validate = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, formats: textFormats })
+      .addVocabulary([...ANNOTATIONS])
+      .compile(reportSchema);
+    expect(validate(drawn), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it('shows the routines of a part only where they were looked at', () => {
+    const policies = {
+      'policies/GOV-01.yaml': POLICIES['policies/GOV-01.yaml'],
+      'policies/GOV-04.yaml': `${head('GOV-04', 'governance', 'low', 'In time')}for_each: schedule\nrequire: {"!": $.overdue}\nmessage: m\n`,
+    };
+    const shown = (policy: string) =>
+      judge(policies, ROUTINES, { scope: { policies: [policy] } }).routines?.length;
+    expect(shown('GOV-01')).toBeUndefined();
+    expect(shown('GOV-04')).toBe(5);
   });
 
   it('renders again from what was saved, to the same bytes', () => {
