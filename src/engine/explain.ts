@@ -20,6 +20,7 @@ import { spell } from './message.ts';
 import type { People } from './people.ts';
 import { joinPhrase, phrase } from './phrase.ts';
 import type { Policy } from './policy.ts';
+import { cardOf } from './policy-card.ts';
 import type { Run } from './run.ts';
 import { shownValue } from './shown.ts';
 import { type Trace, traceJudgement } from './trace.ts';
@@ -47,7 +48,7 @@ export function explanationOf(input: ExplanationInput): Explanation {
   const isOnce = policy.forEach === undefined;
   const traces = record || isOnce ? traceJudgement(policy, run, record ?? null) : undefined;
   const told = record ? judgements.filter((judgement) => judgement.record === record) : judgements;
-  const { id, title, domain, level, severity, controls, why, remedy, help, params } = policy;
+  const { params, ...card } = cardOf(policy);
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -55,24 +56,12 @@ export function explanationOf(input: ExplanationInput): Explanation {
     timeZone: run.calendar.zone,
     period: periodOf(policy, run),
     policy: {
-      id,
-      title,
-      domain,
-      level,
-      severity,
-      controls,
-      why: why ?? null,
-      remedy: remedy ?? null,
-      help: help ?? null,
+      ...card,
+      help: policy.help ?? null,
       location: locateAll([placeIn(policy, '')])[0] ?? wholeFile(policy.extent.source.path),
       forEach: policy.forEach ?? [],
       rules: rulesOf(policy),
-      params: params.map(({ name, value, origin }) => ({
-        name,
-        value,
-        origin: origin ?? null,
-        ...defaultOf(policy, name),
-      })),
+      params: params.map((param) => ({ ...param, ...defaultOf(policy, param.name) })),
     },
     record: refOf(record),
     verdicts: told.map((judgement) => toVerdict(judgement, people)),

@@ -11,7 +11,6 @@ import {
   type Finding,
   type Inputs,
   type Overridden,
-  type PolicyCard,
   type Related,
   type Report,
   type Revision,
@@ -28,6 +27,7 @@ import { type At, ownPlace, pointerTo } from './logic/value.ts';
 import { ownerOf } from './owner.ts';
 import type { People } from './people.ts';
 import { EXCEPTION_CHECK, type Policy } from './policy.ts';
+import { cardOf } from './policy-card.ts';
 import { routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
@@ -98,7 +98,7 @@ export function assemble(input: ReportInput): Report {
     maturity: null,
     kpis: [],
     ...(routines.length > 0 ? { routines } : {}),
-    policies: results.map(({ policy }) => toCard(policy)),
+    policies: results.map(({ policy }) => cardOf(policy)),
     problems,
     ...(unrecorded.length > 0 ? { unrecorded } : {}),
     unexamined: {
@@ -141,21 +141,6 @@ function toEvaluation(judgement: Judgement, people: People): Evaluation {
     ...(because === undefined ? {} : { because: people.mask(because) }),
     ...(deadline === undefined ? {} : { deadline }),
     facts,
-  };
-}
-
-function toCard(policy: Policy): PolicyCard {
-  const { id, title, domain, level, severity, controls, why, remedy, params } = policy;
-  return {
-    id,
-    title,
-    domain,
-    level,
-    severity,
-    controls,
-    why: why ?? null,
-    remedy: remedy ?? null,
-    params: params.map(({ name, value, origin }) => ({ name, value, origin: origin ?? null })),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { JsonValue, Pointer } from './json.ts';
-import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
-import type { Report } from './report.ts';
+import type { ParamCard, PolicyCard, Report } from './report.ts';
 import type { Location } from './source.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -30,28 +29,18 @@ export interface Explanation {
   readonly problems: readonly Problem[];
 }
 
-export interface ExplainedPolicy {
-  readonly id: string;
-  readonly title: string;
-  readonly domain: Domain;
-  readonly level: Level;
-  readonly severity: Severity;
-  readonly controls: Controls;
-  readonly why: string | null;
-  readonly remedy: string | null;
+/** A policy in brief, and what only an explanation says of it. */
+export interface ExplainedPolicy extends PolicyCard {
   readonly help: string | null;
   readonly location: Location;
   /** The kinds it judges; empty when it is judged once. */
   readonly forEach: readonly string[];
   /** Its parts in words and as they are written, in the order of evaluation. */
   readonly rules: readonly { readonly name: string; readonly words: string; readonly logic: JsonValue }[];
-  readonly params: readonly {
-    readonly name: string;
-    readonly value: JsonValue;
-    readonly origin: Origin | null;
+  readonly params: readonly (ParamCard & {
     /** What the policy itself says, where the configuration or the command line says otherwise. */
     readonly default?: JsonValue;
-  }[];
+  })[];
 }
 
 export interface RecordVerdict {

@@ -176,11 +176,14 @@ export interface PolicyCard {
   readonly controls: Controls;
   readonly why: string | null;
   readonly remedy: string | null;
-  readonly params: readonly {
-    readonly name: string;
-    readonly value: JsonValue;
-    readonly origin: Origin | null;
-  }[];
+  readonly params: readonly ParamCard[];
+}
+
+/** A threshold, and who says so. */
+export interface ParamCard {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly origin: Origin | null;
 }
 
 /** A routine and the times at which it was due. Days are local ones. */
