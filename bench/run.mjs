@@ -3,13 +3,14 @@
  * files and runs `yaml.parse` on them, in turns, over generated inventories. Prints ratios of medians; times
  * alone would only tell how fast this machine is.
  *
- *   npm run bench                 1,000 and 10,000 records, 5 rounds
- *   npm run bench -- 1000 3       one size, 3 rounds
+ *   npm run bench                         1,000 and 10,000 records, 5 rounds, by two profiles
+ *   npm run bench -- 1000 3               one size, 3 rounds
+ *   npm run bench -- 1000 3 starter       one profile: starter has some fifteen policies, standard all that ship
  *
- * With OPSLEDGER_BENCH_LIMIT=1.3 it ends with 1 when the largest size costs more CPU time than that ratio.
+ * With OPSLEDGER_BENCH_LIMIT=1.3 it ends with 1 when the last of them costs more CPU time than that ratio.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,14 +18,18 @@ import { generate } from './generate.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
-const [size, rounds] = process.argv.slice(2).map(Number);
+const [size, rounds] = process.argv.slice(2, 4).map(Number);
+const profiles = process.argv[4] ? [process.argv[4]] : ['starter', 'standard'];
 const sizes = size ? [size] : [1000, 10_000];
 const count = rounds || 5;
 const scratch = mkdtempSync(join(tmpdir(), 'opsledger-bench-'));
 
 try {
   let last = 0;
-  for (const records of sizes) last = compare(records);
+  for (const records of sizes) {
+    generate(records, join(scratch, String(records)));
+    for (const profile of profiles) last = compare(records, profile);
+  }
   const limit = Number(process.env.OPSLEDGER_BENCH_LIMIT);
   if (limit && last > limit) {
     console.log(`\nCPU time is ${last.toFixed(2)} of the reference; ${limit} is wanted.`);
@@ -34,12 +39,22 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Compares at one size, prints the table, and gives the ratio of CPU time. */
-function compare(records) {
+/** Compares at one size by one profile, prints the table, and gives the ratio of CPU time. */
+function compare(records, profile) {
   const folder = join(scratch, String(records));
-  generate(records, folder);
-  cpSync(join(root, 'policies'), join(folder, 'policies'), { recursive: true });
-  const check = ['check', '-C', folder, '--as-of', '2026-09-30T12:00:00Z', '--gate', 'none', '-q', '-v'];
+  const check = [
+    'check',
+    '-C',
+    folder,
+    '--profile',
+    profile,
+    '--as-of',
+    '2026-09-30T12:00:00Z',
+    '--gate',
+    'none',
+    '-q',
+    '-v',
+  ];
   const runs = { reference: [], check: [] };
   // One round before those that count, so that the files lie in memory for both.
   for (let round = 0; round <= count; round++) {
@@ -50,7 +65,7 @@ function compare(records) {
     runs.check.push(judged);
   }
   const report = JSON.parse(readFileSync(join(scratch, 'report.json'), 'utf8'));
-  return print(records, report, runs);
+  return print(`${records} records, profile ${profile}`, report, runs);
 }
 
 function run(words) {
@@ -78,14 +93,14 @@ function stagesIn(stderr) {
   }));
 }
 
-function print(records, report, { reference, check }) {
+function print(what, report, { reference, check }) {
   const cpu = median(reference.map(({ cpuMs }) => cpuMs));
   const memory = median(reference.map(({ peakMB }) => peakMB));
   const ratios = check.map(({ cpuMs }, round) => cpuMs / reference[round].cpuMs);
   const peaks = check.map(({ peakMB }, round) => peakMB / reference[round].peakMB);
   const { evaluations, findings, summary } = report;
   console.log(
-    `\n${records} records, ${summary.policies} policies, ${evaluations.length} evaluations, ${findings.length} findings; ${count} rounds`,
+    `\n${what}: ${summary.policies} policies, ${evaluations.length} evaluations, ${findings.length} findings; ${count} rounds`,
   );
   console.log(`reference (read + yaml.parse): ${cpu.toFixed(0)} ms CPU, peak ${memory.toFixed(0)} MB`);
   console.log(`${'stage'.padEnd(20)}${'CPU ratio'.padStart(10)}${'peak ratio'.padStart(12)}`);

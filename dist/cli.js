@@ -6923,9 +6923,9 @@ var require_timestamp = __commonJS({
         const match = str.match(timestamp.test);
         if (!match)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-        const [, year, month, day2, hour, minute, second] = match.map(Number);
+        const [, year, month, day3, hour, minute, second] = match.map(Number);
         const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day2, hour || 0, minute || 0, second || 0, millisec);
+        let date = Date.UTC(year, month - 1, day3, hour || 0, minute || 0, second || 0, millisec);
         const tz = match[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
@@ -14327,8 +14327,8 @@ function dayOf(year, month, dayOfMonth) {
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
 }
-function civilOf(day2) {
-  const shifted = day2 + 719468;
+function civilOf(day3) {
+  const shifted = day3 + 719468;
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const yearOfEra = Math.floor(
@@ -14347,20 +14347,20 @@ function parseDay(text7) {
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return void 0;
   return dayOf(year, month, dayOfMonth);
 }
-function formatDay(day2) {
-  const { year, month, dayOfMonth } = civilOf(day2);
+function formatDay(day3) {
+  const { year, month, dayOfMonth } = civilOf(day3);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 function parseInstant(text7) {
   const match = INSTANT.exec(text7);
   if (!match) return void 0;
-  const day2 = parseDay(match[1] ?? "");
+  const day3 = parseDay(match[1] ?? "");
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
-  if (day2 === void 0 || hour > 23 || minute > 59 || second > 59) return void 0;
+  if (day3 === void 0 || hour > 23 || minute > 59 || second > 59) return void 0;
   const fraction = Math.floor(Number(`0.${match[5] ?? "0"}`) * MS_PER_SECOND);
   const offset = parseOffset(match[6] ?? "Z");
   if (offset === void 0) return void 0;
-  return day2 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + fraction - offset;
+  return day3 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + fraction - offset;
 }
 function parseOffset(text7) {
   if (text7 === "Z") return 0;
@@ -14370,14 +14370,14 @@ function parseOffset(text7) {
   return (text7.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
 }
 function formatInstant(instant) {
-  const day2 = Math.floor(instant / MS_PER_DAY);
-  const rest = instant - day2 * MS_PER_DAY;
+  const day3 = Math.floor(instant / MS_PER_DAY);
+  const rest = instant - day3 * MS_PER_DAY;
   const hour = Math.floor(rest / MS_PER_HOUR);
   const minute = Math.floor(rest % MS_PER_HOUR / MS_PER_MINUTE);
   const second = Math.floor(rest % MS_PER_MINUTE / MS_PER_SECOND);
   const ms = rest % MS_PER_SECOND;
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
-  return `${formatDay(day2)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
+  return `${formatDay(day3)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
 function parseDuration(text7) {
   const match = DURATION.exec(text7);
@@ -14416,8 +14416,8 @@ function formatDuration(ms) {
   ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
   return `PT${text7.join("") || "0S"}`;
 }
-function addMonths(day2, months) {
-  const { year, month, dayOfMonth } = civilOf(day2);
+function addMonths(day3, months) {
+  const { year, month, dayOfMonth } = civilOf(day3);
   const index = year * 12 + (month - 1) + months;
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
   return dayOf(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)));
@@ -15172,8 +15172,8 @@ var MS_PER_UNIT = {
 };
 function momentOf(value, type) {
   if (typeof value === "string") {
-    const day2 = parseDay(value);
-    if (day2 !== void 0) return { is: "day", day: day2, ends: type.is === "date" && type.ends };
+    const day3 = parseDay(value);
+    if (day3 !== void 0) return { is: "day", day: day3, ends: type.is === "date" && type.ends };
     const instant = parseInstant(value);
     if (instant !== void 0) return { is: "instant", instant };
   }
@@ -15704,16 +15704,16 @@ function parseClockTime(text7) {
 function workingTime({ days, start, end, holidays }, from, to, calendar) {
   const last2 = calendar.dayOf(to);
   let total = 0;
-  for (let day2 = calendar.dayOf(from) - 1; day2 <= last2; day2++) {
-    if (!days.has(weekdayOf(day2)) || holidays.has(day2)) continue;
-    const opens = Math.max(from, calendar.at(day2, start));
-    const closes = Math.min(to, calendar.at(end > start ? day2 : day2 + 1, end));
+  for (let day3 = calendar.dayOf(from) - 1; day3 <= last2; day3++) {
+    if (!days.has(weekdayOf(day3)) || holidays.has(day3)) continue;
+    const opens = Math.max(from, calendar.at(day3, start));
+    const closes = Math.min(to, calendar.at(end > start ? day3 : day3 + 1, end));
     total += Math.max(0, closes - opens);
   }
   return total;
 }
-function weekdayOf(day2) {
-  return WEEKDAYS[((day2 + 3) % 7 + 7) % 7] ?? "";
+function weekdayOf(day3) {
+  return WEEKDAYS[((day3 + 3) % 7 + 7) % 7] ?? "";
 }
 
 // src/engine/logic/organization.ts
@@ -16170,24 +16170,33 @@ function setOperator(definition, keeps) {
           const second = listIn(b?.evaluate(scope));
           if (first2.is !== "known") return second.is === "failed" ? worse(first2, second) : first2;
           if (second.is !== "known") return second;
-          const members = new Set(second.value);
-          return listOf(
-            elementsOf(first2).filter(
-              (element2) => element2.is === "known" && keeps(members.has(element2.value))
-            ),
-            both(first2.at, second.at)
-          );
+          const isInSecond = membership(second);
+          const isKept = (value) => keeps(isInSecond(value));
+          const kept = first2.value.some(isKept) ? elementsOf(first2).filter((element2) => element2.is === "known" && isKept(element2.value)) : [];
+          return listOf(kept, both(first2.at, second.at));
         }
       };
     }
   };
+}
+var LONG_LIST = 8;
+var members = /* @__PURE__ */ new WeakMap();
+function membership(list3) {
+  const values = list3.value;
+  if (values.length < LONG_LIST) return (value) => values.includes(value);
+  let set = members.get(list3);
+  if (!set) {
+    set = new Set(values);
+    members.set(list3, set);
+  }
+  return (value) => set.has(value);
 }
 function listIn(value) {
   if (value === void 0) return new Failed("a list is missing");
   if (value.is !== "known") return value;
   if (!Array.isArray(value.value))
     return new Failed(`a list is wanted, and ${quote(value.value)} is none`, value.at);
-  return gapIn(value) ?? value;
+  return members.has(value) ? value : gapIn(value) ?? value;
 }
 function isKnown(value) {
   return value.is === "known";
@@ -16910,7 +16919,7 @@ var groupBy = {
           else groups.set(key.value, { key, items: [item] });
         }
         const made2 = [...groups.values()].map(
-          ({ key, items: members }) => mappingOf({ key, elements: listOf(members, value.at) }, members[0]?.at)
+          ({ key, items: members2 }) => mappingOf({ key, elements: listOf(members2, value.at) }, members2[0]?.at)
         );
         if (gap3) return gap3.is === "absent" ? gap3.opened() : gap3;
         return listOf(made2, value.at);
@@ -17942,7 +17951,7 @@ function expand(cadence, runs, asOf3, calendar) {
   const dues = dueDays(cadence, today);
   if (dues === void 0) return void 0;
   const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
-  const past = runs.map((day2, index) => ({ day: day2, index })).filter(({ day: day2 }) => day2 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
+  const past = runs.map((day3, index) => ({ day: day3, index })).filter(({ day: day3 }) => day3 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
   const extra = [];
   const first2 = /* @__PURE__ */ new Map();
   let cycle = -1;
@@ -17991,7 +18000,7 @@ function opening(due, before2, { days, ms }) {
 }
 function longestGap(first2, runs, today) {
   if (first2 > today) return void 0;
-  const days = [first2, ...runs.map(({ day: day2 }) => day2).filter((day2) => day2 > first2), today];
+  const days = [first2, ...runs.map(({ day: day3 }) => day3).filter((day3) => day3 > first2), today];
   let longest = { from: first2, to: first2, days: 0 };
   for (const [index, to] of days.entries()) {
     const from = days[index - 1] ?? to;
@@ -18855,8 +18864,8 @@ var subset = {
       call,
       ([a, b]) => {
         if (!isList(a) || !isList(b)) return new Failed("subset takes two lists");
-        const members = new Set(b);
-        return a.every((element2) => members.has(element2));
+        const members2 = new Set(b);
+        return a.every((element2) => members2.has(element2));
       },
       { type: BOOLEAN }
     );
@@ -23316,10 +23325,10 @@ function startOfNth(unit, fiscalYearStart) {
     return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
   };
 }
-function lastIndexNotAfter(day2, first2, unit) {
+function lastIndexNotAfter(day3, first2, unit) {
   const perYear = 12 / UNIT_MONTHS[unit];
-  let index = (civilOf(day2).year + 1) * perYear;
-  while (first2(index) > day2) index -= 1;
+  let index = (civilOf(day3).year + 1) * perYear;
+  while (first2(index) > day3) index -= 1;
   return index;
 }
 function ofDays(start, end, calendar) {
@@ -24427,6 +24436,47 @@ var policy2 = mapping({
   ...policyMembers,
   params: told(listOf2(mapping(paramMembers)), "The thresholds it was judged by, and who says so")
 });
+var day = { type: "string", format: "date" };
+var routine = mapping(
+  {
+    record: told(recordRef, "The record"),
+    name: told(text4, "What is done"),
+    occurrences: {
+      type: "array",
+      items: mapping({
+        due: told(day, "The day on which it was due"),
+        state: {
+          enum: OCCURRENCE_STATES,
+          description: "done in time, late, missing when its time is up, not_yet_due before"
+        },
+        doneOn: told(orNull(day), "The day on which it was done")
+      }),
+      description: "The newest that were due, and the next one; empty when they cannot be told"
+    },
+    earlier: told(count2, "How many there were before those"),
+    states: {
+      ...orNull(
+        mapping(
+          Object.fromEntries(OCCURRENCE_STATES.map((state) => [state, told(count2, `How many are ${state}`)]))
+        )
+      ),
+      description: "How many of all of them are in each state; null when it cannot be told"
+    },
+    longestGap: {
+      ...orNull(
+        mapping({
+          days: told(count2, "How many days"),
+          from: told(day, "The day on which it begins"),
+          to: told(day, "The day on which it ends")
+        })
+      ),
+      description: "The longest time without a run; null before it was due"
+    },
+    nextDue: { ...orNull(day), description: "The next day on which it is due; null when it cannot be told" },
+    because: told(text4, "Why nothing can be told of it")
+  },
+  ["because"]
+);
 var reportSchema = {
   $schema: DRAFT_07,
   $id: schemaId("report"),
@@ -24561,6 +24611,11 @@ var reportSchema = {
       },
       maturity: { type: "null", description: "Not computed by this version" },
       kpis: { type: "array", description: "Not computed by this version" },
+      routines: {
+        type: "array",
+        items: routine,
+        description: "What became of each routine; left out when there is none"
+      },
       policies: { type: "array", items: policy2, description: "The policies that were judged" },
       problems,
       unrecorded: {
@@ -24581,7 +24636,7 @@ var reportSchema = {
         "What nobody looked at"
       )
     },
-    ["scope", "overrides", "baseline", "people", "unrecorded"]
+    ["scope", "overrides", "baseline", "people", "routines", "unrecorded"]
   )
 };
 
@@ -24851,33 +24906,33 @@ var Calendar = class {
   }
   /** Milliseconds that local time is ahead of UTC at `instant`. */
   offsetAt(instant) {
-    const day2 = Math.floor(instant / MS_PER_DAY);
-    const known = this.#steadyDays.get(day2);
+    const day3 = Math.floor(instant / MS_PER_DAY);
+    const known = this.#steadyDays.get(day3);
     if (known !== void 0) return known;
-    const first2 = this.#ask(day2 * MS_PER_DAY);
-    if (first2 !== this.#ask((day2 + 1) * MS_PER_DAY)) return this.#ask(instant);
-    this.#steadyDays.set(day2, first2);
+    const first2 = this.#ask(day3 * MS_PER_DAY);
+    if (first2 !== this.#ask((day3 + 1) * MS_PER_DAY)) return this.#ask(instant);
+    this.#steadyDays.set(day3, first2);
     return first2;
   }
   #ask(instant) {
     const whole = Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
     const part2 = {};
     for (const { type, value } of this.#format.formatToParts(whole)) part2[type] = Number(value);
-    const { year = 0, month = 1, day: day2 = 1, hour = 0, minute = 0, second = 0 } = part2;
+    const { year = 0, month = 1, day: day3 = 1, hour = 0, minute = 0, second = 0 } = part2;
     const clock = hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
-    return dayOf(year, month, day2) * MS_PER_DAY + clock - whole;
+    return dayOf(year, month, day3) * MS_PER_DAY + clock - whole;
   }
   /** The local day on which `instant` falls. */
   dayOf(instant) {
     return Math.floor((instant + this.offsetAt(instant)) / MS_PER_DAY);
   }
   /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
-  startOf(day2) {
-    return this.at(day2, 0);
+  startOf(day3) {
+    return this.at(day3, 0);
   }
   /** The first moment after a local day. */
-  endOf(day2) {
-    return this.startOf(day2 + 1);
+  endOf(day3) {
+    return this.startOf(day3 + 1);
   }
   /**
    * The moment `duration` after `instant`: months and days move the local date and keep the clock time,
@@ -24886,16 +24941,16 @@ var Calendar = class {
   add(instant, duration2) {
     if (duration2.months === 0 && duration2.days === 0) return instant + duration2.ms;
     const local = instant + this.offsetAt(instant);
-    const day2 = Math.floor(local / MS_PER_DAY);
-    const moved2 = addMonths(day2, duration2.months) + duration2.days;
-    return this.at(moved2, local - day2 * MS_PER_DAY) + duration2.ms;
+    const day3 = Math.floor(local / MS_PER_DAY);
+    const moved2 = addMonths(day3, duration2.months) + duration2.days;
+    return this.at(moved2, local - day3 * MS_PER_DAY) + duration2.ms;
   }
   /**
    * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
    * that does not exist on the day moves on past the gap.
    */
-  at(day2, msOfDay) {
-    const local = day2 * MS_PER_DAY + msOfDay;
+  at(day3, msOfDay) {
+    const local = day3 * MS_PER_DAY + msOfDay;
     const before2 = this.offsetAt(local - MS_PER_DAY);
     const after = this.offsetAt(local + MS_PER_DAY);
     const candidates = [local - before2, local - after].sort((a, b) => a - b);
@@ -47791,7 +47846,7 @@ function parseRecurrence(text7) {
   const months = numbers(parts.get("BYMONTH"));
   if (months?.some((month) => month < 1 || month > 12)) return "names a month that does not exist";
   const monthDays = numbers(parts.get("BYMONTHDAY"));
-  if (monthDays?.some((day2) => Math.abs(day2) > 31)) return "names a day of the month that does not exist";
+  if (monthDays?.some((day3) => Math.abs(day3) > 31)) return "names a day of the month that does not exist";
   const weekdays = parts.get("BYDAY")?.split(",").map(weekdayRule);
   const positions = numbers(parts.get("BYSETPOS"));
   const until = parts.get("UNTIL");
@@ -47819,23 +47874,23 @@ function recurringDays(rule, from, to) {
   for (let start = rule.positions ? startOf2(from, rule.unit) : from; start <= last2; ) {
     const end = rule.positions ? startOf2(start, rule.unit, 1) : last2 + 1;
     const inStretch = [];
-    for (let day2 = start; day2 < end; day2++) if (fits2(rule, day2)) inStretch.push(day2);
+    for (let day3 = start; day3 < end; day3++) if (fits2(rule, day3)) inStretch.push(day3);
     const chosen = rule.positions ? atPositions(inStretch, rule.positions) : inStretch;
-    days.push(...chosen.filter((day2) => from <= day2 && day2 <= last2));
+    days.push(...chosen.filter((day3) => from <= day3 && day3 <= last2));
     start = end;
   }
   return days;
 }
-function startOf2(day2, unit, later = 0) {
-  const { year, month } = civilOf(day2);
+function startOf2(day3, unit, later = 0) {
+  const { year, month } = civilOf(day3);
   return unit === "year" ? dayOf(year + later, 1, 1) : addMonths(dayOf(year, month, 1), later);
 }
 function atPositions(days, positions) {
   const chosen = positions.flatMap((position) => days.at(position > 0 ? position - 1 : position) ?? []);
   return [...new Set(chosen)].sort((a, b) => a - b);
 }
-function fits2({ unit, months, monthDays, weekdays }, day2) {
-  const { year, month, dayOfMonth } = civilOf(day2);
+function fits2({ unit, months, monthDays, weekdays }, day3) {
+  const { year, month, dayOfMonth } = civilOf(day3);
   if (months && !months.has(month)) return false;
   const first2 = dayOf(year, month, 1);
   const length = addMonths(first2, 1) - first2;
@@ -47845,31 +47900,31 @@ function fits2({ unit, months, monthDays, weekdays }, day2) {
   const isOfYear = unit === "year" && !months;
   const start = isOfYear ? dayOf(year, 1, 1) : first2;
   const end = isOfYear ? dayOf(year + 1, 1, 1) : first2 + length;
-  const weekday = ((day2 + 3) % 7 + 7) % 7;
-  const fromStart = Math.floor((day2 - start) / 7) + 1;
-  const fromEnd = -Math.floor((end - 1 - day2) / 7) - 1;
+  const weekday = ((day3 + 3) % 7 + 7) % 7;
+  const fromStart = Math.floor((day3 - start) / 7) + 1;
+  const fromEnd = -Math.floor((end - 1 - day3) / 7) - 1;
   return weekdays.some(
     ({ nth: nth2, weekday: wanted2 }) => wanted2 === weekday && (nth2 === void 0 || nth2 === fromStart || nth2 === fromEnd)
   );
 }
 function slotsOn(days, clock, lasts, calendar) {
   const slots2 = [];
-  for (const day2 of days) {
-    const starts = calendar.at(day2, clock);
+  for (const day3 of days) {
+    const starts = calendar.at(day3, clock);
     const ends = calendar.add(starts, lasts);
     const before2 = slots2.at(-1);
     if (before2 && starts <= before2.ends)
       slots2[slots2.length - 1] = { ...before2, ends: Math.max(before2.ends, ends) };
-    else slots2.push({ day: day2, starts, ends });
+    else slots2.push({ day: day3, starts, ends });
   }
   return slots2;
 }
 function longestBreak(slots2, from, to, calendar) {
   let longest = { from, to: from, days: 0 };
   let end = from;
-  for (const next of [...slots2.map(({ day: day2 }) => day2), to].entries()) {
-    const [index, day2] = next;
-    if (day2 - end > longest.days) longest = { from: end, to: day2, days: day2 - end };
+  for (const next of [...slots2.map(({ day: day3 }) => day3), to].entries()) {
+    const [index, day3] = next;
+    if (day3 - end > longest.days) longest = { from: end, to: day3, days: day3 - end };
     const slot = slots2[index];
     if (slot) end = Math.max(end, calendar.dayOf(slot.ends - 1));
   }
@@ -47894,9 +47949,9 @@ function partsOf(kind, record2, moment) {
     case "MaintenanceWindow":
       return slots(record2, moment);
     case "Document":
-      return routine(review2(record2), moment);
+      return routine2(review2(record2), moment);
     default:
-      return routine(task(record2), moment);
+      return routine2(task(record2), moment);
   }
 }
 function rowOf(parts, at) {
@@ -47930,10 +47985,10 @@ function doneRuns(runs) {
   for (const run of elementsOf(runs)) {
     const result2 = read(run, "result");
     if (result2.is === "known" && result2.value !== "done") continue;
-    const day2 = read(run, "done_on");
-    if (day2.is !== "known") return open(day2);
+    const day3 = read(run, "done_on");
+    if (day3.is !== "known") return open(day3);
     if (result2.is !== "known") return open(result2);
-    done.push(day2);
+    done.push(day3);
   }
   return done;
 }
@@ -47941,7 +47996,7 @@ function open(value) {
   return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
 }
 var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
-function routine(said, { asOf: asOf3, calendar }) {
+function routine2(said, { asOf: asOf3, calendar }) {
   const { every, first: first2, runs, at } = said;
   const cadence = cadenceIn(said);
   if (cadence instanceof Absent)
@@ -48008,12 +48063,12 @@ function cadenceIn({ every, first: first2, grace, defaultGrace }) {
   if (every.is !== "known") return open(every);
   if (first2.is !== "known") return open(first2);
   const interval = durationIn(every.value);
-  const day2 = dayIn(first2.value);
+  const day3 = dayIn(first2.value);
   const late = grace.is === "known" ? durationIn(grace.value) : defaultGrace;
   if (!interval) return unusable(every, "is no duration");
-  if (day2 === void 0) return unusable(first2, "is no date");
+  if (day3 === void 0) return unusable(first2, "is no date");
   if (!late || lengthOf(late) === void 0) return unusable(grace, "has no fixed length");
-  const cadence = cadenceOf(interval, day2, late);
+  const cadence = cadenceOf(interval, day3, late);
   return typeof cadence === "string" ? unusable(every, cadence) : cadence;
 }
 function slots(record2, { inventory, asOf: asOf3, calendar }) {
@@ -48073,9 +48128,9 @@ function changeDays(inventory, calendar) {
       const text7 = data[field];
       const instant = typeof text7 === "string" ? parseInstant(text7) : void 0;
       if (instant === void 0) continue;
-      const day2 = calendar.dayOf(instant);
-      first2 = Math.min(first2 ?? day2, day2);
-      last2 = Math.max(last2 ?? day2, day2);
+      const day3 = calendar.dayOf(instant);
+      first2 = Math.min(first2 ?? day3, day3);
+      last2 = Math.max(last2 ?? day3, day3);
     }
   }
   return [first2, last2];
@@ -48317,9 +48372,9 @@ function lastDone(task2, calendar, asOf3) {
   for (const run of isList(runs) ? runs : []) {
     if (!isObject(run) || own(run, "result") !== "done") continue;
     const text7 = String(own(run, "done_on"));
-    const day2 = parseDay(text7);
-    if (day2 === void 0 || day2 > today) continue;
-    if (!newest2 || day2 > newest2.day) newest2 = { day: day2, text: text7 };
+    const day3 = parseDay(text7);
+    if (day3 === void 0 || day3 > today) continue;
+    if (!newest2 || day3 > newest2.day) newest2 = { day: day3, text: text7 };
   }
   if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
   return newest2.text;
@@ -48471,8 +48526,8 @@ function runOver(inventory, asOf3, options = {}) {
   return new Run(inventory, calendar, instantOfAsOf(momentOf2(asOf3), calendar), options);
 }
 function momentOf2(text7) {
-  const day2 = parseDay(text7);
-  return day2 === void 0 ? { instant: parseInstant(text7) ?? 0 } : { day: day2 };
+  const day3 = parseDay(text7);
+  return day3 === void 0 ? { instant: parseInstant(text7) ?? 0 } : { day: day3 };
 }
 
 // src/engine/phrase.ts
@@ -50319,8 +50374,8 @@ function moved(value, at) {
   if (typeof value === "number") return changes(at, value, [value - 1, value + 1]);
   if (isList(value)) return shortened(value, at);
   if (typeof value !== "string") return [];
-  const day2 = parseDay(value);
-  if (day2 !== void 0) return changes(at, value, [formatDay(day2 - 1), formatDay(day2 + 1)]);
+  const day3 = parseDay(value);
+  if (day3 !== void 0) return changes(at, value, [formatDay(day3 - 1), formatDay(day3 + 1)]);
   const [, before2 = "", count3 = "", unit = ""] = DURATION_AT_END.exec(value) ?? [];
   if (unit === "" || !parseDuration(value.slice(value.indexOf("P")))) return [];
   return changes(at, value, [`${before2}${Number(count3) - 1}${unit}`, `${before2}${Number(count3) + 1}${unit}`]);
@@ -50388,7 +50443,7 @@ function reasonAgainst(named3, refusedFor) {
 function stateOf2(data, run, today, maxDays) {
   if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
   const missing2 = NEEDED.find((key) => own(data, key) === void 0);
-  const [from, until] = [day(data, "approved_on"), day(data, "expires")];
+  const [from, until] = [day2(data, "approved_on"), day2(data, "expires")];
   if (missing2 !== void 0 || from === void 0 || until === void 0) {
     const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
     return { state: "refused", because: `${key} is missing` };
@@ -50479,7 +50534,7 @@ function texts2(data, key) {
   const value = own(data, key);
   return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
 }
-function day(data, key) {
+function day2(data, key) {
   const value = own(data, key);
   return typeof value === "string" ? parseDay(value) : void 0;
 }
@@ -51521,16 +51576,16 @@ var FIRST_YEAR = 1900;
 var LAST_YEAR = 9998;
 function parseAsOf(text7, world) {
   if (text7 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
-  const day2 = parseDay(text7);
+  const day3 = parseDay(text7);
   const instant = parseInstant(text7);
   const year = Number(text7.slice(0, 4));
-  if ((day2 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
+  if ((day3 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
     throw new OpsledgerError(
       "usage",
       `--as-of is ${JSON.stringify(text7)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
     );
   }
-  if (day2 !== void 0) return { day: day2 };
+  if (day3 !== void 0) return { day: day3 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
@@ -51870,6 +51925,47 @@ function painter(palette, verdict3) {
   }
 }
 
+// src/render/words.ts
+var VERDICT_WORDS = {
+  pass: "pass",
+  fail: "fail",
+  no_evidence: "no evidence",
+  stale: "stale",
+  excepted: "excepted",
+  not_applicable: "not applicable",
+  upcoming: "upcoming",
+  error: "error"
+};
+var VERDICT_SIGNS = {
+  pass: "\u2713",
+  fail: "\u2717",
+  no_evidence: "?",
+  stale: "?",
+  excepted: "~",
+  error: "!",
+  upcoming: "\xB7",
+  not_applicable: "\xB7"
+};
+var OCCURRENCE_SIGNS = {
+  done: "\u25CF",
+  late: "\u25D0",
+  missing: "\u25CB",
+  not_yet_due: "\xB7"
+};
+var OCCURRENCE_WORDS = {
+  done: "done in time",
+  late: "late",
+  missing: "missing",
+  not_yet_due: "not yet due"
+};
+function scoreText(score3) {
+  return score3 === null ? "\u2013" : `${score3} %`;
+}
+function bar(score3) {
+  const cells = score3 === null ? 0 : Math.floor(score3 / 10);
+  return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
+}
+
 // src/render/sentences.ts
 function exceptionText({
   id,
@@ -51933,8 +52029,8 @@ function relatedOf({ related }) {
 function asOfText(asOf3, timeZone2) {
   const instant = parseInstant(asOf3) ?? 0;
   const calendar = new Calendar(timeZone2);
-  const day2 = calendar.dayOf(instant);
-  if (instant + 1 === calendar.endOf(day2)) return `the end of ${formatDay(day2)} in ${timeZone2}`;
+  const day3 = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day3)) return `the end of ${formatDay(day3)} in ${timeZone2}`;
   return `${asOf3} (days in ${timeZone2})`;
 }
 function overrideLines({ overrides: overrides2 = [] }) {
@@ -51979,6 +52075,22 @@ function withNames(report) {
     }))
   };
 }
+function stripOf({ occurrences, earlier }) {
+  return (earlier > 0 ? "\u2026" : "") + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join("");
+}
+var LEGEND = OCCURRENCE_STATES.map(
+  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`
+).join(", ");
+function routineText({ states, longestGap: longestGap2, nextDue, because: because3, earlier }) {
+  if (states === null) return `cannot tell: ${because3 ?? ""}`;
+  const counts = OCCURRENCE_STATES.filter((state) => state !== "not_yet_due").filter((state) => states[state] > 0).map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  return [
+    counts.length === 0 ? "not due until now" : counts.join(", "),
+    ...longestGap2 && longestGap2.days > 0 ? [`longest gap ${counted(longestGap2.days, "day")}, from ${longestGap2.from} to ${longestGap2.to}`] : [],
+    ...nextDue === null ? [] : [`next due on ${nextDue}`],
+    ...earlier === 0 ? [] : [`${counted(earlier, "earlier time")} not drawn`]
+  ].join("; ");
+}
 function scopeText({ scope }) {
   const parts = [
     ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
@@ -51987,35 +52099,6 @@ function scopeText({ scope }) {
     ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
   ];
   return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
-}
-
-// src/render/words.ts
-var VERDICT_WORDS = {
-  pass: "pass",
-  fail: "fail",
-  no_evidence: "no evidence",
-  stale: "stale",
-  excepted: "excepted",
-  not_applicable: "not applicable",
-  upcoming: "upcoming",
-  error: "error"
-};
-var VERDICT_SIGNS = {
-  pass: "\u2713",
-  fail: "\u2717",
-  no_evidence: "?",
-  stale: "?",
-  excepted: "~",
-  error: "!",
-  upcoming: "\xB7",
-  not_applicable: "\xB7"
-};
-function scoreText(score3) {
-  return score3 === null ? "\u2013" : `${score3} %`;
-}
-function bar(score3) {
-  const cells = score3 === null ? 0 : Math.floor(score3 / 10);
-  return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
 }
 
 // src/render/text.ts
@@ -52031,6 +52114,7 @@ function renderText(saved, options) {
   knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
+  routines(page, report, options);
   scorecards(page, report);
   problems2(page, report.problems, options);
   overrides(page, report);
@@ -52156,6 +52240,18 @@ function exceptionLines(page, { exceptions }) {
       exception3.state === "active" ? void 0 : page.palette.bad
     );
   }
+}
+function routines(page, { routines: all3 = [] }, { verbose }) {
+  if (all3.length === 0) return;
+  page.heading("Routines");
+  for (const routine3 of verbose ? all3 : all3.slice(0, MOST_SHOWN)) {
+    page.hanging("  ", 2, terminal(routine3.name), page.palette.strong);
+    if (routine3.occurrences.length > 0) page.hanging("    ", 4, stripOf(routine3));
+    page.hanging("    ", 4, terminal(routineText(routine3)), page.palette.dim);
+  }
+  if (!verbose && all3.length > MOST_SHOWN)
+    page.line(`  \u2026 and ${counted(all3.length - MOST_SHOWN, "more routine")}; all of them with -v`);
+  page.hanging("  ", 2, LEGEND, page.palette.dim);
 }
 function scorecards(page, report) {
   const domains = report.scorecards.filter((card) => card.by === "domain");
@@ -52671,32 +52767,46 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   };
   return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
 }, "16": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 68, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 72, "column": 2 }, "end": { "line": 72, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 77, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "17": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 69, "column": 4 }, "end": { "line": 69, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 69, "column": 15 }, "end": { "line": 69, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 69, "column": 27 }, "end": { "line": 69, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "18": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 75, "column": 2 }, "end": { "line": 75, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 66, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 70, "column": 0 }, "end": { "line": 73, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "17": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 82, "column": 20 }, "end": { "line": 82, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 84, "column": 0 }, "end": { "line": 86, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 91, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "20": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 71, "column": 2 }, "end": { "line": 71, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "18": function(container, depth0, helpers, partials, data) {
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 89, "column": 2 }, "end": { "line": 89, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "21": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 80, "column": 0 }, "end": { "line": 82, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "22": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 90, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 108, "column": 0 }, "end": { "line": 110, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -52704,7 +52814,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 86, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 87, "column": 0 }, "end": { "line": 96, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 97, "column": 7 }, "end": { "line": 97, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 97, "column": 51 }, "end": { "line": 97, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 114, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 115, "column": 7 }, "end": { "line": 115, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 115, "column": 51 }, "end": { "line": 115, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/template.ts
@@ -52735,6 +52845,8 @@ function viewOf(report, rows) {
   const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
+  const { routines: routines2 = [] } = report;
+  const strips = routines2.slice(0, rows);
   return {
     headline: headline(report, open2),
     notes: [
@@ -52756,6 +52868,14 @@ function viewOf(report, rows) {
       ...domains.map((card) => scoreRow(card, shown3)),
       ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
     ],
+    routines: strips.map((routine3) => ({
+      name: markdown(shortened2(routine3.name)),
+      strip: routine3.occurrences.length === 0 ? "" : markdownCode(stripOf(routine3)),
+      words: markdown(shortened2(routineText(routine3)))
+    })),
+    routineCount: routines2.length === 0 ? "" : counted(routines2.length, "routine"),
+    legend: LEGEND,
+    hiddenRoutines: hidden(routines2.length - strips.length, "routine", "is", "are"),
     exceptions: told2.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
@@ -53178,6 +53298,71 @@ function ownerOf(record2, { kinds: kinds2 }) {
   return null;
 }
 
+// src/engine/policy-card.ts
+function cardOf(policy3) {
+  const { id, title, domain: domain2, level, severity: severity2, controls, why, remedy: remedy2, params } = policy3;
+  return {
+    id,
+    title,
+    domain: domain2,
+    level,
+    severity: severity2,
+    controls,
+    why: why ?? null,
+    remedy: remedy2 ?? null,
+    params: params.map(({ name: name3, value, origin }) => ({ name: name3, value, origin: origin ?? null }))
+  };
+}
+
+// src/engine/routines.ts
+var MOST_OCCURRENCES = 60;
+function routineStates(run, isLimited) {
+  return (run.inventory.byKind.get("RecurringTask") ?? []).filter((record2) => !isLimited || run.examined.has(record2)).map((record2) => stateOf3(record2, run)).sort(by(({ record: record2 }) => record2.id));
+}
+function stateOf3(record2, run) {
+  const timetable = run.timetable(record2);
+  const name3 = own(record2.data, "name");
+  const head = {
+    record: { kind: record2.kind, id: record2.id },
+    name: typeof name3 === "string" ? run.people.mask(name3) : record2.id
+  };
+  const listed2 = read(timetable, "occurrences");
+  const done = read(timetable, "done");
+  const gap3 = [listed2, done].find(({ is }) => is !== "known");
+  const all3 = (listed2.is === "known" && isList(listed2.value) ? listed2.value : []).filter(isObject);
+  const nextDue = read(timetable, "next_due");
+  const next = nextDue.is === "known" ? String(nextDue.value) : null;
+  if (gap3 && gap3.is !== "known") {
+    const nothing2 = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
+    return { ...head, ...nothing2, because: run.people.mask(gap3.why) };
+  }
+  const longest = read(timetable, "longest_gap");
+  const occurrences = all3.map((one2) => ({
+    due: String(own(one2, "due")),
+    state: own(one2, "state"),
+    doneOn: textOf(one2, "done_on")
+  }));
+  return {
+    ...head,
+    occurrences: occurrences.slice(-MOST_OCCURRENCES),
+    earlier: Math.max(0, occurrences.length - MOST_OCCURRENCES),
+    states: countOf(occurrences),
+    longestGap: longest.is === "known" ? longest.value : null,
+    nextDue: next
+  };
+}
+function textOf(object, key) {
+  const value = own(object, key);
+  return typeof value === "string" ? value : null;
+}
+function countOf(occurrences) {
+  const counts = OCCURRENCE_STATES.map((state) => [
+    state,
+    occurrences.filter((one2) => one2.state === state).length
+  ]);
+  return Object.fromEntries(counts);
+}
+
 // src/engine/scores.ts
 function tallyOf(results) {
   const tally2 = emptyTally();
@@ -53233,6 +53418,7 @@ function assemble(input) {
   const partial = hasErrors(problems3);
   const people = run.people.namesOf(located.flatMap(({ owner, record: record2 }) => [owner ?? "", record2?.id ?? ""]));
   const unrecorded2 = unrecordedKinds(results, run);
+  const routines2 = routineStates(run, scope !== void 0);
   const baseline3 = known.use(located, scope === void 0 && !partial);
   return {
     schemaVersion: 1,
@@ -53262,7 +53448,8 @@ function assemble(input) {
     scorecards: scorecardsOf(results),
     maturity: null,
     kpis: [],
-    policies: results.map(({ policy: policy3 }) => toCard(policy3)),
+    ...routines2.length > 0 ? { routines: routines2 } : {},
+    policies: results.map(({ policy: policy3 }) => cardOf(policy3)),
     problems: problems3,
     ...unrecorded2.length > 0 ? { unrecorded: unrecorded2 } : {},
     unexamined: {
@@ -53298,20 +53485,6 @@ function toEvaluation(judgement, people) {
     ...because3 === void 0 ? {} : { because: people.mask(because3) },
     ...deadline === void 0 ? {} : { deadline },
     facts
-  };
-}
-function toCard(policy3) {
-  const { id, title, domain: domain2, level, severity: severity2, controls, why, remedy: remedy2, params } = policy3;
-  return {
-    id,
-    title,
-    domain: domain2,
-    level,
-    severity: severity2,
-    controls,
-    why: why ?? null,
-    remedy: remedy2 ?? null,
-    params: params.map(({ name: name3, value, origin }) => ({ name: name3, value, origin: origin ?? null }))
   };
 }
 function unrecordedKinds(results, run) {
@@ -54466,12 +54639,12 @@ function dateComplaints({ approvedOn, expires, fixBy }, ground) {
   const complaints = [];
   const dayOf2 = (flag2, text7) => {
     if (text7 === void 0) return void 0;
-    const day2 = parseDay(text7);
-    if (day2 === void 0) {
+    const day3 = parseDay(text7);
+    if (day3 === void 0) {
       const hint = `Write a day as ${formatDay(today)}.`;
       complaints.push({ message: `${flag2} is ${quote(text7)}, which is no date.`, hint });
     }
-    return day2;
+    return day3;
   };
   const from = approvedOn === void 0 ? today : dayOf2("--approved-on", approvedOn);
   const until = dayOf2("--expires", expires);
@@ -54778,7 +54951,7 @@ function explanationOf(input) {
   const isOnce = policy3.forEach === void 0;
   const traces = record2 || isOnce ? traceJudgement(policy3, run, record2 ?? null) : void 0;
   const told2 = record2 ? judgements.filter((judgement) => judgement.record === record2) : judgements;
-  const { id, title, domain: domain2, level, severity: severity2, controls, why, remedy: remedy2, help, params } = policy3;
+  const { params, ...card } = cardOf(policy3);
   return {
     schemaVersion: 1,
     tool: input.tool,
@@ -54786,24 +54959,12 @@ function explanationOf(input) {
     timeZone: run.calendar.zone,
     period: periodOf(policy3, run),
     policy: {
-      id,
-      title,
-      domain: domain2,
-      level,
-      severity: severity2,
-      controls,
-      why: why ?? null,
-      remedy: remedy2 ?? null,
-      help: help ?? null,
+      ...card,
+      help: policy3.help ?? null,
       location: locateAll([placeIn(policy3, "")])[0] ?? wholeFile(policy3.extent.source.path),
       forEach: policy3.forEach ?? [],
       rules: rulesOf(policy3),
-      params: params.map(({ name: name3, value, origin }) => ({
-        name: name3,
-        value,
-        origin: origin ?? null,
-        ...defaultOf(policy3, name3)
-      }))
+      params: params.map((param) => ({ ...param, ...defaultOf(policy3, param.name) }))
     },
     record: refOf(record2),
     verdicts: told2.map((judgement) => toVerdict(judgement, people)),
@@ -55917,7 +56078,7 @@ function equal({ operands, places, frame }, premises) {
     return { truth: false, why: "they have no value in common" };
   return wordsA.length === 1 && wordsB.length === 1 ? { truth: true, why: `it can be nothing but ${quote(wordsA[0])}` } : void 0;
 }
-function membership({ operands, places, frame, use }, premises, remarks) {
+function membership2({ operands, places, frame, use }, premises, remarks) {
   const at = frame.pointer;
   const [needle, stack] = [use(0), use(1)];
   const there = needle.there === true && stack.there === true;
@@ -56240,7 +56401,7 @@ var Reader5 = class {
       case "!==":
         return equality2(operation, this.#premises);
       case "in":
-        return membership(operation, this.#premises, this.#remarks);
+        return membership2(operation, this.#premises, this.#remarks);
       default:
         return amount2(operation, this.#premises);
     }
