@@ -1,4 +1,6 @@
 /** The published schemas, as an editor uses them: every key is described, every example is one, names are known. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { schemas, schemaText } from '../../src/app/schema.ts';
@@ -6,14 +8,32 @@ import { operators } from '../../src/engine/logic/operators/index.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { formats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS, everywhere, type JsonSchema } from '../../src/schema/json-schema.ts';
+import { ROOT } from '../support/build.ts';
 
 const published = new Map(
   [...schemas.keys()].map((name) => [name, JSON.parse(schemaText(name)) as JsonSchema]),
 );
 
-const OUTPUTS: readonly string[] = ['report', 'explanation', 'exam'];
+const GOLDEN = join(ROOT, 'tests/golden');
+const golden = readdirSync(GOLDEN).filter((file) => file.endsWith('.json'));
 
+/** What the tool alone writes, and programs read: tests/render/golden.test.ts renders these files. */
+const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['report', ['report.json']],
+  ['exam', ['exam.json']],
+  ['explanation', golden.filter((file) => file.startsWith('explain-'))],
+]);
+
+const validators = new Map<string, ValidateFunction>();
+
+/** The validator of a schema, compiled once: that of the inventory takes a second. */
 function validator(name: string): ValidateFunction {
+  const known = validators.get(name) ?? compiled(name);
+  validators.set(name, known);
+  return known;
+}
+
+function compiled(name: string): ValidateFunction {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, formats });
   ajv.addVocabulary([...ANNOTATIONS]);
   return ajv.compile(published.get(name) ?? {});
@@ -33,18 +53,35 @@ function bare(schema: JsonSchema): readonly string[] {
   return found;
 }
 
-describe.each([...published])('the schema %s', (name, schema) => {
-  it('describes itself and every key', () => {
+describe('the schema', () => {
+  it.each([...published])('%s describes itself and every key', (_, schema) => {
     expect(schema.description).toMatch(/\S/);
     expect(bare(schema)).toEqual([]);
   });
 
-  // What is for programs is written by the tool alone; whoever wants one runs it, as tests/cli/commands.test.ts does.
-  it.skipIf(OUTPUTS.includes(name))('has examples, and they fit it', () => {
-    const validate = validator(name);
-    expect(schema.examples).not.toEqual([]);
-    for (const example of schema.examples ?? [undefined])
-      expect(validate(example), JSON.stringify([example, validate.errors])).toBe(true);
+  it.each([...published].filter(([name]) => !OUTPUTS.has(name)))(
+    '%s has examples, and they fit it',
+    (name, schema) => {
+      const validate = validator(name);
+      expect(schema.examples).not.toEqual([]);
+      for (const example of schema.examples ?? [undefined])
+        expect(validate(example), JSON.stringify([example, validate.errors])).toBe(true);
+    },
+  );
+
+  it.each([...OUTPUTS].flatMap(([name, files]) => files.map((file) => [name, file] as const)))(
+    '%s fits %s, and nothing with a member more',
+    (name, file) => {
+      const validate = validator(name);
+      const output = JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')) as object;
+      expect(validate(output), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate({ ...output, nonsense: 1 })).toBe(false);
+    },
+  );
+
+  it('is there for every output of which there is an example', () => {
+    expect([...published.keys()]).toEqual(expect.arrayContaining([...OUTPUTS.keys()]));
+    expect([...OUTPUTS.values()].flat().sort()).toEqual(golden.toSorted());
   });
 });
 
