@@ -242,9 +242,9 @@ describe('any file (property)', () => {
         expect(wordsOf(once)).toEqual(wordsOf(text.replace(/^\uFEFF/, '')));
         expect(records(once)).toBe(once);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(100) },
     );
-    expect(changed).toBeGreaterThan(50);
+    expect(changed).toBeGreaterThan(runs(12));
     // Nothing is left as it is because a step would have changed a value.
     expect(refused).toBe(0);
   });

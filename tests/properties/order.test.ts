@@ -43,7 +43,7 @@ describe.each([
       fc.property(anyOrder, (shuffled) => {
         expect(text(judgeParsed(policies, shuffled.map(parseInventoryFile), { artefacts }))).toBe(expected);
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(10) },
     );
   });
 
@@ -56,7 +56,7 @@ describe.each([
         });
         expect(text(report)).toBe(expected);
       }),
-      { numRuns: runs(20) },
+      { numRuns: runs(5) },
     );
   });
 });
