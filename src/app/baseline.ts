@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { planBaseline } from '../engine/baseline.ts';
 import type { BaselineChange } from '../model/baseline.ts';
-import type { Problem } from '../model/problem.ts';
+import { errorsAmong, type Untrusted } from '../model/problem.ts';
 import { writeAll } from '../shell/files.ts';
-import { runCheck } from './check.ts';
+import { EVERYTHING, runCheck } from './check.ts';
 import { baselinePath, type Place } from './gather.ts';
 import type { World } from './world.ts';
 
@@ -17,26 +17,14 @@ export interface BaselineOptions extends Place {
 }
 
 /** What became of the baseline; `untrusted` when the run was none to base it on. */
-export type BaselineOutcome =
-  | { readonly is: 'untrusted'; readonly problems: readonly Problem[] }
-  | { readonly is: 'planned'; readonly change: BaselineChange };
+export type BaselineOutcome = Untrusted | { readonly is: 'planned'; readonly change: BaselineChange };
 
 /** Judges everything and writes the baseline that follows. Nothing is written from a run with errors. */
 export async function updateBaseline(world: World, options: BaselineOptions): Promise<BaselineOutcome> {
   const { folder, config, asOf, add, dryRun } = options;
-  const { report, gathered } = await runCheck(world, {
-    folder,
-    config,
-    asOf,
-    gate: undefined,
-    policies: [],
-    kinds: [],
-    owners: [],
-    only: [],
-  });
-  if (report.summary.partial) {
-    return { is: 'untrusted', problems: report.problems.filter(({ severity }) => severity === 'error') };
-  }
+  const { report, gathered } = await runCheck(world, { ...EVERYTHING, folder, config, asOf });
+  const errors = errorsAmong(report.problems);
+  if (errors.length > 0) return { is: 'untrusted', problems: errors };
   const { workspace, baseline, policies } = gathered;
   const plan = planBaseline(report.findings, policies.policies, baseline, add);
   const path = baselinePath(workspace, gathered.config);

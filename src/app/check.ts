@@ -23,6 +23,15 @@ export interface CheckOptions extends Place {
   readonly only: readonly string[];
 }
 
+/** What a run looks at that nothing was left out of. */
+export const EVERYTHING = {
+  gate: undefined,
+  policies: [],
+  kinds: [],
+  owners: [],
+  only: [],
+} as const satisfies Omit<CheckOptions, 'asOf' | keyof Place>;
+
 /** A report, what it must not be written over, and what it was made of. */
 export interface Checked {
   readonly report: Report;

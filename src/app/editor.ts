@@ -4,7 +4,7 @@
  */
 import { join, relative, resolve, sep } from 'node:path';
 import type { JsonObject } from '../model/json.ts';
-import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
+import { errorsAmong, OpsledgerError, type Untrusted } from '../model/problem.ts';
 import { schemaId } from '../schema/json-schema.ts';
 import { textAt, writeAll } from '../shell/files.ts';
 import { type Configured, configure } from './config.ts';
@@ -44,16 +44,15 @@ export function editorExtensions(): JsonObject {
 
 /** What was written, by name, and what to put into the settings of the editor. */
 export type EditorOutcome =
-  | { readonly is: 'untrusted'; readonly problems: readonly Problem[] }
+  | Untrusted
   | { readonly is: 'equipped'; readonly written: readonly string[]; readonly settings: string };
 
 /** Writes the schemas of YAML files into a folder, whole or not at all. */
 export function equipEditor(place: Place, into: string): EditorOutcome {
   const configured = configure(place.folder, place.config);
   const { workspace, problems } = configured;
-  if (hasErrors(problems)) {
-    return { is: 'untrusted', problems: problems.filter(({ severity }) => severity === 'error') };
-  }
+  const errors = errorsAmong(problems);
+  if (errors.length > 0) return { is: 'untrusted', problems: errors };
   const files = [...schemaFiles()];
   for (const [name] of files) refuseForeign(join(into, name));
   writeAll(

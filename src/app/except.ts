@@ -6,14 +6,14 @@ import type { Policy } from '../engine/policy.ts';
 import { calendarOf } from '../engine/run.ts';
 import { writeYaml } from '../engine/yaml/write.ts';
 import type { Complaint, ExceptionPreview, ExceptionWish, Standing } from '../model/exception-draft.ts';
-import { OpsledgerError, type Problem } from '../model/problem.ts';
+import { errorsAmong, OpsledgerError, type Untrusted } from '../model/problem.ts';
 import { type RecordRef, refText } from '../model/record.ts';
 import type { Report } from '../model/report.ts';
 import { parseInstant } from '../model/time.ts';
 import type { Evaluation } from '../model/verdict.ts';
 import { didYouMean } from '../model/wording.ts';
 import { writeAll } from '../shell/files.ts';
-import { runCheck } from './check.ts';
+import { runCheck, EVERYTHING } from './check.ts';
 import { freePlace } from './free-place.ts';
 import { type Gathered, noPolicy, type Place } from './gather.ts';
 import type { World } from './world.ts';
@@ -26,7 +26,7 @@ export interface ExceptOptions extends Place {
 }
 
 export type ExceptOutcome =
-  | { readonly is: 'untrusted'; readonly problems: readonly Problem[] }
+  | Untrusted
   | { readonly is: 'incomplete'; readonly about: string; readonly complaints: readonly Complaint[] }
   | { readonly is: 'drafted'; readonly preview: ExceptionPreview };
 
@@ -40,9 +40,9 @@ export async function except(
   operands: readonly string[],
 ): Promise<ExceptOutcome> {
   const { folder, config, asOf } = options;
-  const whole = { folder, config, asOf, gate: undefined, policies: [], kinds: [], owners: [], only: [] };
+  const whole = { ...EVERYTHING, folder, config, asOf };
   const { report, gathered } = await runCheck(world, whole);
-  const untrusted = errorsOf(report);
+  const untrusted = errorsAmong(report.problems);
   if (untrusted.length > 0) return { is: 'untrusted', problems: untrusted };
   const { policy, record } = subjectOf(operands, report, gathered);
   const now = evaluationOf(report, policy, record);
@@ -58,7 +58,7 @@ export async function except(
   if (complaints.length > 0) return { is: 'incomplete', about, complaints };
   const text = writeYaml(data);
   const { report: after } = await runCheck(world, whole, { added: [{ path, text }] });
-  const problems = errorsOf(after);
+  const problems = errorsAmong(after.problems);
   if (problems.length > 0) return { is: 'untrusted', problems };
   const then = evaluationOf(after, policy, record);
   const state = after.exceptions.find((exception) => exception.id === id);
@@ -86,10 +86,6 @@ export async function except(
       isWritten: options.write,
     },
   };
-}
-
-function errorsOf({ problems }: Report): readonly Problem[] {
-  return problems.filter(({ severity }) => severity === 'error');
 }
 
 function standing({ summary }: Report, evaluation: Evaluation | undefined): Standing {

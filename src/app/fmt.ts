@@ -7,7 +7,7 @@ import { readYaml } from '../engine/yaml/read.ts';
 import { kinds } from '../kinds/index.ts';
 import type { LayoutResult } from '../model/layout.ts';
 import { by, compareText } from '../model/order.ts';
-import type { Problem } from '../model/problem.ts';
+import { errorsAmong, type Problem } from '../model/problem.ts';
 import { wholeFile } from '../model/source.ts';
 import { listed } from '../model/wording.ts';
 import { writeAll } from '../shell/files.ts';
@@ -32,11 +32,11 @@ export function formatFiles(options: FormatOptions): LayoutResult {
     ['tests', readTestFiles(workspace, workspace.list(testPatterns(policies)))],
   ];
   const files = sorts.reduce((count, [, reading]) => count + reading.files.length, 0);
-  const trouble = [
+  const trouble = errorsAmong([
     ...problems,
     ...sorts.flatMap(([sort, reading]) => [...reading.problems, ...problemsIn(sort, reading)]),
     ...(files === 0 ? nothing([...config.inventory, ...policies]) : []),
-  ].filter(({ severity }) => severity === 'error');
+  ]);
   const spoilt = new Set(trouble.map(({ location }) => location.path));
   const changes = sorts.flatMap(([sort, reading]) =>
     reading.files

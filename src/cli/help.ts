@@ -1,5 +1,6 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
+import { wrap } from '../render/page.ts';
 import type { Command } from './command.ts';
 import { EXIT_WORDS } from './exit.ts';
 import type { Flag } from './flags.ts';
@@ -175,18 +176,4 @@ function verdictsTopic(): string {
 
 function exitTopic(): string {
   return `${EXIT_WORDS.map(([code, words]) => `${String(code).padStart(4)}  ${words}`).join('\n')}\n`;
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }

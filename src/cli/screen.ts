@@ -1,6 +1,7 @@
 /** What commands show: texts that suit the stream they go to, and why a run is not to be trusted. */
+import type { Destination } from '../app/check.ts';
 import type { World } from '../app/world.ts';
-import type { Problem } from '../model/problem.ts';
+import { errorsAmong, type Problem } from '../model/problem.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { renderProblems } from '../render/text.ts';
@@ -25,10 +26,25 @@ export function errorOptions(world: World, settings: Settings): TextOptions {
   return textOptions(world, settings, 'stderr');
 }
 
-/** What makes a run untrustworthy, for who gets no text on standard output. */
-export function showErrors(world: World, problems: readonly Problem[], settings: Settings): void {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+/** Whether standard output gets the text, which tells the problems of a run itself. */
+export function showsText(destinations: readonly Destination[], { quiet }: Settings): boolean {
+  return !quiet && destinations.some(({ format, path }) => format === 'text' && path === undefined);
+}
+
+/**
+ * Ends a run that cannot be trusted; undefined for one that can. What makes it untrustworthy goes to standard error,
+ * unless it `isTold` already.
+ */
+export function distrust(
+  world: World,
+  problems: readonly Problem[],
+  settings: Settings,
+  isTold = false,
+): ExitCode | undefined {
+  const errors = errorsAmong(problems);
+  if (errors.length === 0) return undefined;
+  if (!isTold) world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+  return EXIT.untrusted;
 }
 
 /** Ends a command that writes nothing because of what it was given: the problems, and what was not done. */

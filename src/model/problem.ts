@@ -61,6 +61,17 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
+/** The problems that make a run untrustworthy. */
+export function errorsAmong(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+/** How a command ends that does nothing because of what it was given. */
+export interface Untrusted {
+  readonly is: 'untrusted';
+  readonly problems: readonly Problem[];
+}
+
 /**
  * The world said no: a flag that does not exist, a folder that cannot be read. Thrown, and caught once, in
  * the command line's `main`. Anything else that is thrown is a bug of ours.

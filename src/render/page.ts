@@ -49,7 +49,7 @@ export class Page {
 }
 
 /** Breaks a text at spaces, so that no line is longer than `width` unless a word is. A number keeps its `%`. */
-function wrap(text: string, width: number): readonly string[] {
+export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/ (?!%)/)) {

@@ -2,7 +2,7 @@ import { deliver, parseDestinations, runCheck } from '../../app/check.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
-import { showErrors } from '../screen.ts';
+import { distrust, showsText } from '../screen.ts';
 
 export const check: Command = {
   name: 'check',
@@ -38,10 +38,7 @@ export const check: Command = {
     const checked = await runCheck(world, settings);
     deliver(world, checked, destinations, settings);
     const { report } = checked;
-    const { partial, gate } = report.summary;
-    const onScreen = destinations.find(({ path }) => path === undefined)?.format;
-    if (partial && (onScreen !== 'text' || settings.quiet)) showErrors(world, report.problems, settings);
-    if (partial) return EXIT.untrusted;
-    return gate.tripped ? EXIT.findings : EXIT.ok;
+    const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
+    return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
   },
 };

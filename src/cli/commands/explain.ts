@@ -1,12 +1,11 @@
 import { deliverIn, parseDestinations } from '../../app/check.ts';
 import { asJsonLogic, explain } from '../../app/explain.ts';
-import type { World } from '../../app/world.ts';
-import { hasErrors, OpsledgerError, type Problem } from '../../model/problem.ts';
+import { OpsledgerError } from '../../model/problem.ts';
 import { explanationFormats } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit.ts';
-import { COMMON, flags, type Settings } from '../flags.ts';
-import { showErrors } from '../screen.ts';
+import { EXIT } from '../exit.ts';
+import { COMMON, flags } from '../flags.ts';
+import { distrust } from '../screen.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -31,18 +30,11 @@ export const explainCommand: Command = {
         });
       const { text, problems } = asJsonLogic(settings, policy, record);
       world.terminal.out(text);
-      return explained(world, problems, settings);
+      return distrust(world, problems, settings) ?? EXIT.ok;
     }
     const destinations = parseDestinations(settings.outputs, explanationFormats);
     const { explanation, isInput } = await explain(world, settings, policy, record);
     deliverIn(explanationFormats, world, explanation, isInput, destinations, settings);
-    return explained(world, explanation.problems, settings);
+    return distrust(world, explanation.problems, settings) ?? EXIT.ok;
   },
 };
-
-/** The end of an explanation: what is wrong with the input goes to standard error, whatever the format. */
-function explained(world: World, problems: readonly Problem[], settings: Settings): ExitCode {
-  if (!hasErrors(problems)) return EXIT.ok;
-  showErrors(world, problems, settings);
-  return EXIT.untrusted;
-}

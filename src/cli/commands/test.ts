@@ -2,12 +2,11 @@ import { deliverIn, parseDestinations } from '../../app/check.ts';
 import { runTests, type Tested, watchTests } from '../../app/test.ts';
 import { tool } from '../../app/tool.ts';
 import { hasFindings } from '../../model/exam.ts';
-import { hasErrors } from '../../model/problem.ts';
 import { examFormats } from '../../render/index.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
-import { showErrors } from '../screen.ts';
+import { distrust, showsText } from '../screen.ts';
 
 export const test: Command = {
   name: 'test',
@@ -30,11 +29,7 @@ export const test: Command = {
     const tested = await runTests(world, settings);
     show(tested);
     const { result } = tested;
-    if (hasErrors(result.problems)) {
-      const isTold = !settings.quiet && destinations.some(({ format, path }) => format === 'text' && !path);
-      if (!isTold) showErrors(world, result.problems, settings);
-      return EXIT.untrusted;
-    }
-    return hasFindings(result) ? EXIT.findings : EXIT.ok;
+    const untrusted = distrust(world, result.problems, settings, showsText(destinations, settings));
+    return untrusted ?? (hasFindings(result) ? EXIT.findings : EXIT.ok);
   },
 };
