@@ -1,6 +1,7 @@
 /**
  * Writes what the code can write: of docs/ the folder picture, the commands, the operators, the limits, what is
- * covered, the picture of a run and the schemas; and the settings of the editor that use them.
+ * covered, a page for each kind, policy and framework, the picture of a run and the schemas; and the settings of the
+ * editor that use them.
  * tests/repository compares them, so that none of them is ever old.
  */
 import { execFileSync } from 'node:child_process';
@@ -20,9 +21,13 @@ import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
 import configuration from '../.dependency-cruiser.mjs';
 import { coveragePage } from './coverage.mjs';
+import { frameworkPages } from './framework-pages.mjs';
+import { kindPages } from './kind-pages.mjs';
+import { library } from './library.mjs';
 import { limitsPage } from './limits.mjs';
 import { operatorsPage } from './operators.mjs';
 import { picture } from './picture.mjs';
+import { policyPages } from './policy-pages.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -30,11 +35,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function generatedPages(cli) {
   return new Map([
     ['docs/architecture.md', between(read('docs/architecture.md'), 'picture', await folderPicture())],
-    ['docs/commands.md', commandsPage(cli)],
+    ['docs/commands.md', await commandsPage()],
     ['docs/operators.md', await operatorsPage()],
     ['docs/limits.md', await limitsPage()],
     ['docs/coverage.md', coveragePage()],
     ['docs/check.svg', runPicture(cli)],
+    ...(await kindPages()),
+    ...(await policyPages()),
+    ...(await frameworkPages()),
     ...editorFiles(cli),
   ]);
 }
@@ -80,23 +88,18 @@ export async function folderPicture() {
   ].join('\n');
 }
 
-function commandsPage(cli) {
-  const help = (...words) =>
-    execFileSync(process.execPath, [cli, 'help', ...words], { encoding: 'utf8' }).trimEnd();
-  const overview = help();
-  const commands = [...overview.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name]) => name);
-  const named = commands.filter((name) => name !== 'help' && name !== 'opsledger');
-  const [, list = ''] = /a topic \(([a-z, -]+)\)/.exec(overview.replaceAll(/\s+/g, ' ')) ?? [];
-  const topics = list.split(', ').filter((name) => name !== '');
+async function commandsPage() {
+  const { commands, helpFor, overview, TOPIC_NAMES } = await library();
+  const help = (name) => helpFor(name, commands).trimEnd();
   const block = (text) => ['```text', text, '```', ''];
   return [
     '# Commands',
     '',
     'Written by `npm run docs` from the help of the tool itself.',
     '',
-    ...block(overview),
-    ...named.flatMap((name) => [`## ${name}`, '', ...block(help(name))]),
-    ...topics.flatMap((name) => [`## Topic: ${name}`, '', ...block(help(name))]),
+    ...block(overview(commands).trimEnd()),
+    ...[...commands.keys()].flatMap((name) => [`## ${name}`, '', ...block(help(name))]),
+    ...TOPIC_NAMES.flatMap((name) => [`## Topic: ${name}`, '', ...block(help(name))]),
   ].join('\n');
 }
 
@@ -150,8 +153,13 @@ function editorFiles(cli) {
   }
 }
 
+/** Folders in which nothing stands but what is written here. */
+const GENERATED = ['docs/kinds', 'docs/policies', 'docs/frameworks'];
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [path, text] of await generatedPages(join(ROOT, 'dist/cli.js'))) {
+  const pages = await generatedPages(join(ROOT, 'dist/cli.js'));
+  for (const folder of GENERATED) rmSync(join(ROOT, folder), { recursive: true, force: true });
+  for (const [path, text] of pages) {
     mkdirSync(dirname(join(ROOT, path)), { recursive: true });
     writeFileSync(join(ROOT, path), text);
   }

@@ -6,8 +6,15 @@ import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
 import { VALIDATORS, validatorsModule } from './validators.mjs';
 
-/** What the bundler and the test runner need to resolve them. */
-export async function generatedModules() {
+let made;
+
+/** What the bundler and the test runner need to resolve them; made once. */
+export function generatedModules() {
+  made ??= makeModules();
+  return made;
+}
+
+async function makeModules() {
   const virtual = new Map([
     [VALIDATORS, await validatorsModule()],
     [FRAMEWORKS, frameworksModule()],

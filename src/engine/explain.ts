@@ -99,7 +99,8 @@ function toVerdict({ record, verdict, would, because, failures }: Judgement, peo
   };
 }
 
-function rulesOf({ document }: Policy): Explanation['policy']['rules'] {
+/** The parts of a policy in words, in the order of evaluation. */
+export function rulesOf({ document }: Policy): Explanation['policy']['rules'] {
   const rules: { name: string; words: string; logic: JsonValue }[] = [];
   const add = (name: string, rule: JsonValue | undefined): void => {
     if (rule !== undefined) rules.push({ name, words: phrase(rule), logic: rule });

@@ -4,18 +4,33 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generatedPages } from '../../scripts/docs.mjs';
 import { EXIT_WORDS } from '../../src/cli/exit.ts';
+import { frameworks } from '../../src/engine/framework.ts';
+import { readPolicies } from '../../src/engine/policies.ts';
+import { kinds } from '../../src/kinds/index.ts';
+import { fieldsOf } from '../../src/model/kind.ts';
+import { groupBy } from '../../src/model/order.ts';
 import { VERDICTS } from '../../src/model/verdict.ts';
 import { VERDICT_SIGNS } from '../../src/render/words.ts';
 import { ROOT } from '../support/build.ts';
 import { CLI, folder, opsledger } from '../support/cli.ts';
-import { anchorsOf, pages, textOf as read, readPage, tracked } from '../support/markdown.ts';
+import { anchorsOf, inlineCode, pages, textOf as read, readPage, tracked } from '../support/markdown.ts';
+import { policyFiles } from '../support/sample.ts';
 
 const generated = await generatedPages(CLI);
+const { policies } = readPolicies(
+  Object.entries(policyFiles).map(([path, text]) => ({ path, text })),
+  kinds,
+);
 
 describe('what npm run docs writes', () => {
   it.each([...generated.keys()])('is what stands in %s', (path) => {
     expect(read(path), 'run npm run build && npm run docs').toBe(generated.get(path));
   });
+});
+
+it('no page is left of a kind, a policy or a framework that is gone', () => {
+  const folders = /^docs\/(?:kinds|policies|frameworks)\//;
+  expect(tracked.filter((path) => folders.test(path) && !generated.has(path))).toEqual([]);
 });
 
 describe('a link', () => {
@@ -25,6 +40,13 @@ describe('a link', () => {
     ),
   );
   const local = links.filter(({ target }) => !/^https?:/.test(target));
+  const byPage = [...groupBy(local, ({ page }) => page)];
+  const anchors = new Map<string, ReadonlySet<string>>();
+  const anchorsIn = (path: string): ReadonlySet<string> => {
+    const known = anchors.get(path) ?? anchorsOf(readPage(path, read(path)).headings);
+    anchors.set(path, known);
+    return known;
+  };
 
   /** What keeps a link from leading somewhere: no file, or no heading of that name in it. */
   function broken(page: string, target: string): string | undefined {
@@ -33,17 +55,15 @@ describe('a link', () => {
     if (!existsSync(join(ROOT, path))) return `There is no ${path}.`;
     if (anchor === undefined) return undefined;
     if (!path.endsWith('.md')) return `${path} has no headings.`;
-    return anchorsOf(readPage(path, read(path)).headings).has(anchor)
-      ? undefined
-      : `${path} has no heading for #${anchor}.`;
+    return anchorsIn(path).has(anchor) ? undefined : `${path} has no heading for #${anchor}.`;
   }
 
   it('is there at all', () => {
     expect(local.length).toBeGreaterThan(15);
   });
 
-  it.each(local)('of $page leads to $target', ({ page, target }) => {
-    expect(broken(page, target)).toBeUndefined();
+  it.each(byPage)('of %s leads somewhere, each of them', (page, all) => {
+    expect(all.flatMap(({ target }) => broken(page, target) ?? [])).toEqual([]);
   });
 
   it.each<[string, string, string | undefined]>([
@@ -121,6 +141,89 @@ describe('the README', () => {
     expect(named.length).toBeGreaterThan(8);
     for (const [, run, plain] of named) expect(Object.keys(scripts)).toContain(run ?? plain);
   });
+});
+
+describe('a page of a policy', () => {
+  const found = [...generated].filter(([path]) => /^docs\/policies\/(?!README).*\.md$/.test(path));
+
+  it('is there for every policy, and for no other', () => {
+    expect(found.map(([path]) => path).sort()).toEqual(policies.map(({ id }) => pagePath(id)).sort());
+    expect(found.length).toBeGreaterThan(200);
+  });
+
+  it.each(policies.map((policy) => [policy.id, policy] as const))('says all that %s does', (id, policy) => {
+    const page = readPage(pagePath(id), generated.get(pagePath(id)) ?? '');
+    const plain = page.prose.replaceAll(/\\(?=[\\`*<>|[\]_])/g, '');
+    const one = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+    for (const text of [policy.title, policy.why ?? '', policy.remedy ?? ''])
+      expect(plain).toContain(one(text));
+    for (const { name, value } of policy.params) {
+      expect(page.prose).toContain(`| \`${name}\` |`);
+      if (typeof value !== 'object') expect(page.prose).toContain(String(value));
+    }
+    for (const kind of policy.forEach ?? []) expect(page.prose).toContain(`[${kind}](../kinds/${kind}.md)`);
+    expect(page.prose).toContain(`opsledger explain ${id}`);
+    expect(page.prose.includes(`opsledger except ${id} RECORD`)).toBe(
+      policy.exceptable && policy.forEach !== undefined,
+    );
+    expect(page.headings).toContain('What its tests show');
+  });
+
+  it('shows an override that is accepted, wherever there is a threshold', () => {
+    const shown = found.flatMap(([path, text]) =>
+      inlineCode(readPage(path, text).prose).filter((code) => code.startsWith('overrides: ')),
+    );
+    expect(shown).toHaveLength(policies.filter(({ params }) => params.length > 0).length);
+    const lines = shown.map((code) => /^overrides: \{(.*)\}$/.exec(code)?.[1] ?? '');
+    const cwd = folder({
+      'opsledger.yaml': `overrides:\n  ${lines.join('\n  ')}\n`,
+      ...Object.fromEntries(Object.entries(policyFiles)),
+    });
+    expect(opsledger(['lint'], { cwd })).toMatchObject({ code: 0 });
+  });
+});
+
+/** Where the page of a policy lies. */
+function pagePath(id: string): string {
+  return `docs/policies/${id}.md`;
+}
+
+describe('a page of a kind', () => {
+  it.each([...kinds.values()].map((kind) => [kind.name, kind] as const))(
+    'says of %s each field, and which policies read it',
+    (name, kind) => {
+      const text = generated.get(`docs/kinds/${name}.md`) ?? '';
+      for (const [field, { required }] of Object.entries(fieldsOf(kind)))
+        expect(text).toMatch(new RegExp(`^\\| \`${field}\` \\| ${required ? 'yes' : ''} \\| \\S`, 'm'));
+      expect(text).toContain(`\n\`\`\`yaml\n${kind.example.trimEnd()}\n\`\`\`\n`);
+      const judging = /\n## Policies that judge it\n([\s\S]*?)(?=\n## |$)/.exec(text)?.[1] ?? '';
+      const wanted = Object.values(policyFiles).filter((one) =>
+        new RegExp(`^for_each: (?:${name}|\\[(?:.*, )?${name}(?:, .*)?\\])$`, 'm').test(one),
+      );
+      expect(judging.match(/^- /gm)?.length ?? 0).toBe(wanted.length);
+    },
+  );
+
+  it('names a policy that looks at it by a join, a reference or a list of all', () => {
+    const text = generated.get('docs/kinds/PatchReport.md') ?? '';
+    expect(text).toMatch(/\n## Policies that look at it\n[\s\S]*\[PAT-01\]/);
+    expect(generated.get('docs/kinds/Person.md')).toMatch(/\n## Policies that look at it\n[\s\S]*\[ACC-02\]/);
+  });
+});
+
+describe('a page of a framework', () => {
+  it.each([...frameworks.values()].map((framework) => [framework.id, framework] as const))(
+    '%s has its controls with our titles, its notice, and the policies of each',
+    (id, { controls, notice }) => {
+      const path = `docs/frameworks/${id}.md`;
+      const page = readPage(path, generated.get(path) ?? '');
+      expect(page.headings).toHaveLength(controls.length + 1);
+      expect(page.prose).toContain(notice.replaceAll(/\s+/g, ' ').trim());
+      for (const { title } of controls) expect(page.headings.some((one) => one.endsWith(title))).toBe(true);
+      const named = Object.values(policies).flatMap((policy) => policy.controls[id] ?? []);
+      expect(page.prose.match(/^- \[[^\]]+\]\(\.\.\/policies\//gm) ?? []).toHaveLength(named.length);
+    },
+  );
 });
 
 describe('the page of commands', () => {
