@@ -18,7 +18,7 @@ import { didYouMean, listed, quote } from '../model/wording.ts';
 import { gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure } from './config.ts';
-import { takeFromLibraries } from './libraries.ts';
+import { shippedPages, takeFromLibraries } from './libraries.ts';
 import { authoredPatterns, policyPatterns, type Reading, readAll } from './reading.ts';
 import type { World } from './world.ts';
 
@@ -70,6 +70,7 @@ export function gatherPolicies(
     kinds,
     {
       ...options,
+      pageOf: shippedPages(workspace),
       overrides: [...config.overrides, ...(place.sets ?? []).map(parseSet)],
       wants: (source, id, controls) => {
         const isTaken = taken.wants(source, id, controls);

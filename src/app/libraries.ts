@@ -7,7 +7,7 @@ import type { JsonObject } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
-import { home } from '../shell/home.ts';
+import { addressOfFiles, home } from '../shell/home.ts';
 import { findUpwards, type ReadFile, realFolder, Workspace } from '../shell/workspace.ts';
 import { type Configured, type Extension, NO_POLICIES } from './config.ts';
 import { readAll } from './reading.ts';
@@ -39,6 +39,28 @@ export function takeFromLibraries({ workspace, config }: Configured, flags: read
   const finder = new Finder(workspace);
   for (const extension of wanted) finder.add(extension, undefined);
   return finder.taken();
+}
+
+/** Where the package keeps the page of a policy. */
+const PAGES = 'docs/policies';
+
+/**
+ * Where a policy that ships is explained: its page under the address that the package names, else the path of that page
+ * beside the policy's own. There is none for policies of anybody else.
+ */
+export function shippedPages(workspace: Workspace): (source: SourceFile, id: string) => string | undefined {
+  const folder = home();
+  if (folder === undefined) return () => undefined;
+  const address = addressOfFiles();
+  // Told as the files of the library are: by its name, or by their path where it lies in the repository.
+  const inside = workspace.reported(folder);
+  const prefixes = [`${SHIPPED}:`, inside === '' ? '' : `${inside}/`];
+  return ({ path }, id) => {
+    const prefix = prefixes.find((one) => path.startsWith(`${one}policies/`));
+    if (prefix === undefined) return undefined;
+    const page = `${PAGES}/${id}.md`;
+    return address === undefined ? prefix + page : `${address}/${page}`;
+  };
 }
 
 /** A folder that holds policies and profiles. */

@@ -28,6 +28,8 @@ export interface PolicySet {
 export interface ReadPolicyOptions {
   readonly traced?: boolean;
   readonly overrides?: readonly Override[];
+  /** Where a policy that does not say itself is explained; undefined where nowhere is. */
+  readonly pageOf?: (source: SourceFile, id: string) => string | undefined;
   /** Whether a policy is wanted, by its file, its id and its controls; without it all are. */
   readonly wants?: (source: SourceFile, id: string, controls: JsonObject) => boolean;
 }
@@ -36,7 +38,7 @@ export interface ReadPolicyOptions {
 export function readPolicies(
   files: readonly SourceFile[],
   kinds: Kinds,
-  { traced = false, overrides = [], wants = () => true }: ReadPolicyOptions = {},
+  { traced = false, overrides = [], pageOf, wants = () => true }: ReadPolicyOptions = {},
 ): PolicySet {
   const wanted = groupBy(overrides, ({ policy }) => policy);
   const refused: OverrideMistake[] = [];
@@ -51,7 +53,7 @@ export function readPolicies(
       const result = compilePolicy(document, kinds, traced, wanted);
       refused.push(...result.refused);
       problems.push(...placed(result.mistakes, document.extent));
-      if (result.policy) read.push(result.policy);
+      if (result.policy) read.push(withHelp(result.policy, pageOf));
       else if (result.id !== undefined) broken.add(result.id);
     }
   }
@@ -85,6 +87,11 @@ export function readPolicies(
     refused.push({ override, code: 'unknown-name', pointer: '', message, ...(hint ? { hint } : {}) });
   }
   return { policies: sound.sort(by(({ id }) => id)), problems, broken, refused };
+}
+
+function withHelp(policy: Policy, pageOf: ReadPolicyOptions['pageOf']): Policy {
+  const help = policy.help ?? pageOf?.(policy.extent.source, policy.id);
+  return help === policy.help ? policy : { ...policy, help };
 }
 
 /** A document that says no id is looked at, so that what is wrong with it is told. */

@@ -46,6 +46,7 @@ export interface Policy extends Placed {
   readonly controls: Controls;
   readonly why: string | undefined;
   readonly remedy: string | undefined;
+  /** Where it is explained: an address, or a path in the package that it ships with. */
   readonly help: string | undefined;
   /** The kinds whose records are judged one by one; undefined for a policy that is judged once. */
   readonly forEach: readonly string[] | undefined;

@@ -238,6 +238,7 @@ function findingOf(
     record,
     message,
     remedy: policy.remedy ?? null,
+    ...(policy.help === undefined ? {} : { help: policy.help }),
     owner,
     known: known.has(fingerprint, policy),
     controls: controlNames(policy.controls),

@@ -126,6 +126,8 @@ export interface Finding {
   readonly record: RecordRef | null;
   readonly message: string;
   readonly remedy: string | null;
+  /** Where the policy is explained: an address, or a path in the package that it ships with; left out where nowhere is. */
+  readonly help?: string;
   /** Id of the person it belongs to. */
   readonly owner: string | null;
   /** Was there when the tool was adopted, and is kept in the baseline. */

@@ -57,6 +57,15 @@ export function markdownCode(text: string): string {
 }
 
 /**
+ * For Markdown, a link to where more is said; the target in a code span instead where it is no address, or has
+ * characters that could end the link.
+ */
+export function markdownLink(text: string, target: string): string {
+  const isPlain = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(target);
+  return isPlain ? `[${markdown(text)}](${target})` : `${markdown(text)} ${markdownCode(target)}`;
+}
+
+/**
  * For XML, in text and in attributes. What XML 1.0 cannot hold in any spelling (most control characters, half of
  * a surrogate pair, U+FFFE and U+FFFF) is made visible; line breaks stay, spelt so that attributes keep them.
  */

@@ -8,7 +8,7 @@ import type { Finding, Report, Scorecard } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
-import { markdownCode as code, markdown as safe } from './escape.ts';
+import { markdownCode as code, markdownLink as link, markdown as safe } from './escape.ts';
 import {
   baselineText,
   exceptionText,
@@ -41,7 +41,7 @@ interface View {
     string
   >[];
   readonly hiddenFindings: string;
-  readonly remedies: readonly Record<'policy' | 'title' | 'remedy', string>[];
+  readonly remedies: readonly Record<'policy' | 'title' | 'remedy' | 'help', string>[];
   readonly known: readonly string[];
   readonly knownCount: string;
   readonly hiddenKnown: string;
@@ -191,7 +191,14 @@ function remediesOf(findings: readonly Finding[]): View['remedies'] {
     const [finding] = group;
     const remedy = remedyText(group);
     if (!finding || remedy === undefined) return [];
-    return [{ policy: code(policy), title: safe(shortened(finding.title)), remedy: safe(shortened(remedy)) }];
+    return [
+      {
+        policy: code(policy),
+        title: safe(shortened(finding.title)),
+        remedy: safe(shortened(remedy)),
+        help: finding.help === undefined ? '' : link('More', shortened(finding.help)),
+      },
+    ];
   });
 }
 

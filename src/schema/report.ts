@@ -68,28 +68,32 @@ const evaluation = mapping(
   ['would', 'because', 'deadline'],
 );
 
-const finding = mapping({
-  fingerprint: { ...text, description: 'Policy, check, kind and id; the same as long as the finding is' },
-  policy: told(text, 'Id of the policy'),
-  title: told(text, 'What the policy asks'),
-  severity: told(severity, 'Of the policy'),
-  verdict: told(verdict, 'Why it is a finding'),
-  record: told(orNull(recordRef), 'null for a policy that is judged once'),
-  message: told(text, 'What is wrong'),
-  remedy: { type: ['string', 'null'], description: 'What to do' },
-  owner: { type: ['string', 'null'], description: 'Id of the person it belongs to' },
-  known: { type: 'boolean', description: 'Kept in the baseline' },
-  location: told(orNull(location), 'The value that decided it'),
-  related: {
-    type: 'array',
-    items: mapping({
-      record: told(orNull(recordRef), 'The record it stands in'),
-      location: told(location, 'Where it stands'),
-    }),
-    description: 'Other values that it rests on',
+const finding = mapping(
+  {
+    fingerprint: { ...text, description: 'Policy, check, kind and id; the same as long as the finding is' },
+    policy: told(text, 'Id of the policy'),
+    title: told(text, 'What the policy asks'),
+    severity: told(severity, 'Of the policy'),
+    verdict: told(verdict, 'Why it is a finding'),
+    record: told(orNull(recordRef), 'null for a policy that is judged once'),
+    message: told(text, 'What is wrong'),
+    remedy: { type: ['string', 'null'], description: 'What to do' },
+    help: told(text, 'Where the policy is explained: an address, or a path in the package it ships with'),
+    owner: { type: ['string', 'null'], description: 'Id of the person it belongs to' },
+    known: { type: 'boolean', description: 'Kept in the baseline' },
+    location: told(orNull(location), 'The value that decided it'),
+    related: {
+      type: 'array',
+      items: mapping({
+        record: told(orNull(recordRef), 'The record it stands in'),
+        location: told(location, 'Where it stands'),
+      }),
+      description: 'Other values that it rests on',
+    },
+    controls: told(texts, 'framework/control of each that the policy gives evidence for'),
   },
-  controls: told(texts, 'framework/control of each that the policy gives evidence for'),
-});
+  ['help'],
+);
 
 const exception = mapping(
   {

@@ -1,7 +1,7 @@
 /** Hostile text, on its way to a terminal and into a comment. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeSpan, markdown, markdownCode, terminal, xml } from '../../src/render/escape.ts';
+import { codeSpan, markdown, markdownCode, markdownLink, terminal, xml } from '../../src/render/escape.ts';
 import { runs } from '../support/effort.ts';
 import { complaints } from '../support/xml.ts';
 
@@ -56,6 +56,31 @@ const hostile = fc.oneof(
     )
     .map((parts) => parts.join('')),
 );
+
+describe('a link in Markdown', () => {
+  it.each([
+    ['https://example.org/docs/PAT-01.md', '[More](https://example.org/docs/PAT-01.md)'],
+    ['http://example.org/a?b=c&d#e', '[More](http://example.org/a?b=c&d#e)'],
+    ['opsledger:docs/policies/PAT-01.md', 'More `opsledger:docs/policies/PAT-01.md`'],
+    ['docs/policies/PAT-01.md', 'More `docs/policies/PAT-01.md`'],
+    ['https://example.org/a)b', 'More `https://example.org/a)b`'],
+    ['https://example.org/<b>', 'More `https://example.org/<b>`'],
+    ['https://example.org/`', 'More ``https://example.org/` ``'],
+    ['javascript:alert(1)', 'More `javascript:alert(1)`'],
+  ])('to %s is %s', (target, text) => {
+    expect(markdownLink('More', target).replaceAll(/`` ?(.*?) ?``/g, '``$1 ``')).toBe(text);
+  });
+
+  it('holds nothing hostile outside of its target and of code', () => {
+    fc.assert(
+      fc.property(hostile, (target) => {
+        const outside = outsideOfCode(markdownLink('More', target));
+        expect(outside).toMatch(/^(?:More *|\[More\]\(https?:\/\/[^\s()<>[\]`|"']+\))$/);
+      }),
+      { numRuns: runs(300) },
+    );
+  });
+});
 
 describe('markdown', () => {
   it('leaves nothing outside of code that Markdown or GitHub would act on', () => {
