@@ -4,6 +4,9 @@ import { build } from 'esbuild';
 import ts from 'typescript';
 import { ROOT } from './build.ts';
 
+/** The files that modules lead to, and those of the language: nearly all of the time goes into reading them. */
+const sources = new Map<string, ts.SourceFile>();
+
 /** What the compiler has against a module at a path of the repository, and when that is nothing, what it exports. */
 export async function mistakesInModule(
   path: string,
@@ -16,8 +19,12 @@ export async function mistakesInModule(
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (name) => name === file || fileExists(name);
   host.readFile = (name) => (name === file ? text : readFile(name));
-  host.getSourceFile = (name, language, ...more) =>
-    name === file ? ts.createSourceFile(name, text, language) : getSourceFile(name, language, ...more);
+  host.getSourceFile = (name, language, ...more) => {
+    if (name === file) return ts.createSourceFile(name, text, language);
+    const known = sources.get(name) ?? getSourceFile(name, language, ...more);
+    if (known) sources.set(name, known);
+    return known;
+  };
   const program = ts.createProgram([file], options, host);
   const source = program.getSourceFile(file);
   const mistakes = [
