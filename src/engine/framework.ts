@@ -1,6 +1,7 @@
 /** The frameworks that ship, and what can be said of the control ids that policies name. */
 import shipped from 'virtual:frameworks';
-import type { Framework } from '../model/framework.ts';
+import { type Framework, groupsOf } from '../model/framework.ts';
+import { compareText } from '../model/order.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 
 /** The frameworks whose controls are known, by id. */
@@ -15,7 +16,7 @@ const NAMED_ONLY: readonly string[] = ['hipaa', 'iso-27001-2022', 'nist-800-53-r
 export const FRAMEWORK_NAMES: readonly string[] = [...frameworks.keys(), ...NAMED_ONLY].sort();
 
 /** What is wrong with a name or an id, and what was probably meant. */
-interface Doubt {
+export interface Doubt {
   readonly message: string;
   readonly hint: string;
 }
@@ -41,6 +42,26 @@ export function unknownControl(framework: string, id: string): Doubt | undefined
   return {
     message: `${known.title} has no control ${quote(id)}.`,
     hint: meant(id, ids) || `It has ${ids.length}, from ${first} to ${ids.at(-1) ?? ''}.`,
+  };
+}
+
+/** Why there are no controls under this group; undefined when there are. */
+export function unknownGroup(framework: string, group: string): Doubt | undefined {
+  const unknown = unknownFramework(framework);
+  if (unknown) return unknown;
+  const groups = [...new Set((frameworks.get(framework)?.controls ?? []).flatMap(groupsOf))].sort(
+    compareText,
+  );
+  if (groups.includes(group)) return undefined;
+  const title = frameworks.get(framework)?.title ?? framework;
+  if (groups.length === 0)
+    return {
+      message: `${title} has no groups that are known here.`,
+      hint: 'Name it under frameworks, or its controls.',
+    };
+  return {
+    message: `${title} has no group ${quote(group)}.`,
+    hint: didYouMean(group, groups).trimStart() || `Its groups are ${listed(groups, 'and')}.`,
   };
 }
 

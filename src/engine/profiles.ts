@@ -1,11 +1,13 @@
 /** Profiles: which policies of a library are judged. */
+import { groupsOf } from '../model/framework.ts';
 import { type JsonObject, own, type Pointer, pointerBelow } from '../model/json.ts';
 import { fitsPattern } from '../model/pattern.ts';
 import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Extent, SourceFile } from '../model/source.ts';
-import { didYouMean, quote } from '../model/wording.ts';
+import { didYouMean, listed, quote } from '../model/wording.ts';
 import { Complaints } from './complaints.ts';
+import { type Doubt, frameworks, unknownFramework, unknownGroup } from './framework.ts';
 import { readSingle } from './single.ts';
 
 /** A profile as it was read. What is wrong in the file is left out, and told. */
@@ -19,6 +21,10 @@ export interface Profile {
   /** Patterns of ids. */
   readonly policies: readonly string[];
   readonly controls: Controls;
+  /** Framework → groups of its controls. */
+  readonly groups: Controls;
+  /** Names of frameworks. */
+  readonly frameworks: readonly string[];
 }
 
 /** Reads a profile; undefined when there is nothing in the file that could be one. */
@@ -38,6 +44,8 @@ export function readProfile(source: SourceFile): {
     extends: (part('extends') as readonly string[] | undefined) ?? [],
     policies: (part('policies') as readonly string[] | undefined) ?? [],
     controls: (part('controls') as Controls | undefined) ?? {},
+    groups: (part('groups') as Controls | undefined) ?? {},
+    frameworks: (part('frameworks') as readonly string[] | undefined) ?? [],
   };
   const complaints = new Complaints(problems);
   const file = source.path.split(/[/:]/).at(-1) ?? '';
@@ -48,68 +56,160 @@ export function readProfile(source: SourceFile): {
       `The profile says that it is ${quote(profile.name)}, and its file is ${quote(file)}.`,
       { hint: 'Profiles are found by their files; say the same name in both.' },
     );
-  if (profile.policies.length + profile.extends.length + Object.keys(profile.controls).length === 0)
+  for (const [pointer, { message, hint }] of unknownNames(profile))
+    complaints.tell('unknown-name', { extent, pointer, part: 'value' }, message, { hint });
+  if (wishesOf(profile).length + profile.extends.length === 0)
     complaints.tell('missing-key', { extent, pointer: '', part: 'value' }, 'The profile takes no policy.', {
-      hint: 'Name some under policies, controls or extends.',
+      hint: 'Name some under policies, controls, groups, frameworks or extends.',
     });
   return { profile, problems: complaints.problems() };
 }
 
-/** One wish of a profile: a pattern of ids, or a control. */
+/** Frameworks and groups that do not exist, with the place where each is named. */
+function unknownNames({ groups, frameworks: named }: Profile): readonly (readonly [Pointer, Doubt])[] {
+  const inGroups = Object.entries(groups).flatMap(([framework, names]) =>
+    names.map((name, index) => [placeIn('groups', framework, index), unknownGroup(framework, name)] as const),
+  );
+  const alone = named.map((name, index) => [`/frameworks/${index}`, unknownFramework(name)] as const);
+  return [...inGroups, ...alone].flatMap(([pointer, doubt]) => (doubt ? [[pointer, doubt] as const] : []));
+}
+
+function placeIn(key: string, framework: string, index: number): Pointer {
+  return `${pointerBelow(`/${key}`, framework)}/${index}`;
+}
+
+/** What keeps a wish from being met in full, and whether that is a mistake of the profile. */
+interface Unmet extends Doubt {
+  readonly severity: 'error' | 'warning';
+}
+
+/** One wish of a profile: a pattern of ids, a control, a group of controls, or a framework. */
 interface Wish {
-  readonly profile: Profile;
   readonly pointer: Pointer;
-  fits(id: string, controls: JsonObject): boolean;
+  /** Whether a policy is wished for. It has then met the wish. */
+  takes(id: string, controls: JsonObject): boolean;
+  /** What no policy has met, once all have been seen; `ids` are theirs. */
+  unmet(ids: ReadonlySet<string>): Unmet | undefined;
+}
+
+function wishesOf(profile: Profile): readonly Wish[] {
+  const { policies, controls, groups, frameworks: named } = profile;
+  return [
+    ...policies.map((pattern, index) => wishForIds(`/policies/${index}`, pattern)),
+    ...Object.entries(controls).flatMap(([framework, ids]) =>
+      ids.map((id, index) => wishForControls(placeIn('controls', framework, index), framework, [id])),
+    ),
+    ...Object.entries(groups).flatMap(([framework, names]) =>
+      names.map((name, index) =>
+        wishForControls(placeIn('groups', framework, index), framework, controlsIn(framework, name)),
+      ),
+    ),
+    // One that does not exist has been told.
+    ...named.flatMap((name, index) =>
+      unknownFramework(name) ? [] : [wishForFramework(`/frameworks/${index}`, name)],
+    ),
+  ];
+}
+
+/** The controls of a group that policies can give evidence for: all but those that no record can show. */
+function controlsIn(framework: string, group: string): readonly string[] {
+  return (frameworks.get(framework)?.controls ?? [])
+    .filter((control) => groupsOf(control).includes(group) && control.not_shown === undefined)
+    .map(({ id }) => id);
+}
+
+function wishForIds(pointer: Pointer, pattern: string): Wish {
+  let isMet = false;
+  return {
+    pointer,
+    takes: (id) => {
+      const isTaken = fitsPattern(id, pattern);
+      isMet ||= isTaken;
+      return isTaken;
+    },
+    unmet: (ids) =>
+      isMet
+        ? undefined
+        : {
+            message: `The library has no policy ${quote(pattern)}.`,
+            hint: didYouMean(pattern, ids).trimStart(),
+            severity: 'error',
+          },
+  };
+}
+
+function wishForControls(pointer: Pointer, framework: string, controls: readonly string[]): Wish {
+  const open = new Set(controls);
+  return {
+    pointer,
+    takes: (_, named) => {
+      const met = namedControls(named, framework).filter((control) => controls.includes(control));
+      for (const control of met) open.delete(control);
+      return met.length > 0;
+    },
+    unmet: () => {
+      if (open.size === 0) return undefined;
+      const which = controls.length === 1 ? 'this control' : listed([...open], 'and');
+      return {
+        message: `No policy of the library gives evidence for ${which}.`,
+        hint: '',
+        severity: 'warning',
+      };
+    },
+  };
+}
+
+function wishForFramework(pointer: Pointer, framework: string): Wish {
+  let isMet = false;
+  return {
+    pointer,
+    takes: (_, named) => {
+      const isTaken = namedControls(named, framework).length > 0;
+      isMet ||= isTaken;
+      return isTaken;
+    },
+    unmet: () =>
+      isMet
+        ? undefined
+        : {
+            message: `No policy of the library gives evidence for ${framework}.`,
+            hint: '',
+            severity: 'warning',
+          },
+  };
+}
+
+/** What stands under `controls` of a policy for one framework; nothing when it is no list. */
+function namedControls(controls: JsonObject, framework: string): readonly string[] {
+  const list = own(controls, framework);
+  return Array.isArray(list) ? list.filter((control) => typeof control === 'string') : [];
 }
 
 /** What profiles take from a library, and what of their wishes it could not meet. */
 export class Choice {
-  readonly #wishes: readonly Wish[];
-  readonly #met = new Set<Wish>();
+  readonly #wishes: readonly { readonly profile: Profile; readonly wish: Wish }[];
   readonly #ids = new Set<string>();
 
   constructor(profiles: readonly Profile[]) {
-    this.#wishes = profiles.flatMap((profile) => [
-      ...profile.policies.map<Wish>((pattern, index) => ({
-        profile,
-        pointer: `/policies/${index}`,
-        fits: (id) => fitsPattern(id, pattern),
-      })),
-      ...Object.entries(profile.controls).flatMap(([framework, controls]) =>
-        controls.map<Wish>((control, index) => ({
-          profile,
-          pointer: `${pointerBelow('/controls', framework)}/${index}`,
-          fits: (_, named) => {
-            const list = own(named, framework);
-            return Array.isArray(list) && list.includes(control);
-          },
-        })),
-      ),
-    ]);
+    this.#wishes = profiles.flatMap((profile) => wishesOf(profile).map((wish) => ({ profile, wish })));
   }
 
   /** Whether some profile takes a policy, by its id and what stands under its `controls`. */
   takes(id: string, controls: JsonObject): boolean {
     this.#ids.add(id);
-    const fitting = this.#wishes.filter((wish) => wish.fits(id, controls));
-    for (const wish of fitting) this.#met.add(wish);
-    return fitting.length > 0;
+    // Each wish is asked, so that each that is met knows it.
+    return this.#wishes.filter(({ wish }) => wish.takes(id, controls)).length > 0;
   }
 
   /** Wishes that no policy met; asked once all policies of the library have been seen. */
   problems(): readonly Problem[] {
     const complaints = new Complaints([]);
-    for (const wish of this.#wishes) {
-      if (this.#met.has(wish)) continue;
-      const { profile, pointer } = wish;
-      const place = { extent: profile.extent, pointer, part: 'value' } as const;
-      const isControl = pointer.startsWith('/controls');
-      const id = profile.policies[Number(pointer.split('/').at(-1))] ?? '';
-      const message = isControl
-        ? 'No policy of the library gives evidence for this control.'
-        : `The library has no policy ${quote(id)}.`;
-      const hint = isControl ? undefined : didYouMean(id, this.#ids).trimStart();
-      complaints.tell('unknown-name', place, message, { hint, severity: isControl ? 'warning' : 'error' });
+    for (const { profile, wish } of this.#wishes) {
+      const unmet = wish.unmet(this.#ids);
+      if (unmet === undefined) continue;
+      const { message, hint, severity } = unmet;
+      const place = { extent: profile.extent, pointer: wish.pointer, part: 'value' } as const;
+      complaints.tell('unknown-name', place, message, { hint: hint || undefined, severity });
     }
     return complaints.problems();
   }

@@ -1,5 +1,11 @@
 /** Frameworks: lists of controls that somebody has published, and that policies give evidence for. */
 
+/** The groups that a control is in: what its framework puts it under, and for CIS `IG1` to `IG3`. */
+export function groupsOf({ group, implementation_groups }: FrameworkControl): readonly string[] {
+  const numbered = (implementation_groups ?? []).map((number) => `IG${number}`);
+  return group === undefined ? numbered : [group, ...numbered];
+}
+
 /** One control of a framework, which it may call a safeguard, a practice or an objective. */
 export interface FrameworkControl {
   readonly id: string;

@@ -7,7 +7,7 @@ export const profileSchema: JsonSchema = {
   $schema: DRAFT_07,
   $id: schemaId('profile'),
   title: 'profile',
-  description: 'A profile: names policies of a library by id, or controls whose policies it takes',
+  description: 'A profile: names policies of a library by id, or by the controls that they give evidence for',
   type: 'object',
   properties: {
     profile: {
@@ -40,6 +40,23 @@ export const profileSchema: JsonSchema = {
       },
       description: 'Framework → ids of controls; policies that give evidence for one of them are taken',
     },
+    groups: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: {
+        type: 'array',
+        items: { ...text, 'x-wanted': 'a group of the framework, such as IG1 or service' },
+        minItems: 1,
+      },
+      description:
+        'Framework → groups of its controls, such as IG1; policies for a control in one of them are taken',
+    },
+    frameworks: {
+      type: 'array',
+      items: { ...text, 'x-wanted': 'a framework such as cis-v8.1 or itil-4' },
+      minItems: 1,
+      description: 'Frameworks; policies that give evidence for any of their controls are taken',
+    },
   },
   required: ['profile', 'title'],
   additionalProperties: false,
@@ -50,6 +67,7 @@ export const profileSchema: JsonSchema = {
       extends: ['opsledger:starter'],
       policies: ['PAT-*'],
       controls: { 'cis-v8.1': ['11.2'] },
+      groups: { 'itil-4': ['technical'] },
     },
   ],
 };

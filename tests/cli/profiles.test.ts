@@ -1,8 +1,10 @@
 /** Policies from elsewhere: profiles that ship, that lie in the repository, and that packages bring. */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { frameworks } from '../../src/engine/framework.ts';
 import type { Report } from '../../src/model/report.ts';
+import { ROOT } from '../support/build.ts';
 import { CLI, folder, opsledger } from '../support/cli.ts';
 
 const RECORDS = {
@@ -91,6 +93,106 @@ describe('policies are taken', () => {
   });
 });
 
+describe('a choice by group or by framework', () => {
+  const cis = frameworks.get('cis-v8.1')?.controls ?? [];
+  const inGroup = (group: number) =>
+    cis.filter(({ implementation_groups }) => implementation_groups?.includes(group)).map(({ id }) => id);
+  const safeguards = (controls: Report['policies'][number]['controls']): readonly string[] =>
+    controls['cis-v8.1'] ?? [];
+  /** The report of the sample by a profile, and what it says of each safeguard. */
+  function bySafeguard(at: string, profile: string) {
+    const words = [
+      'check',
+      '--profile',
+      profile,
+      '--as-of',
+      '2026-09-30T12:00:00Z',
+      '--gate',
+      'none',
+      '-o',
+      'json',
+    ];
+    const report = JSON.parse(opsledger(words, { cwd: at }).stdout) as Report;
+    const controls = new Map(report.policies.map((policy) => [policy.id, safeguards(policy.controls)]));
+    const evaluations = (safeguard: string) =>
+      report.evaluations.filter(({ policy }) => controls.get(policy)?.includes(safeguard));
+    return { report, evaluations };
+  }
+
+  it('judges each of the 56 safeguards of group 1 on the sample, by something that is on record', () => {
+    const { report, evaluations } = bySafeguard(ROOT, 'cis-ig1');
+    expect(report.problems).toEqual([]);
+    expect(inGroup(1)).toHaveLength(56);
+    expect(inGroup(1).filter((safeguard) => evaluations(safeguard).length === 0)).toEqual([]);
+    // A policy that was judged once passes by what it found: a count above zero, or a value with a place.
+    const unfounded = report.evaluations.filter(
+      ({ verdict, record, facts }) =>
+        verdict === 'pass' &&
+        record === null &&
+        !facts.some(
+          ({ value, at }) => at?.path.startsWith('inventory/') || (typeof value === 'number' && value > 0),
+        ),
+    );
+    expect(unfounded).toEqual([]);
+    for (const { controls } of report.policies)
+      expect(safeguards(controls).some((safeguard) => inGroup(1).includes(safeguard))).toBe(true);
+  });
+
+  it('passes no safeguard of a company of which nothing but its name is on record', () => {
+    const organization = readFileSync(join(ROOT, 'inventory/organization.yaml'), 'utf8');
+    const at = folder({ 'inventory/org.yaml': organization.replace(/^security_lead.*\n/m, '') });
+    const { report } = bySafeguard(at, 'cis-ig1');
+    expect(report.evaluations.length).toBeGreaterThan(100);
+    expect(report.evaluations.filter(({ verdict }) => verdict === 'pass')).toEqual([]);
+  });
+
+  it.each([
+    ['cis-ig2', 2],
+    ['cis-ig3', 3],
+  ])('%s takes the policies of group %i, and asks for none where no record can show it', (profile, group) => {
+    const report = judged({ 'opsledger.yaml': `extends: [opsledger:${profile}]\n` });
+    expect(report.problems.filter(({ message }) => message.startsWith('No policy'))).toEqual([]);
+    const taken = new Set(report.policies.flatMap(({ controls }) => safeguards(controls)));
+    const shown = cis.filter(({ id, not_shown }) => inGroup(group).includes(id) && not_shown === undefined);
+    expect(shown.length).toBeGreaterThan(80);
+    expect(shown.filter(({ id }) => !taken.has(id))).toEqual([]);
+  });
+
+  it('itil takes what names a practice, small more than starter and less than all', () => {
+    const ids = (name: string) => idsOf(judged({ 'opsledger.yaml': `extends: [opsledger:${name}]\n` }));
+    expect(judged({ 'opsledger.yaml': 'extends: [opsledger:itil]\n' }).policies.length).toBeGreaterThan(200);
+    const small = ids('small');
+    expect(small).toEqual(expect.arrayContaining([...ids('starter')]));
+    expect(small.length).toBeLessThan(80);
+  });
+
+  it('names the controls of a group for which a library has no policy, and those that no record can show not', () => {
+    const { problems } = judged({
+      ...PACKAGE,
+      'node_modules/msp/policies/profiles/one.yaml': 'profile: one\ntitle: G\ngroups: {cis-v8.1: [IG1]}\n',
+      'opsledger.yaml': 'extends: ["msp:one"]\n',
+    });
+    const [unmet, ...others] = problems.filter(({ message }) => message.startsWith('No policy'));
+    expect(others).toEqual([]);
+    expect(unmet?.severity).toBe('warning');
+    expect(unmet?.message).toMatch(
+      /^No policy of the library gives evidence for 1\.2, 2\.1, .* 17\.2 and 17\.3\.$/,
+    );
+  });
+
+  it('warns of a framework that no policy of the library names', () => {
+    const { problems } = judged({
+      ...PACKAGE,
+      'node_modules/msp/policies/profiles/one.yaml':
+        'profile: one\ntitle: G\npolicies: ["MSP-*"]\nframeworks: [itil-4]\n',
+      'opsledger.yaml': 'extends: ["msp:one"]\n',
+    });
+    expect(problems.map(({ message }) => message)).toContain(
+      'No policy of the library gives evidence for itil-4.',
+    );
+  });
+});
+
 describe('what cannot be taken is told', () => {
   it.each<[string, Record<string, string | Uint8Array>, readonly (string | RegExp)[]]>([
     [
@@ -163,6 +265,20 @@ describe('what cannot be taken is told', () => {
         'p.yaml': 'profile: p\ntitle: P\npolicies: [PAT-01, PAT-001]\n',
       },
       ['p.yaml:3:20 The library has no policy "PAT-001". Did you mean "PAT-01"?'],
+    ],
+    [
+      'groups and frameworks that there are not',
+      {
+        'opsledger.yaml': 'extends: [./p.yaml]\n',
+        'p.yaml':
+          'profile: p\ntitle: P\ngroups: {cis-v8.1: [IG1, IG4], itil: [service], cobit-2019: [DSS]}\nframeworks: [itil-4, hippa]\n',
+      },
+      [
+        'p.yaml:3:26 CIS Controls, version 8.1 has no group "IG4". Did you mean "IG1"?',
+        'p.yaml:3:39 There is no framework "itil". Did you mean "itil-4"?',
+        /^p\.yaml:3:62 COBIT 2019.* has no /,
+        'p.yaml:4:22 There is no framework "hippa". Did you mean "hipaa"?',
+      ],
     ],
     [
       'a profile that takes nothing',
