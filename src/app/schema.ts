@@ -8,6 +8,7 @@ import { OpsledgerError } from '../model/problem.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { baselineSchema } from '../schema/baseline.ts';
 import { configSchema } from '../schema/config.ts';
+import { crosswalkSchema } from '../schema/crosswalk.ts';
 import { inventoryDocument, kindDocument, policyDocument, policyTestDocument } from '../schema/document.ts';
 import { examSchema } from '../schema/exam.ts';
 import { explanationSchema } from '../schema/explanation.ts';
@@ -64,6 +65,14 @@ export const schemas: ReadonlyMap<string, SchemaEntry> = new Map<string, SchemaE
       summary: 'the controls of a framework',
       schema: () => frameworkSchema,
       files: () => ['**/frameworks/*.yaml'],
+    },
+  ],
+  [
+    'crosswalk',
+    {
+      summary: 'which controls of two frameworks are related',
+      schema: () => crosswalkSchema,
+      files: () => ['**/crosswalks/*.yaml'],
     },
   ],
   ['config', { summary: 'opsledger.yaml', schema: () => configSchema, files: () => [CONFIG_FILE] }],

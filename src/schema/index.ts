@@ -1,6 +1,7 @@
 import { kinds } from '../kinds/index.ts';
 import { baselineSchema } from './baseline.ts';
 import { configSchema } from './config.ts';
+import { crosswalkSchema } from './crosswalk.ts';
 import { frameworkSchema } from './framework.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { recordSchema } from './kind.ts';
@@ -16,6 +17,7 @@ export const checkedSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['config', configSchema],
   ['baseline', baselineSchema],
   ['framework', frameworkSchema],
+  ['crosswalk', crosswalkSchema],
   ['policy', policySchema],
   ['check', checkSchema],
   ['profile', profileSchema],

@@ -22,7 +22,7 @@ export const policyFiles = filesBelow(
   (path) =>
     path.endsWith('.yaml') &&
     !path.endsWith('.test.yaml') &&
-    !/^policies\/(frameworks|profiles)\//.test(path),
+    !/^policies\/(frameworks|crosswalks|profiles)\//.test(path),
 );
 
 /** Path → text of every profile. */
@@ -30,6 +30,9 @@ export const profileFiles = filesBelow('policies/profiles', () => true);
 
 /** Path → text of every framework. */
 export const frameworkFiles = filesBelow('policies/frameworks', () => true);
+
+/** Path → text of every crosswalk. */
+export const crosswalkFiles = filesBelow('policies/crosswalks', () => true);
 
 /** Path → text of every test of a policy. */
 export const policyTestFiles = filesBelow('policies', (path) => path.endsWith('.test.yaml'));
