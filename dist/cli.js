@@ -3195,9 +3195,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           helpWidth: context.helpWidth,
           outputHasColors: context.hasColors
         });
-        const text7 = helper.formatHelp(this, helper);
-        if (context.hasColors) return text7;
-        return this._outputConfiguration.stripColor(text7);
+        const text8 = helper.formatHelp(this, helper);
+        if (context.hasColors) return text8;
+        return this._outputConfiguration.stripColor(text8);
       }
       /**
        * @typedef HelpContext
@@ -3357,7 +3357,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {(string | Function)} text - string to add, or a function returning a string
        * @return {Command} `this` command for chaining
        */
-      addHelpText(position, text7) {
+      addHelpText(position, text8) {
         const allowedValues = ["beforeAll", "before", "after", "afterAll"];
         if (!allowedValues.includes(position)) {
           throw new Error(`Unexpected value for position to addHelpText.
@@ -3366,10 +3366,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const helpEvent = `${position}Help`;
         this.on(helpEvent, (context) => {
           let helpStr;
-          if (typeof text7 === "function") {
-            helpStr = text7({ error: context.error, command: context.command });
+          if (typeof text8 === "function") {
+            helpStr = text8({ error: context.error, command: context.command });
           } else {
-            helpStr = text7;
+            helpStr = text8;
           }
           if (helpStr) {
             context.write(`${helpStr}
@@ -4800,14 +4800,14 @@ var require_foldFlowLines = __commonJS({
     var FOLD_FLOW = "flow";
     var FOLD_BLOCK = "block";
     var FOLD_QUOTED = "quoted";
-    function foldFlowLines(text7, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    function foldFlowLines(text8, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
       if (!lineWidth || lineWidth < 0)
-        return text7;
+        return text8;
       if (lineWidth < minContentWidth)
         minContentWidth = 0;
       const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
-      if (text7.length <= endStep)
-        return text7;
+      if (text8.length <= endStep)
+        return text8;
       const folds = [];
       const escapedFolds = {};
       let end = lineWidth - indent.length;
@@ -4824,14 +4824,14 @@ var require_foldFlowLines = __commonJS({
       let escStart = -1;
       let escEnd = -1;
       if (mode === FOLD_BLOCK) {
-        i = consumeMoreIndentedLines(text7, i, indent.length);
+        i = consumeMoreIndentedLines(text8, i, indent.length);
         if (i !== -1)
           end = i + endStep;
       }
-      for (let ch; ch = text7[i += 1]; ) {
+      for (let ch; ch = text8[i += 1]; ) {
         if (mode === FOLD_QUOTED && ch === "\\") {
           escStart = i;
-          switch (text7[i + 1]) {
+          switch (text8[i + 1]) {
             case "x":
               i += 3;
               break;
@@ -4848,12 +4848,12 @@ var require_foldFlowLines = __commonJS({
         }
         if (ch === "\n") {
           if (mode === FOLD_BLOCK)
-            i = consumeMoreIndentedLines(text7, i, indent.length);
+            i = consumeMoreIndentedLines(text8, i, indent.length);
           end = i + indent.length + endStep;
           split = void 0;
         } else {
           if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
-            const next = text7[i + 1];
+            const next = text8[i + 1];
             if (next && next !== " " && next !== "\n" && next !== "	")
               split = i;
           }
@@ -4865,12 +4865,12 @@ var require_foldFlowLines = __commonJS({
             } else if (mode === FOLD_QUOTED) {
               while (prev === " " || prev === "	") {
                 prev = ch;
-                ch = text7[i += 1];
+                ch = text8[i += 1];
                 overflow = true;
               }
               const j = i > escEnd + 1 ? i - 2 : escStart - 1;
               if (escapedFolds[j])
-                return text7;
+                return text8;
               folds.push(j);
               escapedFolds[j] = true;
               end = j + endStep;
@@ -4885,39 +4885,39 @@ var require_foldFlowLines = __commonJS({
       if (overflow && onOverflow)
         onOverflow();
       if (folds.length === 0)
-        return text7;
+        return text8;
       if (onFold)
         onFold();
-      let res = text7.slice(0, folds[0]);
+      let res = text8.slice(0, folds[0]);
       for (let i2 = 0; i2 < folds.length; ++i2) {
         const fold = folds[i2];
-        const end2 = folds[i2 + 1] || text7.length;
+        const end2 = folds[i2 + 1] || text8.length;
         if (fold === 0)
           res = `
-${indent}${text7.slice(0, end2)}`;
+${indent}${text8.slice(0, end2)}`;
         else {
           if (mode === FOLD_QUOTED && escapedFolds[fold])
-            res += `${text7[fold]}\\`;
+            res += `${text8[fold]}\\`;
           res += `
-${indent}${text7.slice(fold + 1, end2)}`;
+${indent}${text8.slice(fold + 1, end2)}`;
         }
       }
       return res;
     }
-    function consumeMoreIndentedLines(text7, i, indent) {
+    function consumeMoreIndentedLines(text8, i, indent) {
       let end = i;
       let start = i + 1;
-      let ch = text7[start];
+      let ch = text8[start];
       while (ch === " " || ch === "	") {
         if (i < start + indent) {
-          ch = text7[++i];
+          ch = text8[++i];
         } else {
           do {
-            ch = text7[++i];
+            ch = text8[++i];
           } while (ch && ch !== "\n");
           end = i;
           start = i + 1;
-          ch = text7[start];
+          ch = text8[start];
         }
       }
       return end;
@@ -14127,6 +14127,9 @@ var tool = { name, version };
 function hasErrors(problems3) {
   return problems3.some((problem2) => problem2.severity === "error");
 }
+function errorsAmong(problems3) {
+  return problems3.filter(({ severity: severity2 }) => severity2 === "error");
+}
 var OpsledgerError = class extends Error {
   name = "OpsledgerError";
   code;
@@ -14165,15 +14168,15 @@ var SHAPES = [
 var ANY = new RegExp(SHAPES.map(([, shape2]) => shape2).join("|"));
 var EACH = SHAPES.map(([name3, shape2]) => [name3, new RegExp(shape2)]);
 var SHORTEST = 11;
-function secretIn(text7) {
-  if (text7.length < SHORTEST || !ANY.test(text7)) return void 0;
-  return EACH.find(([, shape2]) => shape2.test(text7))?.[0];
+function secretIn(text8) {
+  if (text8.length < SHORTEST || !ANY.test(text8)) return void 0;
+  return EACH.find(([, shape2]) => shape2.test(text8))?.[0];
 }
-function withoutSecrets(text7) {
-  if (secretIn(text7) === void 0) return text7;
+function withoutSecrets(text8) {
+  if (secretIn(text8) === void 0) return text8;
   return EACH.reduce(
     (rest, [name3, shape2]) => rest.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
-    text7
+    text8
   );
 }
 
@@ -14229,16 +14232,16 @@ function quote(value) {
   if (typeof value === "string") {
     const secret = secretIn(value);
     if (secret) return `(a value that looks like ${secret})`;
-    const text7 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
-    return visible(JSON.stringify(text7));
+    const text8 = value.length > QUOTED_LENGTH ? `${value.slice(0, QUOTED_LENGTH)}\u2026` : value;
+    return visible(JSON.stringify(text8));
   }
   if (value === null || value === void 0) return "empty";
   if (isList(value)) return "a list";
   if (isObject(value)) return "a mapping";
   return String(value);
 }
-function visible(text7) {
-  return text7.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+function visible(text8) {
+  return text8.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -14340,8 +14343,8 @@ function civilOf(day3) {
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth };
 }
-function parseDay(text7) {
-  const match = DATE.exec(text7);
+function parseDay(text8) {
+  const match = DATE.exec(text8);
   if (!match) return void 0;
   const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return void 0;
@@ -14351,8 +14354,8 @@ function formatDay(day3) {
   const { year, month, dayOfMonth } = civilOf(day3);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
-function parseInstant(text7) {
-  const match = INSTANT.exec(text7);
+function parseInstant(text8) {
+  const match = INSTANT.exec(text8);
   if (!match) return void 0;
   const day3 = parseDay(match[1] ?? "");
   const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
@@ -14362,12 +14365,12 @@ function parseInstant(text7) {
   if (offset === void 0) return void 0;
   return day3 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + fraction - offset;
 }
-function parseOffset(text7) {
-  if (text7 === "Z") return 0;
-  const hours = Number(text7.slice(1, 3));
-  const minutes = Number(text7.slice(4, 6));
+function parseOffset(text8) {
+  if (text8 === "Z") return 0;
+  const hours = Number(text8.slice(1, 3));
+  const minutes = Number(text8.slice(4, 6));
   if (hours > 23 || minutes > 59) return void 0;
-  return (text7.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
+  return (text8.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
 }
 function formatInstant(instant) {
   const day3 = Math.floor(instant / MS_PER_DAY);
@@ -14379,8 +14382,8 @@ function formatInstant(instant) {
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
   return `${formatDay(day3)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
-function parseDuration(text7) {
-  const match = DURATION.exec(text7);
+function parseDuration(text8) {
+  const match = DURATION.exec(text8);
   if (!match) return void 0;
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part2) => Number(part2 ?? 0));
   return {
@@ -14409,12 +14412,12 @@ function formatDuration(ms) {
   const hours = Math.floor(ms / MS_PER_HOUR);
   const minutes = Math.floor(ms % MS_PER_HOUR / MS_PER_MINUTE);
   const seconds = Math.floor(ms % MS_PER_MINUTE / MS_PER_SECOND);
-  const text7 = [
+  const text8 = [
     [hours, "H"],
     [minutes, "M"],
     [seconds, "S"]
   ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
-  return `PT${text7.join("") || "0S"}`;
+  return `PT${text8.join("") || "0S"}`;
 }
 function addMonths(day3, months) {
   const { year, month, dayOfMonth } = civilOf(day3);
@@ -14422,11 +14425,11 @@ function addMonths(day3, months) {
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
   return dayOf(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)));
 }
-function isClockTime(text7) {
-  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text7);
+function isClockTime(text8) {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text8);
 }
-function isMonthDay(text7) {
-  return parseDay(`2024-${text7}`) !== void 0;
+function isMonthDay(text8) {
+  return parseDay(`2024-${text8}`) !== void 0;
 }
 function pad(value, width) {
   return String(value).padStart(width, "0");
@@ -14564,8 +14567,8 @@ function digestsOfFile(path) {
     (0, import_node_fs.closeSync)(file);
   }
 }
-function blobName(text7, algorithm) {
-  const bytes = Buffer.from(text7, "utf8");
+function blobName(text8, algorithm) {
+  const bytes = Buffer.from(text8, "utf8");
   return (0, import_node_crypto.createHash)(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 function sha256(data) {
@@ -14578,22 +14581,22 @@ function writeAll(outputs, isInput) {
   let inPlace = 0;
   let current = "";
   try {
-    for (const { path, text: text7 } of outputs) {
+    for (const { path, text: text8 } of outputs) {
       current = path;
       const target = targetOf((0, import_node_path.resolve)(path), isInput);
       if (target.isStream) {
-        streams.push({ path: target.path, text: text7 });
+        streams.push({ path: target.path, text: text8 });
         continue;
       }
       const made2 = (0, import_node_fs.mkdirSync)((0, import_node_path.dirname)(target.path), { recursive: true });
       if (made2 !== void 0) folders.push(made2);
       const temporary = `${target.path}.${process.pid}.tmp`;
       ready.push({ temporary, path: target.path });
-      writePieces(temporary, "wx", text7);
+      writePieces(temporary, "wx", text8);
     }
-    for (const { path, text: text7 } of streams) {
+    for (const { path, text: text8 } of streams) {
       current = path;
-      writePieces(path, "w", text7);
+      writePieces(path, "w", text8);
     }
     for (const { temporary, path } of ready) {
       current = path;
@@ -14684,18 +14687,18 @@ var Terminal = class {
    * Results. A reader that has gone away is no error: the rest is not written. Any other refusal, such as a full
    * disk, is one.
    */
-  out(text7) {
+  out(text8) {
     this.#erase();
-    this.#write(1, text7);
+    this.#write(1, text8);
   }
   /** Everything else. Where it cannot be written nobody can be told, and the exit code has to do. */
-  err(text7) {
+  err(text8) {
     this.#erase();
-    this.#write(2, text7);
+    this.#write(2, text8);
   }
-  #write(stream, text7) {
+  #write(stream, text8) {
     if (this.#closed.has(stream)) return;
-    const bytes = Buffer.from(text7);
+    const bytes = Buffer.from(text8);
     for (let from = 0; from < bytes.length; ) {
       try {
         from += (0, import_node_fs2.writeSync)(stream, bytes, from);
@@ -14906,7 +14909,7 @@ function union(types) {
   const [first2] = distinct4.values();
   if (first2 === void 0) return ANY2;
   if (distinct4.size === 1) return first2;
-  const length = [...distinct4.keys()].reduce((sum2, text7) => sum2 + text7.length, 0);
+  const length = [...distinct4.keys()].reduce((sum2, text8) => sum2 + text8.length, 0);
   return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct4.values()] };
 }
 function elementType(type) {
@@ -15697,9 +15700,9 @@ var before = dateComparison(
 
 // src/model/working-hours.ts
 var WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-function parseClockTime(text7) {
-  if (!isClockTime(text7)) return void 0;
-  return Number(text7.slice(0, 2)) * MS_PER_HOUR + Number(text7.slice(3)) * MS_PER_MINUTE;
+function parseClockTime(text8) {
+  if (!isClockTime(text8)) return void 0;
+  return Number(text8.slice(0, 2)) * MS_PER_HOUR + Number(text8.slice(3)) * MS_PER_MINUTE;
 }
 function workingTime({ days, start, end, holidays }, from, to, calendar) {
   const last2 = calendar.dayOf(to);
@@ -15742,18 +15745,18 @@ function hoursIn(organization2) {
   if (typeof end !== "number") return end;
   return off instanceof Set ? { days, start, end, holidays: off } : off;
 }
-function oneOf(text7, parse2, noun) {
-  if (text7.is !== "known") return text7;
-  const meaning = typeof text7.value === "string" ? parse2(text7.value) : void 0;
-  return meaning ?? new Failed(`${quote(text7.value)} is no ${noun}`, text7.at);
+function oneOf(text8, parse2, noun) {
+  if (text8.is !== "known") return text8;
+  const meaning = typeof text8.value === "string" ? parse2(text8.value) : void 0;
+  return meaning ?? new Failed(`${quote(text8.value)} is no ${noun}`, text8.at);
 }
 function eachOf(list3, parse2, noun) {
   if (list3.is !== "known") return list3;
   if (!isList(list3.value)) return new Failed(`${quote(list3.value)} is no list`, list3.at);
   const meanings = /* @__PURE__ */ new Set();
-  for (const text7 of list3.value) {
-    const meaning = typeof text7 === "string" ? parse2(text7) : void 0;
-    if (meaning === void 0) return new Failed(`${quote(text7)} is no ${noun}`, list3.at);
+  for (const text8 of list3.value) {
+    const meaning = typeof text8 === "string" ? parse2(text8) : void 0;
+    if (meaning === void 0) return new Failed(`${quote(text8)} is no ${noun}`, list3.at);
     meanings.add(meaning);
   }
   return meanings;
@@ -15914,9 +15917,9 @@ var cat = {
 
 // src/engine/logic/network.ts
 var MAX_NETWORK = 49;
-function parseNetwork(text7) {
-  if (text7.length > MAX_NETWORK) return void 0;
-  const [written = "", prefixText, ...rest] = text7.split("/");
+function parseNetwork(text8) {
+  if (text8.length > MAX_NETWORK) return void 0;
+  const [written = "", prefixText, ...rest] = text8.split("/");
   const bits = written.includes(":") ? 128 : 32;
   const address = bits === 128 ? parseSix(written) : parseFour(written);
   const prefix = prefixText === void 0 ? bits : parseNumber(prefixText, bits);
@@ -15933,19 +15936,19 @@ function contains(outer, inner2) {
   const below3 = BigInt(outer.bits - outer.prefix);
   return outer.address >> below3 === inner2.address >> below3;
 }
-function parseNumber(text7, most) {
-  return /^(?:0|[1-9]\d{0,2})$/.test(text7) && Number(text7) <= most ? Number(text7) : void 0;
+function parseNumber(text8, most) {
+  return /^(?:0|[1-9]\d{0,2})$/.test(text8) && Number(text8) <= most ? Number(text8) : void 0;
 }
-function parseFour(text7) {
-  const parts = text7.split(".").map((part2) => parseNumber(part2, 255));
+function parseFour(text8) {
+  const parts = text8.split(".").map((part2) => parseNumber(part2, 255));
   if (parts.length !== 4) return void 0;
   return parts.reduce(
     (address, part2) => address === void 0 || part2 === void 0 ? void 0 : address << 8n | BigInt(part2),
     0n
   );
 }
-function parseSix(text7) {
-  const halves = text7.split("::").map((half) => half === "" ? [] : half.split(":"));
+function parseSix(text8) {
+  const halves = text8.split("::").map((half) => half === "" ? [] : half.split(":"));
   const groups = halves.map(
     (half, index) => half.flatMap((part2, at) => {
       const isLast = index === halves.length - 1 && at === half.length - 1;
@@ -16269,8 +16272,8 @@ var duration = {
     const unit = expectUnit(call, 1);
     return strict(
       call,
-      ([text7]) => {
-        const length = durationOf(text7 ?? null);
+      ([text8]) => {
+        const length = durationOf(text8 ?? null);
         return length instanceof Failed ? length : length.ms / MS_PER_UNIT[unit];
       },
       { type: NUMBER, from: 0 }
@@ -16315,7 +16318,7 @@ var endsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text7 = "", end = ""]) => text7.endsWith(end)
+  ([text8 = "", end = ""]) => text8.endsWith(end)
 );
 
 // src/engine/logic/equality.ts
@@ -16555,8 +16558,8 @@ function complementOf(set) {
   if (next <= LAST_CODE_POINT) ranges.push([next, LAST_CODE_POINT]);
   return ranges;
 }
-function literally(text7) {
-  const parts = Array.from(text7, (character) => {
+function literally(text8) {
+  const parts = Array.from(text8, (character) => {
     const code2 = character.codePointAt(0) ?? 0;
     return { is: "one", of: [[code2, code2]] };
   });
@@ -16626,16 +16629,16 @@ var Automaton = class _Automaton {
    * Whether the pattern occurs somewhere in a text, and how many states were entered to know. Undefined when more
    * than `most` would have to be, give or take those of one character.
    */
-  occursIn(text7, most) {
+  occursIn(text8, most) {
     this.#entries = 0;
-    const found = this.#search(text7, most);
+    const found = this.#search(text8, most);
     return { found, entries: this.#entries };
   }
-  #search(text7, most) {
+  #search(text8, most) {
     let current = [];
     let before2 = -1;
     for (let index = 0; ; ) {
-      const code2 = text7.codePointAt(index) ?? -1;
+      const code2 = text8.codePointAt(index) ?? -1;
       this.#nextRound();
       const ready = [];
       if (this.#enter(this.#start, before2, code2, ready)) return true;
@@ -16798,10 +16801,10 @@ function patternOperator(definition, parse2) {
       if (!(compiled instanceof Automaton)) call.reject(1, "wrong-value", compiled.why, compiled.hint);
       return strict(
         call,
-        ([text7], scope) => {
-          if (typeof text7 !== "string") return new Failed(`${name3} takes a text, and ${quote(text7)} is none`);
+        ([text8], scope) => {
+          if (typeof text8 !== "string") return new Failed(`${name3} takes a text, and ${quote(text8)} is none`);
           if (!(compiled instanceof Automaton)) return new Failed("the pattern has a mistake");
-          const { found, entries } = compiled.occursIn(text7, scope.steps * STATES_A_STEP);
+          const { found, entries } = compiled.occursIn(text8, scope.steps * STATES_A_STEP);
           return spend(scope, Math.ceil(entries / STATES_A_STEP)) ?? found ?? false;
         },
         { type: BOOLEAN, from: 0 }
@@ -17134,7 +17137,7 @@ var lower = textOperator(
     examples: [{ rule: { lower: "N/A" }, gives: "n/a" }]
   },
   TEXT,
-  ([text7 = ""]) => text7.toLowerCase()
+  ([text8 = ""]) => text8.toLowerCase()
 );
 
 // src/engine/logic/operators/lte-duration.ts
@@ -18084,26 +18087,26 @@ var NOT_YET = {
   kpi: "KPIs",
   graph: "The dependency graph"
 };
-function compileReference(compiler, text7, frame) {
-  const dot = text7.indexOf(".");
-  const head = dot === -1 ? text7.slice(1) : text7.slice(1, dot);
-  const path = dot === -1 ? "" : text7.slice(dot + 1);
+function compileReference(compiler, text8, frame) {
+  const dot = text8.indexOf(".");
+  const head = dot === -1 ? text8.slice(1) : text8.slice(1, dot);
+  const path = dot === -1 ? "" : text8.slice(dot + 1);
   const steps2 = path === "" ? [] : path.split(".");
   if (steps2.includes("") || dot !== -1 && path === "" && head !== "") {
-    compiler.reject("expression", frame.pointer, `${quote(text7)} has a dot too many.`);
+    compiler.reject("expression", frame.pointer, `${quote(text8)} has a dot too many.`);
     return BROKEN;
   }
   switch (head) {
     case "":
-      return dot === -1 ? badName(compiler, text7, frame) : element(compiler, steps2, frame);
+      return dot === -1 ? badName(compiler, text8, frame) : element(compiler, steps2, frame);
     case "record":
       return record(compiler, steps2, frame);
     case "ref":
-      return followed(compiler, steps2, text7, frame);
+      return followed(compiler, steps2, text8, frame);
     case "params":
       return parameter(compiler, steps2, frame);
     case "as_of":
-      return steps2.length > 0 ? badName(compiler, text7, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
+      return steps2.length > 0 ? badName(compiler, text8, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
     case "period": {
       const { period } = compiler.environment;
       const whole = {
@@ -18134,7 +18137,7 @@ function compileReference(compiler, text7, frame) {
         frame.pointer
       );
     default:
-      return named(compiler, head, steps2, text7, frame);
+      return named(compiler, head, steps2, text8, frame);
   }
 }
 var TIMETABLE = { is: "mapping", fields: SCHEDULE_FIELDS };
@@ -18189,8 +18192,8 @@ function record(compiler, steps2, frame) {
     frame.pointer
   );
 }
-function followed(compiler, [field, ...steps2], text7, frame) {
-  if (field === void 0) return badName(compiler, text7, frame);
+function followed(compiler, [field, ...steps2], text8, frame) {
+  if (field === void 0) return badName(compiler, text8, frame);
   const reference = element(compiler, [field], frame);
   if (reference === BROKEN) return BROKEN;
   const kinds2 = refersTo(reference.type);
@@ -18267,7 +18270,7 @@ function everyRecord(compiler, steps2, frame) {
   };
   return descend(compiler, all3, rest, frame.pointer);
 }
-function named(compiler, head, steps2, text7, frame) {
+function named(compiler, head, steps2, text8, frame) {
   const { names, namesRead, hidden: hidden2 } = compiler.environment;
   const name3 = names.get(head);
   if (name3) {
@@ -18285,11 +18288,11 @@ function named(compiler, head, steps2, text7, frame) {
   if (why !== void 0) compiler.reject(why.code, frame.pointer, why.message, why.hint);
   else if (Object.hasOwn(NOT_YET, head))
     compiler.reject("unknown-name", frame.pointer, `${notYet} are not there in this version.`);
-  else badName(compiler, text7, frame, head);
+  else badName(compiler, text8, frame, head);
   return BROKEN;
 }
 var UNSET = new Known(null);
-function badName(compiler, text7, frame, head = text7.slice(1)) {
+function badName(compiler, text8, frame, head = text8.slice(1)) {
   const standing2 = [...RESERVED].filter((name3) => !Object.hasOwn(NOT_YET, name3));
   const names = [...compiler.environment.names.keys(), ...standing2];
   compiler.reject(
@@ -18566,8 +18569,8 @@ var remainder = numeric(
 // src/engine/logic/version.ts
 var MAX_VERSION = 256;
 var VERSION = /^v?(\d+(?:\.\d+)*)(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]+)?$/;
-function parseVersion(text7) {
-  const match = text7.length <= MAX_VERSION ? VERSION.exec(text7) : null;
+function parseVersion(text8) {
+  const match = text8.length <= MAX_VERSION ? VERSION.exec(text8) : null;
   if (!match) return void 0;
   const numbers2 = (match[1] ?? "").split(".").map(withoutZeros);
   return { numbers: numbers2, preRelease: match[2]?.split(".") ?? [] };
@@ -18649,7 +18652,7 @@ var semVer = {
       call,
       ([a, , b]) => {
         const [first2, second] = [a, b].map(
-          (text7) => typeof text7 === "string" ? parseVersion(text7) : void 0
+          (text8) => typeof text8 === "string" ? parseVersion(text8) : void 0
         );
         if (first2 && second) return accepts?.(compareVersions(first2, second)) ?? false;
         return new Failed(noVersion(first2 ? b : a).slice(0, -1));
@@ -18833,7 +18836,7 @@ var startsWith = textOperator(
     ]
   },
   BOOLEAN,
-  ([text7 = "", beginning = ""]) => text7.startsWith(beginning)
+  ([text8 = "", beginning = ""]) => text8.startsWith(beginning)
 );
 
 // src/engine/logic/operators/subset.ts
@@ -18892,8 +18895,8 @@ var substr = {
     return strict(
       call,
       (values) => {
-        const [text7, ...numbers2] = values;
-        if (typeof text7 !== "string" || numbers2.some((number) => typeof number !== "number")) {
+        const [text8, ...numbers2] = values;
+        if (typeof text8 !== "string" || numbers2.some((number) => typeof number !== "number")) {
           return new Failed("substr takes a text and one or two numbers");
         }
         return String(decide(values));
@@ -19440,8 +19443,8 @@ var Cursor = class {
   at = 0;
   /** Indentation of that line; or END, or NEXT_DOCUMENT. */
   indent = END;
-  constructor(text7) {
-    this.text = text7;
+  constructor(text8) {
+    this.text = text8;
   }
   /** The code of the character that stands here; NaN at the end of the text. */
   code() {
@@ -19451,9 +19454,9 @@ var Cursor = class {
     return this.indent === indent;
   }
   skipSpaces() {
-    const { text: text7 } = this;
+    const { text: text8 } = this;
     let { at } = this;
-    while (text7.charCodeAt(at) === SPACE2) at += 1;
+    while (text8.charCodeAt(at) === SPACE2) at += 1;
     this.at = at;
   }
   /** From the beginning of a line, goes to the next one that holds more than a comment. */
@@ -19515,9 +19518,9 @@ var Cursor = class {
   }
   /** Whether three of the character and then an end stand here: `---`, `...`. */
   #isMarker(code2) {
-    const { text: text7, at } = this;
-    if (text7.charCodeAt(at + 1) !== code2 || text7.charCodeAt(at + 2) !== code2) return false;
-    return !(text7.charCodeAt(at + 3) > SPACE2);
+    const { text: text8, at } = this;
+    if (text8.charCodeAt(at + 1) !== code2 || text8.charCodeAt(at + 2) !== code2) return false;
+    return !(text8.charCodeAt(at + 3) > SPACE2);
   }
   /** From a # to the beginning of the next line. What a comment may hold is for the full parser to say. */
   #skipComment() {
@@ -19533,101 +19536,101 @@ var Cursor = class {
 
 // src/engine/yaml/plain-scalars.ts
 function keyText(cursor) {
-  const { text: text7, at: start } = cursor;
+  const { text: text8, at: start } = cursor;
   let end = start;
-  let code2 = text7.charCodeAt(start);
+  let code2 = text8.charCodeAt(start);
   if (!isWordStart(code2)) throw NOT_PLAIN;
-  while (isWord(code2)) code2 = text7.charCodeAt(++end);
+  while (isWord(code2)) code2 = text8.charCodeAt(++end);
   cursor.at = end;
-  const key = text7.slice(start, end);
+  const key = text8.slice(start, end);
   if (key.length <= 5 && typeof plainValue(key) !== "string") throw NOT_PLAIN;
   return key;
 }
 function lineText(cursor) {
-  const { text: text7, at: start } = cursor;
+  const { text: text8, at: start } = cursor;
   checkFirst(cursor);
   let end = start;
-  for (let at = start; at < text7.length; at++) {
-    const code2 = text7.charCodeAt(at);
+  for (let at = start; at < text8.length; at++) {
+    const code2 = text8.charCodeAt(at);
     if (code2 === NEWLINE2) break;
-    if (code2 === RETURN && text7.charCodeAt(at + 1) === NEWLINE2) break;
+    if (code2 === RETURN && text8.charCodeAt(at + 1) === NEWLINE2) break;
     if (code2 === SPACE2) continue;
-    if (code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) break;
-    if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) throw NOT_PLAIN;
+    if (code2 === HASH && text8.charCodeAt(at - 1) === SPACE2) break;
+    if (code2 === COLON && !(text8.charCodeAt(at + 1) > SPACE2)) throw NOT_PLAIN;
     if (isControl(code2)) throw NOT_PLAIN;
     end = at + 1;
   }
   cursor.at = end;
-  return plainValue(text7.slice(start, end));
+  return plainValue(text8.slice(start, end));
 }
 function flowText(cursor) {
-  const { text: text7, at: start } = cursor;
+  const { text: text8, at: start } = cursor;
   checkFirst(cursor);
   let end = start;
   let at = start;
-  for (; at < text7.length; at++) {
-    const code2 = text7.charCodeAt(at);
+  for (; at < text8.length; at++) {
+    const code2 = text8.charCodeAt(at);
     if (code2 === COMMA || code2 === CLOSE_LIST || code2 === CLOSE_MAPPING) break;
     if (code2 === SPACE2) continue;
     if (code2 === OPEN_LIST || code2 === OPEN_MAPPING || code2 === HASH || isControl(code2)) throw NOT_PLAIN;
-    if (code2 === COLON && !isFlowText(text7.charCodeAt(at + 1))) throw NOT_PLAIN;
+    if (code2 === COLON && !isFlowText(text8.charCodeAt(at + 1))) throw NOT_PLAIN;
     end = at + 1;
   }
   cursor.at = at;
-  return plainValue(text7.slice(start, end));
+  return plainValue(text8.slice(start, end));
 }
-function checkFirst({ text: text7, at }) {
-  const code2 = text7.charCodeAt(at);
+function checkFirst({ text: text8, at }) {
+  const code2 = text8.charCodeAt(at);
   if (isPlainStart(code2)) return;
-  const next = text7.charCodeAt(at + 1);
+  const next = text8.charCodeAt(at + 1);
   if (code2 !== DASH || !(next > SPACE2) || isControl(next)) throw NOT_PLAIN;
 }
 function quotedText(cursor) {
   return cursor.code() === DOUBLE_QUOTE ? doubleQuoted(cursor) : singleQuoted(cursor);
 }
 function doubleQuoted(cursor) {
-  const { text: text7 } = cursor;
+  const { text: text8 } = cursor;
   const start = cursor.at + 1;
   let escaped;
   let from = start;
-  for (let at = start; at < text7.length; at++) {
-    const code2 = text7.charCodeAt(at);
+  for (let at = start; at < text8.length; at++) {
+    const code2 = text8.charCodeAt(at);
     if (code2 === DOUBLE_QUOTE) {
       cursor.at = at + 1;
-      const rest = text7.slice(from, at);
+      const rest = text8.slice(from, at);
       return escaped === void 0 ? rest : escaped + rest;
     }
     if (isControl(code2)) throw NOT_PLAIN;
     if (code2 !== BACKSLASH) continue;
-    const letter = ESCAPES.get(text7[at + 1] ?? "");
+    const letter = ESCAPES.get(text8[at + 1] ?? "");
     if (letter === void 0) throw NOT_PLAIN;
-    escaped = (escaped ?? "") + text7.slice(from, at) + letter;
+    escaped = (escaped ?? "") + text8.slice(from, at) + letter;
     at += 1;
     from = at + 1;
   }
   throw NOT_PLAIN;
 }
 function singleQuoted(cursor) {
-  const { text: text7 } = cursor;
+  const { text: text8 } = cursor;
   const start = cursor.at + 1;
   let isDoubled = false;
-  for (let at = start; at < text7.length; at++) {
-    const code2 = text7.charCodeAt(at);
+  for (let at = start; at < text8.length; at++) {
+    const code2 = text8.charCodeAt(at);
     if (isControl(code2)) throw NOT_PLAIN;
     if (code2 !== SINGLE_QUOTE) continue;
-    if (text7.charCodeAt(at + 1) === SINGLE_QUOTE) {
+    if (text8.charCodeAt(at + 1) === SINGLE_QUOTE) {
       isDoubled = true;
       at += 1;
       continue;
     }
     cursor.at = at + 1;
-    const inner2 = text7.slice(start, at);
+    const inner2 = text8.slice(start, at);
     return isDoubled ? inner2.replaceAll("''", "'") : inner2;
   }
   throw NOT_PLAIN;
 }
 function blockText(cursor, parent) {
-  const { text: text7 } = cursor;
+  const { text: text8 } = cursor;
   const isFolded = cursor.code() === GREATER;
   cursor.at += 1;
   const chomp = cursor.code();
@@ -19641,10 +19644,10 @@ function blockText(cursor, parent) {
     const start = cursor.at;
     while (cursor.code() === SPACE2) cursor.at += 1;
     const column = cursor.at - start;
-    const end = text7.indexOf("\n", cursor.at);
+    const end = text8.indexOf("\n", cursor.at);
     if (end === -1) {
-      if (cursor.at < text7.length && (indent === 0 || column > parent)) throw NOT_PLAIN;
-      if (column > 0 && cursor.at >= text7.length) throw NOT_PLAIN;
+      if (cursor.at < text8.length && (indent === 0 || column > parent)) throw NOT_PLAIN;
+      if (column > 0 && cursor.at >= text8.length) throw NOT_PLAIN;
       cursor.at = start;
       break;
     }
@@ -19660,8 +19663,8 @@ function blockText(cursor, parent) {
     }
     if (indent === 0) indent = column;
     if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
-    checkText(text7, cursor.at, end);
-    const line = text7.slice(start + indent, end);
+    checkText(text8, cursor.at, end);
+    const line = text8.slice(start + indent, end);
     if (content === "") content = "\n".repeat(blanks) + line;
     else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
     else content += "\n".repeat(blanks + 1) + line;
@@ -19674,8 +19677,8 @@ function blockText(cursor, parent) {
   return chomp === PLUS ? content + "\n".repeat(blanks + 1) : `${content}
 `;
 }
-function checkText(text7, from, to) {
-  for (let at = from; at < to; at++) if (isControl(text7.charCodeAt(at))) throw NOT_PLAIN;
+function checkText(text8, from, to) {
+  for (let at = from; at < to; at++) if (isControl(text8.charCodeAt(at))) throw NOT_PLAIN;
 }
 var ESCAPES = /* @__PURE__ */ new Map([
   ['"', '"'],
@@ -19719,9 +19722,9 @@ var WORD2 = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
 
 // src/engine/yaml/plain.ts
 var MAX_DEPTH = 32;
-function readPlain(text7, listKey, share2) {
+function readPlain(text8, listKey, share2) {
   try {
-    return new PlainReader(text7, listKey, share2).documents();
+    return new PlainReader(text8, listKey, share2).documents();
   } catch (error) {
     if (error === NOT_PLAIN) return void 0;
     throw error;
@@ -19733,8 +19736,8 @@ var PlainReader = class {
   #share;
   #depth = 0;
   #items = [];
-  constructor(text7, listKey, share2) {
-    this.#cursor = new Cursor(text7);
+  constructor(text8, listKey, share2) {
+    this.#cursor = new Cursor(text8);
     this.#listKey = listKey;
     this.#share = share2;
   }
@@ -19818,7 +19821,7 @@ var PlainReader = class {
   /** Whether the line goes on with `key:`. */
   #isKeyLine() {
     const cursor = this.#cursor;
-    const { text: text7, at: start } = cursor;
+    const { text: text8, at: start } = cursor;
     const first2 = cursor.code();
     if (first2 === OPEN_LIST || first2 === OPEN_MAPPING || first2 === BAR || first2 === GREATER) return false;
     if (first2 === DOUBLE_QUOTE || first2 === SINGLE_QUOTE) {
@@ -19827,10 +19830,10 @@ var PlainReader = class {
       cursor.at = start;
       return isKey;
     }
-    for (let at = start; at < text7.length; at++) {
-      const code2 = text7.charCodeAt(at);
-      if (code2 === NEWLINE2 || code2 === HASH && text7.charCodeAt(at - 1) === SPACE2) return false;
-      if (code2 === COLON && !(text7.charCodeAt(at + 1) > SPACE2)) return true;
+    for (let at = start; at < text8.length; at++) {
+      const code2 = text8.charCodeAt(at);
+      if (code2 === NEWLINE2 || code2 === HASH && text8.charCodeAt(at - 1) === SPACE2) return false;
+      if (code2 === COLON && !(text8.charCodeAt(at + 1) > SPACE2)) return true;
     }
     return false;
   }
@@ -20153,13 +20156,13 @@ var Reader3 = class {
 var SHARED_LENGTH = 40;
 var SHARED_COUNT = 5e4;
 var sharedTexts = /* @__PURE__ */ new Map();
-function shared(text7) {
-  if (text7.length > SHARED_LENGTH) return text7;
-  const known = sharedTexts.get(text7);
+function shared(text8) {
+  if (text8.length > SHARED_LENGTH) return text8;
+  const known = sharedTexts.get(text8);
   if (known !== void 0) return known;
   if (sharedTexts.size >= SHARED_COUNT) sharedTexts.clear();
-  sharedTexts.set(text7, text7);
-  return text7;
+  sharedTexts.set(text8, text8);
+  return text8;
 }
 var CLOCK_TIME = /^\d{1,2}(?::[0-5]\d){1,2}$/;
 function offsetOf(node2) {
@@ -20206,10 +20209,10 @@ function lowerFirst(message) {
   const [first2 = ""] = message.split(/[:\n]/);
   return first2.slice(0, 1).toLowerCase() + first2.slice(1).replace(/\.$/, "");
 }
-function tooDeepAt(text7) {
+function tooDeepAt(text8) {
   let depth = 0;
-  for (let offset = 0; offset < text7.length; offset++) {
-    const char = text7[offset];
+  for (let offset = 0; offset < text8.length; offset++) {
+    const char = text8[offset];
     if (char === "[" || char === "{") depth += 1;
     else if (char === "]" || char === "}") depth -= 1;
     if (depth > MAX_DEPTH2) return offset;
@@ -23293,10 +23296,10 @@ function defined(values) {
 // src/model/period.ts
 var UNIT_MONTHS = { month: 1, quarter: 3, year: 12 };
 var PERIOD_WORDS = "current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D";
-function parsePeriodRule(text7) {
-  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text7) ?? [];
+function parsePeriodRule(text8) {
+  const [, is, unit] = /^(current|previous)-(month|quarter|year)$/.exec(text8) ?? [];
   if (is !== void 0) return { is, unit };
-  const duration2 = text7.startsWith("trailing ") ? parseDuration(text7.slice("trailing ".length)) : void 0;
+  const duration2 = text8.startsWith("trailing ") ? parseDuration(text8.slice("trailing ".length)) : void 0;
   if (duration2 === void 0 || duration2.months + duration2.days + duration2.ms === 0) return void 0;
   return { is: "trailing", duration: duration2 };
 }
@@ -23657,8 +23660,82 @@ var configSchema = {
   ]
 };
 
-// src/schema/policy-test.ts
+// src/schema/crosswalk.ts
 var text3 = { type: "string", minLength: 1 };
+var framework = {
+  type: "string",
+  pattern: "^[a-z0-9][a-z0-9.-]*$",
+  "x-wanted": "a framework such as cis-v8.1 or hipaa"
+};
+var crosswalkSchema = {
+  $schema: DRAFT_07,
+  $id: schemaId("crosswalk"),
+  title: "crosswalk",
+  description: "Which controls of one framework are related to which of another, and who says so",
+  type: "object",
+  properties: {
+    from: { ...framework, description: "The framework whose controls policies name" },
+    to: { ...framework, description: "The framework that they are related to; the name of the file" },
+    title: { ...text3, description: "What people call it" },
+    publisher: { ...text3, description: "Who publishes the framework that it leads to" },
+    source: {
+      type: "string",
+      pattern: "^https://[^\\s]+$",
+      description: "Where that framework can be read",
+      "x-wanted": "an address that begins with https://"
+    },
+    notice: { ...text3, description: "What a pair means, and that nobody has certified us" },
+    sources: {
+      type: "object",
+      minProperties: 1,
+      additionalProperties: text3,
+      description: "Name \u2192 who says that two controls are related, and how"
+    },
+    pairs: {
+      type: "array",
+      minItems: 1,
+      items: {
+        type: "object",
+        properties: {
+          control: { ...text3, description: "The control that evidence is for, in quotes" },
+          target: { ...text3, description: "What it is related to, by the id it is cited by" },
+          source: { ...text3, description: "Who drew the pair: a name under sources" },
+          confidence: {
+            enum: ["published", "confirmed", "supported", "own"],
+            description: "Drawn by others, by us and others, by us and others by way of a third framework, by us alone"
+          },
+          confirmed_by: {
+            type: "array",
+            minItems: 1,
+            uniqueItems: true,
+            items: text3,
+            description: "Who else has it: names under sources"
+          }
+        },
+        required: ["control", "target", "source", "confidence"],
+        additionalProperties: false
+      },
+      description: "The pairs, in the order of controls"
+    }
+  },
+  required: ["from", "to", "title", "publisher", "source", "notice", "sources", "pairs"],
+  additionalProperties: false,
+  examples: [
+    {
+      from: "cis-v8.1",
+      to: "house-rules",
+      title: "From CIS Controls v8.1 to the house rules",
+      publisher: "Example Ltd",
+      source: "https://intranet.example/it/rules",
+      notice: "Our own judgement. Nobody has certified us.",
+      sources: { own: "Our own judgement" },
+      pairs: [{ control: "1.1", target: "H-1", source: "own", confidence: "own" }]
+    }
+  ]
+};
+
+// src/schema/policy-test.ts
+var text4 = { type: "string", minLength: 1 };
 var policyTestSchema = {
   $schema: DRAFT_07,
   $id: schemaId("policy-test"),
@@ -23667,7 +23744,7 @@ var policyTestSchema = {
   type: "object",
   properties: {
     policy: { ...policyId, description: "The policy that is tested" },
-    name: { ...text3, description: "What the case shows" },
+    name: { ...text4, description: "What the case shows" },
     as_of: {
       anyOf: [
         { type: "string", format: "date-time" },
@@ -23701,7 +23778,7 @@ var policyTestSchema = {
           properties: Object.fromEntries(
             VERDICTS.map((verdict3) => [
               verdict3,
-              { type: "array", items: text3, minItems: 1, description: `Ids of records that get ${verdict3}` }
+              { type: "array", items: text4, minItems: 1, description: `Ids of records that get ${verdict3}` }
             ])
           ),
           minProperties: 1,
@@ -23745,11 +23822,11 @@ var equivalentMutantsSchema = {
         type: "object",
         properties: {
           at: {
-            ...text3,
+            ...text4,
             description: "the place in the policy, such as /require/0/check, as --mutate prints it"
           },
-          mutant: { ...text3, description: 'the change, such as "<= to <", as --mutate prints it' },
-          because: { ...text3, description: "why it makes no difference" }
+          mutant: { ...text4, description: 'the change, such as "<= to <", as --mutate prints it' },
+          because: { ...text4, description: "why it makes no difference" }
         },
         required: ["at", "mutant", "because"],
         additionalProperties: false
@@ -23920,12 +23997,12 @@ function kindName(kinds2) {
 }
 
 // src/schema/members.ts
-var text4 = { type: "string" };
+var text5 = { type: "string" };
 var textOrNull = { type: ["string", "null"] };
 var flag = { type: "boolean" };
 var count2 = { type: "integer", minimum: 0 };
 var pointer = { type: "string", pattern: "^(/.*)?$" };
-var texts = { type: "array", items: text4 };
+var texts = { type: "array", items: text5 };
 function told(schema2, description) {
   return { ...schema2, description };
 }
@@ -23942,23 +24019,23 @@ function orNull(schema2) {
 var verdict2 = { enum: VERDICTS };
 var severity = { enum: SEVERITIES };
 var domain = { enum: DOMAINS };
-var recordRef = mapping({ kind: told(text4, "Its kind"), id: told(text4, "Its id") });
+var recordRef = mapping({ kind: told(text5, "Its kind"), id: told(text5, "Its id") });
 var location = mapping({
-  path: told(text4, "From the root of the repository"),
+  path: told(text5, "From the root of the repository"),
   line: { type: "integer", minimum: 1, description: "From 1" },
   column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" },
   pointer: told(pointer, "JSON Pointer into the document")
 });
 var schemaVersion = { const: 1, description: "Of this format" };
 var tool2 = told(
-  mapping({ name: told(text4, "opsledger"), version: told(text4, "Its version") }),
+  mapping({ name: told(text5, "opsledger"), version: told(text5, "Its version") }),
   "What wrote this"
 );
-var asOf2 = told(text4, "The moment everything was judged by");
-var timeZone = told(text4, "The zone in which days were counted");
+var asOf2 = told(text5, "The moment everything was judged by");
+var timeZone = told(text5, "The zone in which days were counted");
 var policyMembers = {
-  id: told(text4, "Stable id, such as PAT-01"),
-  title: told(text4, "What must hold"),
+  id: told(text5, "Stable id, such as PAT-01"),
+  title: told(text5, "What must hold"),
   domain: told(domain, "The part of IT operations it belongs to"),
   level: told({ enum: LEVELS }, "The maturity level that asks for it"),
   severity: told(severity, "How bad it is when it does not hold"),
@@ -23970,7 +24047,7 @@ var policyMembers = {
   remedy: told(textOrNull, "What to do when it does not hold")
 };
 var paramMembers = {
-  name: told(text4, "Name of the parameter"),
+  name: told(text5, "Name of the parameter"),
   value: { description: "What it was judged by" },
   origin: told({ enum: [...ORIGINS, null] }, "Who says so")
 };
@@ -23978,10 +24055,10 @@ var problems = told(
   listOf2(
     mapping(
       {
-        code: told(text4, "For programs; stays the same"),
+        code: told(text5, "For programs; stays the same"),
         severity: told({ enum: ["error", "warning"] }, "An error means that the run cannot be trusted"),
-        message: told(text4, "What was seen, and what was wanted"),
-        hint: told(text4, "What to write instead"),
+        message: told(text5, "What was seen, and what was wanted"),
+        hint: told(text5, "What to write instead"),
         location: told(location, "Where it stands")
       },
       ["hint"]
@@ -23996,10 +24073,10 @@ var share = mapping({
   covered: told(count2, "How many of them the cases cover"),
   total: told(count2, "How many there are")
 });
-var policy = told(text4, "Id of the policy");
+var policy = told(text5, "Id of the policy");
 var uncovered2 = mapping({
-  role: told(text4, "What the branch is to the rule around it: a check, an arm of and"),
-  rule: told(text4, "The branch in words"),
+  role: told(text5, "What the branch is to the rule around it: a check, an arm of and"),
+  rule: told(text5, "The branch in words"),
   location: told(location, "Where the branch stands"),
   missing: told(
     listOf2(
@@ -24009,7 +24086,7 @@ var uncovered2 = mapping({
             { enum: ["true", "false", "used", "absent"] },
             "How it never came out; used is for a branch that gives a value"
           ),
-          hint: told(text4, "What a case would need for it")
+          hint: told(text5, "What a case would need for it")
         },
         ["hint"]
       )
@@ -24069,7 +24146,7 @@ var examSchema = {
               listOf2(
                 mapping({
                   at: told(pointer, "Which part of the policy was changed"),
-                  mutant: told(text4, "The change in words"),
+                  mutant: told(text5, "The change in words"),
                   location: told(location, "Where that part stands")
                 })
               ),
@@ -24092,19 +24169,19 @@ var result = {
       value: {
         description: "A record, and the name of a person, stand as an id; what is absent in a list as null"
       },
-      words: { ...text4, description: "The value as a message shows it, shortened" },
+      words: { ...text5, description: "The value as a message shows it, shortened" },
       omitted: { ...count2, description: "Elements and keys that were left out because there are too many" }
     }),
     mapping({
       is: told({ enum: ["absent", "failed"] }, "absent leads to no_evidence, failed to error"),
-      why: told(text4, "What is missing, or does not fit, as a clause")
+      why: told(text5, "What is missing, or does not fit, as a clause")
     })
   ]
 };
 var steps = told(listOf2({ $ref: "#/definitions/step" }), "What it rests on");
 var resulting = told({ allOf: [{ $ref: "#/definitions/result" }] }, "What it comes to");
 var part = mapping({
-  name: { ...text4, description: "where, with NAME, let NAME, fresh or check ID, in the order of evaluation" },
+  name: { ...text5, description: "where, with NAME, let NAME, fresh or check ID, in the order of evaluation" },
   pointer: { ...pointer, description: "Where it stands in the policy" },
   result: resulting,
   because: { ...textOrNull, description: "For fresh: why the evidence is stale" },
@@ -24112,7 +24189,7 @@ var part = mapping({
     ...orNull(
       mapping({
         mode: told({ enum: ["one", "many", "latest"] }, "Which of those that fit it takes"),
-        kind: told(text4, "The kind of record it chooses from"),
+        kind: told(text5, "The kind of record it chooses from"),
         by: { ...textOrNull, description: "For latest: the date it goes by" },
         candidates: { ...count2, description: "Records of the kind" },
         matches: {
@@ -24136,7 +24213,7 @@ var explanationSchema = {
     result,
     step: mapping({
       logic: { description: "The expression as the policy has it" },
-      words: { ...text4, description: "The expression in words" },
+      words: { ...text5, description: "The expression in words" },
       pointer: { ...pointer, description: "Where the expression stands in the policy" },
       result: resulting,
       location: { ...orNull(location), description: "Where a value that was read stands" },
@@ -24151,9 +24228,9 @@ var explanationSchema = {
     period: told(
       orNull(
         mapping({
-          rule: told(text4, "As the policy has it"),
-          start: told(text4, "The day or the moment it begins with"),
-          end: told(text4, "The day or the moment it ends before")
+          rule: told(text5, "As the policy has it"),
+          start: told(text5, "The day or the moment it begins with"),
+          end: told(text5, "The day or the moment it ends before")
         })
       ),
       "What $period stands for, where the policy says"
@@ -24167,8 +24244,8 @@ var explanationSchema = {
         rules: told(
           listOf2(
             mapping({
-              name: told(text4, "where, $NAME, fresh, require or check ID"),
-              words: told(text4, "The rule in words"),
+              name: told(text5, "where, $NAME, fresh, require or check ID"),
+              words: told(text5, "The rule in words"),
               logic: { description: "As the policy has it" }
             })
           ),
@@ -24212,7 +24289,7 @@ var explanationSchema = {
 };
 
 // src/schema/framework.ts
-var text5 = { type: "string", minLength: 1 };
+var text6 = { type: "string", minLength: 1 };
 var frameworkSchema = {
   $schema: DRAFT_07,
   $id: schemaId("framework"),
@@ -24226,15 +24303,15 @@ var frameworkSchema = {
       description: "What policies call it under controls",
       "x-wanted": "a framework such as cis-v8.1 or itil-4"
     },
-    title: { ...text5, description: "What people call it, its version included" },
-    publisher: { ...text5, description: "Who publishes it" },
+    title: { ...text6, description: "What people call it, its version included" },
+    publisher: { ...text6, description: "Who publishes it" },
     source: {
       type: "string",
       pattern: "^https://[^\\s]+$",
       description: "Where it can be read",
       "x-wanted": "an address that begins with https://"
     },
-    notice: { ...text5, description: "Whose words these are, and that nobody has certified us" },
+    notice: { ...text6, description: "Whose words these are, and that nobody has certified us" },
     controls: {
       type: "array",
       minItems: 1,
@@ -24247,8 +24324,8 @@ var frameworkSchema = {
             description: "The number or name it is cited by",
             "x-wanted": 'a control id in quotes, such as "7.10"'
           },
-          title: { ...text5, description: "What it asks for, in our own words" },
-          group: { ...text5, description: "What the framework puts it under" },
+          title: { ...text6, description: "What it asks for, in our own words" },
+          group: { ...text6, description: "What the framework puts it under" },
           implementation_groups: {
             type: "array",
             minItems: 1,
@@ -24269,7 +24346,7 @@ var frameworkSchema = {
             description: "How often it asks for it"
           },
           shown: { enum: ["wholly", "in_part"], description: "How far records can show it" },
-          not_shown: { ...text5, description: "Why no record can show it" }
+          not_shown: { ...text6, description: "Why no record can show it" }
         },
         required: ["id", "title"],
         additionalProperties: false
@@ -24292,12 +24369,12 @@ var frameworkSchema = {
 };
 
 // src/schema/profile.ts
-var text6 = { type: "string", minLength: 1 };
+var text7 = { type: "string", minLength: 1 };
 var profileSchema = {
   $schema: DRAFT_07,
   $id: schemaId("profile"),
   title: "profile",
-  description: "A profile: names policies of a library by id, or controls whose policies it takes",
+  description: "A profile: names policies of a library by id, or by the controls that they give evidence for",
   type: "object",
   properties: {
     profile: {
@@ -24306,17 +24383,17 @@ var profileSchema = {
       description: "Its name: that of the file, without .yaml",
       "x-wanted": "a name such as starter: small letters, digits and hyphens"
     },
-    title: { ...text6, description: "What it is, in one line" },
-    summary: { ...text6, description: "Whom it is for" },
+    title: { ...text7, description: "What it is, in one line" },
+    summary: { ...text7, description: "Whom it is for" },
     extends: {
       type: "array",
-      items: text6,
+      items: text7,
       minItems: 1,
       description: "Other profiles whose policies it takes too, such as opsledger:starter"
     },
     policies: {
       type: "array",
-      items: text6,
+      items: text7,
       minItems: 1,
       description: "Ids of policies; * and ? stand for characters, as in ACC-*"
     },
@@ -24325,10 +24402,26 @@ var profileSchema = {
       minProperties: 1,
       additionalProperties: {
         type: "array",
-        items: { ...text6, "x-wanted": 'a control id in quotes, such as "7.10"' },
+        items: { ...text7, "x-wanted": 'a control id in quotes, such as "7.10"' },
         minItems: 1
       },
       description: "Framework \u2192 ids of controls; policies that give evidence for one of them are taken"
+    },
+    groups: {
+      type: "object",
+      minProperties: 1,
+      additionalProperties: {
+        type: "array",
+        items: { ...text7, "x-wanted": "a group of the framework, such as IG1 or service" },
+        minItems: 1
+      },
+      description: "Framework \u2192 groups of its controls, such as IG1; policies for a control in one of them are taken"
+    },
+    frameworks: {
+      type: "array",
+      items: { ...text7, "x-wanted": "a framework such as cis-v8.1 or itil-4" },
+      minItems: 1,
+      description: "Frameworks; policies that give evidence for any of their controls are taken"
     }
   },
   required: ["profile", "title"],
@@ -24339,7 +24432,8 @@ var profileSchema = {
       title: "What we ask of servers first",
       extends: ["opsledger:starter"],
       policies: ["PAT-*"],
-      controls: { "cis-v8.1": ["11.2"] }
+      controls: { "cis-v8.1": ["11.2"] },
+      groups: { "itil-4": ["technical"] }
     }
   ]
 };
@@ -24352,7 +24446,7 @@ var tally = mapping(
 );
 var evaluation = mapping(
   {
-    policy: told(text4, "Id of the policy"),
+    policy: told(text5, "Id of the policy"),
     severity: told(severity, "Of the policy"),
     domain: told(domain, "Of the policy"),
     record: {
@@ -24361,18 +24455,18 @@ var evaluation = mapping(
     },
     verdict: told(verdict2, "What the policy says of the record"),
     would: { ...verdict2, description: "For excepted and upcoming: what it would be" },
-    because: told(text4, "Why the verdict is what it is"),
-    deadline: { ...text4, description: "The date by which it must hold" },
+    because: told(text5, "Why the verdict is what it is"),
+    deadline: { ...text5, description: "The date by which it must hold" },
     facts: {
       type: "array",
       items: mapping({
-        name: told(text4, "As the policy names it"),
+        name: told(text5, "As the policy names it"),
         value: { description: "null when it is absent; a list is its count, a record its id" },
         at: told(
           orNull(
             mapping(
               {
-                path: told(text4, "From the root of the repository"),
+                path: told(text5, "From the root of the repository"),
                 pointer: told(pointer, "JSON Pointer into the document"),
                 document: told(count2, "Which document of the file, from 0; left out for the first")
               },
@@ -24387,43 +24481,47 @@ var evaluation = mapping(
   },
   ["would", "because", "deadline"]
 );
-var finding = mapping({
-  fingerprint: { ...text4, description: "Policy, check, kind and id; the same as long as the finding is" },
-  policy: told(text4, "Id of the policy"),
-  title: told(text4, "What the policy asks"),
-  severity: told(severity, "Of the policy"),
-  verdict: told(verdict2, "Why it is a finding"),
-  record: told(orNull(recordRef), "null for a policy that is judged once"),
-  message: told(text4, "What is wrong"),
-  remedy: { type: ["string", "null"], description: "What to do" },
-  owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
-  known: { type: "boolean", description: "Kept in the baseline" },
-  location: told(orNull(location), "The value that decided it"),
-  related: {
-    type: "array",
-    items: mapping({
-      record: told(orNull(recordRef), "The record it stands in"),
-      location: told(location, "Where it stands")
-    }),
-    description: "Other values that it rests on"
+var finding = mapping(
+  {
+    fingerprint: { ...text5, description: "Policy, check, kind and id; the same as long as the finding is" },
+    policy: told(text5, "Id of the policy"),
+    title: told(text5, "What the policy asks"),
+    severity: told(severity, "Of the policy"),
+    verdict: told(verdict2, "Why it is a finding"),
+    record: told(orNull(recordRef), "null for a policy that is judged once"),
+    message: told(text5, "What is wrong"),
+    remedy: { type: ["string", "null"], description: "What to do" },
+    help: told(text5, "Where the policy is explained: an address, or a path in the package it ships with"),
+    owner: { type: ["string", "null"], description: "Id of the person it belongs to" },
+    known: { type: "boolean", description: "Kept in the baseline" },
+    location: told(orNull(location), "The value that decided it"),
+    related: {
+      type: "array",
+      items: mapping({
+        record: told(orNull(recordRef), "The record it stands in"),
+        location: told(location, "Where it stands")
+      }),
+      description: "Other values that it rests on"
+    },
+    controls: told(texts, "framework/control of each that the policy gives evidence for")
   },
-  controls: told(texts, "framework/control of each that the policy gives evidence for")
-});
+  ["help"]
+);
 var exception2 = mapping(
   {
-    id: told(text4, "Id of its record"),
+    id: told(text5, "Id of its record"),
     policies: told(texts, "Ids of the policies it is about"),
     state: {
       enum: ["active", "upcoming", "expired", "closed", "refused"],
       description: "What it is as of the moment; active alone covers"
     },
-    because: told(text4, "Why it is in that state"),
+    because: told(text5, "Why it is in that state"),
     unused: { type: "boolean", description: "In force, and nothing needs it" },
     expires: { type: ["string", "null"], description: "Last day it counts" },
     covers: {
       type: "array",
       items: mapping({
-        policy: told(text4, "Id of the policy"),
+        policy: told(text5, "Id of the policy"),
         record: told(recordRef, "The record"),
         would: told(verdict2, "What it would be without the exception")
       }),
@@ -24440,7 +24538,7 @@ var day = { type: "string", format: "date" };
 var routine = mapping(
   {
     record: told(recordRef, "The record"),
-    name: told(text4, "What is done"),
+    name: told(text5, "What is done"),
     occurrences: {
       type: "array",
       items: mapping({
@@ -24473,7 +24571,7 @@ var routine = mapping(
       description: "The longest time without a run; null before it was due"
     },
     nextDue: { ...orNull(day), description: "The next day on which it is due; null when it cannot be told" },
-    because: told(text4, "Why nothing can be told of it")
+    because: told(text5, "Why nothing can be told of it")
   },
   ["because"]
 );
@@ -24492,8 +24590,8 @@ var reportSchema = {
       revision: {
         ...orNull(
           mapping({
-            commit: told(text4, "Id of the commit in Git"),
-            tree: told(text4, "Id of its tree, which is that of its files"),
+            commit: told(text5, "Id of the commit in Git"),
+            tree: told(text5, "Id of its tree, which is that of its files"),
             dirty: { type: "boolean", description: "Some input differs from the commit" }
           })
         ),
@@ -24539,8 +24637,8 @@ var reportSchema = {
       overrides: {
         type: "array",
         items: mapping({
-          policy: told(text4, "Id of the policy"),
-          what: { ...text4, description: "severity, off, or a parameter such as params.max_days" },
+          policy: told(text5, "Id of the policy"),
+          what: { ...text5, description: "severity, off, or a parameter such as params.max_days" },
           value: { description: "What it was judged by" },
           default: { description: "What the policy itself says" },
           reason: { type: ["string", "null"], description: "Why, in the words of the configuration" },
@@ -24571,7 +24669,7 @@ var reportSchema = {
       ),
       baseline: {
         ...mapping({
-          path: told(text4, "From the root of the repository"),
+          path: told(text5, "From the root of the repository"),
           sha256: told(sha2562, "Digest of the file"),
           fingerprints: told(count2, "How many it holds"),
           known: { ...count2, description: "Open findings that the baseline holds" },
@@ -24591,7 +24689,7 @@ var reportSchema = {
       fixed: { ...texts, description: "Fingerprints that a base had; empty without a base" },
       people: {
         type: "array",
-        items: mapping({ id: told(text4, "Id of the record"), name: told(text4, "Name of the person") }),
+        items: mapping({ id: told(text5, "Id of the record"), name: told(text5, "Name of the person") }),
         description: "Names of the people of the findings; only with privacy.people: name"
       },
       exceptions: { type: "array", items: exception2, description: "Every exception, whatever its state" },
@@ -24602,7 +24700,7 @@ var reportSchema = {
             enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"],
             description: "What sort of subject this is"
           },
-          subject: told(text4, "Which one"),
+          subject: told(text5, "Which one"),
           tally: told(tally, "How many of its evaluations have which verdict"),
           score: told(score2, "Passed in percent of judged; null when nothing was judged"),
           net: told(score2, "The score without what is under an exception")
@@ -24621,8 +24719,8 @@ var reportSchema = {
       unrecorded: {
         type: "array",
         items: mapping({
-          kind: told(text4, "The kind"),
-          file: told(text4, "Where its records usually live"),
+          kind: told(text5, "The kind"),
+          file: told(text5, "Where its records usually live"),
           policies: told(texts, "Ids of the policies that have no evidence for it")
         }),
         description: "Kinds that policies wait for and of which there is no record; left out when there are none"
@@ -24677,10 +24775,10 @@ function writtenAt(request) {
 function stepsIn({ extent, pointer: pointer2 }) {
   return stepsOf((extent.inside ?? "") + pointer2);
 }
-function wholeOf({ source: { text: text7 }, start, end }) {
-  if (text7[start] === "{" || text7[start] === "[") return { text: text7, lineStart: start, start, end };
-  const lineStart = text7.lastIndexOf("\n", start - 1) + 1;
-  return { text: text7, lineStart: lineStart === 0 && text7.startsWith("\uFEFF") ? 1 : lineStart, start, end };
+function wholeOf({ source: { text: text8 }, start, end }) {
+  if (text8[start] === "{" || text8[start] === "[") return { text: text8, lineStart: start, start, end };
+  const lineStart = text8.lastIndexOf("\n", start - 1) + 1;
+  return { text: text8, lineStart: lineStart === 0 && text8.startsWith("\uFEFF") ? 1 : lineStart, start, end };
 }
 function offsetOf2({ extent, pointer: pointer2, part: part2 }) {
   const steps2 = stepsIn({ extent, pointer: pointer2, part: part2 });
@@ -24727,38 +24825,38 @@ function itemOf(list3, step) {
   }
   return found ? { text: list3.text, ...found, end: list3.end } : "missing";
 }
-function* linesOf({ text: text7, lineStart, start, end }) {
+function* linesOf({ text: text8, lineStart, start, end }) {
   const column = start - lineStart;
   for (let line = lineStart, at = start; at < end; ) {
-    if (at - line === column && !IGNORED.has(text7[at] ?? "")) yield { lineStart: line, start: at };
-    const next = text7.indexOf("\n", at);
+    if (at - line === column && !IGNORED.has(text8[at] ?? "")) yield { lineStart: line, start: at };
+    const next = text8.indexOf("\n", at);
     if (next === -1) return;
     line = next + 1;
     at = line;
-    while (text7[at] === " ") at += 1;
+    while (text8[at] === " ") at += 1;
   }
 }
 var IGNORED = /* @__PURE__ */ new Set(["#", "\n", "\r", ""]);
-function isDash(text7, at) {
-  return text7[at] === "-" && /^[ \r\n]?$/.test(text7[at + 1] ?? "");
+function isDash(text8, at) {
+  return text8[at] === "-" && /^[ \r\n]?$/.test(text8[at + 1] ?? "");
 }
-function valueBehind({ text: text7, lineStart, end, after }) {
+function valueBehind({ text: text8, lineStart, end, after }) {
   let at = after;
-  while (text7[at] === " ") at += 1;
-  const char = at < end ? text7[at] ?? "" : "";
-  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text7, lineStart, start: at, end };
-  for (let next = text7.indexOf("\n", at); next !== -1 && next + 1 < end; next = text7.indexOf("\n", at)) {
+  while (text8[at] === " ") at += 1;
+  const char = at < end ? text8[at] ?? "" : "";
+  if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text8, lineStart, start: at, end };
+  for (let next = text8.indexOf("\n", at); next !== -1 && next + 1 < end; next = text8.indexOf("\n", at)) {
     const line = next + 1;
     at = line;
-    while (text7[at] === " ") at += 1;
-    const first2 = at < end ? text7[at] ?? "" : "";
+    while (text8[at] === " ") at += 1;
+    const first2 = at < end ? text8[at] ?? "" : "";
     if (!IGNORED.has(first2))
-      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text7, lineStart: line, start: at, end };
+      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text8, lineStart: line, start: at, end };
   }
   return "empty";
 }
-function tokenOf({ text: text7, lineStart, start, end }) {
-  const padded = " ".repeat(start - lineStart) + text7.slice(start, end);
+function tokenOf({ text: text8, lineStart, start, end }) {
+  const padded = " ".repeat(start - lineStart) + text8.slice(start, end);
   for (const token of new import_yaml.Parser().parse(padded)) {
     if (token.type === "document" && token.value) return token.value;
   }
@@ -24971,11 +25069,11 @@ function isTimeZone(name3) {
 
 // src/schema/formats.ts
 var formats = {
-  date: (text7) => parseDay(text7) !== void 0,
-  "date-time": (text7) => parseInstant(text7) !== void 0,
-  duration: (text7) => parseDuration(text7) !== void 0,
-  "exact-duration": (text7) => {
-    const duration2 = parseDuration(text7);
+  date: (text8) => parseDay(text8) !== void 0,
+  "date-time": (text8) => parseInstant(text8) !== void 0,
+  duration: (text8) => parseDuration(text8) !== void 0,
+  "exact-duration": (text8) => {
+    const duration2 = parseDuration(text8);
     return duration2 !== void 0 && lengthOf(duration2) !== void 0;
   },
   "clock-time": isClockTime,
@@ -24991,20 +25089,20 @@ var B = (r, n) => () => {
     throw n = 0, _;
   }
 };
-var ke = B((te) => {
+var Pe = B((re) => {
   "use strict";
-  Object.defineProperty(te, "__esModule", { value: true });
-  function ge(r) {
+  Object.defineProperty(re, "__esModule", { value: true });
+  function ke(r) {
     let n = r.length, _ = 0, b = 0, v;
     for (; b < n; ) _++, v = r.charCodeAt(b++), v >= 55296 && v <= 56319 && b < n && (v = r.charCodeAt(b), (v & 64512) === 56320 && b++);
     return _;
   }
-  te.default = ge;
-  ge.code = 'require("ajv/dist/runtime/ucs2length").default';
+  re.default = ke;
+  ke.code = 'require("ajv/dist/runtime/ucs2length").default';
 });
-var _e = B((_r, Pe) => {
+var ve = B((br, _e) => {
   "use strict";
-  Pe.exports = function r(n, _) {
+  _e.exports = function r(n, _) {
     if (n === _) return true;
     if (n && _ && typeof n == "object" && typeof _ == "object") {
       if (n.constructor !== _.constructor) return false;
@@ -25028,17 +25126,17 @@ var _e = B((_r, Pe) => {
     return n !== n && _ !== _;
   };
 });
-var be = B((re) => {
+var Ae = B((se) => {
   "use strict";
-  Object.defineProperty(re, "__esModule", { value: true });
-  var ve = _e();
-  ve.code = 'require("ajv/dist/runtime/equal").default';
-  re.default = ve;
+  Object.defineProperty(se, "__esModule", { value: true });
+  var be = ve();
+  be.code = 'require("ajv/dist/runtime/equal").default';
+  se.default = be;
 });
-var gr = B((A) => {
-  A.config = Ce;
-  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, j = ke().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
-  function Ce(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+var Pr = B((A) => {
+  A.config = Ue;
+  var H = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:config", title: "config", description: "opsledger.yaml: everything in it is optional, and so is the file", type: "object", properties: { inventory: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the records are; patterns relative to this file, ! leaves out", default: ["inventory/**/*.yaml", "!inventory/files/**"] }, policies: { type: "array", items: { type: "string", minLength: 1 }, description: "Where the repository's own policies are", default: ["policies/**/*.yaml"] }, extends: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Profiles whose policies are judged too: shipped ones (opsledger:starter), files (./profiles/ours.yaml), packages (msp-policies:small)" }, overrides: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, additionalProperties: { type: "object", properties: { severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is here when the policy does not hold" }, params: { type: "object", minProperties: 1, description: "Parameter \u2192 value, held against what the policy says of it" }, off: { type: "boolean", description: "true: the policy is not judged; needs a reason" }, reason: { type: "string", minLength: 1, description: "Why; shown in the report" } }, additionalProperties: false, minProperties: 1, description: "What is otherwise here than the policy says" }, description: "Policy \u2192 what is otherwise here; each is told in the report" }, exceptions: { type: "object", properties: { max_days: { type: "integer", minimum: 1, description: "Longest time an exception may count, in days after its approval", default: 365 } }, additionalProperties: false, description: "What exceptions may do" }, gate: { type: "object", properties: { fail: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on fail makes the run end with 1", default: "high" }, no_evidence: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on no_evidence makes the run end with 1", default: "high" }, stale: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on stale makes the run end with 1", default: "high" }, error: { enum: ["critical", "high", "medium", "low", "none"], description: "From which severity on error makes the run end with 1", default: "high" } }, additionalProperties: false, description: "From which severity on a finding makes the run end with 1" }, privacy: { type: "object", properties: { people: { enum: ["id", "name"], description: "How people appear in reports: by the id of their record alone, or by name too", default: "id" } }, additionalProperties: false, description: "What reports tell about people" }, baseline: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the folder of this one, without "..", such as opsledger.baseline.yaml', description: "The findings that were known when the tool was adopted; they never trip the gate", default: "opsledger.baseline.yaml" } }, additionalProperties: false, examples: [{ inventory: ["inventory/**/*.yaml", "!inventory/files/**"], overrides: { "PAT-01": { params: { max_days: 14 }, reason: "Agreed with the insurer" } }, gate: { fail: "medium", stale: "none" } }] }, c = Object.prototype.hasOwnProperty, z = Pe().default, Y = new RegExp("^[A-Za-z][A-Za-z0-9._-]{1,63}$", "u"), x = new RegExp("^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "u");
+  function Ue(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       for (let t of Object.keys(r)) if (!(t === "inventory" || t === "policies" || t === "extends" || t === "overrides" || t === "exceptions" || t === "gate" || t === "privacy" || t === "baseline")) {
@@ -25052,7 +25150,7 @@ var gr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (typeof o == "string") {
-              if (j(o) < 1) {
+              if (z(o) < 1) {
                 let a = { instancePath: n + "/inventory/" + l, schemaPath: "#/properties/inventory/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -25073,7 +25171,7 @@ var gr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (typeof o == "string") {
-              if (j(o) < 1) {
+              if (z(o) < 1) {
                 let a = { instancePath: n + "/policies/" + l, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -25098,7 +25196,7 @@ var gr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (typeof o == "string") {
-              if (j(o) < 1) {
+              if (z(o) < 1) {
                 let a = { instancePath: n + "/extends/" + l, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -25169,7 +25267,7 @@ var gr = B((A) => {
               if (l.reason !== void 0 && c.call(l, "reason")) {
                 let o = l.reason;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/overrides/" + p.replace(/~/g, "~0").replace(/\//g, "~1") + "/reason", schemaPath: "#/properties/overrides/additionalProperties/properties/reason/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25286,11 +25384,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Ce.errors = e, i === 0;
+    return Ue.errors = e, i === 0;
   }
-  A.baseline = Ue;
-  var Gt = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false, examples: [{ version: 1, findings: [{ fingerprint: "PAT-01/0/Asset/vm-db-01", policy: "PAT-01", record: "Asset/vm-db-01", note: "Goes with the move in spring" }] }] }, Xt = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
-  function Ue(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.baseline = Me;
+  var er = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:baseline", title: "baseline", description: "The findings that were known when Opsledger was adopted; written by opsledger baseline", type: "object", properties: { version: { enum: [1], description: "Of this format" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$", description: "What the finding is known by; nothing else here is compared", "x-wanted": "the fingerprint of a finding, such as PAT-01/0/Asset/vm-db-01" }, policy: { type: "string", minLength: 1, description: "Its policy, for readers" }, record: { type: "string", minLength: 1, description: "Its record, for readers" }, title: { type: "string", minLength: 1, description: "What the policy asks, for readers" }, note: { type: "string", minLength: 1, description: "Your own words; kept when the file is written anew" } }, required: ["fingerprint"], additionalProperties: false }, description: "One entry a finding" } }, required: ["version", "findings"], additionalProperties: false, examples: [{ version: 1, findings: [{ fingerprint: "PAT-01/0/Asset/vm-db-01", policy: "PAT-01", record: "Asset/vm-db-01", note: "Goes with the move in spring" }] }] }, tr = new RegExp("^[^/]+/[^/]+/[^/]+/[^/]+$", "u");
+  function Me(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.version === void 0 || !c.call(r, "version")) {
@@ -25306,7 +25404,7 @@ var gr = B((A) => {
         e === null ? e = [t] : e.push(t), i++;
       }
       if (r.version !== void 0 && c.call(r, "version") && r.version !== 1) {
-        let s = { instancePath: n + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: Gt.properties.version.enum } };
+        let s = { instancePath: n + "/version", schemaPath: "#/properties/version/enum", keyword: "enum", params: { allowedValues: er.properties.version.enum } };
         e === null ? e = [s] : e.push(s), i++;
       }
       if (r.findings !== void 0 && c.call(r, "findings")) {
@@ -25327,7 +25425,7 @@ var gr = B((A) => {
               if (l.fingerprint !== void 0 && c.call(l, "fingerprint")) {
                 let o = l.fingerprint;
                 if (typeof o == "string") {
-                  if (!Xt.test(o)) {
+                  if (!tr.test(o)) {
                     let a = { instancePath: n + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[^/]+/[^/]+/[^/]+/[^/]+$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25339,7 +25437,7 @@ var gr = B((A) => {
               if (l.policy !== void 0 && c.call(l, "policy")) {
                 let o = l.policy;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/findings/" + p + "/policy", schemaPath: "#/properties/findings/items/properties/policy/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25351,7 +25449,7 @@ var gr = B((A) => {
               if (l.record !== void 0 && c.call(l, "record")) {
                 let o = l.record;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25363,7 +25461,7 @@ var gr = B((A) => {
               if (l.title !== void 0 && c.call(l, "title")) {
                 let o = l.title;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/findings/" + p + "/title", schemaPath: "#/properties/findings/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25375,7 +25473,7 @@ var gr = B((A) => {
               if (l.note !== void 0 && c.call(l, "note")) {
                 let o = l.note;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/findings/" + p + "/note", schemaPath: "#/properties/findings/items/properties/note/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25398,11 +25496,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ue.errors = e, i === 0;
+    return Me.errors = e, i === 0;
   }
-  A.framework = Ye;
-  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" }, shown: { enum: ["wholly", "in_part"], description: "How far records can show it" }, not_shown: { type: "string", minLength: 1, description: "Why no record can show it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, er = be().default, Me = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), tr = new RegExp("^https://[^\\s]+$", "u"), rr = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
-  function Ye(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.framework = Be;
+  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:framework", title: "framework", description: "The controls of one framework, as data", type: "object", properties: { id: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", description: "What policies call it under controls", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, title: { type: "string", minLength: 1, description: "What people call it, its version included" }, publisher: { type: "string", minLength: 1, description: "Who publishes it" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where it can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "Whose words these are, and that nobody has certified us" }, controls: { type: "array", minItems: 1, items: { type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$", description: "The number or name it is cited by", "x-wanted": 'a control id in quotes, such as "7.10"' }, title: { type: "string", minLength: 1, description: "What it asks for, in our own words" }, group: { type: "string", minLength: 1, description: "What the framework puts it under" }, implementation_groups: { type: "array", minItems: 1, uniqueItems: true, items: { enum: [1, 2, 3] }, description: "The CIS implementation groups that ask for it" }, asset_class: { enum: ["devices", "software", "data", "network", "users", "documentation"], description: "What it protects" }, security_function: { enum: ["govern", "identify", "protect", "detect", "respond", "recover"], description: "What it does about it" }, cadence: { enum: ["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"], description: "How often it asks for it" }, shown: { enum: ["wholly", "in_part"], description: "How far records can show it" }, not_shown: { type: "string", minLength: 1, description: "Why no record can show it" } }, required: ["id", "title"], additionalProperties: false }, description: "Every control of the framework; an id that is not among them does not exist" } }, required: ["id", "title", "publisher", "source", "notice", "controls"], additionalProperties: false, examples: [{ id: "house-rules", title: "House rules of the IT team, 2026", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own words. Nobody has certified us.", controls: [{ id: "H-1", title: "Every server has an owner", group: "Ownership" }] }] }, rr = Ae().default, ee = new RegExp("^[a-z0-9][a-z0-9.-]*$", "u"), Ye = new RegExp("^https://[^\\s]+$", "u"), sr = new RegExp("^[A-Za-z0-9][A-Za-z0-9.-]*$", "u");
+  function Be(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -25436,7 +25534,7 @@ var gr = B((A) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let s = r.id;
         if (typeof s == "string") {
-          if (!Me.test(s)) {
+          if (!ee.test(s)) {
             let t = { instancePath: n + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25448,7 +25546,7 @@ var gr = B((A) => {
       if (r.title !== void 0 && c.call(r, "title")) {
         let s = r.title;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25460,7 +25558,7 @@ var gr = B((A) => {
       if (r.publisher !== void 0 && c.call(r, "publisher")) {
         let s = r.publisher;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/publisher", schemaPath: "#/properties/publisher/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25472,7 +25570,7 @@ var gr = B((A) => {
       if (r.source !== void 0 && c.call(r, "source")) {
         let s = r.source;
         if (typeof s == "string") {
-          if (!tr.test(s)) {
+          if (!Ye.test(s)) {
             let t = { instancePath: n + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s]+$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25484,7 +25582,7 @@ var gr = B((A) => {
       if (r.notice !== void 0 && c.call(r, "notice")) {
         let s = r.notice;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/notice", schemaPath: "#/properties/notice/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -25512,14 +25610,14 @@ var gr = B((A) => {
                 let o = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/required", keyword: "required", params: { missingProperty: "title" } };
                 e === null ? e = [o] : e.push(o), i++;
               }
-              for (let o of Object.keys(l)) if (!c.call(E.properties.controls.items.properties, o)) {
+              for (let o of Object.keys(l)) if (!c.call(I.properties.controls.items.properties, o)) {
                 let a = { instancePath: n + "/controls/" + p, schemaPath: "#/properties/controls/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
                 e === null ? e = [a] : e.push(a), i++;
               }
               if (l.id !== void 0 && c.call(l, "id")) {
                 let o = l.id;
                 if (typeof o == "string") {
-                  if (!rr.test(o)) {
+                  if (!sr.test(o)) {
                     let a = { instancePath: n + "/controls/" + p + "/id", schemaPath: "#/properties/controls/items/properties/id/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.-]*$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25531,7 +25629,7 @@ var gr = B((A) => {
               if (l.title !== void 0 && c.call(l, "title")) {
                 let o = l.title;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/controls/" + p + "/title", schemaPath: "#/properties/controls/items/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25543,7 +25641,7 @@ var gr = B((A) => {
               if (l.group !== void 0 && c.call(l, "group")) {
                 let o = l.group;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/controls/" + p + "/group", schemaPath: "#/properties/controls/items/properties/group/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25563,13 +25661,13 @@ var gr = B((A) => {
                   for (let f = 0; f < a; f++) {
                     let m = o[f];
                     if (!(m === 1 || m === 2 || m === 3)) {
-                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.implementation_groups.items.enum } };
+                      let w = { instancePath: n + "/controls/" + p + "/implementation_groups/" + f, schemaPath: "#/properties/controls/items/properties/implementation_groups/items/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.implementation_groups.items.enum } };
                       e === null ? e = [w] : e.push(w), i++;
                     }
                   }
                   let d = o.length, u;
                   if (d > 1) {
-                    e: for (; d--; ) for (u = d; u--; ) if (er(o[d], o[u])) {
+                    e: for (; d--; ) for (u = d; u--; ) if (rr(o[d], o[u])) {
                       let f = { instancePath: n + "/controls/" + p + "/implementation_groups", schemaPath: "#/properties/controls/items/properties/implementation_groups/uniqueItems", keyword: "uniqueItems", params: { i: d, j: u } };
                       e === null ? e = [f] : e.push(f), i++;
                       break e;
@@ -25583,35 +25681,35 @@ var gr = B((A) => {
               if (l.asset_class !== void 0 && c.call(l, "asset_class")) {
                 let o = l.asset_class;
                 if (!(o === "devices" || o === "software" || o === "data" || o === "network" || o === "users" || o === "documentation")) {
-                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.asset_class.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/asset_class", schemaPath: "#/properties/controls/items/properties/asset_class/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.asset_class.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.security_function !== void 0 && c.call(l, "security_function")) {
                 let o = l.security_function;
                 if (!(o === "govern" || o === "identify" || o === "protect" || o === "detect" || o === "respond" || o === "recover")) {
-                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.security_function.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/security_function", schemaPath: "#/properties/controls/items/properties/security_function/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.security_function.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.cadence !== void 0 && c.call(l, "cadence")) {
                 let o = l.cadence;
                 if (!(o === "daily" || o === "weekly" || o === "monthly" || o === "quarterly" || o === "semiannual" || o === "annual")) {
-                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.cadence.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/cadence", schemaPath: "#/properties/controls/items/properties/cadence/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.cadence.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.shown !== void 0 && c.call(l, "shown")) {
                 let o = l.shown;
                 if (!(o === "wholly" || o === "in_part")) {
-                  let a = { instancePath: n + "/controls/" + p + "/shown", schemaPath: "#/properties/controls/items/properties/shown/enum", keyword: "enum", params: { allowedValues: E.properties.controls.items.properties.shown.enum } };
+                  let a = { instancePath: n + "/controls/" + p + "/shown", schemaPath: "#/properties/controls/items/properties/shown/enum", keyword: "enum", params: { allowedValues: I.properties.controls.items.properties.shown.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
               if (l.not_shown !== void 0 && c.call(l, "not_shown")) {
                 let o = l.not_shown;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/controls/" + p + "/not_shown", schemaPath: "#/properties/controls/items/properties/not_shown/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -25634,11 +25732,279 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ye.errors = e, i === 0;
+    return Be.errors = e, i === 0;
   }
-  A.policy = Be;
-  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, q = new RegExp("^https?://[^\\s]+$", "u"), se = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), sr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
-  function Be(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.crosswalk = Je;
+  var ir = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:crosswalk", title: "crosswalk", description: "Which controls of one framework are related to which of another, and who says so", type: "object", properties: { from: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework whose controls policies name" }, to: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or hipaa", description: "The framework that they are related to; the name of the file" }, title: { type: "string", minLength: 1, description: "What people call it" }, publisher: { type: "string", minLength: 1, description: "Who publishes the framework that it leads to" }, source: { type: "string", pattern: "^https://[^\\s]+$", description: "Where that framework can be read", "x-wanted": "an address that begins with https://" }, notice: { type: "string", minLength: 1, description: "What a pair means, and that nobody has certified us" }, sources: { type: "object", minProperties: 1, additionalProperties: { type: "string", minLength: 1 }, description: "Name \u2192 who says that two controls are related, and how" }, pairs: { type: "array", minItems: 1, items: { type: "object", properties: { control: { type: "string", minLength: 1, description: "The control that evidence is for, in quotes" }, target: { type: "string", minLength: 1, description: "What it is related to, by the id it is cited by" }, source: { type: "string", minLength: 1, description: "Who drew the pair: a name under sources" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "Drawn by others, by us and others, by us and others by way of a third framework, by us alone" }, confirmed_by: { type: "array", minItems: 1, uniqueItems: true, items: { type: "string", minLength: 1 }, description: "Who else has it: names under sources" } }, required: ["control", "target", "source", "confidence"], additionalProperties: false }, description: "The pairs, in the order of controls" } }, required: ["from", "to", "title", "publisher", "source", "notice", "sources", "pairs"], additionalProperties: false, examples: [{ from: "cis-v8.1", to: "house-rules", title: "From CIS Controls v8.1 to the house rules", publisher: "Example Ltd", source: "https://intranet.example/it/rules", notice: "Our own judgement. Nobody has certified us.", sources: { own: "Our own judgement" }, pairs: [{ control: "1.1", target: "H-1", source: "own", confidence: "own" }] }] };
+  function Je(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+    let e = null, i = 0;
+    if (r && typeof r == "object" && !Array.isArray(r)) {
+      if (r.from === void 0 || !c.call(r, "from")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "from" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.to === void 0 || !c.call(r, "to")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "to" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.title === void 0 || !c.call(r, "title")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.publisher === void 0 || !c.call(r, "publisher")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "publisher" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.source === void 0 || !c.call(r, "source")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "source" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.notice === void 0 || !c.call(r, "notice")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "notice" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.sources === void 0 || !c.call(r, "sources")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sources" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      if (r.pairs === void 0 || !c.call(r, "pairs")) {
+        let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "pairs" } };
+        e === null ? e = [s] : e.push(s), i++;
+      }
+      for (let s of Object.keys(r)) if (!(s === "from" || s === "to" || s === "title" || s === "publisher" || s === "source" || s === "notice" || s === "sources" || s === "pairs")) {
+        let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
+        e === null ? e = [t] : e.push(t), i++;
+      }
+      if (r.from !== void 0 && c.call(r, "from")) {
+        let s = r.from;
+        if (typeof s == "string") {
+          if (!ee.test(s)) {
+            let t = { instancePath: n + "/from", schemaPath: "#/properties/from/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/from", schemaPath: "#/properties/from/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.to !== void 0 && c.call(r, "to")) {
+        let s = r.to;
+        if (typeof s == "string") {
+          if (!ee.test(s)) {
+            let t = { instancePath: n + "/to", schemaPath: "#/properties/to/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/to", schemaPath: "#/properties/to/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.title !== void 0 && c.call(r, "title")) {
+        let s = r.title;
+        if (typeof s == "string") {
+          if (z(s) < 1) {
+            let t = { instancePath: n + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.publisher !== void 0 && c.call(r, "publisher")) {
+        let s = r.publisher;
+        if (typeof s == "string") {
+          if (z(s) < 1) {
+            let t = { instancePath: n + "/publisher", schemaPath: "#/properties/publisher/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/publisher", schemaPath: "#/properties/publisher/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.source !== void 0 && c.call(r, "source")) {
+        let s = r.source;
+        if (typeof s == "string") {
+          if (!Ye.test(s)) {
+            let t = { instancePath: n + "/source", schemaPath: "#/properties/source/pattern", keyword: "pattern", params: { pattern: "^https://[^\\s]+$" } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.notice !== void 0 && c.call(r, "notice")) {
+        let s = r.notice;
+        if (typeof s == "string") {
+          if (z(s) < 1) {
+            let t = { instancePath: n + "/notice", schemaPath: "#/properties/notice/minLength", keyword: "minLength", params: { limit: 1 } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+        } else {
+          let t = { instancePath: n + "/notice", schemaPath: "#/properties/notice/type", keyword: "type", params: { type: "string" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.sources !== void 0 && c.call(r, "sources")) {
+        let s = r.sources;
+        if (s && typeof s == "object" && !Array.isArray(s)) {
+          if (Object.keys(s).length < 1) {
+            let t = { instancePath: n + "/sources", schemaPath: "#/properties/sources/minProperties", keyword: "minProperties", params: { limit: 1 } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+          for (let t of Object.keys(s)) {
+            let p = s[t];
+            if (typeof p == "string") {
+              if (z(p) < 1) {
+                let l = { instancePath: n + "/sources/" + t.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/sources/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [l] : e.push(l), i++;
+              }
+            } else {
+              let l = { instancePath: n + "/sources/" + t.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/sources/additionalProperties/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [l] : e.push(l), i++;
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/sources", schemaPath: "#/properties/sources/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.pairs !== void 0 && c.call(r, "pairs")) {
+        let s = r.pairs;
+        if (Array.isArray(s)) {
+          if (s.length < 1) {
+            let p = { instancePath: n + "/pairs", schemaPath: "#/properties/pairs/minItems", keyword: "minItems", params: { limit: 1 } };
+            e === null ? e = [p] : e.push(p), i++;
+          }
+          let t = s.length;
+          for (let p = 0; p < t; p++) {
+            let l = s[p];
+            if (l && typeof l == "object" && !Array.isArray(l)) {
+              if (l.control === void 0 || !c.call(l, "control")) {
+                let o = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/required", keyword: "required", params: { missingProperty: "control" } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+              if (l.target === void 0 || !c.call(l, "target")) {
+                let o = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/required", keyword: "required", params: { missingProperty: "target" } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+              if (l.source === void 0 || !c.call(l, "source")) {
+                let o = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/required", keyword: "required", params: { missingProperty: "source" } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+              if (l.confidence === void 0 || !c.call(l, "confidence")) {
+                let o = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/required", keyword: "required", params: { missingProperty: "confidence" } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+              for (let o of Object.keys(l)) if (!(o === "control" || o === "target" || o === "source" || o === "confidence" || o === "confirmed_by")) {
+                let a = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } };
+                e === null ? e = [a] : e.push(a), i++;
+              }
+              if (l.control !== void 0 && c.call(l, "control")) {
+                let o = l.control;
+                if (typeof o == "string") {
+                  if (z(o) < 1) {
+                    let a = { instancePath: n + "/pairs/" + p + "/control", schemaPath: "#/properties/pairs/items/properties/control/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), i++;
+                  }
+                } else {
+                  let a = { instancePath: n + "/pairs/" + p + "/control", schemaPath: "#/properties/pairs/items/properties/control/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.target !== void 0 && c.call(l, "target")) {
+                let o = l.target;
+                if (typeof o == "string") {
+                  if (z(o) < 1) {
+                    let a = { instancePath: n + "/pairs/" + p + "/target", schemaPath: "#/properties/pairs/items/properties/target/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), i++;
+                  }
+                } else {
+                  let a = { instancePath: n + "/pairs/" + p + "/target", schemaPath: "#/properties/pairs/items/properties/target/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.source !== void 0 && c.call(l, "source")) {
+                let o = l.source;
+                if (typeof o == "string") {
+                  if (z(o) < 1) {
+                    let a = { instancePath: n + "/pairs/" + p + "/source", schemaPath: "#/properties/pairs/items/properties/source/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [a] : e.push(a), i++;
+                  }
+                } else {
+                  let a = { instancePath: n + "/pairs/" + p + "/source", schemaPath: "#/properties/pairs/items/properties/source/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.confidence !== void 0 && c.call(l, "confidence")) {
+                let o = l.confidence;
+                if (!(o === "published" || o === "confirmed" || o === "supported" || o === "own")) {
+                  let a = { instancePath: n + "/pairs/" + p + "/confidence", schemaPath: "#/properties/pairs/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: ir.properties.pairs.items.properties.confidence.enum } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+              if (l.confirmed_by !== void 0 && c.call(l, "confirmed_by")) {
+                let o = l.confirmed_by;
+                if (Array.isArray(o)) {
+                  if (o.length < 1) {
+                    let f = { instancePath: n + "/pairs/" + p + "/confirmed_by", schemaPath: "#/properties/pairs/items/properties/confirmed_by/minItems", keyword: "minItems", params: { limit: 1 } };
+                    e === null ? e = [f] : e.push(f), i++;
+                  }
+                  let a = o.length;
+                  for (let f = 0; f < a; f++) {
+                    let m = o[f];
+                    if (typeof m == "string") {
+                      if (z(m) < 1) {
+                        let w = { instancePath: n + "/pairs/" + p + "/confirmed_by/" + f, schemaPath: "#/properties/pairs/items/properties/confirmed_by/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                        e === null ? e = [w] : e.push(w), i++;
+                      }
+                    } else {
+                      let w = { instancePath: n + "/pairs/" + p + "/confirmed_by/" + f, schemaPath: "#/properties/pairs/items/properties/confirmed_by/items/type", keyword: "type", params: { type: "string" } };
+                      e === null ? e = [w] : e.push(w), i++;
+                    }
+                  }
+                  let d = o.length, u;
+                  if (d > 1) {
+                    let f = {};
+                    for (; d--; ) {
+                      let m = o[d];
+                      if (typeof m == "string") {
+                        if (typeof f[m] == "number") {
+                          u = f[m];
+                          let w = { instancePath: n + "/pairs/" + p + "/confirmed_by", schemaPath: "#/properties/pairs/items/properties/confirmed_by/uniqueItems", keyword: "uniqueItems", params: { i: d, j: u } };
+                          e === null ? e = [w] : e.push(w), i++;
+                          break;
+                        }
+                        f[m] = d;
+                      }
+                    }
+                  }
+                } else {
+                  let a = { instancePath: n + "/pairs/" + p + "/confirmed_by", schemaPath: "#/properties/pairs/items/properties/confirmed_by/type", keyword: "type", params: { type: "array" } };
+                  e === null ? e = [a] : e.push(a), i++;
+                }
+              }
+            } else {
+              let o = { instancePath: n + "/pairs/" + p, schemaPath: "#/properties/pairs/items/type", keyword: "type", params: { type: "object" } };
+              e === null ? e = [o] : e.push(o), i++;
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/pairs", schemaPath: "#/properties/pairs/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+    } else {
+      let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+      e === null ? e = [s] : e.push(s), i++;
+    }
+    return Je.errors = e, i === 0;
+  }
+  A.policy = Ke;
+  var T = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy", title: "policy", description: "One policy: a statement about records that can be checked", type: "object", properties: { id: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "Stable id, such as PAT-01" }, title: { type: "string", minLength: 1, description: "What must hold, in one line" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", propertyNames: { type: "string", pattern: "^[a-z0-9][a-z0-9.-]*$", "x-wanted": "a framework such as cis-v8.1 or itil-4" }, additionalProperties: { type: "array", items: { type: "string", minLength: 1, "x-wanted": 'a control id in quotes, such as "7.10"' }, minItems: 1 }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: "string", minLength: 1, description: "Why it matters" }, remedy: { type: "string", minLength: 1, description: "What to do when it does not hold" }, help: { type: "string", pattern: "^https?://[^\\s]+$", description: "Where to read more", "x-wanted": "an address that begins with https://" }, params: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean", "array"], description: "Type of the value" }, default: { description: "The value, unless the configuration says otherwise" }, origin: { enum: ["source", "cis", "ours"], description: "Who says so: a source, CIS, or we ourselves; printed with the threshold" }, description: { type: "string", minLength: 1, description: "What the parameter is for" }, enum: { type: "array", description: "The values allowed" }, minimum: { type: "number", description: "Smallest value allowed" }, maximum: { type: "number", description: "Largest value allowed" }, pattern: { type: "string", minLength: 1, description: "Regular expression that a text must fit, without looking around or back" }, items: { type: "object", properties: { type: { enum: ["string", "integer", "number", "boolean"], description: "Type of each element" }, enum: { type: "array", description: "The elements allowed" }, pattern: { type: "string", minLength: 1, description: "A regular expression that each element must fit" } }, additionalProperties: false, description: "What the elements of an array are" } }, required: ["type", "default"], additionalProperties: false }, description: "Named thresholds, each with its default and origin" }, for_each: { anyOf: [{ type: "string", minLength: 1 }, { type: "array", items: { type: "string", minLength: 1 }, minItems: 1 }], description: "The kind of record, or kinds, judged one by one; schedule for their timetables; without it the policy is judged once", "x-wanted": "a kind of record, or a list of kinds" }, period: { type: "string", pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", description: "What $period stands for: current-quarter, previous-month, trailing P90D; without it, the period of the report", "x-wanted": "a period: current- or previous-, and month, quarter or year, such as previous-quarter; or trailing and a duration, such as trailing P90D" }, where: { description: "Which records it applies to" }, with: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, additionalProperties: { type: "object", properties: { one: { type: "string", minLength: 1, description: "The one record of this kind that matches; two are an error" }, many: { type: "string", minLength: 1, description: "All records of this kind that match" }, latest: { type: "string", minLength: 1, description: "The newest record of this kind that matches" }, where: { type: "object", minProperties: 1, description: "Field of the candidate \u2192 value it must equal; a list matches when it contains the value. Without it, all of the kind" }, by: { type: "string", minLength: 1, description: "For latest: the date field, unless the kind names its own" } }, additionalProperties: false }, description: "Related records, by name" }, let: { type: "object", propertyNames: { type: "string", pattern: "^[A-Za-z_][A-Za-z0-9_]*$", "x-wanted": "a name of letters, digits and underscores" }, description: "Named values, in order; shown as facts" }, require: { description: "What must hold: one rule, or a list of checks with a message each" }, message: { type: "string", minLength: 1, description: "What to say when a single rule does not hold; {{name}} stands for a value" }, offenders: { description: "For a policy judged once: the records to point at" }, deadline: { description: "The date by which it must hold" }, when_empty: { enum: ["no_evidence", "not_applicable"], description: "The verdict when there is no record to judge" }, fresh: { type: "object", properties: { field: { description: "The date the evidence is from" }, within: { description: "The longest age allowed, as a duration" } }, required: ["field", "within"], additionalProperties: false, description: "How old the evidence may be; older is stale" }, effective_from: { type: "string", format: "date", description: "First day it is in force; before it, upcoming" }, exceptable: { type: "boolean", description: "false: no exception can cover it" }, replaces: { type: "array", items: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter" }, description: "Ids it had before; exceptions may still use them" } }, required: ["id", "title", "domain", "level", "severity", "require"], additionalProperties: false, examples: [{ id: "AST-90", title: "Servers in use have been seen within a week", domain: "assets", level: "basic", severity: "medium", controls: { "cis-v8.1": ["1.1"] }, why: "What nobody has seen may be gone, or somebody else's.", remedy: "Find it, or retire the record.", params: { max_days: { type: "integer", default: 7, minimum: 1, origin: "ours", description: "Days it may be unseen" } }, for_each: "Asset", where: { and: [{ "===": ["$.type", "server"] }, { "===": ["$.status", "in_use"] }] }, require: { "<=": [{ age: ["$.last_seen", "days"] }, "$params.max_days"] }, message: "{{name}} was not seen in the last {{params.max_days}} days" }] }, q = new RegExp("^https?://[^\\s]+$", "u"), ie = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u"), nr = new RegExp("^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$", "u"), P = formats.date;
+  function Ke(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -25684,7 +26050,7 @@ var gr = B((A) => {
       if (r.title !== void 0 && c.call(r, "title")) {
         let a = r.title;
         if (typeof a == "string") {
-          if (j(a) < 1) {
+          if (z(a) < 1) {
             let d = { instancePath: n + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -25720,7 +26086,7 @@ var gr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!Me.test(d)) {
+              if (!ee.test(d)) {
                 let f = { instancePath: n + "/controls", schemaPath: "#/properties/controls/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9.-]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -25745,7 +26111,7 @@ var gr = B((A) => {
               for (let m = 0; m < f; m++) {
                 let w = u[m];
                 if (typeof w == "string") {
-                  if (j(w) < 1) {
+                  if (z(w) < 1) {
                     let $ = { instancePath: n + "/controls/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + m, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [$] : e.push($), i++;
                   }
@@ -25767,7 +26133,7 @@ var gr = B((A) => {
       if (r.why !== void 0 && c.call(r, "why")) {
         let a = r.why;
         if (typeof a == "string") {
-          if (j(a) < 1) {
+          if (z(a) < 1) {
             let d = { instancePath: n + "/why", schemaPath: "#/properties/why/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -25779,7 +26145,7 @@ var gr = B((A) => {
       if (r.remedy !== void 0 && c.call(r, "remedy")) {
         let a = r.remedy;
         if (typeof a == "string") {
-          if (j(a) < 1) {
+          if (z(a) < 1) {
             let d = { instancePath: n + "/remedy", schemaPath: "#/properties/remedy/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -25806,7 +26172,7 @@ var gr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!se.test(d)) {
+              if (!ie.test(d)) {
                 let f = { instancePath: n + "/params", schemaPath: "#/properties/params/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -25852,7 +26218,7 @@ var gr = B((A) => {
               if (u.description !== void 0 && c.call(u, "description")) {
                 let f = u.description;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/description", schemaPath: "#/properties/params/additionalProperties/properties/description/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -25882,7 +26248,7 @@ var gr = B((A) => {
               if (u.pattern !== void 0 && c.call(u, "pattern")) {
                 let f = u.pattern;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/pattern", schemaPath: "#/properties/params/additionalProperties/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -25912,7 +26278,7 @@ var gr = B((A) => {
                   if (f.pattern !== void 0 && c.call(f, "pattern")) {
                     let m = f.pattern;
                     if (typeof m == "string") {
-                      if (j(m) < 1) {
+                      if (z(m) < 1) {
                         let w = { instancePath: n + "/params/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/items/pattern", schemaPath: "#/properties/params/additionalProperties/properties/items/properties/pattern/minLength", keyword: "minLength", params: { limit: 1 } };
                         e === null ? e = [w] : e.push(w), i++;
                       }
@@ -25939,7 +26305,7 @@ var gr = B((A) => {
       if (r.for_each !== void 0 && c.call(r, "for_each")) {
         let a = r.for_each, d = i, u = false, f = i;
         if (typeof a == "string") {
-          if (j(a) < 1) {
+          if (z(a) < 1) {
             let m = { instancePath: n + "/for_each", schemaPath: "#/properties/for_each/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [m] : e.push(m), i++;
           }
@@ -25959,7 +26325,7 @@ var gr = B((A) => {
             for (let k = 0; k < $; k++) {
               let S = a[k];
               if (typeof S == "string") {
-                if (j(S) < 1) {
+                if (z(S) < 1) {
                   let O = { instancePath: n + "/for_each/" + k, schemaPath: "#/properties/for_each/anyOf/1/items/minLength", keyword: "minLength", params: { limit: 1 } };
                   e === null ? e = [O] : e.push(O), i++;
                 }
@@ -25984,7 +26350,7 @@ var gr = B((A) => {
       if (r.period !== void 0 && c.call(r, "period")) {
         let a = r.period;
         if (typeof a == "string") {
-          if (!sr.test(a)) {
+          if (!nr.test(a)) {
             let d = { instancePath: n + "/period", schemaPath: "#/properties/period/pattern", keyword: "pattern", params: { pattern: "^(?:(?:current|previous)-(?:month|quarter|year)|trailing P[0-9A-Z]+)$" } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -25999,7 +26365,7 @@ var gr = B((A) => {
           for (let d of Object.keys(a)) {
             let u = i;
             if (typeof d == "string") {
-              if (!se.test(d)) {
+              if (!ie.test(d)) {
                 let f = { instancePath: n + "/with", schemaPath: "#/properties/with/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
                 e === null ? e = [f] : e.push(f), i++;
               }
@@ -26023,7 +26389,7 @@ var gr = B((A) => {
               if (u.one !== void 0 && c.call(u, "one")) {
                 let f = u.one;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/one", schemaPath: "#/properties/with/additionalProperties/properties/one/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -26035,7 +26401,7 @@ var gr = B((A) => {
               if (u.many !== void 0 && c.call(u, "many")) {
                 let f = u.many;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/many", schemaPath: "#/properties/with/additionalProperties/properties/many/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -26047,7 +26413,7 @@ var gr = B((A) => {
               if (u.latest !== void 0 && c.call(u, "latest")) {
                 let f = u.latest;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/latest", schemaPath: "#/properties/with/additionalProperties/properties/latest/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -26071,7 +26437,7 @@ var gr = B((A) => {
               if (u.by !== void 0 && c.call(u, "by")) {
                 let f = u.by;
                 if (typeof f == "string") {
-                  if (j(f) < 1) {
+                  if (z(f) < 1) {
                     let m = { instancePath: n + "/with/" + d.replace(/~/g, "~0").replace(/\//g, "~1") + "/by", schemaPath: "#/properties/with/additionalProperties/properties/by/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [m] : e.push(m), i++;
                   }
@@ -26095,7 +26461,7 @@ var gr = B((A) => {
         if (a && typeof a == "object" && !Array.isArray(a)) for (let d of Object.keys(a)) {
           let u = i;
           if (typeof d == "string") {
-            if (!se.test(d)) {
+            if (!ie.test(d)) {
               let f = { instancePath: n + "/let", schemaPath: "#/properties/let/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" }, propertyName: d };
               e === null ? e = [f] : e.push(f), i++;
             }
@@ -26117,7 +26483,7 @@ var gr = B((A) => {
       if (r.message !== void 0 && c.call(r, "message")) {
         let a = r.message;
         if (typeof a == "string") {
-          if (j(a) < 1) {
+          if (z(a) < 1) {
             let d = { instancePath: n + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [d] : e.push(d), i++;
           }
@@ -26194,11 +26560,11 @@ var gr = B((A) => {
       let a = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [a] : e.push(a), i++;
     }
-    return Be.errors = e, i === 0;
+    return Ke.errors = e, i === 0;
   }
-  A.check = Je;
-  var ir = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
-  function Je(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.check = Qe;
+  var pr = new RegExp("^[a-z][a-z0-9-]{0,39}$", "u");
+  function Qe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.check === void 0 || !c.call(r, "check")) {
@@ -26216,7 +26582,7 @@ var gr = B((A) => {
       if (r.id !== void 0 && c.call(r, "id")) {
         let s = r.id;
         if (typeof s == "string") {
-          if (!ir.test(s)) {
+          if (!pr.test(s)) {
             let t = { instancePath: n + "/id", schemaPath: "#/properties/id/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]{0,39}$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26228,7 +26594,7 @@ var gr = B((A) => {
       if (r.message !== void 0 && c.call(r, "message")) {
         let s = r.message;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26241,11 +26607,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Je.errors = e, i === 0;
+    return Qe.errors = e, i === 0;
   }
-  A.profile = Ke;
-  var nr = new RegExp("^[a-z][a-z0-9-]*$", "u");
-  function Ke(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.profile = Ge;
+  var or2 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+  function Ge(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.profile === void 0 || !c.call(r, "profile")) {
@@ -26256,14 +26622,14 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "title" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(s === "profile" || s === "title" || s === "summary" || s === "extends" || s === "policies" || s === "controls")) {
+      for (let s of Object.keys(r)) if (!(s === "profile" || s === "title" || s === "summary" || s === "extends" || s === "policies" || s === "controls" || s === "groups" || s === "frameworks")) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
       if (r.profile !== void 0 && c.call(r, "profile")) {
         let s = r.profile;
         if (typeof s == "string") {
-          if (!nr.test(s)) {
+          if (!or2.test(s)) {
             let t = { instancePath: n + "/profile", schemaPath: "#/properties/profile/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9-]*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26275,7 +26641,7 @@ var gr = B((A) => {
       if (r.title !== void 0 && c.call(r, "title")) {
         let s = r.title;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/title", schemaPath: "#/properties/title/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26287,7 +26653,7 @@ var gr = B((A) => {
       if (r.summary !== void 0 && c.call(r, "summary")) {
         let s = r.summary;
         if (typeof s == "string") {
-          if (j(s) < 1) {
+          if (z(s) < 1) {
             let t = { instancePath: n + "/summary", schemaPath: "#/properties/summary/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -26307,7 +26673,7 @@ var gr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (typeof l == "string") {
-              if (j(l) < 1) {
+              if (z(l) < 1) {
                 let o = { instancePath: n + "/extends/" + p, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [o] : e.push(o), i++;
               }
@@ -26332,7 +26698,7 @@ var gr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (typeof l == "string") {
-              if (j(l) < 1) {
+              if (z(l) < 1) {
                 let o = { instancePath: n + "/policies/" + p, schemaPath: "#/properties/policies/items/minLength", keyword: "minLength", params: { limit: 1 } };
                 e === null ? e = [o] : e.push(o), i++;
               }
@@ -26364,7 +26730,7 @@ var gr = B((A) => {
               for (let o = 0; o < l; o++) {
                 let a = p[o];
                 if (typeof a == "string") {
-                  if (j(a) < 1) {
+                  if (z(a) < 1) {
                     let d = { instancePath: n + "/controls/" + t.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + o, schemaPath: "#/properties/controls/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -26383,15 +26749,77 @@ var gr = B((A) => {
           e === null ? e = [t] : e.push(t), i++;
         }
       }
+      if (r.groups !== void 0 && c.call(r, "groups")) {
+        let s = r.groups;
+        if (s && typeof s == "object" && !Array.isArray(s)) {
+          if (Object.keys(s).length < 1) {
+            let t = { instancePath: n + "/groups", schemaPath: "#/properties/groups/minProperties", keyword: "minProperties", params: { limit: 1 } };
+            e === null ? e = [t] : e.push(t), i++;
+          }
+          for (let t of Object.keys(s)) {
+            let p = s[t];
+            if (Array.isArray(p)) {
+              if (p.length < 1) {
+                let o = { instancePath: n + "/groups/" + t.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/groups/additionalProperties/minItems", keyword: "minItems", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+              let l = p.length;
+              for (let o = 0; o < l; o++) {
+                let a = p[o];
+                if (typeof a == "string") {
+                  if (z(a) < 1) {
+                    let d = { instancePath: n + "/groups/" + t.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + o, schemaPath: "#/properties/groups/additionalProperties/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                    e === null ? e = [d] : e.push(d), i++;
+                  }
+                } else {
+                  let d = { instancePath: n + "/groups/" + t.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + o, schemaPath: "#/properties/groups/additionalProperties/items/type", keyword: "type", params: { type: "string" } };
+                  e === null ? e = [d] : e.push(d), i++;
+                }
+              }
+            } else {
+              let l = { instancePath: n + "/groups/" + t.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/groups/additionalProperties/type", keyword: "type", params: { type: "array" } };
+              e === null ? e = [l] : e.push(l), i++;
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "object" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
+      if (r.frameworks !== void 0 && c.call(r, "frameworks")) {
+        let s = r.frameworks;
+        if (Array.isArray(s)) {
+          if (s.length < 1) {
+            let p = { instancePath: n + "/frameworks", schemaPath: "#/properties/frameworks/minItems", keyword: "minItems", params: { limit: 1 } };
+            e === null ? e = [p] : e.push(p), i++;
+          }
+          let t = s.length;
+          for (let p = 0; p < t; p++) {
+            let l = s[p];
+            if (typeof l == "string") {
+              if (z(l) < 1) {
+                let o = { instancePath: n + "/frameworks/" + p, schemaPath: "#/properties/frameworks/items/minLength", keyword: "minLength", params: { limit: 1 } };
+                e === null ? e = [o] : e.push(o), i++;
+              }
+            } else {
+              let o = { instancePath: n + "/frameworks/" + p, schemaPath: "#/properties/frameworks/items/type", keyword: "type", params: { type: "string" } };
+              e === null ? e = [o] : e.push(o), i++;
+            }
+          }
+        } else {
+          let t = { instancePath: n + "/frameworks", schemaPath: "#/properties/frameworks/type", keyword: "type", params: { type: "array" } };
+          e === null ? e = [t] : e.push(t), i++;
+        }
+      }
     } else {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ke.errors = e, i === 0;
+    return Ge.errors = e, i === 0;
   }
-  A["policy-test"] = Qe;
-  var pr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, files: { type: "object", minProperties: 1, additionalProperties: { type: "string", pattern: "^(present|missing|[0-9a-f]{64})$", description: "What lies at the path", "x-wanted": "present, missing, or the SHA-256 of what lies there, 64 hexadecimal digits" }, description: "Path that a given record names \u2192 what lies there: present, missing, or its SHA-256; nobody looked at any other" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get fail" }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get error" }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get no_evidence" }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get stale" }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get excepted" }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get pass" }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get upcoming" }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get not_applicable" } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false, examples: [{ policy: "AST-90", name: "Seen a week ago passes, a day earlier fails, and never is no evidence", as_of: "2026-09-30T12:00:00Z", given: { Asset: [{ id: "seen", type: "server", status: "in_use", last_seen: "2026-09-23T12:00:00Z" }, { id: "lost", type: "server", status: "in_use", last_seen: "2026-09-22T12:00:00Z" }, { id: "unknown", type: "server", status: "in_use" }] }, expect: { pass: ["seen"], fail: ["lost"], no_evidence: ["unknown"] } }] }, or2 = new RegExp("^(present|missing|[0-9a-f]{64})$", "u"), g = formats["date-time"];
-  function Qe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A["policy-test"] = Xe;
+  var ar = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:policy-test", title: "policy-test", description: "One case: records that are given, and the verdicts that are expected", type: "object", properties: { policy: { type: "string", pattern: "^[A-Za-z][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter", description: "The policy that is tested" }, name: { type: "string", minLength: 1, description: "What the case shows" }, as_of: { anyOf: [{ type: "string", format: "date-time" }, { type: "string", format: "date" }], description: "The moment to judge by", "x-wanted": "a moment such as 2026-09-30T12:00:00Z, or a day" }, given: { type: "object", additionalProperties: { type: "array", items: { type: "object" }, minItems: 1 }, description: "Kind \u2192 its records; fields that the policy does not read may be left out" }, files: { type: "object", minProperties: 1, additionalProperties: { type: "string", pattern: "^(present|missing|[0-9a-f]{64})$", description: "What lies at the path", "x-wanted": "present, missing, or the SHA-256 of what lies there, 64 hexadecimal digits" }, description: "Path that a given record names \u2192 what lies there: present, missing, or its SHA-256; nobody looked at any other" }, expect: { anyOf: [{ enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"] }, { type: "object", properties: { fail: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get fail" }, error: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get error" }, no_evidence: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get no_evidence" }, stale: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get stale" }, excepted: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get excepted" }, pass: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get pass" }, upcoming: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get upcoming" }, not_applicable: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Ids of records that get not_applicable" } }, minProperties: 1, additionalProperties: false }], description: "Verdict \u2192 ids of the records that get it; a verdict alone where none is judged by itself", "x-wanted": "a verdict (fail, error, no_evidence, stale, excepted, pass, upcoming, not_applicable), or verdicts with a list of record ids each" } }, required: ["policy", "as_of", "given", "expect"], additionalProperties: false, examples: [{ policy: "AST-90", name: "Seen a week ago passes, a day earlier fails, and never is no evidence", as_of: "2026-09-30T12:00:00Z", given: { Asset: [{ id: "seen", type: "server", status: "in_use", last_seen: "2026-09-23T12:00:00Z" }, { id: "lost", type: "server", status: "in_use", last_seen: "2026-09-22T12:00:00Z" }, { id: "unknown", type: "server", status: "in_use" }] }, expect: { pass: ["seen"], fail: ["lost"], no_evidence: ["unknown"] } }] }, lr = new RegExp("^(present|missing|[0-9a-f]{64})$", "u"), g = formats["date-time"];
+  function Xe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -26429,7 +26857,7 @@ var gr = B((A) => {
       if (r.name !== void 0 && c.call(r, "name")) {
         let p = r.name;
         if (typeof p == "string") {
-          if (j(p) < 1) {
+          if (z(p) < 1) {
             let l = { instancePath: n + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 } };
             e === null ? e = [l] : e.push(l), i++;
           }
@@ -26507,7 +26935,7 @@ var gr = B((A) => {
           for (let l of Object.keys(p)) {
             let o = p[l];
             if (typeof o == "string") {
-              if (!or2.test(o)) {
+              if (!lr.test(o)) {
                 let a = { instancePath: n + "/files/" + l.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/files/additionalProperties/pattern", keyword: "pattern", params: { pattern: "^(present|missing|[0-9a-f]{64})$" } };
                 e === null ? e = [a] : e.push(a), i++;
               }
@@ -26524,7 +26952,7 @@ var gr = B((A) => {
       if (r.expect !== void 0 && c.call(r, "expect")) {
         let p = r.expect, l = i, o = false, a = i;
         if (!(p === "fail" || p === "error" || p === "no_evidence" || p === "stale" || p === "excepted" || p === "pass" || p === "upcoming" || p === "not_applicable")) {
-          let d = { instancePath: n + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: pr.properties.expect.anyOf[0].enum } };
+          let d = { instancePath: n + "/expect", schemaPath: "#/properties/expect/anyOf/0/enum", keyword: "enum", params: { allowedValues: ar.properties.expect.anyOf[0].enum } };
           e === null ? e = [d] : e.push(d), i++;
         }
         var t = a === i;
@@ -26550,7 +26978,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/fail/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/fail/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26575,7 +27003,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/error/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/error/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26600,7 +27028,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/no_evidence/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/no_evidence/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26625,7 +27053,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/stale/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/stale/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26650,7 +27078,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/excepted/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/excepted/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26675,7 +27103,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/pass/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/pass/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26700,7 +27128,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/upcoming/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/upcoming/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26725,7 +27153,7 @@ var gr = B((A) => {
                 for (let w = 0; w < m; w++) {
                   let $ = f[w];
                   if (typeof $ == "string") {
-                    if (j($) < 1) {
+                    if (z($) < 1) {
                       let k = { instancePath: n + "/expect/not_applicable/" + w, schemaPath: "#/properties/expect/anyOf/1/properties/not_applicable/items/minLength", keyword: "minLength", params: { limit: 1 } };
                       e === null ? e = [k] : e.push(k), i++;
                     }
@@ -26756,10 +27184,10 @@ var gr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return Qe.errors = e, i === 0;
+    return Xe.errors = e, i === 0;
   }
-  A["equivalent-mutants"] = Ge;
-  function Ge(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A["equivalent-mutants"] = et;
+  function et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.policy === void 0 || !c.call(r, "policy")) {
@@ -26816,7 +27244,7 @@ var gr = B((A) => {
               if (l.at !== void 0 && c.call(l, "at")) {
                 let o = l.at;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/equivalent/" + p + "/at", schemaPath: "#/properties/equivalent/items/properties/at/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26828,7 +27256,7 @@ var gr = B((A) => {
               if (l.mutant !== void 0 && c.call(l, "mutant")) {
                 let o = l.mutant;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/equivalent/" + p + "/mutant", schemaPath: "#/properties/equivalent/items/properties/mutant/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26840,7 +27268,7 @@ var gr = B((A) => {
               if (l.because !== void 0 && c.call(l, "because")) {
                 let o = l.because;
                 if (typeof o == "string") {
-                  if (j(o) < 1) {
+                  if (z(o) < 1) {
                     let a = { instancePath: n + "/equivalent/" + p + "/because", schemaPath: "#/properties/equivalent/items/properties/because/minLength", keyword: "minLength", params: { limit: 1 } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -26863,11 +27291,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ge.errors = e, i === 0;
+    return et.errors = e, i === 0;
   }
-  A.AccessRequest = Xe;
-  var Ae = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessRequest", title: "AccessRequest", description: "Access given or taken: when somebody joins, moves or leaves, or asks for it.", type: "object", properties: { kind: { const: "AccessRequest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["joiner", "mover", "leaver", "grant", "revoke"], description: "What it is about" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose access it is" }, accounts: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"] }, description: "The accounts that are made, changed or closed" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, requested_at: { type: "string", format: "date-time", description: "When it was asked for" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who agreed, and answers for it" }, due_at: { type: "string", format: "date-time", description: "By when; for a leaver the end of the last working day" }, completed_at: { type: "string", format: "date-time", description: "When it was done; left out while open" }, automated: { type: "boolean", description: "Carried out by a machine" } }, required: ["id", "type", "person", "accounts", "requested_by", "requested_at", "approved_by", "due_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, Z = new RegExp("^x_", "u"), y = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), h = new RegExp("\\S", "u"), z = new RegExp("^[0-9a-f]{64}$", "u");
-  function Xe(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.AccessRequest = tt;
+  var qe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessRequest", title: "AccessRequest", description: "Access given or taken: when somebody joins, moves or leaves, or asks for it.", type: "object", properties: { kind: { const: "AccessRequest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["joiner", "mover", "leaver", "grant", "revoke"], description: "What it is about" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose access it is" }, accounts: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"] }, description: "The accounts that are made, changed or closed" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, requested_at: { type: "string", format: "date-time", description: "When it was asked for" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who agreed, and answers for it" }, due_at: { type: "string", format: "date-time", description: "By when; for a leaver the end of the last working day" }, completed_at: { type: "string", format: "date-time", description: "When it was done; left out while open" }, automated: { type: "boolean", description: "Carried out by a machine" } }, required: ["id", "type", "person", "accounts", "requested_by", "requested_at", "approved_by", "due_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, j = new RegExp("^x_", "u"), y = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "u"), h = new RegExp("\\S", "u"), Z = new RegExp("^[0-9a-f]{64}$", "u");
+  function tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -26902,7 +27330,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due_at" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ae.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(qe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -26996,7 +27424,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27051,7 +27479,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "joiner" || s === "mover" || s === "leaver" || s === "grant" || s === "revoke")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ae.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: qe.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -27156,11 +27584,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Xe.errors = e, i === 0;
+    return tt.errors = e, i === 0;
   }
-  A.AccessReview = et;
-  var ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessReview", title: "AccessReview", description: "A dated look at a group of accounts, with what was decided about them and whether it was done.", type: "object", properties: { kind: { const: "AccessReview", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { type: "array", items: { enum: ["privileged", "dormant", "vendor", "terminated", "service", "all"] }, description: "Which accounts were looked at" }, systems: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"] }, description: "Where these accounts log in" }, reviewed_on: { type: "string", format: "date", description: "Day of the review" }, reviewer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked: somebody whose own accounts are not most of them" }, population: { type: "integer", minimum: 0, description: "How many accounts were in scope" }, decisions: { type: "array", items: { type: "object", properties: { account: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"], description: "The account that was decided about" }, decision: { enum: ["keep", "reduce", "disable", "delete"], description: "What is to become of it" }, done_on: { type: "string", format: "date", description: "Day it was carried out; left out while open" } }, required: ["account", "decision"], additionalProperties: false }, description: "What was decided; accounts that are not listed stay as they are" }, next_due: { type: "string", format: "date", description: "Last day for the next review" } }, required: ["id", "scope", "systems", "reviewed_on", "reviewer", "population", "decisions", "next_due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.AccessReview = rt;
+  var ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:AccessReview", title: "AccessReview", description: "A dated look at a group of accounts, with what was decided about them and whether it was done.", type: "object", properties: { kind: { const: "AccessReview", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { type: "array", items: { enum: ["privileged", "dormant", "vendor", "terminated", "service", "all"] }, description: "Which accounts were looked at" }, systems: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"] }, description: "Where these accounts log in" }, reviewed_on: { type: "string", format: "date", description: "Day of the review" }, reviewer: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked: somebody whose own accounts are not most of them" }, population: { type: "integer", minimum: 0, description: "How many accounts were in scope" }, decisions: { type: "array", items: { type: "object", properties: { account: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Account", "x-ref": ["Account"], description: "The account that was decided about" }, decision: { enum: ["keep", "reduce", "disable", "delete"], description: "What is to become of it" }, done_on: { type: "string", format: "date", description: "Day it was carried out; left out while open" } }, required: ["account", "decision"], additionalProperties: false }, description: "What was decided; accounts that are not listed stay as they are" }, next_due: { type: "string", format: "date", description: "Last day for the next review" } }, required: ["id", "scope", "systems", "reviewed_on", "reviewer", "population", "decisions", "next_due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -27195,7 +27623,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "next_due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ie.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ne.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -27289,7 +27717,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -27348,7 +27776,7 @@ var gr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "privileged" || l === "dormant" || l === "vendor" || l === "terminated" || l === "service" || l === "all")) {
-              let o = { instancePath: n + "/scope/" + p, schemaPath: "#/properties/scope/items/enum", keyword: "enum", params: { allowedValues: ie.properties.scope.items.enum } };
+              let o = { instancePath: n + "/scope/" + p, schemaPath: "#/properties/scope/items/enum", keyword: "enum", params: { allowedValues: ne.properties.scope.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -27447,7 +27875,7 @@ var gr = B((A) => {
               if (l.decision !== void 0 && c.call(l, "decision")) {
                 let o = l.decision;
                 if (!(o === "keep" || o === "reduce" || o === "disable" || o === "delete")) {
-                  let a = { instancePath: n + "/decisions/" + p + "/decision", schemaPath: "#/properties/decisions/items/properties/decision/enum", keyword: "enum", params: { allowedValues: ie.properties.decisions.items.properties.decision.enum } };
+                  let a = { instancePath: n + "/decisions/" + p + "/decision", schemaPath: "#/properties/decisions/items/properties/decision/enum", keyword: "enum", params: { allowedValues: ne.properties.decisions.items.properties.decision.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -27489,11 +27917,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return et.errors = e, i === 0;
+    return rt.errors = e, i === 0;
   }
-  A.Account = tt;
+  A.Account = st;
   var C = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Account", title: "Account", description: "A login on a system, of a person or not, with its permissions.", type: "object", properties: { kind: { const: "Account", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, username: { type: "string", pattern: "\\S", description: "Login name" }, system: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Software", "x-ref": ["Asset", "Service", "Software"], description: "Where one logs in" }, type: { enum: ["user", "admin", "service", "vendor", "shared", "break_glass"], description: "Who or what uses it" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Whose it is; needed for user and admin" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it; needed for service, vendor, shared and break_glass" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider that uses it; needed for vendor" }, status: { enum: ["enabled", "disabled", "deleted"], description: "Whether one can log in" }, privileged: { type: "boolean", description: "Has rights beyond those of a normal user" }, permissions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles or groups; may be empty only when disabled" }, mfa: { enum: ["none", "otp", "push", "phishing_resistant", "not_supported"], description: "Second factor that is asked for" }, remote_access: { type: "boolean", description: "Usable from outside the network" }, created: { type: "string", format: "date", description: "Day it was created" }, last_login: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "Last login, or never" }, disabled_on: { type: "string", format: "date", description: "Day it was disabled; needed when disabled" }, expires: { type: "string", format: "date", description: "Last day it works; needed for vendor" }, justification: { type: "string", pattern: "\\S", description: "Why it is privileged; needed when it is" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved the privilege; needed when privileged" }, credential: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Credential", "x-ref": ["Credential"], description: "Its credential; needed for service, shared and break_glass" } }, required: ["id", "username", "system", "type", "status", "privileged", "permissions", "mfa", "created", "last_login"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function st(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -27536,7 +27964,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_login" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(C.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(C.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -27630,7 +28058,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -27895,11 +28323,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return tt.errors = e, i === 0;
+    return st.errors = e, i === 0;
   }
-  A.ActionItem = rt;
-  var qe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ActionItem", title: "ActionItem", description: "Work that follows from a lesson, a finding or an idea, and must be closed and checked.", type: "object", properties: { kind: { const: "ActionItem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is to be done, in one line" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [], description: "The record it came out of" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, priority: { enum: ["high", "medium", "low"], description: "How much it matters" }, opened: { type: "string", format: "date", description: "Day it was taken on" }, due: { type: "string", format: "date", description: "Last day for it" }, closed: { type: "string", format: "date", description: "Day it was done; left out while open" }, verified_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that it is done: not the owner" }, verified_on: { type: "string", format: "date", description: "Day of that check" } }, required: ["id", "title", "from", "owner", "priority", "opened", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ActionItem = it;
+  var xe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ActionItem", title: "ActionItem", description: "Work that follows from a lesson, a finding or an idea, and must be closed and checked.", type: "object", properties: { kind: { const: "ActionItem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is to be done, in one line" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [], description: "The record it came out of" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, priority: { enum: ["high", "medium", "low"], description: "How much it matters" }, opened: { type: "string", format: "date", description: "Day it was taken on" }, due: { type: "string", format: "date", description: "Last day for it" }, closed: { type: "string", format: "date", description: "Day it was done; left out while open" }, verified_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that it is done: not the owner" }, verified_on: { type: "string", format: "date", description: "Day of that check" } }, required: ["id", "title", "from", "owner", "priority", "opened", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function it(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -27930,7 +28358,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(qe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(xe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -28024,7 +28452,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28115,7 +28543,7 @@ var gr = B((A) => {
       if (r.priority !== void 0 && c.call(r, "priority")) {
         let s = r.priority;
         if (!(s === "high" || s === "medium" || s === "low")) {
-          let t = { instancePath: n + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: qe.properties.priority.enum } };
+          let t = { instancePath: n + "/priority", schemaPath: "#/properties/priority/enum", keyword: "enum", params: { allowedValues: xe.properties.priority.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -28183,11 +28611,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return rt.errors = e, i === 0;
+    return it.errors = e, i === 0;
   }
-  A.Alert = st;
-  var ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Alert", title: "Alert", description: "An alert, or a row of the same one, and what was done about it.", type: "object", properties: { kind: { const: "Alert", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When it was drawn from the tool; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that raised it" }, severity: { enum: ["critical", "warning", "info"], description: "How urgent it was said to be" }, raised_at: { type: "string", format: "date-time", description: "When it was raised, the first of a row" }, occurrences: { type: "integer", minimum: 1, description: "How many alerts this record stands for; 1 unless said otherwise" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, acknowledged_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it on" }, resolved_at: { type: "string", format: "date-time", description: "When it was over; left out while open" }, outcome: { enum: ["real", "false_positive", "duplicate", "expected"], description: "What it turned out to be; needed once it is over" }, incident: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The ticket in which it was followed" }, group: { type: "string", pattern: "\\S", description: "A label shared by alerts that have one cause" }, auto_remediated: { type: "boolean", description: "A machine mended it" }, fix_validated_at: { type: "string", format: "date-time", description: "When somebody checked that it stayed mended" }, fix_validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that" } }, required: ["id", "collected_at", "check", "severity", "raised_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function st(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Alert = nt;
+  var pe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Alert", title: "Alert", description: "An alert, or a row of the same one, and what was done about it.", type: "object", properties: { kind: { const: "Alert", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When it was drawn from the tool; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that raised it" }, severity: { enum: ["critical", "warning", "info"], description: "How urgent it was said to be" }, raised_at: { type: "string", format: "date-time", description: "When it was raised, the first of a row" }, occurrences: { type: "integer", minimum: 1, description: "How many alerts this record stands for; 1 unless said otherwise" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, acknowledged_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it on" }, resolved_at: { type: "string", format: "date-time", description: "When it was over; left out while open" }, outcome: { enum: ["real", "false_positive", "duplicate", "expected"], description: "What it turned out to be; needed once it is over" }, incident: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The ticket in which it was followed" }, group: { type: "string", pattern: "\\S", description: "A label shared by alerts that have one cause" }, auto_remediated: { type: "boolean", description: "A machine mended it" }, fix_validated_at: { type: "string", format: "date-time", description: "When somebody checked that it stayed mended" }, fix_validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who checked that" } }, required: ["id", "collected_at", "check", "severity", "raised_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -28210,7 +28638,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "raised_at" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ne.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(pe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -28304,7 +28732,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -28371,7 +28799,7 @@ var gr = B((A) => {
       if (r.severity !== void 0 && c.call(r, "severity")) {
         let s = r.severity;
         if (!(s === "critical" || s === "warning" || s === "info")) {
-          let t = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: ne.properties.severity.enum } };
+          let t = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: pe.properties.severity.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -28437,7 +28865,7 @@ var gr = B((A) => {
       if (r.outcome !== void 0 && c.call(r, "outcome")) {
         let s = r.outcome;
         if (!(s === "real" || s === "false_positive" || s === "duplicate" || s === "expected")) {
-          let t = { instancePath: n + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: ne.properties.outcome.enum } };
+          let t = { instancePath: n + "/outcome", schemaPath: "#/properties/outcome/enum", keyword: "enum", params: { allowedValues: pe.properties.outcome.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -28497,11 +28925,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return st.errors = e, i === 0;
+    return nt.errors = e, i === 0;
   }
-  A.Asset = it;
-  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = formats["exact-duration"], ee = formats.duration;
-  function it(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Asset = pt;
+  var N = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Asset", title: "Asset", description: "Anything that is operated: a device, a virtual machine, a line, a cloud resource, a tenancy.", type: "object", properties: { kind: { const: "Asset", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"], description: "What sort of thing it is" }, status: { enum: ["planned", "in_use", "in_repair", "retired", "lost"], description: "Where it is in its life" }, environment: { enum: ["production", "staging", "test", "development", "shared"], description: "What it is used for" }, hosting: { enum: ["on_prem", "private_cloud", "public_cloud", "saas", "edge", "remote"], description: "Where it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in; needed on critical assets" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much depends on it" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, site: { type: "string", pattern: "\\S", description: "Place that fails as a whole" }, os: { type: "string", pattern: "\\S", description: "Operating system" }, os_version: { type: "string", pattern: "\\S", description: 'Version of the operating system, in quotes: "1.10"' }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports it" }, internet_exposed: { type: "boolean", description: "Reachable from the internet" }, protections: { type: "array", items: { type: "object", properties: { type: { enum: ["disk_encryption", "host_firewall", "screen_lock", "malware_protection", "malware_auto_update", "autorun_off", "default_accounts_changed", "dns_filtering", "supported_browser", "remote_wipe", "time_sync"], description: "The safeguard" }, state: { enum: ["on", "off", "not_supported"], description: "Whether it is in place" }, checked_at: { type: "string", format: "date-time", description: "When that was last seen" } }, required: ["type", "state"], additionalProperties: false }, description: "Technical safeguards in place" }, stateful: { type: "boolean", description: "Holds data that must be restored" }, restore_time: { type: "string", format: "exact-duration", description: "Estimate; used only where no restore test gives a measured one" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "The standard configuration it follows" }, patch_window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "When it is patched" }, last_seen: { type: "string", format: "date-time", description: "When discovery or an agent last saw it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who supplies or runs it" }, purchased: { type: "string", format: "date", description: "Day of purchase" }, purchase_cost: { type: "number", minimum: 0, description: "In the currency of the organisation" }, useful_life: { type: "string", format: "duration", description: "For straight-line depreciation, such as P1825D" }, warranty_ends: { type: "string", format: "date", description: "Last day of the warranty" }, planned_replacement: { type: "string", format: "date", description: "When it is to be replaced" } }, required: ["id", "name", "type", "status", "environment", "hosting", "owner", "criticality", "authorised"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, W = formats["exact-duration"], te = formats.duration;
+  function pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -28540,7 +28968,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "authorised" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(N.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -28634,7 +29062,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -29061,7 +29489,7 @@ var gr = B((A) => {
       if (r.useful_life !== void 0 && c.call(r, "useful_life")) {
         let t = r.useful_life;
         if (typeof t == "string") {
-          if (!ee(t)) {
+          if (!te(t)) {
             let p = { instancePath: n + "/useful_life", schemaPath: "#/properties/useful_life/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [p] : e.push(p), i++;
           }
@@ -29098,11 +29526,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return it.errors = e, i === 0;
+    return pt.errors = e, i === 0;
   }
-  A.Automation = nt;
+  A.Automation = ot;
   var J = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Automation", title: "Automation", description: "A task that a machine does for the team, or that is still done by hand and need not be.", type: "object", properties: { kind: { const: "Automation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, task: { enum: ["monitoring", "patching", "account_provisioning", "user_onboarding", "backup", "backup_verification", "log_collection", "server_provisioning", "software_deployment", "configuration", "remediation", "ticket_routing", "ticket_triage", "approval", "compliance_check", "code_security_check", "vulnerability_scan", "discovery", "scaling", "alert_correlation", "forecasting", "self_service"], description: "What it does" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that does it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, status: { enum: ["manual", "pilot", "live", "retired"], description: "Where it is in its life; manual is still done by hand" }, risk: { enum: ["low", "medium", "high"], description: "How bad it is when it goes wrong" }, minutes_per_month: { type: "integer", minimum: 0, description: "Work it saves in a month; while manual, work it costs" }, live_since: { type: "string", format: "date", description: "Day it went live" }, runs: { type: "integer", minimum: 0, description: "How often it ran in the last 30 days" }, failures: { type: "integer", minimum: 0, description: "How many of these runs failed" }, last_run: { type: "string", format: "date-time", description: "When it last ran; needed when live" }, uses_ai: { type: "boolean", description: "Decides by a model that was trained, not by rules that were written" }, human_approval: { type: "boolean", description: "Somebody has to agree before it acts; needed where it uses AI at high risk" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "name", "task", "owner", "status", "risk", "minutes_per_month", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -29137,7 +29565,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(J.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(J.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -29231,7 +29659,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29421,11 +29849,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return nt.errors = e, i === 0;
+    return ot.errors = e, i === 0;
   }
-  A.BackupJob = pt;
-  var xe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.BackupJob = at;
+  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:BackupJob", title: "BackupJob", description: "What is copied, how often and where to, and which job proves that the copy is usable.", type: "object", properties: { kind: { const: "BackupJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, protects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What is copied" }, method: { enum: ["full", "incremental", "snapshot", "replication", "export"], description: "How it is copied" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, retention: { type: "string", format: "duration", description: "How long copies are kept" }, destination: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"], description: "Where copies are kept" }, offsite: { type: "boolean", description: "A copy lies at another site" }, isolated: { type: "boolean", description: "A copy is offline or cannot be changed" }, encrypted: { type: "boolean", description: "Copies are encrypted" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, verify_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ScheduledJob", "x-ref": ["ScheduledJob"] }, description: "Jobs that prove the copy is usable; needed when a database is protected" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "protects", "method", "every", "retention", "destination", "offsite", "isolated", "encrypted", "owner", "deputy", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function at(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -29480,7 +29908,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(xe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call($e.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -29574,7 +30002,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -29662,7 +30090,7 @@ var gr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "full" || s === "incremental" || s === "snapshot" || s === "replication" || s === "export")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: xe.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: $e.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -29681,7 +30109,7 @@ var gr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!ee(s)) {
+          if (!te(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -29779,11 +30207,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return pt.errors = e, i === 0;
+    return at.errors = e, i === 0;
   }
-  A.Baseline = ot;
-  var $e = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Baseline", title: "Baseline", description: "The configuration that was agreed as standard for a sort of asset.", type: "object", properties: { kind: { const: "Baseline", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, applies_to: { type: "array", items: { anyOf: [{ enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"] }, { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }] }, description: "The assets it is for: types of asset, or ids of single ones" }, version: { type: "string", pattern: "\\S", description: 'Its version, in quotes: "4"' }, settings: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where the settings are written: a file in the repository, which must be there, or an address" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, approved_on: { type: "string", format: "date", description: "Day it was approved" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "applies_to", "version", "settings", "approved_by", "approved_on", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Baseline = lt;
+  var ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Baseline", title: "Baseline", description: "The configuration that was agreed as standard for a sort of asset.", type: "object", properties: { kind: { const: "Baseline", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, applies_to: { type: "array", items: { anyOf: [{ enum: ["server", "virtual_machine", "hypervisor", "storage", "database", "workstation", "laptop", "virtual_desktop", "mobile", "router", "switch", "firewall", "access_point", "internet_link", "iot", "printer", "cloud_subscription", "cloud_resource", "saas", "cluster", "serverless", "edge", "power", "site", "other"] }, { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }] }, description: "The assets it is for: types of asset, or ids of single ones" }, version: { type: "string", pattern: "\\S", description: 'Its version, in quotes: "4"' }, settings: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where the settings are written: a file in the repository, which must be there, or an address" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, approved_on: { type: "string", format: "date", description: "Day it was approved" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "applies_to", "version", "settings", "approved_by", "approved_on", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -29818,7 +30246,7 @@ var gr = B((A) => {
         let p = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [p] : e.push(p), i++;
       }
-      for (let p of Object.keys(r)) if (!(c.call($e.properties, p) || Z.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(ze.properties, p) || j.test(p))) {
         let l = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [l] : e.push(l), i++;
       }
@@ -29912,7 +30340,7 @@ var gr = B((A) => {
               if (a.sha256 !== void 0 && c.call(a, "sha256")) {
                 let d = a.sha256;
                 if (typeof d == "string") {
-                  if (!z.test(d)) {
+                  if (!Z.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -29983,7 +30411,7 @@ var gr = B((A) => {
           for (let o = 0; o < l; o++) {
             let a = p[o], d = i, u = false, f = i;
             if (!(a === "server" || a === "virtual_machine" || a === "hypervisor" || a === "storage" || a === "database" || a === "workstation" || a === "laptop" || a === "virtual_desktop" || a === "mobile" || a === "router" || a === "switch" || a === "firewall" || a === "access_point" || a === "internet_link" || a === "iot" || a === "printer" || a === "cloud_subscription" || a === "cloud_resource" || a === "saas" || a === "cluster" || a === "serverless" || a === "edge" || a === "power" || a === "site" || a === "other")) {
-              let m = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/0/enum", keyword: "enum", params: { allowedValues: $e.properties.applies_to.items.anyOf[0].enum } };
+              let m = { instancePath: n + "/applies_to/" + o, schemaPath: "#/properties/applies_to/items/anyOf/0/enum", keyword: "enum", params: { allowedValues: ze.properties.applies_to.items.anyOf[0].enum } };
               e === null ? e = [m] : e.push(m), i++;
             }
             var s = f === i;
@@ -30096,11 +30524,11 @@ var gr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return ot.errors = e, i === 0;
+    return lt.errors = e, i === 0;
   }
-  A.CapacityReading = at;
-  var pe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CapacityReading", title: "CapacityReading", description: "How full or busy something was at one moment; many make a series for an asset and a metric.", type: "object", properties: { kind: { const: "CapacityReading", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the series was drawn; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was measured" }, metric: { enum: ["disk", "storage_pool", "memory", "cpu", "bandwidth", "database", "licence"], description: "Which of its resources" }, at: { type: "string", format: "date-time", description: "When it was measured" }, used: { type: "number", minimum: 0, description: "How much was in use" }, capacity: { type: "number", exclusiveMinimum: 0, description: "How much there is" }, unit: { type: "string", pattern: "\\S", description: "Unit of both figures, such as TB or %" }, statistic: { enum: ["last", "average", "p95", "peak"], description: "What the figure stands for, over the time since the reading before" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it; needed above the level of warning" } }, required: ["id", "collected_at", "asset", "metric", "at", "used", "capacity", "unit", "statistic"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function at(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.CapacityReading = ct;
+  var oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CapacityReading", title: "CapacityReading", description: "How full or busy something was at one moment; many make a series for an asset and a metric.", type: "object", properties: { kind: { const: "CapacityReading", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the series was drawn; once for a file is enough" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was measured" }, metric: { enum: ["disk", "storage_pool", "memory", "cpu", "bandwidth", "database", "licence"], description: "Which of its resources" }, at: { type: "string", format: "date-time", description: "When it was measured" }, used: { type: "number", minimum: 0, description: "How much was in use" }, capacity: { type: "number", exclusiveMinimum: 0, description: "How much there is" }, unit: { type: "string", pattern: "\\S", description: "Unit of both figures, such as TB or %" }, statistic: { enum: ["last", "average", "p95", "peak"], description: "What the figure stands for, over the time since the reading before" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it; needed above the level of warning" } }, required: ["id", "collected_at", "asset", "metric", "at", "used", "capacity", "unit", "statistic"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -30139,7 +30567,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "statistic" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(pe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(oe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -30233,7 +30661,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30300,7 +30728,7 @@ var gr = B((A) => {
       if (r.metric !== void 0 && c.call(r, "metric")) {
         let s = r.metric;
         if (!(s === "disk" || s === "storage_pool" || s === "memory" || s === "cpu" || s === "bandwidth" || s === "database" || s === "licence")) {
-          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: pe.properties.metric.enum } };
+          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: oe.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30355,7 +30783,7 @@ var gr = B((A) => {
       if (r.statistic !== void 0 && c.call(r, "statistic")) {
         let s = r.statistic;
         if (!(s === "last" || s === "average" || s === "p95" || s === "peak")) {
-          let t = { instancePath: n + "/statistic", schemaPath: "#/properties/statistic/enum", keyword: "enum", params: { allowedValues: pe.properties.statistic.enum } };
+          let t = { instancePath: n + "/statistic", schemaPath: "#/properties/statistic/enum", keyword: "enum", params: { allowedValues: oe.properties.statistic.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30375,11 +30803,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return at.errors = e, i === 0;
+    return ct.errors = e, i === 0;
   }
-  A.Change = lt;
-  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Change = dt;
+  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Change", title: "Change", description: "One change, from the request to the validated outcome.", type: "object", properties: { kind: { const: "Change", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is changed, in one line" }, type: { enum: ["standard", "normal", "emergency"], description: "standard follows an approved template" }, template: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Document or Runbook", "x-ref": ["Document", "Runbook"], description: "The template; needed for standard" }, category: { enum: ["patch", "configuration", "dns", "network", "deployment", "hardware", "access", "database", "cloud", "other"], description: "What sort of change it is" }, affects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it touches" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked for it" }, implemented_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who carries it out" }, logged_at: { type: "string", format: "date-time", description: "When it was recorded" }, risk: { enum: ["low", "medium", "high"], description: "How likely and how bad trouble is" }, impact: { type: "string", pattern: "\\S", description: "What users notice, at worst" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked it over: not the one who carries it out" }, tested_in: { enum: ["none", "development", "test", "staging", "pilot"], description: "Where it was tried first" }, tested_on: { type: "string", format: "date", description: "When it was tried" }, test_result: { enum: ["passed", "failed", "not_tested"], description: "How the trial went" }, approvals: { type: "array", items: { type: "object", properties: { by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decided" }, at: { type: "string", format: "date-time", description: "When" }, decision: { enum: ["approved", "rejected"], description: "What was decided" } }, required: ["by", "at", "decision"], additionalProperties: false }, description: "Decisions; an empty list says that there is none yet" }, rollback: { type: "string", pattern: "\\S", description: "The way back, or the id of its runbook, prepared before the start" }, communicated_at: { type: "string", format: "date-time", description: "When those concerned were told" }, communicated_to: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Who was told" }, window: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MaintenanceWindow", "x-ref": ["MaintenanceWindow"], description: "The agreed slot" }, planned_start: { type: "string", format: "date-time", description: "When it is to begin" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended" }, result: { enum: ["pending", "successful", "partial", "rolled_back", "failed", "cancelled"], description: "How it ended" }, validated_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who confirmed the outcome" }, validated_at: { type: "string", format: "date-time", description: "When the outcome was confirmed" }, release: { type: "string", pattern: "\\S", description: "Label of the release" }, commit: { type: "string", pattern: "\\S", description: "The commit that made it" } }, required: ["id", "title", "type", "category", "affects", "requested_by", "implemented_by", "logged_at", "risk", "impact", "tested_in", "test_result", "approvals", "rollback", "planned_start", "result"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -30446,7 +30874,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "result" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(F.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(D.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -30540,7 +30968,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -30607,7 +31035,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "standard" || s === "normal" || s === "emergency")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: F.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: D.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30626,7 +31054,7 @@ var gr = B((A) => {
       if (r.category !== void 0 && c.call(r, "category")) {
         let s = r.category;
         if (!(s === "patch" || s === "configuration" || s === "dns" || s === "network" || s === "deployment" || s === "hardware" || s === "access" || s === "database" || s === "cloud" || s === "other")) {
-          let t = { instancePath: n + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: F.properties.category.enum } };
+          let t = { instancePath: n + "/category", schemaPath: "#/properties/category/enum", keyword: "enum", params: { allowedValues: D.properties.category.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30690,7 +31118,7 @@ var gr = B((A) => {
       if (r.risk !== void 0 && c.call(r, "risk")) {
         let s = r.risk;
         if (!(s === "low" || s === "medium" || s === "high")) {
-          let t = { instancePath: n + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: F.properties.risk.enum } };
+          let t = { instancePath: n + "/risk", schemaPath: "#/properties/risk/enum", keyword: "enum", params: { allowedValues: D.properties.risk.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30721,7 +31149,7 @@ var gr = B((A) => {
       if (r.tested_in !== void 0 && c.call(r, "tested_in")) {
         let s = r.tested_in;
         if (!(s === "none" || s === "development" || s === "test" || s === "staging" || s === "pilot")) {
-          let t = { instancePath: n + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: F.properties.tested_in.enum } };
+          let t = { instancePath: n + "/tested_in", schemaPath: "#/properties/tested_in/enum", keyword: "enum", params: { allowedValues: D.properties.tested_in.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30740,7 +31168,7 @@ var gr = B((A) => {
       if (r.test_result !== void 0 && c.call(r, "test_result")) {
         let s = r.test_result;
         if (!(s === "passed" || s === "failed" || s === "not_tested")) {
-          let t = { instancePath: n + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: F.properties.test_result.enum } };
+          let t = { instancePath: n + "/test_result", schemaPath: "#/properties/test_result/enum", keyword: "enum", params: { allowedValues: D.properties.test_result.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30794,7 +31222,7 @@ var gr = B((A) => {
               if (l.decision !== void 0 && c.call(l, "decision")) {
                 let o = l.decision;
                 if (!(o === "approved" || o === "rejected")) {
-                  let a = { instancePath: n + "/approvals/" + p + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: F.properties.approvals.items.properties.decision.enum } };
+                  let a = { instancePath: n + "/approvals/" + p + "/decision", schemaPath: "#/properties/approvals/items/properties/decision/enum", keyword: "enum", params: { allowedValues: D.properties.approvals.items.properties.decision.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -30904,7 +31332,7 @@ var gr = B((A) => {
       if (r.result !== void 0 && c.call(r, "result")) {
         let s = r.result;
         if (!(s === "pending" || s === "successful" || s === "partial" || s === "rolled_back" || s === "failed" || s === "cancelled")) {
-          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: F.properties.result.enum } };
+          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: D.properties.result.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -30960,11 +31388,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return lt.errors = e, i === 0;
+    return dt.errors = e, i === 0;
   }
-  A.ConfigScan = ct;
-  var ar = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ConfigScan", title: "ConfigScan", description: "How far one asset, or one cloud tenancy, has drifted from its baseline.", type: "object", properties: { kind: { const: "ConfigScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was compared" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "With what" }, scanned_at: { type: "string", format: "date-time", description: "When the tool looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, checks: { type: "integer", minimum: 0, description: "Settings that were compared" }, deviations: { type: "integer", minimum: 0, description: "Settings that differ" }, critical_deviations: { type: "integer", minimum: 0, description: "Of these, critical ones" }, unexplained: { type: "integer", minimum: 0, description: "Of these, those that no recorded change accounts for" }, oldest_open_since: { type: "string", format: "date", description: "Day since which the oldest of them is there" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "asset", "baseline", "scanned_at", "tool", "checks", "deviations", "critical_deviations", "unexplained"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ConfigScan = ft;
+  var cr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ConfigScan", title: "ConfigScan", description: "How far one asset, or one cloud tenancy, has drifted from its baseline.", type: "object", properties: { kind: { const: "ConfigScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "What was compared" }, baseline: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Baseline", "x-ref": ["Baseline"], description: "With what" }, scanned_at: { type: "string", format: "date-time", description: "When the tool looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, checks: { type: "integer", minimum: 0, description: "Settings that were compared" }, deviations: { type: "integer", minimum: 0, description: "Settings that differ" }, critical_deviations: { type: "integer", minimum: 0, description: "Of these, critical ones" }, unexplained: { type: "integer", minimum: 0, description: "Of these, those that no recorded change accounts for" }, oldest_open_since: { type: "string", format: "date", description: "Day since which the oldest of them is there" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "asset", "baseline", "scanned_at", "tool", "checks", "deviations", "critical_deviations", "unexplained"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31007,7 +31435,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unexplained" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ar.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(cr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -31101,7 +31529,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31285,11 +31713,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ct.errors = e, i === 0;
+    return ft.errors = e, i === 0;
   }
-  A.Contract = dt;
-  var lr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Contract", title: "Contract", description: "What was agreed with a vendor: for how long, at what cost, and how to get out.", type: "object", properties: { kind: { const: "Contract", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "With whom" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day of the term; left out when it runs until somebody ends it" }, auto_renew: { type: "boolean", description: "Goes on by itself when the term ends" }, notice: { type: "string", format: "exact-duration", description: "How long before the end it must be given up" }, annual_cost: { type: "number", minimum: 0, description: "Cost of a year, in the currency of the organisation" }, security_terms: { type: "boolean", description: "Says how the vendor has to protect data and access" }, service_levels: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"] }, description: "What the vendor promises in it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" } }, required: ["id", "vendor", "starts", "auto_renew", "notice", "annual_cost", "security_terms", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Contract = ht;
+  var dr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Contract", title: "Contract", description: "What was agreed with a vendor: for how long, at what cost, and how to get out.", type: "object", properties: { kind: { const: "Contract", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "With whom" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day of the term; left out when it runs until somebody ends it" }, auto_renew: { type: "boolean", description: "Goes on by itself when the term ends" }, notice: { type: "string", format: "exact-duration", description: "How long before the end it must be given up" }, annual_cost: { type: "number", minimum: 0, description: "Cost of a year, in the currency of the organisation" }, security_terms: { type: "boolean", description: "Says how the vendor has to protect data and access" }, service_levels: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"] }, description: "What the vendor promises in it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" } }, required: ["id", "vendor", "starts", "auto_renew", "notice", "annual_cost", "security_terms", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31328,7 +31756,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(lr.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(dr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -31422,7 +31850,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31591,11 +32019,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return dt.errors = e, i === 0;
+    return ht.errors = e, i === 0;
   }
-  A.CostReport = ft;
-  var ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CostReport", title: "CostReport", description: "What IT cost in a month, beside what was planned.", type: "object", properties: { kind: { const: "CostReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, users: { type: "integer", minimum: 0, description: "People who used IT, on average" }, lines: { type: "array", items: { type: "object", properties: { category: { enum: ["hardware", "software", "cloud", "connectivity", "people", "provider", "security", "training", "project", "incident", "other"], description: "What the money went into" }, amount: { type: "number", description: "What it cost, without tax, in the currency of the organisation" }, budget: { type: "number", minimum: 0, description: "What was planned" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who was paid" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "What it was spent on" } }, required: ["category", "amount"], additionalProperties: false }, description: "What it cost, line by line" }, cloud_waste: { type: "number", minimum: 0, description: "Cloud spending found to be idle or too large; left out when nobody looked" }, savings: { type: "number", minimum: 0, description: "What was saved in this time" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "users", "lines"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.CostReport = ut;
+  var Ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:CostReport", title: "CostReport", description: "What IT cost in a month, beside what was planned.", type: "object", properties: { kind: { const: "CostReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, users: { type: "integer", minimum: 0, description: "People who used IT, on average" }, lines: { type: "array", items: { type: "object", properties: { category: { enum: ["hardware", "software", "cloud", "connectivity", "people", "provider", "security", "training", "project", "incident", "other"], description: "What the money went into" }, amount: { type: "number", description: "What it cost, without tax, in the currency of the organisation" }, budget: { type: "number", minimum: 0, description: "What was planned" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who was paid" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "What it was spent on" } }, required: ["category", "amount"], additionalProperties: false }, description: "What it cost, line by line" }, cloud_waste: { type: "number", minimum: 0, description: "Cloud spending found to be idle or too large; left out when nobody looked" }, savings: { type: "number", minimum: 0, description: "What was saved in this time" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "users", "lines"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31618,7 +32046,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "lines" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ze.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ze.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -31712,7 +32140,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -31821,7 +32249,7 @@ var gr = B((A) => {
               if (l.category !== void 0 && c.call(l, "category")) {
                 let o = l.category;
                 if (!(o === "hardware" || o === "software" || o === "cloud" || o === "connectivity" || o === "people" || o === "provider" || o === "security" || o === "training" || o === "project" || o === "incident" || o === "other")) {
-                  let a = { instancePath: n + "/lines/" + p + "/category", schemaPath: "#/properties/lines/items/properties/category/enum", keyword: "enum", params: { allowedValues: ze.properties.lines.items.properties.category.enum } };
+                  let a = { instancePath: n + "/lines/" + p + "/category", schemaPath: "#/properties/lines/items/properties/category/enum", keyword: "enum", params: { allowedValues: Ze.properties.lines.items.properties.category.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -31930,11 +32358,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ft.errors = e, i === 0;
+    return ut.errors = e, i === 0;
   }
-  A.Credential = ht;
-  var Ze = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Credential", title: "Credential", description: "What is to be known of a secret or a certificate. The secret itself is never written down here.", type: "object", properties: { kind: { const: "Credential", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["password", "api_key", "certificate", "token", "ssh_key", "domain_name", "licence_key"], description: "What sort of secret it is" }, used_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that need it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who renews it" }, vault: { type: "string", pattern: "\\S", description: "Where it is kept: the vault and the name of the entry, never the value" }, expires: { type: "string", format: "date", description: "Last day it works; needed for certificates, tokens and domain names" }, auto_renew: { type: "boolean", description: "Renewed by a machine" }, rotated_on: { type: "string", format: "date", description: "Day it was last changed" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "type", "used_by", "owner", "vault", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Credential = yt;
+  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Credential", title: "Credential", description: "What is to be known of a secret or a certificate. The secret itself is never written down here.", type: "object", properties: { kind: { const: "Credential", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["password", "api_key", "certificate", "token", "ssh_key", "domain_name", "licence_key"], description: "What sort of secret it is" }, used_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that need it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who renews it" }, vault: { type: "string", pattern: "\\S", description: "Where it is kept: the vault and the name of the entry, never the value" }, expires: { type: "string", format: "date", description: "Last day it works; needed for certificates, tokens and domain names" }, auto_renew: { type: "boolean", description: "Renewed by a machine" }, rotated_on: { type: "string", format: "date", description: "Day it was last changed" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "type", "used_by", "owner", "vault", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -31961,7 +32389,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ze.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(je.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32055,7 +32483,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32110,7 +32538,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "password" || s === "api_key" || s === "certificate" || s === "token" || s === "ssh_key" || s === "domain_name" || s === "licence_key")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Ze.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: je.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -32203,11 +32631,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ht.errors = e, i === 0;
+    return yt.errors = e, i === 0;
   }
-  A.DataSet = ut;
-  var oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DataSet", title: "DataSet", description: "A body of data: how sensitive it is, where it lies, how long it is kept.", type: "object", properties: { kind: { const: "DataSet", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, classification: { enum: ["public", "internal", "confidential", "regulated"], description: "How sensitive it is" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"], description: "The rules it is under; needed when regulated" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decides about it" }, stored_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Where it lies" }, retention: { type: "string", format: "duration", description: "How long it is kept, such as P7Y" }, access_roles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles that may read it" }, encrypted_at_rest: { type: "boolean", description: "Encrypted where it is stored" }, encrypted_in_transit: { type: "boolean", description: "Encrypted on its way" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "name", "classification", "owner", "stored_on", "retention", "access_roles", "encrypted_at_rest", "encrypted_in_transit", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.DataSet = mt;
+  var ae = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DataSet", title: "DataSet", description: "A body of data: how sensitive it is, where it lies, how long it is kept.", type: "object", properties: { kind: { const: "DataSet", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, classification: { enum: ["public", "internal", "confidential", "regulated"], description: "How sensitive it is" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"], description: "The rules it is under; needed when regulated" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who decides about it" }, stored_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Where it lies" }, retention: { type: "string", format: "duration", description: "How long it is kept, such as P7Y" }, access_roles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Roles that may read it" }, encrypted_at_rest: { type: "boolean", description: "Encrypted where it is stored" }, encrypted_in_transit: { type: "boolean", description: "Encrypted on its way" }, reviewed: { type: "string", format: "date", description: "Day all this was last checked" } }, required: ["id", "name", "classification", "owner", "stored_on", "retention", "access_roles", "encrypted_at_rest", "encrypted_in_transit", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32250,7 +32678,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(oe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ae.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32344,7 +32772,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32411,14 +32839,14 @@ var gr = B((A) => {
       if (r.classification !== void 0 && c.call(r, "classification")) {
         let s = r.classification;
         if (!(s === "public" || s === "internal" || s === "confidential" || s === "regulated")) {
-          let t = { instancePath: n + "/classification", schemaPath: "#/properties/classification/enum", keyword: "enum", params: { allowedValues: oe.properties.classification.enum } };
+          let t = { instancePath: n + "/classification", schemaPath: "#/properties/classification/enum", keyword: "enum", params: { allowedValues: ae.properties.classification.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.regime !== void 0 && c.call(r, "regime")) {
         let s = r.regime;
         if (!(s === "hipaa" || s === "pci_dss" || s === "pipeda" || s === "gdpr" || s === "other")) {
-          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: oe.properties.regime.enum } };
+          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: ae.properties.regime.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -32458,7 +32886,7 @@ var gr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!ee(s)) {
+          if (!te(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -32512,11 +32940,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return ut.errors = e, i === 0;
+    return mt.errors = e, i === 0;
   }
-  A.DiscoveryScan = yt;
-  var ae = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DiscoveryScan", title: "DiscoveryScan", description: "What a sweep of the network, the cloud or the managed devices found, beside what is recorded.", type: "object", properties: { kind: { const: "DiscoveryScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scanned_at: { type: "string", format: "date-time", description: "When the sweep ran" }, method: { enum: ["active", "passive", "dhcp", "cloud_api", "mdm"], description: "How it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, found: { type: "integer", minimum: 0, description: "How many things it saw" }, unknown: { type: "array", items: { type: "object", properties: { identifier: { type: "string", pattern: "\\S", description: "What tells it apart: a hardware address, a name, a serial number" }, first_seen: { type: "string", format: "date", description: "Day it was first seen" }, action: { enum: ["added", "removed", "quarantined"], description: "What was done about it; left out while nothing was" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The record it was given" } }, required: ["identifier", "first_seen"], additionalProperties: false }, description: "Things that no record stands for; an empty list says there were none" }, missing: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Recorded assets that were not seen; an empty list says all were" }, inventory_updated_at: { type: "string", format: "date-time", description: "When what was found went into the records" } }, required: ["id", "collected_at", "scanned_at", "method", "tool", "found", "unknown", "missing"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.DiscoveryScan = wt;
+  var le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:DiscoveryScan", title: "DiscoveryScan", description: "What a sweep of the network, the cloud or the managed devices found, beside what is recorded.", type: "object", properties: { kind: { const: "DiscoveryScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scanned_at: { type: "string", format: "date-time", description: "When the sweep ran" }, method: { enum: ["active", "passive", "dhcp", "cloud_api", "mdm"], description: "How it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, found: { type: "integer", minimum: 0, description: "How many things it saw" }, unknown: { type: "array", items: { type: "object", properties: { identifier: { type: "string", pattern: "\\S", description: "What tells it apart: a hardware address, a name, a serial number" }, first_seen: { type: "string", format: "date", description: "Day it was first seen" }, action: { enum: ["added", "removed", "quarantined"], description: "What was done about it; left out while nothing was" }, asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The record it was given" } }, required: ["identifier", "first_seen"], additionalProperties: false }, description: "Things that no record stands for; an empty list says there were none" }, missing: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Recorded assets that were not seen; an empty list says all were" }, inventory_updated_at: { type: "string", format: "date-time", description: "When what was found went into the records" } }, required: ["id", "collected_at", "scanned_at", "method", "tool", "found", "unknown", "missing"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32551,7 +32979,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "missing" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ae.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(le.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -32645,7 +33073,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -32712,7 +33140,7 @@ var gr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "active" || s === "passive" || s === "dhcp" || s === "cloud_api" || s === "mdm")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: ae.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: le.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -32785,7 +33213,7 @@ var gr = B((A) => {
               if (l.action !== void 0 && c.call(l, "action")) {
                 let o = l.action;
                 if (!(o === "added" || o === "removed" || o === "quarantined")) {
-                  let a = { instancePath: n + "/unknown/" + p + "/action", schemaPath: "#/properties/unknown/items/properties/action/enum", keyword: "enum", params: { allowedValues: ae.properties.unknown.items.properties.action.enum } };
+                  let a = { instancePath: n + "/unknown/" + p + "/action", schemaPath: "#/properties/unknown/items/properties/action/enum", keyword: "enum", params: { allowedValues: le.properties.unknown.items.properties.action.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -32848,11 +33276,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return yt.errors = e, i === 0;
+    return wt.errors = e, i === 0;
   }
-  A.Document = mt;
-  var le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Document", title: "Document", description: "Where a drawing, a procedure, a policy or a strategy is kept, and when it was last right.", type: "object", properties: { kind: { const: "Document", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What it is called" }, type: { enum: ["sop", "troubleshooting", "knowledge_article", "architecture_diagram", "dependency_map", "system_configuration", "policy", "change_policy", "incident_process", "handoff_procedure", "it_strategy", "roadmap", "data_management", "data_disposal", "access_process", "secure_configuration", "vulnerability_process", "patch_process", "logging_process", "recovery_process", "training_programme", "provider_policy", "other"], description: "What sort of document it is; sop is a standard procedure" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Its file, from the root of the repository, or a link to it" }, stored_in: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software or Asset", "x-ref": ["Software", "Asset"] }, { enum: ["this_repository"] }], description: "The tool or machine that keeps it, or this_repository" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it; needed for policies and it_strategy" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" }, review_every: { type: "string", format: "exact-duration", description: "How often that is done, such as P365D" }, verified_on: { type: "string", format: "date", description: "Day it was last compared with reality" }, sections: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Headings that it has; for strategies and policies" } }, required: ["id", "title", "type", "path", "stored_in", "owner", "reviewed", "review_every"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Document = gt;
+  var ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Document", title: "Document", description: "Where a drawing, a procedure, a policy or a strategy is kept, and when it was last right.", type: "object", properties: { kind: { const: "Document", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What it is called" }, type: { enum: ["sop", "troubleshooting", "knowledge_article", "architecture_diagram", "dependency_map", "system_configuration", "policy", "change_policy", "incident_process", "handoff_procedure", "it_strategy", "roadmap", "data_management", "data_disposal", "access_process", "secure_configuration", "vulnerability_process", "patch_process", "logging_process", "recovery_process", "training_programme", "provider_policy", "other"], description: "What sort of document it is; sop is a standard procedure" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Its file, from the root of the repository, or a link to it" }, stored_in: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software or Asset", "x-ref": ["Software", "Asset"] }, { enum: ["this_repository"] }], description: "The tool or machine that keeps it, or this_repository" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it; needed for policies and it_strategy" }, reviewed: { type: "string", format: "date", description: "Day it was last read through" }, review_every: { type: "string", format: "exact-duration", description: "How often that is done, such as P365D" }, verified_on: { type: "string", format: "date", description: "Day it was last compared with reality" }, sections: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Headings that it has; for strategies and policies" } }, required: ["id", "title", "type", "path", "stored_in", "owner", "reviewed", "review_every"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -32887,7 +33315,7 @@ var gr = B((A) => {
         let p = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "review_every" } };
         e === null ? e = [p] : e.push(p), i++;
       }
-      for (let p of Object.keys(r)) if (!(c.call(le.properties, p) || Z.test(p))) {
+      for (let p of Object.keys(r)) if (!(c.call(ce.properties, p) || j.test(p))) {
         let l = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } };
         e === null ? e = [l] : e.push(l), i++;
       }
@@ -32981,7 +33409,7 @@ var gr = B((A) => {
               if (a.sha256 !== void 0 && c.call(a, "sha256")) {
                 let d = a.sha256;
                 if (typeof d == "string") {
-                  if (!z.test(d)) {
+                  if (!Z.test(d)) {
                     let u = { instancePath: n + "/evidence/" + o + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [u] : e.push(u), i++;
                   }
@@ -33048,7 +33476,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let p = r.type;
         if (!(p === "sop" || p === "troubleshooting" || p === "knowledge_article" || p === "architecture_diagram" || p === "dependency_map" || p === "system_configuration" || p === "policy" || p === "change_policy" || p === "incident_process" || p === "handoff_procedure" || p === "it_strategy" || p === "roadmap" || p === "data_management" || p === "data_disposal" || p === "access_process" || p === "secure_configuration" || p === "vulnerability_process" || p === "patch_process" || p === "logging_process" || p === "recovery_process" || p === "training_programme" || p === "provider_policy" || p === "other")) {
-          let l = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: le.properties.type.enum } };
+          let l = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: ce.properties.type.enum } };
           e === null ? e = [l] : e.push(l), i++;
         }
       }
@@ -33099,7 +33527,7 @@ var gr = B((A) => {
         if (o = o || t, !o) {
           let d = i;
           if (p !== "this_repository") {
-            let f = { instancePath: n + "/stored_in", schemaPath: "#/properties/stored_in/anyOf/1/enum", keyword: "enum", params: { allowedValues: le.properties.stored_in.anyOf[1].enum } };
+            let f = { instancePath: n + "/stored_in", schemaPath: "#/properties/stored_in/anyOf/1/enum", keyword: "enum", params: { allowedValues: ce.properties.stored_in.anyOf[1].enum } };
             e === null ? e = [f] : e.push(f), i++;
           }
           var t = d === i;
@@ -33217,11 +33645,11 @@ var gr = B((A) => {
       let p = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [p] : e.push(p), i++;
     }
-    return mt.errors = e, i === 0;
+    return gt.errors = e, i === 0;
   }
-  A.EnergyReport = wt;
-  var je = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EnergyReport", title: "EnergyReport", description: "What energy IT used over a stretch of time, and the carbon that went with it.", type: "object", properties: { kind: { const: "EnergyReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"] }, description: "Whose energy it is" }, energy_kwh: { type: "number", minimum: 0, description: "Energy, in kilowatt hours" }, carbon_kg: { type: "number", minimum: 0, description: "Carbon dioxide, in kilograms" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" }, method: { enum: ["measured", "vendor_statement", "estimated"], description: "Where the figures come from" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" } }, required: ["id", "from", "to", "scope", "energy_kwh", "method"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.EnergyReport = kt;
+  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EnergyReport", title: "EnergyReport", description: "What energy IT used over a stretch of time, and the carbon that went with it.", type: "object", properties: { kind: { const: "EnergyReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Vendor", "x-ref": ["Asset", "Vendor"] }, description: "Whose energy it is" }, energy_kwh: { type: "number", minimum: 0, description: "Energy, in kilowatt hours" }, carbon_kg: { type: "number", minimum: 0, description: "Carbon dioxide, in kilograms" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" }, method: { enum: ["measured", "vendor_statement", "estimated"], description: "Where the figures come from" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" } }, required: ["id", "from", "to", "scope", "energy_kwh", "method"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33248,7 +33676,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "method" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(je.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Se.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -33342,7 +33770,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -33482,7 +33910,7 @@ var gr = B((A) => {
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "measured" || s === "vendor_statement" || s === "estimated")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: je.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: Se.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -33511,11 +33939,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return wt.errors = e, i === 0;
+    return kt.errors = e, i === 0;
   }
-  A.EscalationPath = gt;
+  A.EscalationPath = Pt;
   var U = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:EscalationPath", title: "EscalationPath", description: "Who is told next, when and how, for alerts, incidents and missed recovery targets.", type: "object", properties: { kind: { const: "EscalationPath", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { enum: ["alert", "incident", "security", "vendor", "recovery_target_missed"] }, description: "What it is followed for" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is for" }, applies_to: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service or Asset", "x-ref": ["Service", "Asset"] } }, { enum: ["all"] }], description: "The services and assets it is for, or all" }, hours: { enum: ["24x7", "business"], description: "When it is staffed" }, steps: { type: "array", items: { type: "object", properties: { after: { type: "string", format: "exact-duration", description: "Time since the start; PT0S for the first step" }, contact: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told" }, backup: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who is told if the contact does not answer" }, channel: { type: "string", pattern: "\\S", description: "How: phone, page, chat" } }, required: ["after", "contact", "channel"], additionalProperties: false }, description: "Who is told in turn: at least two steps with different contacts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, tested_on: { type: "string", format: "date", description: "Day it was last tried out" } }, required: ["id", "name", "covers", "severities", "applies_to", "hours", "steps", "owner", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33554,7 +33982,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(U.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(U.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -33648,7 +34076,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -33908,11 +34336,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return gt.errors = e, i === 0;
+    return Pt.errors = e, i === 0;
   }
-  A.Exception = kt;
-  var Se = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Exception = _t;
+  var We = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exception", title: "Exception", description: "An accepted deviation from a named policy: why, who approved it, until when, how it will be mended.", type: "object", properties: { kind: { const: "Exception", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, policy: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies it is about; no wildcards" }, subjects: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it covers, one by one" }, reason: { type: "string", pattern: "\\S", description: "Why the policy cannot be met" }, risk: { type: "string", pattern: "\\S", description: "What could happen" }, compensating: { type: "string", pattern: "\\S", description: "What is done meanwhile; none is allowed and is shown" }, requested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who asked" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved: somebody else, a risk owner or business lead" }, approved_on: { type: "string", format: "date", description: "When" }, expires: { type: "string", format: "date", description: "Last day it counts, at most a year later" }, fix_by: { type: "string", format: "date", description: "When the deviation is to be mended" }, last_reviewed: { type: "string", format: "date", description: "When it was last looked at" }, renewals: { type: "integer", minimum: 0, description: "How often it was extended; 0 unless said otherwise" }, status: { enum: ["active", "closed"], description: "closed: no longer needed" } }, required: ["id", "policy", "subjects", "reason", "risk", "compensating", "requested_by", "approved_by", "approved_on", "expires", "fix_by", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function _t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -33963,7 +34391,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Se.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(We.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -34057,7 +34485,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34273,7 +34701,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "active" || s === "closed")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Se.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: We.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -34281,11 +34709,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return kt.errors = e, i === 0;
+    return _t.errors = e, i === 0;
   }
-  A.Exercise = Pt;
+  A.Exercise = vt;
   var K = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Exercise", title: "Exercise", description: "A disaster or an incident that was rehearsed: on paper, as a drill, or by switching over.", type: "object", properties: { kind: { const: "Exercise", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["tabletop", "failover", "full_recovery", "incident_drill", "communication_test"], description: "How real it was; tabletop is talked through" }, plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that was tried" }, scenario: { type: "string", pattern: "\\S", description: "A short word for what was assumed: host-loss, ransomware, isp-loss" }, held_on: { type: "string", format: "date", description: "Day" }, participants: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who took part" }, started_at: { type: "string", format: "date-time", description: "When it began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, steps: { type: "array", items: { type: "object", properties: { restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What was brought back" }, started_at: { type: "string", format: "date-time", description: "When the work on it began" }, finished_at: { type: "string", format: "date-time", description: "When it was back; left out when it never was" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" } }, required: ["restore", "started_at", "result"], additionalProperties: false }, description: "What was brought back, with the times that were measured" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work; an empty list says that there were none" } }, required: ["id", "type", "scenario", "held_on", "participants", "result", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Pt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -34316,7 +34744,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(K.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(K.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -34410,7 +34838,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34658,11 +35086,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Pt.errors = e, i === 0;
+    return vt.errors = e, i === 0;
   }
-  A.Feedback = _t;
-  var We = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Feedback", title: "Feedback", description: "What users, customers or the IT team said when they were asked.", type: "object", properties: { kind: { const: "Feedback", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day of the round" }, to: { type: "string", format: "date", description: "Last day of the round" }, audience: { enum: ["users", "customers", "it_team"], description: "Who was asked" }, invited: { type: "integer", minimum: 0, description: "How many were asked" }, respondents: { type: "integer", minimum: 0, description: "How many answered" }, score: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" }, themes: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What came up more than once, without names" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it; an empty list says that nothing does" } }, required: ["id", "from", "to", "audience", "invited", "respondents", "score", "scale_max", "themes", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function _t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Feedback = bt;
+  var Oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Feedback", title: "Feedback", description: "What users, customers or the IT team said when they were asked.", type: "object", properties: { kind: { const: "Feedback", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day of the round" }, to: { type: "string", format: "date", description: "Last day of the round" }, audience: { enum: ["users", "customers", "it_team"], description: "Who was asked" }, invited: { type: "integer", minimum: 0, description: "How many were asked" }, respondents: { type: "integer", minimum: 0, description: "How many answered" }, score: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" }, themes: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What came up more than once, without names" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it; an empty list says that nothing does" } }, required: ["id", "from", "to", "audience", "invited", "respondents", "score", "scale_max", "themes", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -34705,7 +35133,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(We.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Oe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -34799,7 +35227,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -34878,7 +35306,7 @@ var gr = B((A) => {
       if (r.audience !== void 0 && c.call(r, "audience")) {
         let s = r.audience;
         if (!(s === "users" || s === "customers" || s === "it_team")) {
-          let t = { instancePath: n + "/audience", schemaPath: "#/properties/audience/enum", keyword: "enum", params: { allowedValues: We.properties.audience.enum } };
+          let t = { instancePath: n + "/audience", schemaPath: "#/properties/audience/enum", keyword: "enum", params: { allowedValues: Oe.properties.audience.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -34974,11 +35402,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return _t.errors = e, i === 0;
+    return bt.errors = e, i === 0;
   }
-  A.Handover = vt;
-  var Oe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Handover", title: "Handover", description: "What one person passed on to another: knowledge, duties, and what was still open.", type: "object", properties: { kind: { const: "Handover", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["leaver", "shift", "project", "provider"], description: "What it was for" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who passed it on" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it over" }, happened_on: { type: "string", format: "date", description: "Day" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that changed hands, or that the knowledge is about" }, open_items: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident or Change or ActionItem", "x-ref": ["Incident", "Change", "ActionItem"] }, description: "What was still open; an empty list says nothing was" }, accepted_on: { type: "string", format: "date", description: "Day the one who took over agreed" } }, required: ["id", "type", "from", "to", "happened_on", "covers", "open_items"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Handover = At;
+  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Handover", title: "Handover", description: "What one person passed on to another: knowledge, duties, and what was still open.", type: "object", properties: { kind: { const: "Handover", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["leaver", "shift", "project", "provider"], description: "What it was for" }, from: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who passed it on" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who took it over" }, happened_on: { type: "string", format: "date", description: "Day" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records that changed hands, or that the knowledge is about" }, open_items: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident or Change or ActionItem", "x-ref": ["Incident", "Change", "ActionItem"] }, description: "What was still open; an empty list says nothing was" }, accepted_on: { type: "string", format: "date", description: "Day the one who took over agreed" } }, required: ["id", "type", "from", "to", "happened_on", "covers", "open_items"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function At(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35009,7 +35437,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "open_items" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Oe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Te.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -35103,7 +35531,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35158,7 +35586,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "leaver" || s === "shift" || s === "project" || s === "provider")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Oe.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Te.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -35256,11 +35684,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return vt.errors = e, i === 0;
+    return At.errors = e, i === 0;
   }
-  A.HelpDeskReport = bt;
-  var cr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:HelpDeskReport", title: "HelpDeskReport", description: "What the service desk was asked and how it coped, in totals; the tickets stay in their tool.", type: "object", properties: { kind: { const: "HelpDeskReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, opened: { type: "integer", minimum: 0, description: "Tickets that came in" }, resolved: { type: "integer", minimum: 0, description: "Tickets that were solved" }, backlog: { type: "integer", minimum: 0, description: "Tickets open at the end" }, requests: { type: "integer", minimum: 0, description: "Of those that came in, requests for something" }, eligible_first_contact: { type: "integer", minimum: 0, description: "Tickets that could have been solved at the first contact" }, first_contact_resolved: { type: "integer", minimum: 0, description: "Of these, tickets that were" }, reopened: { type: "integer", minimum: 0, description: "Tickets that came back" }, median_first_response: { type: "string", format: "exact-duration", description: "Half of the tickets were answered within it" }, auto_routed: { type: "integer", minimum: 0, description: "Tickets that a machine passed to the right people" }, self_service: { type: "integer", minimum: 0, description: "Tickets that people solved by themselves" }, by_category: { type: "object", additionalProperties: { type: "integer", minimum: 0 }, description: "How many came in of each category; the names are your own" }, csat: { type: "object", properties: { responses: { type: "integer", minimum: 0, description: "How many people answered" }, average: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" } }, required: ["responses", "average", "scale_max"], additionalProperties: false, description: "How satisfied people were when asked" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "opened", "resolved", "backlog", "requests", "eligible_first_contact", "first_contact_resolved", "reopened", "median_first_response"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.HelpDeskReport = qt;
+  var fr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:HelpDeskReport", title: "HelpDeskReport", description: "What the service desk was asked and how it coped, in totals; the tickets stay in their tool.", type: "object", properties: { kind: { const: "HelpDeskReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, from: { type: "string", format: "date", description: "First day that is counted" }, to: { type: "string", format: "date", description: "Last day that is counted" }, opened: { type: "integer", minimum: 0, description: "Tickets that came in" }, resolved: { type: "integer", minimum: 0, description: "Tickets that were solved" }, backlog: { type: "integer", minimum: 0, description: "Tickets open at the end" }, requests: { type: "integer", minimum: 0, description: "Of those that came in, requests for something" }, eligible_first_contact: { type: "integer", minimum: 0, description: "Tickets that could have been solved at the first contact" }, first_contact_resolved: { type: "integer", minimum: 0, description: "Of these, tickets that were" }, reopened: { type: "integer", minimum: 0, description: "Tickets that came back" }, median_first_response: { type: "string", format: "exact-duration", description: "Half of the tickets were answered within it" }, auto_routed: { type: "integer", minimum: 0, description: "Tickets that a machine passed to the right people" }, self_service: { type: "integer", minimum: 0, description: "Tickets that people solved by themselves" }, by_category: { type: "object", additionalProperties: { type: "integer", minimum: 0 }, description: "How many came in of each category; the names are your own" }, csat: { type: "object", properties: { responses: { type: "integer", minimum: 0, description: "How many people answered" }, average: { type: "number", minimum: 0, description: "What they gave on average" }, scale_max: { type: "number", minimum: 0, description: "The best they could give" } }, required: ["responses", "average", "scale_max"], additionalProperties: false, description: "How satisfied people were when asked" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "from", "to", "opened", "resolved", "backlog", "requests", "eligible_first_contact", "first_contact_resolved", "reopened", "median_first_response"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35307,7 +35735,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "median_first_response" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(cr.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(fr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -35401,7 +35829,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -35693,11 +36121,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return bt.errors = e, i === 0;
+    return qt.errors = e, i === 0;
   }
-  A.Incident = At;
-  var D = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function At(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Incident = xt;
+  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Incident", title: "Incident", description: "An unplanned interruption or degradation, with the times that tell how long it took.", type: "object", properties: { kind: { const: "Incident", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What happened, in one line, without personal data" }, severity: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "Level on the scale of the organisation" }, category: { type: "string", pattern: "\\S", description: "A short word that groups repeats" }, services: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "Services that were hit; may be empty" }, assets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Assets that were hit" }, started_at: { type: "string", format: "date-time", description: "Best estimate of the onset" }, started_estimated: { type: "boolean", description: "true: the onset was inferred" }, detected_at: { type: "string", format: "date-time", description: "When somebody or something noticed" }, detected_by: { enum: ["monitoring", "user", "it_staff", "vendor", "security_tool", "audit"], description: "Who or what noticed" }, acknowledged_at: { type: "string", format: "date-time", description: "When somebody took it on" }, resolved_at: { type: "string", format: "date-time", description: "When service was restored; left out while open" }, closed_at: { type: "string", format: "date-time", description: "When the record was closed" }, status: { enum: ["open", "resolved", "closed", "cancelled"], description: "How far it is" }, impact: { enum: ["none", "degraded", "outage"], description: "What users felt" }, impact_from: { type: "string", format: "date-time", description: "When they began to; the onset unless said otherwise" }, impact_to: { type: "string", format: "date-time", description: "When it was over; the restoration unless said otherwise" }, planned: { type: "boolean", description: "Announced maintenance" }, users_affected: { type: "integer", minimum: 0, description: "How many people were hit" }, handler: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who dealt with it" }, escalations: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, to: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person or Vendor", "x-ref": ["Person", "Vendor"], description: "Who was told" }, reason: { type: "string", pattern: "\\S", description: "Why" } }, required: ["at", "to", "reason"], additionalProperties: false }, description: "Who was called in" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "The guide that applied" }, runbook_followed: { type: "boolean", description: "Whether it was followed" }, cause: { enum: ["change", "configuration", "hardware", "capacity", "software", "human_error", "vendor", "security", "power", "expired_credential", "unknown"], description: "What caused it; unknown while open" }, caused_by_change: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"] }, { enum: ["unlogged"] }], description: "The change that caused it, or unlogged; needed when the cause is a change" }, problem: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Problem", "x-ref": ["Problem"], description: "The underlying cause it belongs to" }, repeat_of: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident it repeats" }, security: { type: "boolean", description: "A security incident" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider at fault; needed when the cause is a vendor" }, vendor_ticket: { type: "string", pattern: "\\S", description: "The provider's ticket number" }, communications: { type: "array", items: { type: "object", properties: { at: { type: "string", format: "date-time", description: "When" }, audience: { type: "string", pattern: "\\S", description: "Who was told" }, channel: { type: "string", pattern: "\\S", description: "How" } }, required: ["at", "audience", "channel"], additionalProperties: false }, description: "Who was kept informed" }, cost: { type: "object", properties: { labour: { type: "number", minimum: 0, description: "Hours worked, as money" }, lost_output: { type: "number", minimum: 0, description: "Business lost" }, other: { type: "number", minimum: 0, description: "Anything else" } }, additionalProperties: false, description: "What it cost; needed for outages of sev1 and sev2" }, review: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Review", "x-ref": ["Review"], description: "The review held afterwards; needed for sev1 and sev2" } }, required: ["id", "title", "severity", "category", "services", "started_at", "detected_at", "detected_by", "status", "impact", "planned", "handler", "cause", "security"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -35756,7 +36184,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "security" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(D.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(F.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -35850,7 +36278,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -35917,7 +36345,7 @@ var gr = B((A) => {
       if (r.severity !== void 0 && c.call(r, "severity")) {
         let t = r.severity;
         if (!(t === "sev1" || t === "sev2" || t === "sev3" || t === "sev4")) {
-          let p = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: D.properties.severity.enum } };
+          let p = { instancePath: n + "/severity", schemaPath: "#/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.severity.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -36006,7 +36434,7 @@ var gr = B((A) => {
       if (r.detected_by !== void 0 && c.call(r, "detected_by")) {
         let t = r.detected_by;
         if (!(t === "monitoring" || t === "user" || t === "it_staff" || t === "vendor" || t === "security_tool" || t === "audit")) {
-          let p = { instancePath: n + "/detected_by", schemaPath: "#/properties/detected_by/enum", keyword: "enum", params: { allowedValues: D.properties.detected_by.enum } };
+          let p = { instancePath: n + "/detected_by", schemaPath: "#/properties/detected_by/enum", keyword: "enum", params: { allowedValues: F.properties.detected_by.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -36049,14 +36477,14 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "open" || t === "resolved" || t === "closed" || t === "cancelled")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: D.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: F.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
       if (r.impact !== void 0 && c.call(r, "impact")) {
         let t = r.impact;
         if (!(t === "none" || t === "degraded" || t === "outage")) {
-          let p = { instancePath: n + "/impact", schemaPath: "#/properties/impact/enum", keyword: "enum", params: { allowedValues: D.properties.impact.enum } };
+          let p = { instancePath: n + "/impact", schemaPath: "#/properties/impact/enum", keyword: "enum", params: { allowedValues: F.properties.impact.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -36199,7 +36627,7 @@ var gr = B((A) => {
       if (r.cause !== void 0 && c.call(r, "cause")) {
         let t = r.cause;
         if (!(t === "change" || t === "configuration" || t === "hardware" || t === "capacity" || t === "software" || t === "human_error" || t === "vendor" || t === "security" || t === "power" || t === "expired_credential" || t === "unknown")) {
-          let p = { instancePath: n + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: D.properties.cause.enum } };
+          let p = { instancePath: n + "/cause", schemaPath: "#/properties/cause/enum", keyword: "enum", params: { allowedValues: F.properties.cause.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -36218,7 +36646,7 @@ var gr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "unlogged") {
-            let u = { instancePath: n + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: D.properties.caused_by_change.anyOf[1].enum } };
+            let u = { instancePath: n + "/caused_by_change", schemaPath: "#/properties/caused_by_change/anyOf/1/enum", keyword: "enum", params: { allowedValues: F.properties.caused_by_change.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -36415,11 +36843,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return At.errors = e, i === 0;
+    return xt.errors = e, i === 0;
   }
-  A.JobReport = qt;
-  var Te = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:JobReport", title: "JobReport", description: "How the runs of one backup or scheduled job went over a period.", type: "object", properties: { kind: { const: "JobReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the totals were drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, job: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob or ScheduledJob", "x-ref": ["BackupJob", "ScheduledJob"], description: "The job it is about" }, from: { type: "string", format: "date-time", description: "When the period begins" }, to: { type: "string", format: "date-time", description: "When the period ends" }, expected: { type: "integer", minimum: 0, description: "Runs there should have been, by the timetable rather than by the tool" }, succeeded: { type: "integer", minimum: 0, description: "Runs that went well" }, warned: { type: "integer", minimum: 0, description: "Runs that ended with warnings, which did not go well" }, failed: { type: "integer", minimum: 0, description: "Runs that failed" }, last_success: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "End of the last run that went well, in this period or before it, or never" }, consecutive_failures: { type: "integer", minimum: 0, description: "Failed runs in a row up to the end of the period, those before it included" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" }, ticket: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident opened for it; needed when runs failed" } }, required: ["id", "collected_at", "job", "from", "to", "expected", "succeeded", "warned", "failed", "last_success", "consecutive_failures"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.JobReport = $t;
+  var Ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:JobReport", title: "JobReport", description: "How the runs of one backup or scheduled job went over a period.", type: "object", properties: { kind: { const: "JobReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the totals were drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, job: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob or ScheduledJob", "x-ref": ["BackupJob", "ScheduledJob"], description: "The job it is about" }, from: { type: "string", format: "date-time", description: "When the period begins" }, to: { type: "string", format: "date-time", description: "When the period ends" }, expected: { type: "integer", minimum: 0, description: "Runs there should have been, by the timetable rather than by the tool" }, succeeded: { type: "integer", minimum: 0, description: "Runs that went well" }, warned: { type: "integer", minimum: 0, description: "Runs that ended with warnings, which did not go well" }, failed: { type: "integer", minimum: 0, description: "Runs that failed" }, last_success: { anyOf: [{ type: "string", format: "date-time" }, { enum: ["never"] }], description: "End of the last run that went well, in this period or before it, or never" }, consecutive_failures: { type: "integer", minimum: 0, description: "Failed runs in a row up to the end of the period, those before it included" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" }, ticket: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"], description: "The incident opened for it; needed when runs failed" } }, required: ["id", "collected_at", "job", "from", "to", "expected", "succeeded", "warned", "failed", "last_success", "consecutive_failures"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function $t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -36466,7 +36894,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "consecutive_failures" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(Te.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(Ne.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -36560,7 +36988,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -36707,7 +37135,7 @@ var gr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "never") {
-            let u = { instancePath: n + "/last_success", schemaPath: "#/properties/last_success/anyOf/1/enum", keyword: "enum", params: { allowedValues: Te.properties.last_success.anyOf[1].enum } };
+            let u = { instancePath: n + "/last_success", schemaPath: "#/properties/last_success/anyOf/1/enum", keyword: "enum", params: { allowedValues: Ne.properties.last_success.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -36770,11 +37198,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return qt.errors = e, i === 0;
+    return $t.errors = e, i === 0;
   }
-  A.KpiTarget = xt;
+  A.KpiTarget = zt;
   var Q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:KpiTarget", title: "KpiTarget", description: "A figure the company steers by: where it should be, and which goal it serves.", type: "object", properties: { kind: { const: "KpiTarget", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, kpi: { enum: ["availability", "error_budget_left", "downtime_hours", "unplanned_outages", "service_impacting_events", "mtbf", "composite_availability", "mttd", "mtta", "mttr", "resolution_within_target", "recurring_incidents", "recurrence_reduction", "detected_by_monitoring", "after_hours_share", "incident_cost", "human_error_share", "first_contact_resolution", "customer_satisfaction", "backlog_ratio", "alert_acknowledgement", "alert_noise", "alerts_per_incident", "change_success_rate", "change_caused_share", "emergency_change_share", "change_lead_time", "patch_compliance", "patch_latency", "overdue_findings", "mfa_coverage", "leaver_latency", "access_review_completion", "resource_utilisation", "days_to_full", "backup_success", "backup_proven", "restore_test_success", "restore_test_coverage", "rto_attainment", "rpo_attainment", "it_cost_per_user", "budget_variance", "cloud_waste_share", "sla_attainment", "vendor_sla_attainment", "task_on_time", "action_closure", "evidence_freshness", "proven_share", "exception_share", "monitoring_coverage", "cmdb_coverage", "inventory_accuracy", "runbook_coverage", "documentation_debt", "key_person_share", "automation_hours", "energy_per_user"], description: "The figure" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Where it should be" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d", "snapshot"], description: "Over which time it is taken; snapshot is at one moment" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, objective: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Objective", "x-ref": ["Objective"], description: "The goal it serves" }, baseline: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What it was" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" } }, required: ["value", "from", "to"], additionalProperties: false, description: "Where it started" }, benchmark: { type: "object", properties: { value: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What others reach" }, source: { type: "string", pattern: "\\S", description: "Who says so" } }, required: ["value", "source"], additionalProperties: false, description: "What it is elsewhere, to compare with" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "kpi", "comparison", "target", "window", "owner", "objective", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -36809,7 +37237,7 @@ var gr = B((A) => {
         let l = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [l] : e.push(l), i++;
       }
-      for (let l of Object.keys(r)) if (!(c.call(Q.properties, l) || Z.test(l))) {
+      for (let l of Object.keys(r)) if (!(c.call(Q.properties, l) || j.test(l))) {
         let o = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } };
         e === null ? e = [o] : e.push(o), i++;
       }
@@ -36903,7 +37331,7 @@ var gr = B((A) => {
               if (d.sha256 !== void 0 && c.call(d, "sha256")) {
                 let u = d.sha256;
                 if (typeof u == "string") {
-                  if (!z.test(u)) {
+                  if (!Z.test(u)) {
                     let f = { instancePath: n + "/evidence/" + a + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [f] : e.push(f), i++;
                   }
@@ -37177,11 +37605,11 @@ var gr = B((A) => {
       let l = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [l] : e.push(l), i++;
     }
-    return xt.errors = e, i === 0;
+    return zt.errors = e, i === 0;
   }
-  A.LogSource = $t;
-  var Ne = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:LogSource", title: "LogSource", description: "Where logs come from, how long they are kept, and when somebody last looked at them.", type: "object", properties: { kind: { const: "LogSource", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, origin: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Vendor", "x-ref": ["Asset", "Service", "Vendor"], description: "Who or what writes them" }, types: { type: "array", items: { enum: ["authentication", "admin", "system", "application", "network", "data_access"] }, description: "What they tell about" }, central: { type: "boolean", description: "Are gathered in one place" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that gathers them" }, retention: { type: "string", format: "duration", description: "How long they are kept" }, time_synced: { type: "boolean", description: "The clock behind them is kept right" }, last_received: { type: "string", format: "date-time", description: "When the newest entry came in" }, reviewed_on: { type: "string", format: "date", description: "Day somebody last looked at them" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked" } }, required: ["id", "origin", "types", "central", "retention", "time_synced", "last_received", "reviewed_on", "reviewed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function $t(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.LogSource = Zt;
+  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:LogSource", title: "LogSource", description: "Where logs come from, how long they are kept, and when somebody last looked at them.", type: "object", properties: { kind: { const: "LogSource", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, origin: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service or Vendor", "x-ref": ["Asset", "Service", "Vendor"], description: "Who or what writes them" }, types: { type: "array", items: { enum: ["authentication", "admin", "system", "application", "network", "data_access"] }, description: "What they tell about" }, central: { type: "boolean", description: "Are gathered in one place" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool that gathers them" }, retention: { type: "string", format: "duration", description: "How long they are kept" }, time_synced: { type: "boolean", description: "The clock behind them is kept right" }, last_received: { type: "string", format: "date-time", description: "When the newest entry came in" }, reviewed_on: { type: "string", format: "date", description: "Day somebody last looked at them" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked" } }, required: ["id", "origin", "types", "central", "retention", "time_synced", "last_received", "reviewed_on", "reviewed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37220,7 +37648,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed_by" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ne.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(De.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -37314,7 +37742,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37385,7 +37813,7 @@ var gr = B((A) => {
           for (let p = 0; p < t; p++) {
             let l = s[p];
             if (!(l === "authentication" || l === "admin" || l === "system" || l === "application" || l === "network" || l === "data_access")) {
-              let o = { instancePath: n + "/types/" + p, schemaPath: "#/properties/types/items/enum", keyword: "enum", params: { allowedValues: Ne.properties.types.items.enum } };
+              let o = { instancePath: n + "/types/" + p, schemaPath: "#/properties/types/items/enum", keyword: "enum", params: { allowedValues: De.properties.types.items.enum } };
               e === null ? e = [o] : e.push(o), i++;
             }
           }
@@ -37413,7 +37841,7 @@ var gr = B((A) => {
       if (r.retention !== void 0 && c.call(r, "retention")) {
         let s = r.retention;
         if (typeof s == "string") {
-          if (!ee(s)) {
+          if (!te(s)) {
             let t = { instancePath: n + "/retention", schemaPath: "#/properties/retention/format", keyword: "format", params: { format: "duration" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -37466,11 +37894,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return $t.errors = e, i === 0;
+    return Zt.errors = e, i === 0;
   }
-  A.MaintenanceWindow = zt;
-  var Fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MaintenanceWindow", title: "MaintenanceWindow", description: "A slot that was agreed for patches and changes.", type: "object", properties: { kind: { const: "MaintenanceWindow", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, purpose: { type: "array", items: { enum: ["patching", "change"] }, description: "What may be done in it" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What may be touched in it" }, repeats: { type: "string", pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "x-wanted": "a recurrence rule of RFC 5545 for days, such as FREQ=MONTHLY;BYDAY=2SU", description: "On which days, as a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=2SU" }, starts: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When it begins, in the time zone of the organisation and in quotes: "06:00"' }, duration: { type: "string", format: "exact-duration", description: "How long it lasts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed to it" } }, required: ["id", "name", "purpose", "applies_to", "repeats", "starts", "duration", "owner", "agreed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, dr = new RegExp("^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "u"), we = formats["clock-time"];
-  function zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.MaintenanceWindow = jt;
+  var Fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MaintenanceWindow", title: "MaintenanceWindow", description: "A slot that was agreed for patches and changes.", type: "object", properties: { kind: { const: "MaintenanceWindow", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, purpose: { type: "array", items: { enum: ["patching", "change"] }, description: "What may be done in it" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What may be touched in it" }, repeats: { type: "string", pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "x-wanted": "a recurrence rule of RFC 5545 for days, such as FREQ=MONTHLY;BYDAY=2SU", description: "On which days, as a recurrence rule of RFC 5545 such as FREQ=MONTHLY;BYDAY=2SU" }, starts: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When it begins, in the time zone of the organisation and in quotes: "06:00"' }, duration: { type: "string", format: "exact-duration", description: "How long it lasts" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed to it" } }, required: ["id", "name", "purpose", "applies_to", "repeats", "starts", "duration", "owner", "agreed_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, hr = new RegExp("^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$", "u"), ge = formats["clock-time"];
+  function jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37509,7 +37937,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "agreed_by" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Fe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Fe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -37603,7 +38031,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37707,7 +38135,7 @@ var gr = B((A) => {
       if (r.repeats !== void 0 && c.call(r, "repeats")) {
         let s = r.repeats;
         if (typeof s == "string") {
-          if (!dr.test(s)) {
+          if (!hr.test(s)) {
             let t = { instancePath: n + "/repeats", schemaPath: "#/properties/repeats/pattern", keyword: "pattern", params: { pattern: "^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:(?:INTERVAL|COUNT)=[1-9][0-9]*|UNTIL=[0-9]{8}(?:T[0-9]{6}Z?)?|WKST=(?:MO|TU|WE|TH|FR|SA|SU)|BYDAY=(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:[+-]?[1-9][0-9]?)?(?:MO|TU|WE|TH|FR|SA|SU))*|BY(?:MONTHDAY|YEARDAY|WEEKNO|MONTH|SETPOS)=[+-]?[1-9][0-9]{0,2}(?:,[+-]?[1-9][0-9]{0,2})*))*$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -37719,7 +38147,7 @@ var gr = B((A) => {
       if (r.starts !== void 0 && c.call(r, "starts")) {
         let s = r.starts;
         if (typeof s == "string") {
-          if (!we(s)) {
+          if (!ge(s)) {
             let t = { instancePath: n + "/starts", schemaPath: "#/properties/starts/format", keyword: "format", params: { format: "clock-time" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -37777,11 +38205,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return zt.errors = e, i === 0;
+    return jt.errors = e, i === 0;
   }
-  A.MonitoringCheck = Zt;
-  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Zt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.MonitoringCheck = St;
+  var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:MonitoringCheck", title: "MonitoringCheck", description: "One configured check: what is watched, from which value on, and who is told.", type: "object", properties: { kind: { const: "MonitoringCheck", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is watched" }, layer: { enum: ["network", "server", "storage", "database", "application", "cloud", "user_device", "edge", "facility"], description: "Where in the stack it looks" }, metric: { enum: ["cpu", "memory", "disk", "latency", "response_time", "availability", "error_rate", "hardware_health", "job_status", "certificate_expiry", "security_event", "log_pattern", "trace", "other"], description: "What is measured" }, signal: { enum: ["metric", "log", "trace", "synthetic", "heartbeat"], description: "How it is measured" }, method: { enum: ["threshold", "anomaly", "forecast"], description: "When it speaks up" }, comparison: { enum: ["gt", "lt", "eq", "ne"], description: "How the value is compared; needed for threshold" }, warning: { type: "number", description: "Value from which it warns" }, critical: { type: "number", description: "Value from which it alarms; needed for threshold" }, unit: { type: "string", pattern: "\\S", description: "Unit of the value" }, interval: { type: "string", format: "exact-duration", description: "How often it looks" }, hours: { enum: ["24x7", "business"], description: "When it looks" }, enabled: { type: "boolean", description: "Looks at present" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, notify: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told" }, opens_ticket: { type: "boolean", description: "Opens a ticket by itself" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "What to do when it speaks up" }, tool: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"], description: "The tool it is configured in" }, baseline: { type: "object", properties: { value: { type: "number", description: "The normal value" }, set_on: { type: "string", format: "date", description: "When that was settled" } }, required: ["value", "set_on"], additionalProperties: false, description: "What is normal" }, last_result_at: { type: "string", format: "date-time", description: "When it last reported: proves that it is alive" }, tuned_on: { type: "string", format: "date", description: "When its limits were last adjusted" } }, required: ["id", "target", "layer", "metric", "signal", "method", "interval", "hours", "enabled", "owner", "notify", "opens_ticket", "last_result_at"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function St(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -37836,7 +38264,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "last_result_at" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(V.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(L.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -37930,7 +38358,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -37997,35 +38425,35 @@ var gr = B((A) => {
       if (r.layer !== void 0 && c.call(r, "layer")) {
         let s = r.layer;
         if (!(s === "network" || s === "server" || s === "storage" || s === "database" || s === "application" || s === "cloud" || s === "user_device" || s === "edge" || s === "facility")) {
-          let t = { instancePath: n + "/layer", schemaPath: "#/properties/layer/enum", keyword: "enum", params: { allowedValues: V.properties.layer.enum } };
+          let t = { instancePath: n + "/layer", schemaPath: "#/properties/layer/enum", keyword: "enum", params: { allowedValues: L.properties.layer.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.metric !== void 0 && c.call(r, "metric")) {
         let s = r.metric;
         if (!(s === "cpu" || s === "memory" || s === "disk" || s === "latency" || s === "response_time" || s === "availability" || s === "error_rate" || s === "hardware_health" || s === "job_status" || s === "certificate_expiry" || s === "security_event" || s === "log_pattern" || s === "trace" || s === "other")) {
-          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: V.properties.metric.enum } };
+          let t = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: L.properties.metric.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.signal !== void 0 && c.call(r, "signal")) {
         let s = r.signal;
         if (!(s === "metric" || s === "log" || s === "trace" || s === "synthetic" || s === "heartbeat")) {
-          let t = { instancePath: n + "/signal", schemaPath: "#/properties/signal/enum", keyword: "enum", params: { allowedValues: V.properties.signal.enum } };
+          let t = { instancePath: n + "/signal", schemaPath: "#/properties/signal/enum", keyword: "enum", params: { allowedValues: L.properties.signal.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.method !== void 0 && c.call(r, "method")) {
         let s = r.method;
         if (!(s === "threshold" || s === "anomaly" || s === "forecast")) {
-          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: V.properties.method.enum } };
+          let t = { instancePath: n + "/method", schemaPath: "#/properties/method/enum", keyword: "enum", params: { allowedValues: L.properties.method.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.comparison !== void 0 && c.call(r, "comparison")) {
         let s = r.comparison;
         if (!(s === "gt" || s === "lt" || s === "eq" || s === "ne")) {
-          let t = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: V.properties.comparison.enum } };
+          let t = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: L.properties.comparison.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -38070,7 +38498,7 @@ var gr = B((A) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let s = r.hours;
         if (!(s === "24x7" || s === "business")) {
-          let t = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: V.properties.hours.enum } };
+          let t = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: L.properties.hours.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -38197,11 +38625,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Zt.errors = e, i === 0;
+    return St.errors = e, i === 0;
   }
-  A.Objective = jt;
-  var ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Objective", title: "Objective", description: "A goal of IT operations, and what the business has of it.", type: "object", properties: { kind: { const: "Objective", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The goal, in one line" }, business_outcome: { type: "string", pattern: "\\S", description: "What is better for the business once it is reached" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, priority: { type: "integer", minimum: 1, description: "1 comes first" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that leads there; an empty list says that there is none yet" }, budget: { type: "number", minimum: 0, description: "What it may cost, in the currency of the organisation" }, due: { type: "string", format: "date", description: "By when it is to be reached" }, status: { enum: ["open", "achieved", "dropped"], description: "How it stands" }, shared_on: { type: "string", format: "date", description: "Day people were told of it" }, shared_with: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] } }, { enum: ["all_staff"] }], description: "Who was told, or all_staff" } }, required: ["id", "title", "business_outcome", "owner", "priority", "actions", "due", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Objective = Wt;
+  var de = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Objective", title: "Objective", description: "A goal of IT operations, and what the business has of it.", type: "object", properties: { kind: { const: "Objective", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The goal, in one line" }, business_outcome: { type: "string", pattern: "\\S", description: "What is better for the business once it is reached" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, priority: { type: "integer", minimum: 1, description: "1 comes first" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that leads there; an empty list says that there is none yet" }, budget: { type: "number", minimum: 0, description: "What it may cost, in the currency of the organisation" }, due: { type: "string", format: "date", description: "By when it is to be reached" }, status: { enum: ["open", "achieved", "dropped"], description: "How it stands" }, shared_on: { type: "string", format: "date", description: "Day people were told of it" }, shared_with: { anyOf: [{ type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] } }, { enum: ["all_staff"] }], description: "Who was told, or all_staff" } }, required: ["id", "title", "business_outcome", "owner", "priority", "actions", "due", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -38236,7 +38664,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(ce.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(de.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -38330,7 +38758,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -38477,7 +38905,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "open" || t === "achieved" || t === "dropped")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: ce.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: de.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -38517,7 +38945,7 @@ var gr = B((A) => {
         if (l = l || s, !l) {
           let a = i;
           if (t !== "all_staff") {
-            let u = { instancePath: n + "/shared_with", schemaPath: "#/properties/shared_with/anyOf/1/enum", keyword: "enum", params: { allowedValues: ce.properties.shared_with.anyOf[1].enum } };
+            let u = { instancePath: n + "/shared_with", schemaPath: "#/properties/shared_with/anyOf/1/enum", keyword: "enum", params: { allowedValues: de.properties.shared_with.anyOf[1].enum } };
             e === null ? e = [u] : e.push(u), i++;
           }
           var s = a === i;
@@ -38533,11 +38961,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return jt.errors = e, i === 0;
+    return Wt.errors = e, i === 0;
   }
-  A.Obligation = St;
-  var de = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Obligation", title: "Obligation", description: "A duty by law, contract or insurance, and the policies that show it is met.", type: "object", properties: { kind: { const: "Obligation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The duty, in one line" }, type: { enum: ["law", "regulation", "contract", "insurance", "internal"], description: "Where it comes from" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "iso_27001", "other"], description: "The set of rules it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, policies: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies that show it is met" }, evidence_every: { type: "string", format: "exact-duration", description: "How often that has to be shown" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "title", "type", "regime", "owner", "policies", "evidence_every", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function St(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Obligation = Ot;
+  var fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Obligation", title: "Obligation", description: "A duty by law, contract or insurance, and the policies that show it is met.", type: "object", properties: { kind: { const: "Obligation", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The duty, in one line" }, type: { enum: ["law", "regulation", "contract", "insurance", "internal"], description: "Where it comes from" }, regime: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "iso_27001", "other"], description: "The set of rules it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, policies: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Ids of the policies that show it is met" }, evidence_every: { type: "string", format: "exact-duration", description: "How often that has to be shown" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" } }, required: ["id", "title", "type", "regime", "owner", "policies", "evidence_every", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -38572,7 +39000,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(de.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(fe.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -38666,7 +39094,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -38733,14 +39161,14 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "law" || s === "regulation" || s === "contract" || s === "insurance" || s === "internal")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: de.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: fe.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
       if (r.regime !== void 0 && c.call(r, "regime")) {
         let s = r.regime;
         if (!(s === "hipaa" || s === "pci_dss" || s === "pipeda" || s === "gdpr" || s === "iso_27001" || s === "other")) {
-          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: de.properties.regime.enum } };
+          let t = { instancePath: n + "/regime", schemaPath: "#/properties/regime/enum", keyword: "enum", params: { allowedValues: fe.properties.regime.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -38805,11 +39233,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return St.errors = e, i === 0;
+    return Ot.errors = e, i === 0;
   }
-  A.OnCallShift = Wt;
-  var fr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:OnCallShift", title: "OnCallShift", description: "Who answers in and outside office hours, from one moment to another.", type: "object", properties: { kind: { const: "OnCallShift", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, starts: { type: "string", format: "date-time", description: "When the shift begins" }, ends: { type: "string", format: "date-time", description: "When the next one takes over" }, primary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called first" }, secondary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called next: somebody else" } }, required: ["id", "starts", "ends", "primary", "secondary"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Wt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.OnCallShift = Tt;
+  var ur = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:OnCallShift", title: "OnCallShift", description: "Who answers in and outside office hours, from one moment to another.", type: "object", properties: { kind: { const: "OnCallShift", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, starts: { type: "string", format: "date-time", description: "When the shift begins" }, ends: { type: "string", format: "date-time", description: "When the next one takes over" }, primary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called first" }, secondary: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who is called next: somebody else" } }, required: ["id", "starts", "ends", "primary", "secondary"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -38832,7 +39260,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "secondary" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(fr.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ur.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -38926,7 +39354,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39030,11 +39458,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Wt.errors = e, i === 0;
+    return Tt.errors = e, i === 0;
   }
-  A.Organization = Ot;
-  var M = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, hr = new RegExp("^[A-Z]{3}$", "u"), ur = formats["time-zone"], yr = formats["month-day"];
-  function Ot(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Organization = Nt;
+  var M = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Organization", title: "Organization", description: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.", type: "object", properties: { kind: { const: "Organization", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What the company is called" }, timezone: { type: "string", format: "time-zone", "x-wanted": "a time zone such as America/Toronto", description: "All days, windows and business hours are counted in it" }, currency: { type: "string", pattern: "^[A-Z]{3}$", "x-wanted": "a currency code such as CAD", description: "ISO 4217 code of every amount that names no currency of its own" }, headcount: { type: "integer", minimum: 0, description: "People who use IT" }, it_headcount: { type: "number", minimum: 0, description: "People in internal IT, as full-time equivalents; may be 0" }, business_hours: { type: "object", properties: { days: { type: "array", items: { enum: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] }, description: "Working days" }, start: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day begins, in quotes: "08:00"' }, end: { type: "string", format: "clock-time", "x-wanted": 'a clock time in quotes, such as "08:00"', description: 'When the working day ends, in quotes: "17:00"' } }, required: ["days", "start", "end"], additionalProperties: false, description: "When the company works" }, fiscal_year_start: { type: "string", format: "month-day", "x-wanted": 'a day of the year in quotes, such as "01-01"', description: 'First day of the fiscal year, in quotes: "01-01"' }, profile: { enum: ["small", "standard", "large"], description: "Size, for checks that depend on it; selects no policies" }, regimes: { type: "array", items: { enum: ["hipaa", "pci_dss", "pipeda", "gdpr", "other"] }, description: "Rules the company is bound by; an empty list says that there are none" }, not_used: { type: "array", items: { type: "object", properties: { class: { type: "string", pattern: "\\S", description: "An asset class, a function, a tool, or a record kind by its name" }, reason: { type: "string", pattern: "\\S", description: "Why there is none" } }, required: ["class", "reason"], additionalProperties: false }, description: "What is declared not applicable" }, severities: { type: "array", items: { type: "object", properties: { level: { enum: ["sev1", "sev2", "sev3", "sev4"], description: "The level this line explains" }, trigger: { type: "string", pattern: "\\S", description: "When an incident has this level, in plain words" }, respond_within: { type: "string", format: "exact-duration", description: "Longest time until somebody works on it" }, resolve_within: { type: "string", format: "exact-duration", description: "Longest time until service is restored" } }, required: ["level", "trigger", "respond_within", "resolve_within"], additionalProperties: false }, description: "The agreed scale of incident severities" }, security_lead: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for information security" }, remote_work: { type: "boolean", description: "Whether people work from outside the office" }, holidays: { type: "array", items: { type: "string", format: "date" }, description: "Days that are not business days" } }, required: ["id", "name", "timezone", "currency", "headcount", "it_headcount", "business_hours", "fiscal_year_start", "profile", "severities"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false }, yr = new RegExp("^[A-Z]{3}$", "u"), mr = formats["time-zone"], wr = formats["month-day"];
+  function Nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39077,7 +39505,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "severities" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(M.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(M.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39171,7 +39599,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39238,7 +39666,7 @@ var gr = B((A) => {
       if (r.timezone !== void 0 && c.call(r, "timezone")) {
         let s = r.timezone;
         if (typeof s == "string") {
-          if (!ur(s)) {
+          if (!mr(s)) {
             let t = { instancePath: n + "/timezone", schemaPath: "#/properties/timezone/format", keyword: "format", params: { format: "time-zone" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -39250,7 +39678,7 @@ var gr = B((A) => {
       if (r.currency !== void 0 && c.call(r, "currency")) {
         let s = r.currency;
         if (typeof s == "string") {
-          if (!hr.test(s)) {
+          if (!yr.test(s)) {
             let t = { instancePath: n + "/currency", schemaPath: "#/properties/currency/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{3}$" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -39320,7 +39748,7 @@ var gr = B((A) => {
           if (s.start !== void 0 && c.call(s, "start")) {
             let t = s.start;
             if (typeof t == "string") {
-              if (!we(t)) {
+              if (!ge(t)) {
                 let p = { instancePath: n + "/business_hours/start", schemaPath: "#/properties/business_hours/properties/start/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -39332,7 +39760,7 @@ var gr = B((A) => {
           if (s.end !== void 0 && c.call(s, "end")) {
             let t = s.end;
             if (typeof t == "string") {
-              if (!we(t)) {
+              if (!ge(t)) {
                 let p = { instancePath: n + "/business_hours/end", schemaPath: "#/properties/business_hours/properties/end/format", keyword: "format", params: { format: "clock-time" } };
                 e === null ? e = [p] : e.push(p), i++;
               }
@@ -39349,7 +39777,7 @@ var gr = B((A) => {
       if (r.fiscal_year_start !== void 0 && c.call(r, "fiscal_year_start")) {
         let s = r.fiscal_year_start;
         if (typeof s == "string") {
-          if (!yr(s)) {
+          if (!wr(s)) {
             let t = { instancePath: n + "/fiscal_year_start", schemaPath: "#/properties/fiscal_year_start/format", keyword: "format", params: { format: "month-day" } };
             e === null ? e = [t] : e.push(t), i++;
           }
@@ -39555,11 +39983,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ot.errors = e, i === 0;
+    return Nt.errors = e, i === 0;
   }
-  A.PatchReport = Tt;
-  var mr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Tt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.PatchReport = Dt;
+  var gr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:PatchReport", title: "PatchReport", description: "The patch state of each asset at one moment, as a tool reports it.", type: "object", properties: { kind: { const: "PatchReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the tool looked" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Patches are installed by a tool, not by hand" }, assets: { type: "array", items: { type: "object", properties: { asset: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"], description: "The asset this row is about" }, last_patched: { type: "string", format: "date", description: "Day of the last installation" }, missing_security: { type: "integer", minimum: 0, description: "Security patches not installed" }, missing_critical: { type: "integer", minimum: 0, description: "Of these, critical ones" }, oldest_missing_released: { type: "string", format: "date", description: "Day the vendor released the oldest of them; needed when any is missing" }, reboot_pending: { type: "boolean", description: "Installed but not effective until a restart" } }, required: ["asset", "last_patched", "missing_security", "missing_critical", "reboot_pending"], additionalProperties: false }, description: "One row for each asset" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "collected_at", "tool", "automated", "assets"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39582,7 +40010,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "assets" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(mr.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(gr.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39676,7 +40104,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -39875,11 +40303,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Tt.errors = e, i === 0;
+    return Dt.errors = e, i === 0;
   }
-  A.Person = Nt;
+  A.Person = Ft;
   var G = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Person", title: "Person", description: "Somebody whom other records refer to. Keep to what the checks need.", type: "object", properties: { kind: { const: "Person", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "Name or pseudonym" }, type: { enum: ["employee", "contractor", "provider"], description: "How the person works for the company" }, status: { enum: ["active", "leave", "left"], description: "Whether the person is here now" }, starts: { type: "string", format: "date", description: "First day" }, ends: { type: "string", format: "date", description: "Last day; needed once the person has left" }, team: { type: "string", pattern: "\\S", description: "Team" }, job: { type: "string", pattern: "\\S", description: "Job title" }, roles: { type: "array", items: { enum: ["it_ops_manager", "on_call", "change_approver", "service_owner", "incident_lead", "security_lead", "business_lead", "risk_owner", "auditor"] }, description: "Duties in IT operations" }, certifications: { type: "array", items: { type: "object", properties: { name: { type: "string", pattern: "\\S", description: "The certificate" }, expires: { type: "string", format: "date", description: "Last day it is valid" } }, required: ["name"], additionalProperties: false }, description: "Certificates the person holds" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider the person works for; needed for type provider" } }, required: ["id", "name", "type", "status", "starts"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Nt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -39902,7 +40330,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "starts" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(G.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(G.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -39996,7 +40424,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40203,11 +40631,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Nt.errors = e, i === 0;
+    return Ft.errors = e, i === 0;
   }
-  A.Problem = Ft;
-  var De = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Problem", title: "Problem", description: "What lies behind one or several incidents, until it is mended.", type: "object", properties: { kind: { const: "Problem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is wrong, in one line" }, status: { enum: ["open", "known_error", "resolved", "closed"], description: "How far it is; known_error has a workaround" }, incidents: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"] }, description: "Incidents that come from it" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who gets to the bottom of it" }, root_cause: { type: "string", pattern: "\\S", description: "Why it happens; needed to close it" }, workaround: { type: "string", pattern: "\\S", description: "What helps until it is mended; needed for known_error" }, fix_change: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"], description: "The change that mends it" }, due: { type: "string", format: "date", description: "By when it is to be mended" }, resolved: { type: "string", format: "date", description: "Day it was mended" } }, required: ["id", "title", "status", "incidents", "opened", "owner", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ft(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Problem = Lt;
+  var Le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Problem", title: "Problem", description: "What lies behind one or several incidents, until it is mended.", type: "object", properties: { kind: { const: "Problem", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What is wrong, in one line" }, status: { enum: ["open", "known_error", "resolved", "closed"], description: "How far it is; known_error has a workaround" }, incidents: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Incident", "x-ref": ["Incident"] }, description: "Incidents that come from it" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who gets to the bottom of it" }, root_cause: { type: "string", pattern: "\\S", description: "Why it happens; needed to close it" }, workaround: { type: "string", pattern: "\\S", description: "What helps until it is mended; needed for known_error" }, fix_change: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Change", "x-ref": ["Change"], description: "The change that mends it" }, due: { type: "string", format: "date", description: "By when it is to be mended" }, resolved: { type: "string", format: "date", description: "Day it was mended" } }, required: ["id", "title", "status", "incidents", "opened", "owner", "due"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -40238,7 +40666,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "due" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(De.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Le.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -40332,7 +40760,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40399,7 +40827,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "open" || s === "known_error" || s === "resolved" || s === "closed")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: De.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Le.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -40512,11 +40940,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ft.errors = e, i === 0;
+    return Lt.errors = e, i === 0;
   }
-  A.RecoveryPlan = Dt;
-  var fe = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Dt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.RecoveryPlan = Vt;
+  var he = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecoveryPlan", title: "RecoveryPlan", description: "Order, people, site and triggers for bringing a group of services back.", type: "object", properties: { kind: { const: "RecoveryPlan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, covers: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"] }, description: "The services it brings back" }, order: { type: "array", items: { type: "object", properties: { step: { type: "integer", minimum: 1, description: "Place in the order; equal numbers run side by side" }, restore: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What is brought back" }, runbook: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Runbook", "x-ref": ["Runbook"], description: "How" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "By whom" } }, required: ["step", "restore", "owner"], additionalProperties: false }, description: "The written recovery order" }, roles: { type: "array", items: { type: "object", properties: { role: { type: "string", pattern: "\\S", description: "recovery lead, communications" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who takes it" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in" } }, required: ["role", "person", "deputy"], additionalProperties: false }, description: "Who does what; at least a recovery lead and communications" }, failover: { type: "object", properties: { type: { enum: ["none", "cold", "warm", "hot"], description: "How ready the other site is" }, covers: { type: "array", items: { enum: ["cloud", "data_center"] }, description: "Where that holds" }, site: { type: "string", pattern: "\\S", description: "The other site" } }, required: ["type"], additionalProperties: false, description: "Where to go when the site is lost" }, activation: { type: "string", pattern: "\\S", description: "When the plan is used, in plain words" }, escalation_if_late: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind EscalationPath", "x-ref": ["EscalationPath"], description: "Who is told when a target is missed" }, stored_offline: { type: "boolean", description: "Can be read while the systems it restores are down" }, approved_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who approved it" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "name", "covers", "order", "roles", "failover", "activation", "escalation_if_late", "stored_offline", "approved_by", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -40563,7 +40991,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(fe.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(he.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -40657,7 +41085,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -40905,7 +41333,7 @@ var gr = B((A) => {
           if (s.type !== void 0 && c.call(s, "type")) {
             let t = s.type;
             if (!(t === "none" || t === "cold" || t === "warm" || t === "hot")) {
-              let p = { instancePath: n + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: fe.properties.failover.properties.type.enum } };
+              let p = { instancePath: n + "/failover/type", schemaPath: "#/properties/failover/properties/type/enum", keyword: "enum", params: { allowedValues: he.properties.failover.properties.type.enum } };
               e === null ? e = [p] : e.push(p), i++;
             }
           }
@@ -40916,7 +41344,7 @@ var gr = B((A) => {
               for (let l = 0; l < p; l++) {
                 let o = t[l];
                 if (!(o === "cloud" || o === "data_center")) {
-                  let a = { instancePath: n + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: fe.properties.failover.properties.covers.items.enum } };
+                  let a = { instancePath: n + "/failover/covers/" + l, schemaPath: "#/properties/failover/properties/covers/items/enum", keyword: "enum", params: { allowedValues: he.properties.failover.properties.covers.items.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -40998,11 +41426,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Dt.errors = e, i === 0;
+    return Vt.errors = e, i === 0;
   }
-  A.RecurringTask = Vt;
-  var he = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Vt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.RecurringTask = Rt;
+  var ue = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RecurringTask", title: "RecurringTask", description: "A routine with an owner, a timetable and a record of what was done.", type: "object", properties: { kind: { const: "RecurringTask", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What is done" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations it belongs to" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who sees that it is done" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, every: { type: "string", format: "exact-duration", description: "Timetable, such as P7D" }, first_due: { type: "string", format: "date", description: "First day it was due; the timetable counts from it" }, grace: { type: "string", format: "exact-duration", description: "How late is still in time; 2 days unless said otherwise" }, scope: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it is about" }, runs: { type: "array", items: { type: "object", properties: { done_on: { type: "string", format: "date", description: "Day" }, by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, result: { enum: ["done", "partial", "skipped"], description: "Whether it was done" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the run" } }, required: ["done_on", "by", "result"], additionalProperties: false }, description: "What was done, the newest last; may be empty" } }, required: ["id", "name", "function", "owner", "deputy", "every", "first_due", "runs"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -41037,7 +41465,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "runs" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(he.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ue.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41131,7 +41559,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41198,7 +41626,7 @@ var gr = B((A) => {
       if (r.function !== void 0 && c.call(r, "function")) {
         let s = r.function;
         if (!(s === "monitoring" || s === "incident" || s === "problem" || s === "change" || s === "release" || s === "patch" || s === "configuration" || s === "asset" || s === "capacity" || s === "performance" || s === "backup" || s === "disaster_recovery" || s === "service_level" || s === "service_desk" || s === "security" || s === "vendor" || s === "risk" || s === "documentation" || s === "cost")) {
-          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: he.properties.function.enum } };
+          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ue.properties.function.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -41333,7 +41761,7 @@ var gr = B((A) => {
               if (l.result !== void 0 && c.call(l, "result")) {
                 let o = l.result;
                 if (!(o === "done" || o === "partial" || o === "skipped")) {
-                  let a = { instancePath: n + "/runs/" + p + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: he.properties.runs.items.properties.result.enum } };
+                  let a = { instancePath: n + "/runs/" + p + "/result", schemaPath: "#/properties/runs/items/properties/result/enum", keyword: "enum", params: { allowedValues: ue.properties.runs.items.properties.result.enum } };
                   e === null ? e = [a] : e.push(a), i++;
                 }
               }
@@ -41375,7 +41803,7 @@ var gr = B((A) => {
                       if (u.sha256 !== void 0 && c.call(u, "sha256")) {
                         let f = u.sha256;
                         if (typeof f == "string") {
-                          if (!z.test(f)) {
+                          if (!Z.test(f)) {
                             let m = { instancePath: n + "/runs/" + p + "/evidence/" + d + "/sha256", schemaPath: "#/properties/runs/items/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                             e === null ? e = [m] : e.push(m), i++;
                           }
@@ -41420,11 +41848,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Vt.errors = e, i === 0;
+    return Rt.errors = e, i === 0;
   }
-  A.Responsibility = Lt;
-  var ue = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Responsibility", title: "Responsibility", description: "Who answers for one function of IT operations, in the company or at a provider.", type: "object", properties: { kind: { const: "Responsibility", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations" }, accountable: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "The one who answers for it" }, responsible: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Those who do the work" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in: somebody else" }, party: { enum: ["internal", "provider", "shared"], description: "Whose people do it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider; needed for provider and shared" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "function", "accountable", "deputy", "party", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Lt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Responsibility = Ht;
+  var ye = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Responsibility", title: "Responsibility", description: "Who answers for one function of IT operations, in the company or at a provider.", type: "object", properties: { kind: { const: "Responsibility", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, function: { enum: ["monitoring", "incident", "problem", "change", "release", "patch", "configuration", "asset", "capacity", "performance", "backup", "disaster_recovery", "service_level", "service_desk", "security", "vendor", "risk", "documentation", "cost"], description: "The part of IT operations" }, accountable: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "The one who answers for it" }, responsible: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Those who do the work" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in: somebody else" }, party: { enum: ["internal", "provider", "shared"], description: "Whose people do it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider; needed for provider and shared" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" } }, required: ["id", "function", "accountable", "deputy", "party", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -41451,7 +41879,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ue.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(ye.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41545,7 +41973,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41600,7 +42028,7 @@ var gr = B((A) => {
       if (r.function !== void 0 && c.call(r, "function")) {
         let s = r.function;
         if (!(s === "monitoring" || s === "incident" || s === "problem" || s === "change" || s === "release" || s === "patch" || s === "configuration" || s === "asset" || s === "capacity" || s === "performance" || s === "backup" || s === "disaster_recovery" || s === "service_level" || s === "service_desk" || s === "security" || s === "vendor" || s === "risk" || s === "documentation" || s === "cost")) {
-          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ue.properties.function.enum } };
+          let t = { instancePath: n + "/function", schemaPath: "#/properties/function/enum", keyword: "enum", params: { allowedValues: ye.properties.function.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -41652,7 +42080,7 @@ var gr = B((A) => {
       if (r.party !== void 0 && c.call(r, "party")) {
         let s = r.party;
         if (!(s === "internal" || s === "provider" || s === "shared")) {
-          let t = { instancePath: n + "/party", schemaPath: "#/properties/party/enum", keyword: "enum", params: { allowedValues: ue.properties.party.enum } };
+          let t = { instancePath: n + "/party", schemaPath: "#/properties/party/enum", keyword: "enum", params: { allowedValues: ye.properties.party.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -41684,11 +42112,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Lt.errors = e, i === 0;
+    return Ht.errors = e, i === 0;
   }
-  A.RestoreTest = Rt;
-  var ye = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Rt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.RestoreTest = It;
+  var me = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:RestoreTest", title: "RestoreTest", description: "Proof that something came back: how long it took, what was checked, what stayed broken.", type: "object", properties: { kind: { const: "RestoreTest", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, backup_jobs: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind BackupJob", "x-ref": ["BackupJob"] }, description: "The backups that were used" }, restored: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What was brought back" }, environment: { enum: ["isolated", "production", "cloud"], description: "Where it was brought back" }, started_at: { type: "string", format: "date-time", description: "When the test began" }, finished_at: { type: "string", format: "date-time", description: "When it ended; left out when it was aborted" }, recovery_point: { type: "string", format: "date-time", description: "The moment whose data came back" }, result: { enum: ["passed", "partial", "failed"], description: "How it ended" }, order_followed: { type: "boolean", description: "The recovery order of the applications was exercised" }, permissions_checked: { type: "boolean", description: "User rights were checked after the restore" }, data_integrity_checked: { type: "boolean", description: "The consistency of the data was checked after the restore" }, application_checked: { type: "boolean", description: "A user task worked from end to end" }, tested_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who did it" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result: somebody else" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" }, unresolved: { type: "array", items: { type: "object", properties: { issue: { type: "string", pattern: "\\S", description: "What stayed broken" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who mends it" }, due: { type: "string", format: "date", description: "By when" } }, required: ["issue", "owner", "due"], additionalProperties: false }, description: "What stayed broken; an empty list says nothing did" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Lessons that became work" } }, required: ["id", "backup_jobs", "restored", "environment", "started_at", "recovery_point", "result", "order_followed", "permissions_checked", "data_integrity_checked", "application_checked", "tested_by", "unresolved"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function It(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -41743,7 +42171,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "unresolved" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(ye.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(me.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -41837,7 +42265,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -41934,7 +42362,7 @@ var gr = B((A) => {
       if (r.environment !== void 0 && c.call(r, "environment")) {
         let s = r.environment;
         if (!(s === "isolated" || s === "production" || s === "cloud")) {
-          let t = { instancePath: n + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: ye.properties.environment.enum } };
+          let t = { instancePath: n + "/environment", schemaPath: "#/properties/environment/enum", keyword: "enum", params: { allowedValues: me.properties.environment.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -41977,7 +42405,7 @@ var gr = B((A) => {
       if (r.result !== void 0 && c.call(r, "result")) {
         let s = r.result;
         if (!(s === "passed" || s === "partial" || s === "failed")) {
-          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: ye.properties.result.enum } };
+          let t = { instancePath: n + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: me.properties.result.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -42127,11 +42555,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Rt.errors = e, i === 0;
+    return It.errors = e, i === 0;
   }
-  A.Review = Ht;
+  A.Review = Et;
   var Ve = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Review", title: "Review", description: "A dated meeting or look back at which evidence was read and something was decided.", type: "object", properties: { kind: { const: "Review", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["post_incident", "quarterly_ops", "kpi_monthly", "retrospective", "maturity_assessment", "it_audit", "policy_review", "risk_review", "capacity_review", "alert_review", "exception_review", "vendor_review", "cost_review", "tool_review", "planning_session", "roadmap", "cross_functional", "asset_reconciliation", "ticket_pattern", "log_review", "benchmark", "trend_review"], description: "What was looked at, and to which end" }, held_on: { type: "string", format: "date", description: "Day it was held" }, period_from: { type: "string", format: "date", description: "First day of the time it was about" }, period_to: { type: "string", format: "date", description: "Last day of the time it was about" }, chair: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who led it" }, attendees: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who was there; their roles tell whether the business was" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it was about" }, inputs: { type: "array", items: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }] }, description: "What was read: files in the repository, which must be there, or addresses" }, decisions: { type: "array", items: { type: "string", pattern: "\\S" }, description: "What was decided; an empty list says that nothing was, which a quarterly review must not" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that came out of it; may be empty" }, scores: { type: "object", additionalProperties: { type: "number" }, description: "Figures of an assessment or benchmark, each under a name of your own" }, shared_on: { type: "string", format: "date", description: "Day the outcome was passed on" }, shared_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who received it" } }, required: ["id", "type", "held_on", "chair", "attendees", "decisions", "actions"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ht(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -42162,7 +42590,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "actions" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(Ve.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(Ve.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -42256,7 +42684,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -42539,11 +42967,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Ht.errors = e, i === 0;
+    return Et.errors = e, i === 0;
   }
-  A.Risk = Et;
+  A.Risk = Ct;
   var X = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Risk", title: "Risk", description: "Something that may go wrong: how likely, how bad, and what is done about it.", type: "object", properties: { kind: { const: "Risk", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "What may go wrong, in one line" }, category: { enum: ["capacity", "config_drift", "integration", "cloud_misconfiguration", "key_person", "vendor", "security", "unsupported", "continuity", "compliance", "other"], description: "What sort of risk it is" }, likelihood: { type: "integer", minimum: 1, maximum: 5, description: "From 1, hardly ever, to 5, almost surely" }, impact: { type: "integer", minimum: 1, maximum: 5, description: "From 1, a nuisance, to 5, the end of the business" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, treatment: { enum: ["mitigate", "accept", "transfer", "avoid"], description: "Whether it is made smaller, lived with, passed on, or its cause given up" }, mitigation: { type: "string", pattern: "\\S", description: "What is done about it" }, actions: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ActionItem", "x-ref": ["ActionItem"] }, description: "Work that comes from it" }, about: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record", "x-ref": [] }, description: "The records it concerns" }, opened: { type: "string", format: "date", description: "Day it was recorded" }, reviewed: { type: "string", format: "date", description: "Day it was last weighed" }, status: { enum: ["open", "closed"], description: "closed: can no longer happen" } }, required: ["id", "title", "category", "likelihood", "impact", "owner", "treatment", "mitigation", "opened", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Et(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -42590,7 +43018,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(X.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(X.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -42684,7 +43112,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -42897,11 +43325,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Et.errors = e, i === 0;
+    return Ct.errors = e, i === 0;
   }
-  A.Runbook = It;
-  var wr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Runbook", title: "Runbook", description: "A guide, step by step, for a situation that comes again.", type: "object", properties: { kind: { const: "Runbook", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The situation it is for" }, handles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Categories of incidents, or what a check measures, to which it is the answer" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it is about" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where it is written: a file in the repository, which must be there, or an address" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, last_used: { type: "string", format: "date", description: "Day it was last followed in earnest" }, last_tested: { type: "string", format: "date", description: "Day it was last tried out" }, automated: { type: "boolean", description: "A machine carries it out" } }, required: ["id", "title", "handles", "path", "owner", "deputy", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function It(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Runbook = Ut;
+  var kr = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Runbook", title: "Runbook", description: "A guide, step by step, for a situation that comes again.", type: "object", properties: { kind: { const: "Runbook", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, title: { type: "string", pattern: "\\S", description: "The situation it is for" }, handles: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Categories of incidents, or what a check measures, to which it is the answer" }, applies_to: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "What it is about" }, path: { anyOf: [{ type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://" }, { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf' }], description: "Where it is written: a file in the repository, which must be there, or an address" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps it right" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, reviewed: { type: "string", format: "date", description: "Day it was last checked" }, last_used: { type: "string", format: "date", description: "Day it was last followed in earnest" }, last_tested: { type: "string", format: "date", description: "Day it was last tried out" }, automated: { type: "boolean", description: "A machine carries it out" } }, required: ["id", "title", "handles", "path", "owner", "deputy", "reviewed"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -42932,7 +43360,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reviewed" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(wr.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(kr.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -43026,7 +43454,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43232,11 +43660,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return It.errors = e, i === 0;
+    return Ut.errors = e, i === 0;
   }
-  A.ScheduledJob = Ct;
-  var Le = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ScheduledJob", title: "ScheduledJob", description: "A job other than a backup that would be missed if it failed in silence.", type: "object", properties: { kind: { const: "ScheduledJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["db_consistency", "replication", "log_collection", "index_maintenance", "certificate_renewal", "backup_verification", "batch", "other"], description: "What it does" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What it works on" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "type", "target", "every", "owner", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ct(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ScheduledJob = Mt;
+  var Re = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ScheduledJob", title: "ScheduledJob", description: "A job other than a backup that would be missed if it failed in silence.", type: "object", properties: { kind: { const: "ScheduledJob", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, type: { enum: ["db_consistency", "replication", "log_collection", "index_maintenance", "certificate_renewal", "backup_verification", "batch", "other"], description: "What it does" }, target: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "What it works on" }, every: { type: "string", format: "exact-duration", description: "How often it runs" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, alert_check: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind MonitoringCheck", "x-ref": ["MonitoringCheck"], description: "The check that notices a failed run" }, enabled: { type: "boolean", description: "Runs at present" } }, required: ["id", "name", "type", "target", "every", "owner", "enabled"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -43267,7 +43695,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "enabled" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Le.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Re.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -43361,7 +43789,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -43428,7 +43856,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let s = r.type;
         if (!(s === "db_consistency" || s === "replication" || s === "log_collection" || s === "index_maintenance" || s === "certificate_renewal" || s === "backup_verification" || s === "batch" || s === "other")) {
-          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Le.properties.type.enum } };
+          let t = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: Re.properties.type.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -43488,11 +43916,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Ct.errors = e, i === 0;
+    return Mt.errors = e, i === 0;
   }
-  A.Service = Ut;
-  var I = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Ut(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Service = Yt;
+  var E = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Service", title: "Service", description: "What the business would miss: ranked, owned, with recovery targets.", type: "object", properties: { kind: { const: "Service", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Technical owner" }, deputy: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who stands in for the owner" }, business_owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who speaks for the business that uses it" }, criticality: { enum: ["critical", "high", "medium", "low"], description: "How much the business depends on it" }, stops: { type: "array", items: { enum: ["revenue", "delivery", "compliance"] }, description: "What halts when it is down; an empty list says nothing does" }, impact_rank: { type: "integer", minimum: 1, description: "1 is restored first; needed on critical services" }, impact_per_hour: { type: "number", minimum: 0, description: "Estimated loss for each hour it is down" }, depends_on: { type: "array", items: { anyOf: [{ type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, { type: "object", properties: { any_of: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"] }, description: "Any one of these is enough" } }, required: ["any_of"], additionalProperties: false }, { type: "object", properties: { ref: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset or Service", "x-ref": ["Asset", "Service"], description: "The asset or service needed" }, type: { enum: ["hard", "soft"], description: "soft: works without it, if worse" } }, required: ["ref"], additionalProperties: false }] }, description: "What it cannot run without" }, hours: { enum: ["24x7", "business"], description: "Agreed service time" }, rto: { type: "string", format: "exact-duration", description: "Longest time until it is back; needed on critical and high services" }, rpo: { type: "string", format: "exact-duration", description: "Most data, in time, that may be lost; needed on critical and high services" }, recovery_plan: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind RecoveryPlan", "x-ref": ["RecoveryPlan"], description: "The plan that brings it back; needed on critical services" }, access_review_every: { type: "string", format: "exact-duration", description: "How often its accounts are reviewed; 90 days unless said otherwise" }, users: { type: "integer", minimum: 0, description: "People who use it" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The provider, where it is bought" }, status: { enum: ["live", "planned", "retired"], description: "Where it is in its life" } }, required: ["id", "name", "owner", "deputy", "business_owner", "criticality", "stops", "depends_on", "hours", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -43535,7 +43963,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(I.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(E.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -43629,7 +44057,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -43732,7 +44160,7 @@ var gr = B((A) => {
       if (r.criticality !== void 0 && c.call(r, "criticality")) {
         let t = r.criticality;
         if (!(t === "critical" || t === "high" || t === "medium" || t === "low")) {
-          let p = { instancePath: n + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: I.properties.criticality.enum } };
+          let p = { instancePath: n + "/criticality", schemaPath: "#/properties/criticality/enum", keyword: "enum", params: { allowedValues: E.properties.criticality.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43743,7 +44171,7 @@ var gr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (!(o === "revenue" || o === "delivery" || o === "compliance")) {
-              let a = { instancePath: n + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: I.properties.stops.items.enum } };
+              let a = { instancePath: n + "/stops/" + l, schemaPath: "#/properties/stops/items/enum", keyword: "enum", params: { allowedValues: E.properties.stops.items.enum } };
               e === null ? e = [a] : e.push(a), i++;
             }
           }
@@ -43854,7 +44282,7 @@ var gr = B((A) => {
                   if (o.type !== void 0 && c.call(o, "type")) {
                     let k = o.type;
                     if (!(k === "hard" || k === "soft")) {
-                      let S = { instancePath: n + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: I.properties.depends_on.items.anyOf[2].properties.type.enum } };
+                      let S = { instancePath: n + "/depends_on/" + l + "/type", schemaPath: "#/properties/depends_on/items/anyOf/2/properties/type/enum", keyword: "enum", params: { allowedValues: E.properties.depends_on.items.anyOf[2].properties.type.enum } };
                       e === null ? e = [S] : e.push(S), i++;
                     }
                   }
@@ -43880,7 +44308,7 @@ var gr = B((A) => {
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: I.properties.hours.enum } };
+          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: E.properties.hours.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43958,7 +44386,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let t = r.status;
         if (!(t === "live" || t === "planned" || t === "retired")) {
-          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: I.properties.status.enum } };
+          let p = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: E.properties.status.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -43966,11 +44394,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Ut.errors = e, i === 0;
+    return Yt.errors = e, i === 0;
   }
-  A.ServiceLevel = Mt;
-  var L = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Mt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ServiceLevel = Bt;
+  var V = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevel", title: "ServiceLevel", description: "A promise to the business, an internal objective, or what a vendor promises.", type: "object", properties: { kind: { const: "ServiceLevel", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, type: { enum: ["sla", "slo", "vendor_sla"], description: "Who promises whom" }, service: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Service", "x-ref": ["Service"], description: "The service it is about; this, vendor or applies_to_all" }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "The vendor that promises" }, applies_to_all: { type: "boolean", description: "Holds for every service" }, metric: { enum: ["availability", "resolution_time", "response_time", "page_response", "patch_time", "satisfaction", "other"], description: "What is promised" }, comparison: { enum: ["gte", "lte"], description: "Whether more or less is better" }, target: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "Percent for availability, a duration for times" }, severities: { type: "array", items: { enum: ["sev1", "sev2", "sev3", "sev4"] }, description: "The incident levels it is about" }, window: { enum: ["month", "quarter", "rolling_30d", "rolling_90d"], description: "Over which time it is measured" }, hours: { enum: ["24x7", "business"], description: "Which hours count" }, excludes_planned: { type: "boolean", description: "Announced maintenance does not count" }, agreed_by: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"] }, description: "Who agreed; a business lead among them for an sla" }, agreed_on: { type: "string", format: "date", description: "When" }, reviewed: { type: "string", format: "date", description: "Day it was last looked at" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" } }, required: ["id", "type", "metric", "comparison", "target", "window", "hours", "excludes_planned", "agreed_by", "agreed_on", "reviewed", "owner"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44021,7 +44449,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(L.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(V.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -44115,7 +44543,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44170,7 +44598,7 @@ var gr = B((A) => {
       if (r.type !== void 0 && c.call(r, "type")) {
         let t = r.type;
         if (!(t === "sla" || t === "slo" || t === "vendor_sla")) {
-          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: L.properties.type.enum } };
+          let p = { instancePath: n + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: V.properties.type.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -44205,14 +44633,14 @@ var gr = B((A) => {
       if (r.metric !== void 0 && c.call(r, "metric")) {
         let t = r.metric;
         if (!(t === "availability" || t === "resolution_time" || t === "response_time" || t === "page_response" || t === "patch_time" || t === "satisfaction" || t === "other")) {
-          let p = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: L.properties.metric.enum } };
+          let p = { instancePath: n + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: V.properties.metric.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
       if (r.comparison !== void 0 && c.call(r, "comparison")) {
         let t = r.comparison;
         if (!(t === "gte" || t === "lte")) {
-          let p = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: L.properties.comparison.enum } };
+          let p = { instancePath: n + "/comparison", schemaPath: "#/properties/comparison/enum", keyword: "enum", params: { allowedValues: V.properties.comparison.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -44250,7 +44678,7 @@ var gr = B((A) => {
           for (let l = 0; l < p; l++) {
             let o = t[l];
             if (!(o === "sev1" || o === "sev2" || o === "sev3" || o === "sev4")) {
-              let a = { instancePath: n + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: L.properties.severities.items.enum } };
+              let a = { instancePath: n + "/severities/" + l, schemaPath: "#/properties/severities/items/enum", keyword: "enum", params: { allowedValues: V.properties.severities.items.enum } };
               e === null ? e = [a] : e.push(a), i++;
             }
           }
@@ -44262,14 +44690,14 @@ var gr = B((A) => {
       if (r.window !== void 0 && c.call(r, "window")) {
         let t = r.window;
         if (!(t === "month" || t === "quarter" || t === "rolling_30d" || t === "rolling_90d")) {
-          let p = { instancePath: n + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: L.properties.window.enum } };
+          let p = { instancePath: n + "/window", schemaPath: "#/properties/window/enum", keyword: "enum", params: { allowedValues: V.properties.window.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
       if (r.hours !== void 0 && c.call(r, "hours")) {
         let t = r.hours;
         if (!(t === "24x7" || t === "business")) {
-          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: L.properties.hours.enum } };
+          let p = { instancePath: n + "/hours", schemaPath: "#/properties/hours/enum", keyword: "enum", params: { allowedValues: V.properties.hours.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -44338,11 +44766,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Mt.errors = e, i === 0;
+    return Bt.errors = e, i === 0;
   }
-  A.ServiceLevelReport = Yt;
-  var Re = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevelReport", title: "ServiceLevelReport", description: "How one promise was kept over one stretch of time.", type: "object", properties: { kind: { const: "ServiceLevelReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, service_level: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"], description: "The promise" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" }, measured: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What came out: percent for availability, a duration for times" }, measured_by: { enum: ["us", "vendor"], description: "Whose figure it is" }, claim: { type: "object", properties: { raised_on: { type: "string", format: "date", description: "Day it was asked for" }, amount: { type: "number", minimum: 0, description: "How much, in the currency of the organisation" } }, required: ["raised_on", "amount"], additionalProperties: false, description: "The credit asked for; needed when a vendor missed its target" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "service_level", "from", "to", "measured", "measured_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Yt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.ServiceLevelReport = Jt;
+  var He = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:ServiceLevelReport", title: "ServiceLevelReport", description: "How one promise was kept over one stretch of time.", type: "object", properties: { kind: { const: "ServiceLevelReport", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, service_level: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind ServiceLevel", "x-ref": ["ServiceLevel"], description: "The promise" }, from: { type: "string", format: "date", description: "First day that was measured" }, to: { type: "string", format: "date", description: "Last day that was measured" }, measured: { anyOf: [{ type: "number" }, { type: "string", format: "exact-duration" }], description: "What came out: percent for availability, a duration for times" }, measured_by: { enum: ["us", "vendor"], description: "Whose figure it is" }, claim: { type: "object", properties: { raised_on: { type: "string", format: "date", description: "Day it was asked for" }, amount: { type: "number", minimum: 0, description: "How much, in the currency of the organisation" } }, required: ["raised_on", "amount"], additionalProperties: false, description: "The credit asked for; needed when a vendor missed its target" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at it" }, reviewed_at: { type: "string", format: "date-time", description: "When it was looked at" } }, required: ["id", "service_level", "from", "to", "measured", "measured_by"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44369,7 +44797,7 @@ var gr = B((A) => {
         let t = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "measured_by" } };
         e === null ? e = [t] : e.push(t), i++;
       }
-      for (let t of Object.keys(r)) if (!(c.call(Re.properties, t) || Z.test(t))) {
+      for (let t of Object.keys(r)) if (!(c.call(He.properties, t) || j.test(t))) {
         let p = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: t } };
         e === null ? e = [p] : e.push(p), i++;
       }
@@ -44463,7 +44891,7 @@ var gr = B((A) => {
               if (o.sha256 !== void 0 && c.call(o, "sha256")) {
                 let a = o.sha256;
                 if (typeof a == "string") {
-                  if (!z.test(a)) {
+                  if (!Z.test(a)) {
                     let d = { instancePath: n + "/evidence/" + l + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [d] : e.push(d), i++;
                   }
@@ -44581,7 +45009,7 @@ var gr = B((A) => {
       if (r.measured_by !== void 0 && c.call(r, "measured_by")) {
         let t = r.measured_by;
         if (!(t === "us" || t === "vendor")) {
-          let p = { instancePath: n + "/measured_by", schemaPath: "#/properties/measured_by/enum", keyword: "enum", params: { allowedValues: Re.properties.measured_by.enum } };
+          let p = { instancePath: n + "/measured_by", schemaPath: "#/properties/measured_by/enum", keyword: "enum", params: { allowedValues: He.properties.measured_by.enum } };
           e === null ? e = [p] : e.push(p), i++;
         }
       }
@@ -44657,11 +45085,11 @@ var gr = B((A) => {
       let t = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [t] : e.push(t), i++;
     }
-    return Yt.errors = e, i === 0;
+    return Jt.errors = e, i === 0;
   }
-  A.Software = Bt;
-  var He = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Software", title: "Software", description: "A product in use: an application of the business, or a tool of IT operations.", type: "object", properties: { kind: { const: "Software", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, version: { type: "string", pattern: "\\S", description: 'Version in use, in quotes: "1.10"' }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who makes or sells it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, capability: { type: "string", pattern: "\\S", description: "What it is for, as one short word: monitoring, itsm, backup, password_vault, erp" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, status: { enum: ["pilot", "in_use", "retired"], description: "Where it is in its life" }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports this version" }, installed_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Where it runs, and so where patches must go" }, integrates_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"] }, description: "Products it exchanges data with, as both are documented" }, open_api: { type: "boolean", description: "Other programs can reach what it holds" }, licences: { type: "integer", minimum: 0, description: "Licences bought" }, licences_used: { type: "integer", minimum: 0, description: "Licences in use" }, annual_cost: { type: "number", minimum: 0, description: "A year, in the currency of the organisation" }, reviewed: { type: "string", format: "date", description: "Day it was last checked that it is still the right one" } }, required: ["id", "name", "owner", "capability", "authorised", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Bt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Software = Kt;
+  var Ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Software", title: "Software", description: "A product in use: an application of the business, or a tool of IT operations.", type: "object", properties: { kind: { const: "Software", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What people call it" }, version: { type: "string", pattern: "\\S", description: 'Version in use, in quotes: "1.10"' }, vendor: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Vendor", "x-ref": ["Vendor"], description: "Who makes or sells it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who answers for it" }, capability: { type: "string", pattern: "\\S", description: "What it is for, as one short word: monitoring, itsm, backup, password_vault, erp" }, authorised: { type: "boolean", description: "Whether somebody approved it; false for what was only found" }, status: { enum: ["pilot", "in_use", "retired"], description: "Where it is in its life" }, supported_until: { type: "string", format: "date", description: "Last day the vendor supports this version" }, installed_on: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "Where it runs, and so where patches must go" }, integrates_with: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Software", "x-ref": ["Software"] }, description: "Products it exchanges data with, as both are documented" }, open_api: { type: "boolean", description: "Other programs can reach what it holds" }, licences: { type: "integer", minimum: 0, description: "Licences bought" }, licences_used: { type: "integer", minimum: 0, description: "Licences in use" }, annual_cost: { type: "number", minimum: 0, description: "A year, in the currency of the organisation" }, reviewed: { type: "string", format: "date", description: "Day it was last checked that it is still the right one" } }, required: ["id", "name", "owner", "capability", "authorised", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -44688,7 +45116,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(He.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ie.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -44782,7 +45210,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -44901,7 +45329,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "pilot" || s === "in_use" || s === "retired")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: He.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: Ie.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -45013,11 +45441,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Bt.errors = e, i === 0;
+    return Kt.errors = e, i === 0;
   }
-  A.Training = Jt;
+  A.Training = Qt;
   var Ee = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Training", title: "Training", description: "Something that one person has learnt, and until when it counts.", type: "object", properties: { kind: { const: "Training", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, person: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who" }, topic: { type: "string", pattern: "\\S", description: "A short word for what: monitoring, scripting, security-awareness, data-handling, tool-sw-monitor" }, type: { enum: ["tool", "workflow", "reliability_goals", "security_awareness", "role_specific", "cross_functional", "certification"], description: "What sort of learning it was" }, completed_on: { type: "string", format: "date", description: "Day it was done" }, valid_until: { type: "string", format: "date", description: "Last day it counts" }, hours: { type: "number", minimum: 0, description: "How long it took" } }, required: ["id", "person", "topic", "type", "completed_on"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Jt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  function Qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45040,7 +45468,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "completed_on" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ee.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ee.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -45134,7 +45562,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45257,11 +45685,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Jt.errors = e, i === 0;
+    return Qt.errors = e, i === 0;
   }
-  A.Vendor = Kt;
-  var me = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Kt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.Vendor = Gt;
+  var we = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:Vendor", title: "Vendor", description: "A supplier or provider, and how to reach it in the middle of the night.", type: "object", properties: { kind: { const: "Vendor", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the facts were true" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, name: { type: "string", pattern: "\\S", description: "What it is called" }, provides: { type: "string", pattern: "\\S", description: "What is bought from it" }, class: { enum: ["critical", "standard", "low"], description: "How much depends on it" }, owner: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who keeps the relationship" }, contacts: { type: "array", items: { type: "object", properties: { purpose: { type: "string", pattern: "\\S", description: "support, escalation, sales" }, name: { type: "string", pattern: "\\S", description: "Whom to ask for" }, phone: { type: "string", pattern: "\\S", description: "Number; this or an address is needed" }, email: { type: "string", pattern: "\\S", description: "Address; this or a number is needed" }, hours: { type: "string", pattern: "\\S", description: "When it is answered" }, account_no: { type: "string", pattern: "\\S", description: "What they ask for when you call" } }, required: ["purpose", "hours"], additionalProperties: false }, description: "How to reach it; critical vendors need support and escalation" }, data_access: { type: "boolean", description: "Can see the company's data" }, reviewed: { type: "string", format: "date", description: "Day the contact details were checked" }, assessed_on: { type: "string", format: "date", description: "Day of the last security assessment" }, sustainability: { type: "object", properties: { statement_url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "Where it says how it works sustainably" }, renewable_share: { type: "number", minimum: 0, maximum: 100, description: "Percent of renewable energy" } }, additionalProperties: false, description: "What is known of its footprint" }, status: { enum: ["active", "ended"], description: "Whether anything is still bought from it" }, ended_on: { type: "string", format: "date", description: "Last day of the relationship" }, offboarded_on: { type: "string", format: "date", description: "Day its access was removed and data returned" } }, required: ["id", "name", "provides", "class", "owner", "contacts", "data_access", "reviewed", "status"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Gt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45300,7 +45728,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "status" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(me.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(we.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -45394,7 +45822,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45473,7 +45901,7 @@ var gr = B((A) => {
       if (r.class !== void 0 && c.call(r, "class")) {
         let s = r.class;
         if (!(s === "critical" || s === "standard" || s === "low")) {
-          let t = { instancePath: n + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: me.properties.class.enum } };
+          let t = { instancePath: n + "/class", schemaPath: "#/properties/class/enum", keyword: "enum", params: { allowedValues: we.properties.class.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -45661,7 +46089,7 @@ var gr = B((A) => {
       if (r.status !== void 0 && c.call(r, "status")) {
         let s = r.status;
         if (!(s === "active" || s === "ended")) {
-          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: me.properties.status.enum } };
+          let t = { instancePath: n + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: we.properties.status.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -45693,11 +46121,11 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Kt.errors = e, i === 0;
+    return Gt.errors = e, i === 0;
   }
-  A.VulnerabilityScan = Qt;
-  var Ie = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:VulnerabilityScan", title: "VulnerabilityScan", description: "What one run of a vulnerability scanner found.", type: "object", properties: { kind: { const: "VulnerabilityScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { enum: ["internal", "external"], description: "From where it looked: inside or the internet" }, scanned_at: { type: "string", format: "date-time", description: "When it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Started by a timetable, not by hand" }, targets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "What it looked at" }, open: { type: "object", properties: { critical: { type: "integer", minimum: 0, description: "Critical ones" }, high: { type: "integer", minimum: 0, description: "High ones" }, medium: { type: "integer", minimum: 0, description: "Medium ones" }, low: { type: "integer", minimum: 0, description: "Low ones" } }, required: ["critical", "high", "medium", "low"], additionalProperties: false, description: "Vulnerabilities found and not mended, by how grave they are" }, oldest_open_critical: { type: "string", format: "date", description: "Day the oldest critical one was first seen" }, oldest_open_high: { type: "string", format: "date", description: "Day the oldest high one was first seen" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" } }, required: ["id", "collected_at", "scope", "scanned_at", "tool", "automated", "targets", "open"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
-  function Qt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
+  A.VulnerabilityScan = Xt;
+  var Ce = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:VulnerabilityScan", title: "VulnerabilityScan", description: "What one run of a vulnerability scanner found.", type: "object", properties: { kind: { const: "VulnerabilityScan", description: "What sort of record this is" }, id: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "an id: 2 to 64 letters, digits, dots, hyphens or underscores, beginning with a letter or digit", description: "Unique in the whole repository, whatever the case; never reused" }, notes: { type: "string", pattern: "\\S", description: "Free text, shown nowhere as proof" }, source: { type: "string", pattern: "\\S", description: "manual, or the name of the script or tool that wrote the record" }, collected_at: { type: "string", format: "date-time", description: "When the result was drawn" }, evidence: { type: "array", items: { type: "object", properties: { path: { type: "string", pattern: "^(?!/)(?!.*(?:^|/)\\.\\.?(?:/|$))(?!.*\\\\)[^\\u0000-\\u001f]+$", "x-wanted": 'the path of a file from the root of the repository, without "..", such as inventory/files/report.pdf', description: "A file in the repository, from its root" }, url: { type: "string", pattern: "^https?://[^\\s]+$", "x-wanted": "an address that begins with https://", description: "A link to an artefact kept elsewhere" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", "x-wanted": "64 hexadecimal digits in lower case", description: "The SHA-256 of the file, 64 hexadecimal digits" }, note: { type: "string", pattern: "\\S", description: "What the artefact shows" } }, additionalProperties: false }, description: "Artefacts that back the record" }, tags: { type: "array", items: { type: "string", pattern: "\\S" }, description: "Free labels" }, scope: { enum: ["internal", "external"], description: "From where it looked: inside or the internet" }, scanned_at: { type: "string", format: "date-time", description: "When it looked" }, tool: { type: "string", pattern: "\\S", description: "Which tool" }, automated: { type: "boolean", description: "Started by a timetable, not by hand" }, targets: { type: "array", items: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Asset", "x-ref": ["Asset"] }, description: "What it looked at" }, open: { type: "object", properties: { critical: { type: "integer", minimum: 0, description: "Critical ones" }, high: { type: "integer", minimum: 0, description: "High ones" }, medium: { type: "integer", minimum: 0, description: "Medium ones" }, low: { type: "integer", minimum: 0, description: "Low ones" } }, required: ["critical", "high", "medium", "low"], additionalProperties: false, description: "Vulnerabilities found and not mended, by how grave they are" }, oldest_open_critical: { type: "string", format: "date", description: "Day the oldest critical one was first seen" }, oldest_open_high: { type: "string", format: "date", description: "Day the oldest high one was first seen" }, reviewed_by: { type: "string", pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$", "x-wanted": "the id of a record of kind Person", "x-ref": ["Person"], description: "Who looked at the result" }, reviewed_at: { type: "string", format: "date-time", description: "When the result was looked at" } }, required: ["id", "collected_at", "scope", "scanned_at", "tool", "automated", "targets", "open"], patternProperties: { "^x_": { description: "The user's own; never looked at" } }, additionalProperties: false };
+  function Xt(r, { instancePath: n = "", parentData: _, parentDataProperty: b, rootData: v = r } = {}) {
     let e = null, i = 0;
     if (r && typeof r == "object" && !Array.isArray(r)) {
       if (r.id === void 0 || !c.call(r, "id")) {
@@ -45732,7 +46160,7 @@ var gr = B((A) => {
         let s = { instancePath: n, schemaPath: "#/required", keyword: "required", params: { missingProperty: "open" } };
         e === null ? e = [s] : e.push(s), i++;
       }
-      for (let s of Object.keys(r)) if (!(c.call(Ie.properties, s) || Z.test(s))) {
+      for (let s of Object.keys(r)) if (!(c.call(Ce.properties, s) || j.test(s))) {
         let t = { instancePath: n, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: s } };
         e === null ? e = [t] : e.push(t), i++;
       }
@@ -45826,7 +46254,7 @@ var gr = B((A) => {
               if (l.sha256 !== void 0 && c.call(l, "sha256")) {
                 let o = l.sha256;
                 if (typeof o == "string") {
-                  if (!z.test(o)) {
+                  if (!Z.test(o)) {
                     let a = { instancePath: n + "/evidence/" + p + "/sha256", schemaPath: "#/properties/evidence/items/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                     e === null ? e = [a] : e.push(a), i++;
                   }
@@ -45881,7 +46309,7 @@ var gr = B((A) => {
       if (r.scope !== void 0 && c.call(r, "scope")) {
         let s = r.scope;
         if (!(s === "internal" || s === "external")) {
-          let t = { instancePath: n + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: Ie.properties.scope.enum } };
+          let t = { instancePath: n + "/scope", schemaPath: "#/properties/scope/enum", keyword: "enum", params: { allowedValues: Ce.properties.scope.enum } };
           e === null ? e = [t] : e.push(t), i++;
         }
       }
@@ -46058,16 +46486,17 @@ var gr = B((A) => {
       let s = { instancePath: n, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
       e === null ? e = [s] : e.push(s), i++;
     }
-    return Qt.errors = e, i === 0;
+    return Xt.errors = e, i === 0;
   }
 });
-var virtual_validators_default = gr();
+var virtual_validators_default = Pr();
 
 // src/schema/index.ts
 var checkedSchemas = new Map([
   ["config", configSchema],
   ["baseline", baselineSchema],
   ["framework", frameworkSchema],
+  ["crosswalk", crosswalkSchema],
   ["policy", policySchema],
   ["check", checkSchema],
   ["profile", profileSchema],
@@ -46265,15 +46694,15 @@ function trips(gate, verdict3, severity2) {
   return from !== "none" && severityRank(severity2) <= severityRank(from);
 }
 var CHOICES = [...SEVERITIES, "none"];
-function parseGate(text7, base = DEFAULT_GATE) {
-  if (!text7.includes("=")) {
-    const severity2 = text7.trim();
+function parseGate(text8, base = DEFAULT_GATE) {
+  if (!text8.includes("=")) {
+    const severity2 = text8.trim();
     if (!isChoice(severity2)) return notAChoice(severity2);
     return { fail: severity2, no_evidence: severity2, stale: severity2, error: severity2 };
   }
   const gate = { ...base };
   const given2 = /* @__PURE__ */ new Set();
-  for (const part2 of text7.split(",")) {
+  for (const part2 of text8.split(",")) {
     const [verdict3 = "", severity2 = "", ...more] = part2.split("=").map((word) => word.trim());
     if (more.length > 0) return `"${part2}" has an = too many.`;
     if (!isVerdict(verdict3)) {
@@ -46286,14 +46715,14 @@ function parseGate(text7, base = DEFAULT_GATE) {
   }
   return gate;
 }
-function isChoice(text7) {
-  return CHOICES.includes(text7);
+function isChoice(text8) {
+  return CHOICES.includes(text8);
 }
-function isVerdict(text7) {
-  return OPEN_VERDICTS.includes(text7);
+function isVerdict(text8) {
+  return OPEN_VERDICTS.includes(text8);
 }
-function notAChoice(text7) {
-  return `"${text7}" is no severity: ${listed(CHOICES)}.${didYouMean(text7, CHOICES)}`;
+function notAChoice(text8) {
+  return `"${text8}" is no severity: ${listed(CHOICES)}.${didYouMean(text8, CHOICES)}`;
 }
 
 // src/shell/workspace.ts
@@ -46680,11 +47109,28 @@ function home() {
   }
 }
 function isOurs(path) {
+  return manifestAt(path)?.name === name;
+}
+function manifestAt(path) {
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8")).name === name;
+    return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8"));
   } catch {
-    return false;
+    return void 0;
   }
+}
+function addressOfFiles() {
+  const folder = home();
+  return folder === void 0 ? void 0 : addressIn(manifestAt((0, import_node_path4.join)(folder, "package.json")) ?? {});
+}
+function addressIn({ version: version2, homepage, repository }) {
+  const named3 = typeof repository === "object" && repository !== null ? repository : { url: repository };
+  const url = "url" in named3 && typeof named3.url === "string" ? named3.url : void 0;
+  const [, host, path] = /^(?:git\+)?(?:https:\/\/|ssh:\/\/git@|git@)(github\.com|gitlab\.com)[/:]([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(
+    url ?? ""
+  ) ?? [];
+  if (host !== void 0) return `https://${host}/${path}/blob/v${String(version2)}`;
+  const [, page] = typeof homepage === "string" ? /^(https:\/\/[^\s#]+?)\/*(?:#.*)?$/.exec(homepage) ?? [] : [];
+  return page;
 }
 
 // src/app/reading.ts
@@ -47381,18 +47827,18 @@ function quoteWord(value) {
 // src/engine/message.ts
 var MOST_ELEMENTS = 5;
 var NAME = /\{\{([^{}]*)\}\}/g;
-function compileMessage(text7, pointer2, compiler) {
+function compileMessage(text8, pointer2, compiler) {
   const parts = [];
   const names = [];
   let end = 0;
-  for (const match of text7.matchAll(NAME)) {
-    parts.push(text7.slice(end, match.index));
+  for (const match of text8.matchAll(NAME)) {
+    parts.push(text8.slice(end, match.index));
     end = match.index + match[0].length;
     const name3 = (match[1] ?? "").trim();
     names.push(name3);
     parts.push(compileName(name3, pointer2, compiler));
   }
-  parts.push(text7.slice(end));
+  parts.push(text8.slice(end));
   const loose = parts.find((part2) => typeof part2 === "string" && /\{\{|\}\}/.test(part2));
   if (loose !== void 0) {
     compiler.reject("expression", pointer2, "A {{ or }} in the message has no partner.", "Write {{name}}.");
@@ -47434,8 +47880,8 @@ function spell(value, people) {
     const more = elements3.length - words.length;
     return more > 0 ? `${words.join(", ")} and ${more} more` : words.join(", ");
   }
-  const text7 = isObject(plain4) ? spellMapping(plain4) : String(plain4);
-  return people?.mask(text7) ?? text7;
+  const text8 = isObject(plain4) ? spellMapping(plain4) : String(plain4);
+  return people?.mask(text8) ?? text8;
 }
 function spellElement(element2, people) {
   return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
@@ -47666,24 +48112,24 @@ var People = class {
    * somebody wrote where a name does not belong: there is no place that tells. What stands instead says that
    * it is no id which the file holds.
    */
-  mask(text7) {
-    if (this.shown === "name") return text7;
+  mask(text8) {
+    if (this.shown === "name") return text8;
     if (!this.#sought) {
       const all3 = everyRecord2(this.#inventory);
       this.#sought = soughtIn(all3, this.#inventory.kinds);
       this.#ids = new Set(all3.map(({ id }) => id.toLowerCase()));
     }
-    if (this.#sought.size === 0) return text7;
-    const kept = this.#kept.get(text7);
+    if (this.#sought.size === 0) return text8;
+    const kept = this.#kept.get(text8);
     if (kept !== void 0) return kept;
-    const masked = replaceNames(text7, this.#sought, this.#ids);
+    const masked = replaceNames(text8, this.#sought, this.#ids);
     if (this.#kept.size >= KEPT) this.#kept.clear();
-    this.#kept.set(text7, masked);
+    this.#kept.set(text8, masked);
     return masked;
   }
   /** A sentence of ours that repeats values in quotes: its own words are no names, whoever is called May. */
-  maskQuoted(text7) {
-    return this.shown === "name" ? text7 : text7.replace(QUOTED, (quoted2) => this.mask(quoted2));
+  maskQuoted(text8) {
+    return this.shown === "name" ? text8 : text8.replace(QUOTED, (quoted2) => this.mask(quoted2));
   }
   /** A problem repeats what stands in the file, and a name may stand where an id belongs. */
   maskProblem(problem2) {
@@ -47730,33 +48176,33 @@ function soughtIn(records, kinds2) {
     names.sort((a, b) => b.name.length - a.name.length || compareText(a.name, b.name));
   return sought;
 }
-function replaceNames(text7, sought, ids) {
+function replaceNames(text8, sought, ids) {
   let result2 = "";
   let end = 0;
-  for (const { 0: word, index } of text7.matchAll(WORD3)) {
+  for (const { 0: word, index } of text8.matchAll(WORD3)) {
     const names = index < end ? void 0 : sought.get(word.toLowerCase());
-    const found = names?.find((one2) => stands(text7, index - one2.before, one2, end));
-    if (!found || !found.anyCase && ids.has(idAround(text7, index).toLowerCase())) continue;
+    const found = names?.find((one2) => stands(text8, index - one2.before, one2, end));
+    if (!found || !found.anyCase && ids.has(idAround(text8, index).toLowerCase())) continue;
     const start = index - found.before;
-    result2 += text7.slice(end, start) + found.instead;
+    result2 += text8.slice(end, start) + found.instead;
     end = start + found.name.length;
   }
-  return end === 0 ? text7 : result2 + text7.slice(end);
+  return end === 0 ? text8 : result2 + text8.slice(end);
 }
 var IN_ID = /[A-Za-z0-9._-]/;
 var LONGEST_ID = 64;
-function idAround(text7, index) {
+function idAround(text8, index) {
   let [start, end] = [index, index];
-  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text7[start - 1] ?? "")) start -= 1;
-  while (end < text7.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text7[end] ?? "")) end += 1;
-  return text7.slice(start, end).replace(/\.$/, "");
+  while (start > 0 && index - start <= LONGEST_ID && IN_ID.test(text8[start - 1] ?? "")) start -= 1;
+  while (end < text8.length && end - index <= LONGEST_ID + 1 && IN_ID.test(text8[end] ?? "")) end += 1;
+  return text8.slice(start, end).replace(/\.$/, "");
 }
-function stands(text7, start, { name: name3, anyCase }, from) {
+function stands(text8, start, { name: name3, anyCase }, from) {
   if (start < from) return false;
   const end = start + name3.length;
-  const seen = text7.slice(start, end);
+  const seen = text8.slice(start, end);
   if (seen !== name3 && !(anyCase && seen.toLowerCase() === name3.toLowerCase())) return false;
-  return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text7.slice(end, end + 1)));
+  return !(IN_WORD.test(name3.at(-1) ?? "") && IN_WORD.test(text8.slice(end, end + 1)));
 }
 
 // src/engine/referrers.ts
@@ -47832,8 +48278,8 @@ var UNITS2 = {
 };
 var WEEKDAYS2 = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 var PARTS2 = /* @__PURE__ */ new Set(["FREQ", "INTERVAL", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"]);
-function parseRecurrence(text7) {
-  const pairs = text7.split(";").map((part2) => part2.split("="));
+function parseRecurrence(text8) {
+  const pairs = text8.split(";").map((part2) => part2.split("="));
   const parts = new Map(pairs.map(([name3, value = ""]) => [name3, value]));
   if (parts.size < pairs.length) return "says something twice";
   const unknown2 = [...parts.keys()].find((name3) => !PARTS2.has(name3));
@@ -47861,12 +48307,12 @@ function parseRecurrence(text7) {
   if (inMonthOrYear && !weekdays && !monthDays) return "does not say on which day (BYDAY or BYMONTHDAY)";
   return { unit, months: months && new Set(months), monthDays, weekdays, positions, until: lastDay };
 }
-function numbers(text7) {
-  return text7?.split(",").map(Number);
+function numbers(text8) {
+  return text8?.split(",").map(Number);
 }
-function weekdayRule(text7) {
-  const nth2 = text7.slice(0, -2);
-  return { nth: nth2 === "" ? void 0 : Number(nth2), weekday: WEEKDAYS2.indexOf(text7.slice(-2)) };
+function weekdayRule(text8) {
+  const nth2 = text8.slice(0, -2);
+  return { nth: nth2 === "" ? void 0 : Number(nth2), weekday: WEEKDAYS2.indexOf(text8.slice(-2)) };
 }
 function recurringDays(rule, from, to) {
   const last2 = rule.until === void 0 ? to : Math.min(to, rule.until);
@@ -48125,8 +48571,8 @@ function changeDays(inventory, calendar) {
   let last2;
   for (const { data } of inventory.byKind.get("Change") ?? []) {
     for (const field of ["started_at", "finished_at"]) {
-      const text7 = data[field];
-      const instant = typeof text7 === "string" ? parseInstant(text7) : void 0;
+      const text8 = data[field];
+      const instant = typeof text8 === "string" ? parseInstant(text8) : void 0;
       if (instant === void 0) continue;
       const day3 = calendar.dayOf(instant);
       first2 = Math.min(first2 ?? day3, day3);
@@ -48358,8 +48804,8 @@ function declaredNone(inventory, calendar, asOf3) {
 }
 var DEFAULT_GRACE_MS = 2 * MS_PER_DAY;
 function lengthIn2({ data }, field) {
-  const text7 = own(data, field);
-  const duration2 = typeof text7 === "string" ? parseDuration(text7) : void 0;
+  const text8 = own(data, field);
+  const duration2 = typeof text8 === "string" ? parseDuration(text8) : void 0;
   return duration2 && lengthOf(duration2);
 }
 function lastDone(task2, calendar, asOf3) {
@@ -48371,10 +48817,10 @@ function lastDone(task2, calendar, asOf3) {
   let newest2;
   for (const run of isList(runs) ? runs : []) {
     if (!isObject(run) || own(run, "result") !== "done") continue;
-    const text7 = String(own(run, "done_on"));
-    const day3 = parseDay(text7);
+    const text8 = String(own(run, "done_on"));
+    const day3 = parseDay(text8);
     if (day3 === void 0 || day3 > today) continue;
-    if (!newest2 || day3 > newest2.day) newest2 = { day: day3, text: text7 };
+    if (!newest2 || day3 > newest2.day) newest2 = { day: day3, text: text8 };
   }
   if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
   return newest2.text;
@@ -48525,9 +48971,9 @@ function runOver(inventory, asOf3, options = {}) {
   const calendar = calendarOf(inventory);
   return new Run(inventory, calendar, instantOfAsOf(momentOf2(asOf3), calendar), options);
 }
-function momentOf2(text7) {
-  const day3 = parseDay(text7);
-  return day3 === void 0 ? { instant: parseInstant(text7) ?? 0 } : { day: day3 };
+function momentOf2(text8) {
+  const day3 = parseDay(text8);
+  return day3 === void 0 ? { instant: parseInstant(text8) ?? 0 } : { day: day3 };
 }
 
 // src/engine/phrase.ts
@@ -48616,8 +49062,8 @@ function bracketed(operand, around) {
   const [inner2 = ""] = Object.keys(operand);
   return NEEDS_BRACKETS.has(inner2) && inner2 !== around ? `(${words})` : words;
 }
-function plainWord(text7) {
-  return /^[\w.:+-]+$/.test(text7) ? text7 : quote(text7);
+function plainWord(text8) {
+  return /^[\w.:+-]+$/.test(text8) ? text8 : quote(text8);
 }
 
 // src/engine/cycle.ts
@@ -48694,7 +49140,7 @@ function adapted(call, adapt) {
     operands: () => Array.from({ length: call.count }, (_, index) => operand(index)),
     body: (index, element2) => call.body(index, element2),
     raw: (index) => call.raw(index),
-    path: (text7, index) => call.path(text7, index),
+    path: (text8, index) => call.path(text8, index),
     reject: (index, code2, message, hint) => call.reject(index, code2, message, hint),
     kinds: call.kinds,
     subject: call.subject,
@@ -48910,18 +49356,18 @@ var Compiler = class _Compiler {
     }
     return constant(expression2);
   }
-  #text(text7, frame) {
-    if (text7.length > MAX_RULE_TEXT) {
+  #text(text8, frame) {
+    if (text8.length > MAX_RULE_TEXT) {
       this.reject(
         "limit",
         frame.pointer,
-        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text7.length}.`
+        `A text in a rule may have ${MAX_RULE_TEXT} characters; this one has ${text8.length}.`
       );
       return BROKEN;
     }
-    if (!text7.startsWith("$") || this.environment.compatible) return constant(text7);
-    if (text7.startsWith("$$")) return constant(text7.slice(1));
-    return this.#traced(text7, frame, compileReference(this, text7, frame));
+    if (!text8.startsWith("$") || this.environment.compatible) return constant(text8);
+    if (text8.startsWith("$$")) return constant(text8.slice(1));
+    return this.#traced(text8, frame, compileReference(this, text8, frame));
   }
   #list(list3, frame) {
     const elements3 = list3.map(
@@ -49081,8 +49527,8 @@ var OperatorCall = class {
     this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
     return compiled;
   }
-  path(text7, index) {
-    const compiled = fieldPath(this.#compiler, text7, { ...this.#frame, pointer: this.#pointerOf(index) });
+  path(text8, index) {
+    const compiled = fieldPath(this.#compiler, text8, { ...this.#frame, pointer: this.#pointerOf(index) });
     this.depends |= compiled.depends;
     return compiled;
   }
@@ -49199,7 +49645,7 @@ function typeOfElement(items, values) {
 }
 function typeOfText(value, choices) {
   const all3 = (choices ?? [value]).filter((one2) => typeof one2 === "string");
-  const fits3 = (parse2) => all3.length > 0 && all3.every((text7) => parse2(text7) !== void 0);
+  const fits3 = (parse2) => all3.length > 0 && all3.every((text8) => parse2(text8) !== void 0);
   if (fits3(parseDay)) return DATE2;
   if (fits3(parseInstant)) return INSTANT2;
   if (fits3(parseDuration)) return { is: "duration" };
@@ -49247,22 +49693,22 @@ function wrongParameter(value, schema2) {
   return void 0;
 }
 var MOST_ENTRIES = 1e6;
-function misfit(text7, pattern) {
+function misfit(text8, pattern) {
   const automaton = compilePattern(pattern, parseRegular);
   if (!(automaton instanceof Automaton)) return void 0;
-  const { found } = automaton.occursIn(text7, MOST_ENTRIES);
+  const { found } = automaton.occursIn(text8, MOST_ENTRIES);
   if (found === void 0) return `The value is too long to be held against the pattern ${quote(pattern)}.`;
-  return found ? void 0 : `The value is ${quote(text7)}; it must fit the pattern ${quote(pattern)}.`;
+  return found ? void 0 : `The value is ${quote(text8)}; it must fit the pattern ${quote(pattern)}.`;
 }
 function wrongPattern({
   pattern,
   items
 }) {
-  for (const [at, text7] of [
+  for (const [at, text8] of [
     ["/pattern", pattern],
     ["/items/pattern", items?.pattern]
   ]) {
-    const compiled = text7 === void 0 ? void 0 : compilePattern(text7, parseRegular);
+    const compiled = text8 === void 0 ? void 0 : compilePattern(text8, parseRegular);
     if (compiled && !(compiled instanceof Automaton)) return { at, ...compiled };
   }
   return void 0;
@@ -49717,7 +50163,7 @@ function tooLong({ id }, { policy: policy3, pointer: pointer2 }, asked2) {
 }
 
 // src/engine/policies.ts
-function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overrides2 = [], wants = () => true } = {}) {
+function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overrides2 = [], pageOf, wants = () => true } = {}) {
   const wanted2 = groupBy2(overrides2, ({ policy: policy3 }) => policy3);
   const refused = [];
   const problems3 = [];
@@ -49731,7 +50177,7 @@ function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overr
       const result2 = compilePolicy(document2, kinds2, traced2, wanted2);
       refused.push(...result2.refused);
       problems3.push(...placed2(result2.mistakes, document2.extent));
-      if (result2.policy) read2.push(result2.policy);
+      if (result2.policy) read2.push(withHelp(result2.policy, pageOf));
       else if (result2.id !== void 0) broken.add(result2.id);
     }
   }
@@ -49765,6 +50211,10 @@ function readPolicies(files, kinds2, { traced: traced2 = false, overrides: overr
     refused.push({ override, code: "unknown-name", pointer: "", message, ...hint ? { hint } : {} });
   }
   return { policies: sound.sort(by(({ id }) => id)), problems: problems3, broken, refused };
+}
+function withHelp(policy3, pageOf) {
+  const help = policy3.help ?? pageOf?.(policy3.extent.source, policy3.id);
+  return help === policy3.help ? policy3 : { ...policy3, help };
 }
 function isWanted({ value, extent }, wants) {
   const id = isObject(value) ? own(value, "id") : void 0;
@@ -50632,8 +51082,8 @@ function unread({ policy: policy3, run, inventory }, { each }) {
   const kinds2 = /* @__PURE__ */ new Set([...READ_BY_THE_ENGINE, ...policy3.joins.map(({ kind }) => kind)]);
   if (JSON.stringify(policy3.document).includes('"$schedule'))
     for (const kind of SCHEDULED_KINDS) kinds2.add(kind);
-  for (const text7 of textsIn(policy3.document)) {
-    kinds2.add(text7.startsWith("$all.") ? text7.split(".")[1] ?? "" : text7);
+  for (const text8 of textsIn(policy3.document)) {
+    kinds2.add(text8.startsWith("$all.") ? text8.split(".")[1] ?? "" : text8);
   }
   const named3 = namedIds(inventory.records);
   return inventory.records.filter(
@@ -50828,8 +51278,8 @@ var import_promises = require("node:timers/promises");
 // src/engine/yaml/quotes.ts
 var MISREAD = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?|[-+]?(?=[\d_.]*\d_|0[box])(?:0b[01_]+|0x[\da-fA-F_]+|0o?[0-7_]+|[\d_]*\.?[\d_]+(?:[eE][-+]?\d+)?))$/;
 var LONGEST = 40;
-function isMisread(text7) {
-  return text7.length <= LONGEST && MISREAD.test(text7);
+function isMisread(text8) {
+  return text8.length <= LONGEST && MISREAD.test(text8);
 }
 
 // src/engine/yaml/write.ts
@@ -51007,9 +51457,9 @@ function blobsOf(root) {
   );
 }
 function differs(blobs, inputs) {
-  for (const [path, text7] of inputs.texts) {
+  for (const [path, text8] of inputs.texts) {
     const blob = blobs.get(path);
-    if (blob === void 0 || !isBlob(text7, blob)) return true;
+    if (blob === void 0 || !isBlob(text8, blob)) return true;
   }
   for (const [path, artefact] of inputs.artefacts) {
     if (artefact.is === "file" !== blobs.has(path)) return true;
@@ -51022,9 +51472,9 @@ function differs(blobs, inputs) {
   }
   return false;
 }
-function isBlob(text7, blob) {
+function isBlob(text8, blob) {
   const algorithm = algorithmOf(blob);
-  return blobName(text7, algorithm) === blob || text7.includes("\r\n") && blobName(text7.replaceAll("\r\n", "\n"), algorithm) === blob;
+  return blobName(text8, algorithm) === blob || text8.includes("\r\n") && blobName(text8.replaceAll("\r\n", "\n"), algorithm) === blob;
 }
 function algorithmOf(blob) {
   return blob.length === 64 ? "sha256" : "sha1";
@@ -51041,6 +51491,12 @@ function git(root, args) {
 
 // src/app/libraries.ts
 var import_node_path7 = require("node:path");
+
+// src/model/framework.ts
+function groupsOf2({ group, implementation_groups }) {
+  const numbered = (implementation_groups ?? []).map((number) => `IG${number}`);
+  return group === void 0 ? numbered : [group, ...numbered];
+}
 
 // src/model/pattern.ts
 function fitsPattern(name3, pattern) {
@@ -51069,6 +51525,61 @@ function isOpenPattern(pattern) {
   return /[*?]/.test(pattern);
 }
 
+// generated:virtual:frameworks
+var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds the steps of a pipeline." }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
+
+// src/engine/framework.ts
+var frameworks = new Map(
+  virtual_frameworks_default.map((framework2) => [framework2.id, framework2])
+);
+var NAMED_ONLY = ["hipaa", "iso-27001-2022", "nist-800-53-r5", "nist-csf-2.0"];
+var FRAMEWORK_NAMES = [...frameworks.keys(), ...NAMED_ONLY].sort();
+function unknownFramework(name3) {
+  if (FRAMEWORK_NAMES.includes(name3)) return void 0;
+  const longer = FRAMEWORK_NAMES.filter((known) => known.startsWith(`${name3}-`));
+  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, FRAMEWORK_NAMES);
+  return {
+    message: `There is no framework ${quote(name3)}.`,
+    hint: hint.trimStart() || `The frameworks are ${listed(FRAMEWORK_NAMES, "and")}.`
+  };
+}
+function unknownControl(framework2, id) {
+  const known = frameworks.get(framework2);
+  if (!known || known.controls.some((control) => control.id === id)) return void 0;
+  const ids = known.controls.map((control) => control.id);
+  const first2 = ids[0] ?? "";
+  return {
+    message: `${known.title} has no control ${quote(id)}.`,
+    hint: meant(id, ids) || `It has ${ids.length}, from ${first2} to ${ids.at(-1) ?? ""}.`
+  };
+}
+function unknownGroup(framework2, group) {
+  const unknown2 = unknownFramework(framework2);
+  if (unknown2) return unknown2;
+  const groups = [...new Set((frameworks.get(framework2)?.controls ?? []).flatMap(groupsOf2))].sort(
+    compareText
+  );
+  if (groups.includes(group)) return void 0;
+  const title = frameworks.get(framework2)?.title ?? framework2;
+  if (groups.length === 0)
+    return {
+      message: `${title} has no groups that are known here.`,
+      hint: "Name it under frameworks, or its controls."
+    };
+  return {
+    message: `${title} has no group ${quote(group)}.`,
+    hint: didYouMean(group, groups).trimStart() || `Its groups are ${listed(groups, "and")}.`
+  };
+}
+function meant(id, ids) {
+  if (!/^[\d.]+$/.test(id)) return didYouMean(id, ids).trimStart();
+  const chapter = id.split(".")[0] ?? "";
+  const inChapter = ids.filter((one2) => one2.startsWith(`${chapter}.`));
+  if (inChapter.length === 0) return "";
+  const near = inChapter.filter((one2) => one2.length !== id.length);
+  return didYouMean(id, near).trimStart() || `Those of control ${chapter} go from ${inChapter[0]} to ${inChapter.at(-1)}.`;
+}
+
 // src/engine/profiles.ts
 function readProfile(source) {
   const { single, problems: problems3 } = readSingle(source, "profile", "A profile");
@@ -51082,7 +51593,9 @@ function readProfile(source) {
     extent,
     extends: part2("extends") ?? [],
     policies: part2("policies") ?? [],
-    controls: part2("controls") ?? {}
+    controls: part2("controls") ?? {},
+    groups: part2("groups") ?? {},
+    frameworks: part2("frameworks") ?? []
   };
   const complaints = new Complaints(problems3);
   const file = source.path.split(/[/:]/).at(-1) ?? "";
@@ -51093,54 +51606,121 @@ function readProfile(source) {
       `The profile says that it is ${quote(profile.name)}, and its file is ${quote(file)}.`,
       { hint: "Profiles are found by their files; say the same name in both." }
     );
-  if (profile.policies.length + profile.extends.length + Object.keys(profile.controls).length === 0)
+  for (const [pointer2, { message, hint }] of unknownNames(profile))
+    complaints.tell("unknown-name", { extent, pointer: pointer2, part: "value" }, message, { hint });
+  if (wishesOf(profile).length + profile.extends.length === 0)
     complaints.tell("missing-key", { extent, pointer: "", part: "value" }, "The profile takes no policy.", {
-      hint: "Name some under policies, controls or extends."
+      hint: "Name some under policies, controls, groups, frameworks or extends."
     });
   return { profile, problems: complaints.problems() };
 }
+function unknownNames({ groups, frameworks: named3 }) {
+  const inGroups = Object.entries(groups).flatMap(
+    ([framework2, names]) => names.map((name3, index) => [placeIn2("groups", framework2, index), unknownGroup(framework2, name3)])
+  );
+  const alone = named3.map((name3, index) => [`/frameworks/${index}`, unknownFramework(name3)]);
+  return [...inGroups, ...alone].flatMap(([pointer2, doubt]) => doubt ? [[pointer2, doubt]] : []);
+}
+function placeIn2(key, framework2, index) {
+  return `${pointerBelow(`/${key}`, framework2)}/${index}`;
+}
+function wishesOf(profile) {
+  const { policies, controls, groups, frameworks: named3 } = profile;
+  return [
+    ...policies.map((pattern, index) => wishForIds(`/policies/${index}`, pattern)),
+    ...Object.entries(controls).flatMap(
+      ([framework2, ids]) => ids.map((id, index) => wishForControls(placeIn2("controls", framework2, index), framework2, [id]))
+    ),
+    ...Object.entries(groups).flatMap(
+      ([framework2, names]) => names.map(
+        (name3, index) => wishForControls(placeIn2("groups", framework2, index), framework2, controlsIn(framework2, name3))
+      )
+    ),
+    // One that does not exist has been told.
+    ...named3.flatMap(
+      (name3, index) => unknownFramework(name3) ? [] : [wishForFramework(`/frameworks/${index}`, name3)]
+    )
+  ];
+}
+function controlsIn(framework2, group) {
+  return (frameworks.get(framework2)?.controls ?? []).filter((control) => groupsOf2(control).includes(group) && control.not_shown === void 0).map(({ id }) => id);
+}
+function wishForIds(pointer2, pattern) {
+  let isMet = false;
+  return {
+    pointer: pointer2,
+    takes: (id) => {
+      const isTaken = fitsPattern(id, pattern);
+      isMet ||= isTaken;
+      return isTaken;
+    },
+    unmet: (ids) => isMet ? void 0 : {
+      message: `The library has no policy ${quote(pattern)}.`,
+      hint: didYouMean(pattern, ids).trimStart(),
+      severity: "error"
+    }
+  };
+}
+function wishForControls(pointer2, framework2, controls) {
+  const open2 = new Set(controls);
+  return {
+    pointer: pointer2,
+    takes: (_, named3) => {
+      const met = namedControls(named3, framework2).filter((control) => controls.includes(control));
+      for (const control of met) open2.delete(control);
+      return met.length > 0;
+    },
+    unmet: () => {
+      if (open2.size === 0) return void 0;
+      const which = controls.length === 1 ? "this control" : listed([...open2], "and");
+      return {
+        message: `No policy of the library gives evidence for ${which}.`,
+        hint: "",
+        severity: "warning"
+      };
+    }
+  };
+}
+function wishForFramework(pointer2, framework2) {
+  let isMet = false;
+  return {
+    pointer: pointer2,
+    takes: (_, named3) => {
+      const isTaken = namedControls(named3, framework2).length > 0;
+      isMet ||= isTaken;
+      return isTaken;
+    },
+    unmet: () => isMet ? void 0 : {
+      message: `No policy of the library gives evidence for ${framework2}.`,
+      hint: "",
+      severity: "warning"
+    }
+  };
+}
+function namedControls(controls, framework2) {
+  const list3 = own(controls, framework2);
+  return Array.isArray(list3) ? list3.filter((control) => typeof control === "string") : [];
+}
 var Choice = class {
   #wishes;
-  #met = /* @__PURE__ */ new Set();
   #ids = /* @__PURE__ */ new Set();
   constructor(profiles) {
-    this.#wishes = profiles.flatMap((profile) => [
-      ...profile.policies.map((pattern, index) => ({
-        profile,
-        pointer: `/policies/${index}`,
-        fits: (id) => fitsPattern(id, pattern)
-      })),
-      ...Object.entries(profile.controls).flatMap(
-        ([framework, controls]) => controls.map((control, index) => ({
-          profile,
-          pointer: `${pointerBelow("/controls", framework)}/${index}`,
-          fits: (_, named3) => {
-            const list3 = own(named3, framework);
-            return Array.isArray(list3) && list3.includes(control);
-          }
-        }))
-      )
-    ]);
+    this.#wishes = profiles.flatMap((profile) => wishesOf(profile).map((wish) => ({ profile, wish })));
   }
   /** Whether some profile takes a policy, by its id and what stands under its `controls`. */
   takes(id, controls) {
     this.#ids.add(id);
-    const fitting = this.#wishes.filter((wish) => wish.fits(id, controls));
-    for (const wish of fitting) this.#met.add(wish);
-    return fitting.length > 0;
+    return this.#wishes.filter(({ wish }) => wish.takes(id, controls)).length > 0;
   }
   /** Wishes that no policy met; asked once all policies of the library have been seen. */
   problems() {
     const complaints = new Complaints([]);
-    for (const wish of this.#wishes) {
-      if (this.#met.has(wish)) continue;
-      const { profile, pointer: pointer2 } = wish;
-      const place3 = { extent: profile.extent, pointer: pointer2, part: "value" };
-      const isControl2 = pointer2.startsWith("/controls");
-      const id = profile.policies[Number(pointer2.split("/").at(-1))] ?? "";
-      const message = isControl2 ? "No policy of the library gives evidence for this control." : `The library has no policy ${quote(id)}.`;
-      const hint = isControl2 ? void 0 : didYouMean(id, this.#ids).trimStart();
-      complaints.tell("unknown-name", place3, message, { hint, severity: isControl2 ? "warning" : "error" });
+    for (const { profile, wish } of this.#wishes) {
+      const unmet = wish.unmet(this.#ids);
+      if (unmet === void 0) continue;
+      const { message, hint, severity: severity2 } = unmet;
+      const place3 = { extent: profile.extent, pointer: wish.pointer, part: "value" };
+      complaints.tell("unknown-name", place3, message, { hint: hint || void 0, severity: severity2 });
     }
     return complaints.problems();
   }
@@ -51155,6 +51735,20 @@ function takeFromLibraries({ workspace, config }, flags2 = []) {
   const finder = new Finder(workspace);
   for (const extension of wanted2) finder.add(extension, void 0);
   return finder.taken();
+}
+var PAGES = "docs/policies";
+function shippedPages(workspace) {
+  const folder = home();
+  if (folder === void 0) return () => void 0;
+  const address = addressOfFiles();
+  const inside = workspace.reported(folder);
+  const prefixes = [`${SHIPPED}:`, inside === "" ? "" : `${inside}/`];
+  return ({ path }, id) => {
+    const prefix = prefixes.find((one2) => path.startsWith(`${one2}policies/`));
+    if (prefix === void 0) return void 0;
+    const page = `${PAGES}/${id}.md`;
+    return address === void 0 ? prefix + page : `${address}/${page}`;
+  };
 }
 var Library = class {
   name;
@@ -51371,6 +51965,7 @@ function gatherPolicies(place3, configured, options = {}) {
     kinds,
     {
       ...options,
+      pageOf: shippedPages(workspace),
       overrides: [...config.overrides, ...(place3.sets ?? []).map(parseSet)],
       wants: (source, id, controls) => {
         const isTaken = taken2.wants(source, id, controls);
@@ -51463,28 +52058,28 @@ async function gather(world, place3, options = {}) {
     ]
   };
 }
-function parseSet(text7) {
-  const equals2 = text7.indexOf("=");
-  const dot = text7.lastIndexOf(".", equals2);
+function parseSet(text8) {
+  const equals2 = text8.indexOf("=");
+  const dot = text8.lastIndexOf(".", equals2);
   if (equals2 < 1 || dot < 1) {
-    throw new OpsledgerError("usage", `--set ${JSON.stringify(text7)} sets nothing.`, {
+    throw new OpsledgerError("usage", `--set ${JSON.stringify(text8)} sets nothing.`, {
       hint: "Write the policy, its parameter and the value: --set PAT-01.max_days=14."
     });
   }
   return {
-    policy: text7.slice(0, dot),
-    params: { [text7.slice(dot + 1, equals2)]: settingOf(text7.slice(equals2 + 1)) },
+    policy: text8.slice(0, dot),
+    params: { [text8.slice(dot + 1, equals2)]: settingOf(text8.slice(equals2 + 1)) },
     reason: void 0,
     place: void 0
   };
 }
-function settingOf(text7) {
-  if (text7.startsWith("[") && text7.endsWith("]")) {
-    const inside = text7.slice(1, -1);
+function settingOf(text8) {
+  if (text8.startsWith("[") && text8.endsWith("]")) {
+    const inside = text8.slice(1, -1);
     return inside === "" ? [] : inside.split(",").map((part2) => settingOf(part2.trim()));
   }
-  if (text7 === "true" || text7 === "false") return text7 === "true";
-  return /^-?\d+(?:\.\d+)?$/.test(text7) ? Number(text7) : text7;
+  if (text8 === "true" || text8 === "false") return text8 === "true";
+  return /^-?\d+(?:\.\d+)?$/.test(text8) ? Number(text8) : text8;
 }
 function overrideProblems(refused) {
   return refused.flatMap(({ override: { place: place3 }, code: code2, pointer: pointer2, message, hint }) => {
@@ -51574,22 +52169,22 @@ function inputTest(configured) {
 }
 var FIRST_YEAR = 1900;
 var LAST_YEAR = 9998;
-function parseAsOf(text7, world) {
-  if (text7 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
-  const day3 = parseDay(text7);
-  const instant = parseInstant(text7);
-  const year = Number(text7.slice(0, 4));
+function parseAsOf(text8, world) {
+  if (text8 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
+  const day3 = parseDay(text8);
+  const instant = parseInstant(text8);
+  const year = Number(text8.slice(0, 4));
   if ((day3 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
     throw new OpsledgerError(
       "usage",
-      `--as-of is ${JSON.stringify(text7)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
+      `--as-of is ${JSON.stringify(text8)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
     );
   }
   if (day3 !== void 0) return { day: day3 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
-    `--as-of is ${JSON.stringify(text7)}, which is neither a day nor a moment.`,
+    `--as-of is ${JSON.stringify(text8)}, which is neither a day nor a moment.`,
     {
       hint: "Write a day as 2026-09-30, or a moment as 2026-09-30T12:00:00Z."
     }
@@ -51649,11 +52244,11 @@ async function runTests(world, options, onSources = () => void 0) {
     isInput
   };
 }
-function percentOf(text7) {
-  if (text7 === void 0) return void 0;
-  const percent4 = /^\d{1,3}$/.test(text7) ? Number(text7) : Number.NaN;
+function percentOf(text8) {
+  if (text8 === void 0) return void 0;
+  const percent4 = /^\d{1,3}$/.test(text8) ? Number(text8) : Number.NaN;
   if (percent4 <= 100) return percent4;
-  throw new OpsledgerError("usage", `--coverage-min is ${JSON.stringify(text7)}, which is no percentage.`, {
+  throw new OpsledgerError("usage", `--coverage-min is ${JSON.stringify(text8)}, which is no percentage.`, {
     hint: "Write a whole number from 0 to 100, such as --coverage-min 90."
   });
 }
@@ -51769,6 +52364,14 @@ var schemas = new Map([
       files: () => ["**/frameworks/*.yaml"]
     }
   ],
+  [
+    "crosswalk",
+    {
+      summary: "which controls of two frameworks are related",
+      schema: () => crosswalkSchema,
+      files: () => ["**/crosswalks/*.yaml"]
+    }
+  ],
   ["config", { summary: "opsledger.yaml", schema: () => configSchema, files: () => [CONFIG_FILE] }],
   [
     "baseline",
@@ -51819,13 +52422,13 @@ function forReaders(schema2) {
 }
 
 // src/render/escape.ts
-function terminal(text7) {
-  return visible(text7.replace(/\s+/g, " "));
+function terminal(text8) {
+  return visible(text8.replace(/\s+/g, " "));
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
-function markdown(text7) {
-  const words = visible(text7.replace(/\s+/g, " ").trim()).split(" ");
+function markdown(text8) {
+  const words = visible(text8.replace(/\s+/g, " ").trim()).split(" ");
   const parts = [];
   for (const word of words) {
     const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
@@ -51835,25 +52438,29 @@ function markdown(text7) {
   }
   return parts.map((part2) => part2.plain ? part2.text : codeBeforeStop(part2.text)).join(" ");
 }
-function codeBeforeStop(text7) {
-  const [, code2 = text7, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text7) ?? [];
+function codeBeforeStop(text8) {
+  const [, code2 = text8, stop = ""] = /^(.*[^.,;:!?])([.,;:!?]{1,3})$/s.exec(text8) ?? [];
   return codeSpan(code2) + stop;
 }
-function codeSpan(text7) {
-  if (text7 === "") return "";
-  const runs = text7.match(/`+/g) ?? [];
+function codeSpan(text8) {
+  if (text8 === "") return "";
+  const runs = text8.match(/`+/g) ?? [];
   const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const padding = /^`|`$|^ .* $/.test(text7) ? " " : "";
-  return `${fence}${padding}${text7.replaceAll("|", "\\|")}${padding}${fence}`;
+  const padding = /^`|`$|^ .* $/.test(text8) ? " " : "";
+  return `${fence}${padding}${text8.replaceAll("|", "\\|")}${padding}${fence}`;
 }
-function markdownCode(text7) {
-  return codeSpan(visible(text7.replace(/\s+/g, " ").trim()));
+function markdownCode(text8) {
+  return codeSpan(visible(text8.replace(/\s+/g, " ").trim()));
 }
-function xml(text7) {
-  return text7.split(/(\r\n|\r|\n)/).map((part2, index) => index % 2 === 1 ? "&#10;" : xmlLine(part2)).join("");
+function markdownLink(text8, target) {
+  const isPlain3 = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(target);
+  return isPlain3 ? `[${markdown(text8)}](${target})` : `${markdown(text8)} ${markdownCode(target)}`;
 }
-function xmlLine(text7) {
-  return visible(text7.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")).replace(
+function xml(text8) {
+  return text8.split(/(\r\n|\r|\n)/).map((part2, index) => index % 2 === 1 ? "&#10;" : xmlLine(part2)).join("");
+}
+function xmlLine(text8) {
+  return visible(text8.replace(/[\p{Cs}\uFFFE\uFFFF]/gu, "\uFFFD")).replace(
     /[&<>"']/g,
     (char) => XML_ENTITIES[char] ?? char
   );
@@ -51875,17 +52482,17 @@ var Page = class {
     this.palette = palette;
     this.#width = width;
   }
-  line(text7 = "") {
-    this.#lines.push(text7);
+  line(text8 = "") {
+    this.#lines.push(text8);
   }
   /** Begins a block, one line below what stands above. */
-  heading(text7) {
+  heading(text8) {
     if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text7));
+    this.line(this.palette.strong(text8));
   }
   /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text7, style = (same2) => same2) {
-    wrap(text7, Math.max(this.#width - indent, 20)).forEach((part2, index) => {
+  hanging(first2, indent, text8, style = (same2) => same2) {
+    wrap(text8, Math.max(this.#width - indent, 20)).forEach((part2, index) => {
       this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part2));
     });
   }
@@ -51894,10 +52501,10 @@ var Page = class {
 `;
   }
 };
-function wrap(text7, width) {
+function wrap(text8, width) {
   const lines = [];
   let line = "";
-  for (const word of text7.split(/ (?!%)/)) {
+  for (const word of text8.split(/ (?!%)/)) {
     if (line !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -52138,8 +52745,8 @@ function unrecorded(page, { unrecorded: kinds2 = [] }, findings2) {
     page.hanging(first2, 4 + width + files, `for ${terminal(policies.join(", "))}`, palette.dim);
   }
   page.line();
-  const text7 = `${counted(findings2, "finding")} ${findings2 === 1 ? "waits" : "wait"} for a first record of ${kinds2.length === 1 ? "this kind" : "these kinds"}; opsledger schema KIND shows the fields. What you do not have is declared under not_used of the Organization.`;
-  page.hanging("  ", 2, text7);
+  const text8 = `${counted(findings2, "finding")} ${findings2 === 1 ? "waits" : "wait"} for a first record of ${kinds2.length === 1 ? "this kind" : "these kinds"}; opsledger schema KIND shows the fields. What you do not have is declared under not_used of the Organization.`;
+  page.hanging("  ", 2, text8);
 }
 function findings(page, all3, { verbose }) {
   const shown3 = verbose ? all3 : worst(all3, MOST_SHOWN);
@@ -52207,8 +52814,8 @@ function knownFindings(page, report, { verbose }) {
   if (lines.length === 0) return;
   page.heading("Known, kept in the baseline");
   for (const { policy: policy3, title, count: count3 } of lines) {
-    const text7 = `${terminal(title)} (${counted(count3, "finding")})`;
-    page.hanging(`  ${terminal(policy3)}  `, policy3.length + 4, text7, page.palette.dim);
+    const text8 = `${terminal(title)} (${counted(count3, "finding")})`;
+    page.hanging(`  ${terminal(policy3)}  `, policy3.length + 4, text8, page.palette.dim);
   }
   if (!verbose) return;
   const all3 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && known);
@@ -52280,8 +52887,8 @@ function scoreLine(palette, card, width, shown3) {
   const { subject: subject2, score: score3, net, tally: tally2 } = card;
   const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
   const cells = shown3.map((verdict3) => {
-    const text7 = String(tally2[verdict3]).padStart(headed(verdict3).length);
-    return tally2[verdict3] === 0 ? palette.dim(text7) : text7;
+    const text8 = String(tally2[verdict3]).padStart(headed(verdict3).length);
+    return tally2[verdict3] === 0 ? palette.dim(text8) : text8;
   });
   const numbers2 = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
   return `  ${terminal(subject2).padEnd(width)}${numbers2}  ${paint(bar(score3))}${cells.join("")}`;
@@ -52329,11 +52936,11 @@ function summary(page, report, told2) {
   page.hanging("", 0, `${tallied}${attention2}`, palette.strong);
   const looked = `${counted(records, "record")}, ${counted(policies, "policy", "policies")}`;
   page.hanging("", 0, `${looked} \xB7 ${provenance(report)}`, palette.dim);
-  for (const text7 of baselineText(report)) page.hanging("", 0, terminal(text7), palette.dim);
-  for (const text7 of scopeText(report)) page.hanging("", 0, terminal(text7), palette.unsure);
+  for (const text8 of baselineText(report)) page.hanging("", 0, terminal(text8), palette.dim);
+  for (const text8 of scopeText(report)) page.hanging("", 0, terminal(text8), palette.unsure);
   if (partial) {
-    const text7 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
-    page.hanging("", 0, text7, palette.broken);
+    const text8 = "Partial: the input has problems, so this run cannot be trusted as a whole (exit 2).";
+    page.hanging("", 0, text8, palette.broken);
   }
   if (gate.tripped) {
     for (const reason2 of gate.reasons) page.hanging("", 0, `Gate: stopped by ${terminal(reason2)}`, palette.bad);
@@ -52417,8 +53024,8 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
     if (verbose) for (const branch of one2.uncovered) uncovered3(page, branch);
   }
 }
-function pad2(text7, width, isLeft) {
-  return isLeft ? text7.padEnd(width) : text7.padStart(width);
+function pad2(text8, width, isLeft) {
+  return isLeft ? text8.padEnd(width) : text8.padStart(width);
 }
 function caseLines(page, { name: name3, location: location2, differences: differences2 }) {
   const { palette } = page;
@@ -52593,7 +53200,7 @@ function* suite(id, name3, cases, moment) {
 
 // src/model/report.ts
 function controlNames(controls) {
-  return Object.entries(controls).flatMap(([framework, ids]) => ids.map((id) => `${framework}/${id}`));
+  return Object.entries(controls).flatMap(([framework2, ids]) => ids.map((id) => `${framework2}/${id}`));
 }
 
 // src/render/explanation.ts
@@ -52617,9 +53224,9 @@ function about(page, { why, remedy: remedy2, help, controls }) {
     ["Remedy", remedy2],
     ["Controls", controlNames(controls).join(", ") || null],
     ["More", help]
-  ].flatMap(([name3, text7]) => text7 === null ? [] : [[name3, text7]]);
+  ].flatMap(([name3, text8]) => text8 === null ? [] : [[name3, text8]]);
   if (lines.length > 0) page.line();
-  for (const [name3, text7] of lines) page.hanging(`${name3.padEnd(10)}`, 10, terminal(text7));
+  for (const [name3, text8] of lines) page.hanging(`${name3.padEnd(10)}`, 10, terminal(text8));
 }
 function rules(page, { forEach, rules: all3, params }) {
   page.heading("What it asks");
@@ -52629,8 +53236,8 @@ function rules(page, { forEach, rules: all3, params }) {
   for (const { name: name3, value, origin, default: before2 } of params) {
     const source = origin === null ? "origin not said" : { source: "from a source", cis: "from CIS", ours: "our own default" }[origin];
     const instead = before2 === void 0 ? "" : `instead of ${JSON.stringify(before2)}, `;
-    const text7 = `$params.${name3} = ${JSON.stringify(value)} (${instead}${source})`;
-    page.hanging("  ", 2, terminal(text7), page.palette.dim);
+    const text8 = `$params.${name3} = ${JSON.stringify(value)} (${instead}${source})`;
+    page.hanging("  ", 2, terminal(text8), page.palette.dim);
   }
 }
 function verdicts(page, explanation, { verbose }) {
@@ -52638,8 +53245,8 @@ function verdicts(page, explanation, { verbose }) {
   page.heading("What it says");
   page.hanging("  ", 2, `As of ${terminal(asOfText(asOf3, timeZone2))}.`, page.palette.dim);
   if (period) {
-    const text7 = `The period is ${period.rule}: ${period.start} to ${period.end}.`;
-    page.hanging("  ", 2, terminal(text7), page.palette.dim);
+    const text8 = `The period is ${period.rule}: ${period.start} to ${period.end}.`;
+    page.hanging("  ", 2, terminal(text8), page.palette.dim);
   }
   const shown3 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
   for (const verdict3 of shown3) verdictLines(page, verdict3);
@@ -52674,8 +53281,8 @@ function linesOf2(steps2, depth) {
 function stepLine(page, [{ words, result: result2, location: location2 }, depth]) {
   const indent = 2 + depth * 2;
   const place3 = location2 === null ? "" : `  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}`;
-  const text7 = `${terminal(words)}: ${terminal(resultWords(result2))}${place3}`;
-  page.hanging(" ".repeat(indent), indent + 2, text7);
+  const text8 = `${terminal(words)}: ${terminal(resultWords(result2))}${place3}`;
+  page.hanging(" ".repeat(indent), indent + 2, text8);
 }
 function resultWords(result2) {
   if (result2.is === "known") return result2.words;
@@ -52715,90 +53322,90 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   };
   return "### What to do\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 22, "column": 0 }, "end": { "line": 24, "column": 9 } } })) != null ? stack1 : "") + "\n";
 }, "5": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + "\n";
+  var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 23, "column": 4 }, "end": { "line": 23, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 23, "column": 15 }, "end": { "line": 23, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 23, "column": 26 }, "end": { "line": 23, "column": 32 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "help"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 23, "column": 34 }, "end": { "line": 23, "column": 62 } } })) != null ? stack1 : "") + "\n";
 }, "6": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return " " + ((stack1 = container.lambda(container.strict(depth0, "help", { "start": { "line": 23, "column": 49 }, "end": { "line": 23, "column": 53 } }), depth0)) != null ? stack1 : "");
+}, "7": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "7": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "knownCount", { "start": { "line": 28, "column": 20 }, "end": { "line": 28, "column": 30 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "known"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 30, "column": 0 }, "end": { "line": 32, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenKnown"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 34, "column": 0 }, "end": { "line": 37, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
 }, "8": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
 }, "9": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenKnown", { "start": { "line": 35, "column": 2 }, "end": { "line": 35, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "10": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
-}, "10": function(container, depth0, helpers, partials, data) {
+  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 48, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "11": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "11": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 47, "column": 4 }, "end": { "line": 47, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 47, "column": 19 }, "end": { "line": 47, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 47, "column": 31 }, "end": { "line": 47, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 40 }, "end": { "line": 47, "column": 71 } } })) != null ? stack1 : "") + " |\n";
 }, "12": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 47, "column": 58 }, "end": { "line": 47, "column": 62 } }), depth0)) != null ? stack1 : "");
 }, "13": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "14": function(container, depth0, helpers, partials, data) {
-  return "---:|";
+  var stack1;
+  return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
 }, "15": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "16": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "16": function(container, depth0, helpers, partials, data) {
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
+}, "17": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 68, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 72, "column": 2 }, "end": { "line": 72, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 77, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "17": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 68, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 72, "column": 2 }, "end": { "line": 72, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 77, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda;
   return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 69, "column": 4 }, "end": { "line": 69, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 69, "column": 15 }, "end": { "line": 69, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 69, "column": 27 }, "end": { "line": 69, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "18": function(container, depth0, helpers, partials, data) {
+}, "19": function(container, depth0, helpers, partials, data) {
   var stack1;
   return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 75, "column": 2 }, "end": { "line": 75, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "19": function(container, depth0, helpers, partials, data) {
+}, "20": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 82, "column": 20 }, "end": { "line": 82, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 84, "column": 0 }, "end": { "line": 86, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 91, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "20": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 82, "column": 20 }, "end": { "line": 82, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 84, "column": 0 }, "end": { "line": 86, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 91, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "21": function(container, depth0, helpers, partials, data) {
   var stack1;
   return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 89, "column": 2 }, "end": { "line": 89, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "21": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "22": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -52806,7 +53413,15 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 108, "column": 0 }, "end": { "line": 110, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "23": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 108, "column": 0 }, "end": { "line": 110, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -52814,7 +53429,7 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 114, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 115, "column": 7 }, "end": { "line": 115, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 115, "column": 51 }, "end": { "line": 115, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 114, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 115, "column": 7 }, "end": { "line": 115, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 115, "column": 51 }, "end": { "line": 115, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true };
 
 // src/render/template.ts
@@ -52830,8 +53445,8 @@ var MOST_ROWS = 100;
 var fill2 = template(pull_request_md_default);
 function renderMarkdown(report) {
   for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text7 = fill2(viewOf(report, rows));
-    if (text7.length <= MAX_COMMENT || rows === 0) return text7.slice(0, MAX_COMMENT);
+    const text8 = fill2(viewOf(report, rows));
+    if (text8.length <= MAX_COMMENT || rows === 0) return text8.slice(0, MAX_COMMENT);
   }
 }
 function viewOf(report, rows) {
@@ -52916,10 +53531,10 @@ function findingRow(finding2) {
   };
 }
 var MAX_CELL = 1e3;
-function shortened2(text7) {
-  if (text7.length <= MAX_CELL) return text7;
-  const end = /[\uD800-\uDBFF]$/.test(text7.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text7.slice(0, end)}\u2026 (${counted(text7.length - end, "more character")})`;
+function shortened2(text8) {
+  if (text8.length <= MAX_CELL) return text8;
+  const end = /[\uD800-\uDBFF]$/.test(text8.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
+  return `${text8.slice(0, end)}\u2026 (${counted(text8.length - end, "more character")})`;
 }
 function remediesOf(findings2) {
   const policies = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
@@ -52927,7 +53542,14 @@ function remediesOf(findings2) {
     const [finding2] = group;
     const remedy2 = remedyText(group);
     if (!finding2 || remedy2 === void 0) return [];
-    return [{ policy: markdownCode(policy3), title: markdown(shortened2(finding2.title)), remedy: markdown(shortened2(remedy2)) }];
+    return [
+      {
+        policy: markdownCode(policy3),
+        title: markdown(shortened2(finding2.title)),
+        remedy: markdown(shortened2(remedy2)),
+        help: finding2.help === void 0 ? "" : markdownLink("More", shortened2(finding2.help))
+      }
+    ];
   });
 }
 function problemRow({ severity: severity2, message, hint, location: location2 }) {
@@ -53183,13 +53805,13 @@ function parse(command, words) {
     throw error;
   }
   const values = parser.opts();
-  const text7 = (key) => values[key];
+  const text8 = (key) => values[key];
   const list3 = (key) => values[key] ?? [];
   return {
     settings: {
-      asOf: text7("asOf"),
+      asOf: text8("asOf"),
       outputs: list3("output"),
-      gate: text7("gate"),
+      gate: text8("gate"),
       policies: list3("policy"),
       kinds: list3("kind"),
       sets: list3("set"),
@@ -53197,27 +53819,27 @@ function parse(command, words) {
       owners: list3("owner"),
       only: list3("only"),
       wish: {
-        reason: text7("reason"),
-        risk: text7("risk"),
-        compensating: text7("compensating"),
-        requestedBy: text7("requestedBy"),
-        approvedBy: text7("approvedBy"),
-        approvedOn: text7("approvedOn"),
-        expires: text7("expires"),
-        fixBy: text7("fixBy")
+        reason: text8("reason"),
+        risk: text8("risk"),
+        compensating: text8("compensating"),
+        requestedBy: text8("requestedBy"),
+        approvedBy: text8("approvedBy"),
+        approvedOn: text8("approvedOn"),
+        expires: text8("expires"),
+        fixBy: text8("fixBy")
       },
       write: values["write"] === true,
-      into: text7("into"),
+      into: text8("into"),
       check: values["check"] === true,
       add: values["add"] === true,
       dryRun: values["dryRun"] === true,
-      folder: text7("cwd") ?? ".",
-      config: text7("config"),
+      folder: text8("cwd") ?? ".",
+      config: text8("config"),
       color: values["color"],
       jsonLogic: values["jsonLogic"] === true,
       quiet: values["quiet"] === true,
       verbose: values["verbose"] === true,
-      coverageMin: text7("coverageMin"),
+      coverageMin: text8("coverageMin"),
       mutate: values["mutate"] === true,
       watch: values["watch"] === true
     },
@@ -53543,6 +54165,7 @@ function findingOf(policy3, verdict3, { check: check3, message }, record2, owner
     record: record2,
     message,
     remedy: policy3.remedy ?? null,
+    ...policy3.help === void 0 ? {} : { help: policy3.help },
     owner,
     known: known.has(fingerprint, policy3),
     controls: controlNames(policy3.controls)
@@ -53630,8 +54253,8 @@ function matchedNothing(exception3, results) {
 }
 
 // src/engine/scope.ts
-function pairPattern(text7) {
-  const parts = text7.split("/");
+function pairPattern(text8) {
+  const parts = text8.split("/");
   if (parts.length > 4 || parts.some((part2) => part2 === "")) return void 0;
   const [policy3 = "*", kind = "*", id = "*"] = parts.length === 4 ? parts.toSpliced(1, 1) : parts;
   return { policy: policy3, kind, id };
@@ -53647,7 +54270,7 @@ var Selection = class {
   #inventory;
   constructor(scope, inventory) {
     this.#scope = scope ?? {};
-    this.#only = scope?.only?.flatMap((text7) => pairPattern(text7) ?? []);
+    this.#only = scope?.only?.flatMap((text8) => pairPattern(text8) ?? []);
     this.#inventory = inventory;
   }
   /** Whether records are left out, and not only policies. */
@@ -53789,9 +54412,9 @@ function unknownPolicies(inventory, { policies, broken }) {
 
 // src/render/palette.ts
 function code(open2, close) {
-  return (text7) => `\x1B[${open2}m${text7}\x1B[${close}m`;
+  return (text8) => `\x1B[${open2}m${text8}\x1B[${close}m`;
 }
-var same = (text7) => text7;
+var same = (text8) => text8;
 var COLORS = {
   bad: code(31, 39),
   unsure: code(33, 39),
@@ -53830,7 +54453,7 @@ function scopeOf(filters, gathered) {
       { hint: "--owner takes the id of a Person, as findings show it." }
     );
   }
-  for (const text7 of filters.only) refuseUnfit(text7, gathered, known);
+  for (const text8 of filters.only) refuseUnfit(text8, gathered, known);
   const given2 = Object.entries(filters).filter(([name3, values]) => FILTERS.has(name3) && values.length > 0);
   return given2.length === 0 ? void 0 : Object.fromEntries(given2);
 }
@@ -53842,9 +54465,9 @@ function noKind(name3) {
     { hint: `The kinds are ${listed([...kinds.keys()], "and")}.` }
   );
 }
-function refuseUnfit(text7, { policies, inventory }, known) {
-  const pattern = pairPattern(text7);
-  const seen = `--only is ${JSON.stringify(text7)}`;
+function refuseUnfit(text8, { policies, inventory }, known) {
+  const pattern = pairPattern(text8);
+  const seen = `--only is ${JSON.stringify(text8)}`;
   if (!pattern) {
     throw new OpsledgerError("usage", `${seen}, which is no pattern.`, {
       hint: "Write POLICY, POLICY/KIND, POLICY/KIND/ID or a fingerprint; * and ? stand for characters."
@@ -53873,6 +54496,13 @@ function refuseUnfit(text7, { policies, inventory }, known) {
 }
 
 // src/app/check.ts
+var EVERYTHING = {
+  gate: void 0,
+  policies: [],
+  kinds: [],
+  owners: [],
+  only: []
+};
 async function runCheck(world, options, { added = [] } = {}) {
   const asOf3 = parseAsOf(options.asOf, world);
   const gathered = await gather(world, options, { added });
@@ -53895,9 +54525,9 @@ async function runCheck(world, options, { added = [] } = {}) {
   world.stopwatch.lap("judge");
   return { report, isInput: gathered.isInput, gathered };
 }
-function gateOf(text7, configured) {
-  if (text7 === void 0) return configured;
-  const gate = parseGate(text7, configured);
+function gateOf(text8, configured) {
+  if (text8 === void 0) return configured;
+  const gate = parseGate(text8, configured);
   if (typeof gate === "string") {
     throw new OpsledgerError("usage", `--gate: ${gate}`, {
       hint: "Write --gate medium, --gate none, or --gate fail=medium,stale=none."
@@ -53906,10 +54536,10 @@ function gateOf(text7, configured) {
   return gate;
 }
 function parseDestinations(texts3, known = formats2) {
-  const destinations = texts3.map((text7) => {
-    const equals2 = text7.indexOf("=");
-    const format = equals2 === -1 ? text7 : text7.slice(0, equals2);
-    const path = equals2 === -1 ? "-" : text7.slice(equals2 + 1);
+  const destinations = texts3.map((text8) => {
+    const equals2 = text8.indexOf("=");
+    const format = equals2 === -1 ? text8 : text8.slice(0, equals2);
+    const path = equals2 === -1 ? "-" : text8.slice(equals2 + 1);
     if (!known.has(format)) {
       throw new OpsledgerError(
         "usage",
@@ -53920,7 +54550,7 @@ function parseDestinations(texts3, known = formats2) {
       );
     }
     if (path === "" || path.endsWith("/"))
-      throw new OpsledgerError("usage", `-o ${text7} names no file after the =.`, {
+      throw new OpsledgerError("usage", `-o ${text8} names no file after the =.`, {
         hint: `Write -o ${format}=report.${format}, or -o ${format} for standard output.`
       });
     return { format, path: path === "-" ? void 0 : path };
@@ -53967,19 +54597,9 @@ function deliverIn(known, world, value, isInput, destinations, options) {
 // src/app/baseline.ts
 async function updateBaseline(world, options) {
   const { folder, config, asOf: asOf3, add: add2, dryRun } = options;
-  const { report, gathered } = await runCheck(world, {
-    folder,
-    config,
-    asOf: asOf3,
-    gate: void 0,
-    policies: [],
-    kinds: [],
-    owners: [],
-    only: []
-  });
-  if (report.summary.partial) {
-    return { is: "untrusted", problems: report.problems.filter(({ severity: severity2 }) => severity2 === "error") };
-  }
+  const { report, gathered } = await runCheck(world, { ...EVERYTHING, folder, config, asOf: asOf3 });
+  const errors = errorsAmong(report.problems);
+  if (errors.length > 0) return { is: "untrusted", problems: errors };
   const { workspace, baseline: baseline3, policies } = gathered;
   const plan = planBaseline(report.findings, policies.policies, baseline3, add2);
   const path = baselinePath(workspace, gathered.config);
@@ -54059,13 +54679,18 @@ function textOptions(world, { verbose }, stream = "stdout") {
 function errorOptions(world, settings) {
   return textOptions(world, settings, "stderr");
 }
-function showErrors(world, problems3, settings) {
-  const errors = problems3.filter(({ severity: severity2 }) => severity2 === "error");
-  world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+function showsText(destinations, { quiet }) {
+  return !quiet && destinations.some(({ format, path }) => format === "text" && path === void 0);
+}
+function distrust(world, problems3, settings, isTold2 = false) {
+  const errors = errorsAmong(problems3);
+  if (errors.length === 0) return void 0;
+  if (!isTold2) world.terminal.err(renderProblems(errors, errorOptions(world, settings)));
+  return EXIT.untrusted;
 }
 function refuse(world, problems3, notDone, settings) {
-  const text7 = renderProblems(problems3, errorOptions(world, settings));
-  world.terminal.err(`${text7}
+  const text8 = renderProblems(problems3, errorOptions(world, settings));
+  world.terminal.err(`${text8}
 opsledger: ${notDone}
 `);
   return EXIT.untrusted;
@@ -54140,11 +54765,8 @@ var check2 = {
     const checked = await runCheck(world, settings);
     deliver(world, checked, destinations, settings);
     const { report } = checked;
-    const { partial, gate } = report.summary;
-    const onScreen = destinations.find(({ path }) => path === void 0)?.format;
-    if (partial && (onScreen !== "text" || settings.quiet)) showErrors(world, report.problems, settings);
-    if (partial) return EXIT.untrusted;
-    return gate.tripped ? EXIT.findings : EXIT.ok;
+    const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
+    return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
   }
 };
 
@@ -54335,14 +54957,14 @@ function fishFlag({ name: name3, letter, value, negatable, summary: summary2, co
   const takes = value === void 0 ? "" : completes === "file" ? " -r -F" : " -x";
   const list3 = Array.isArray(completes) ? ` -a '${completes.join(" ")}'` : "";
   const folders = completes === "folder" ? " -a '(__fish_complete_directories)'" : "";
-  const text7 = ` -d ${fishText(summary2)}`;
+  const text8 = ` -d ${fishText(summary2)}`;
   return [
-    `-l ${name3}${short}${takes}${list3}${folders}${text7}`,
-    ...negatable ? [`-l no-${name3}${text7}`] : []
+    `-l ${name3}${short}${takes}${list3}${folders}${text8}`,
+    ...negatable ? [`-l no-${name3}${text8}`] : []
   ];
 }
-function fishText(text7) {
-  return `'${text7.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+function fishText(text8) {
+  return `'${text8.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
 // src/cli/help.ts
@@ -54388,7 +55010,7 @@ function overview(commands2) {
 function commandHelp(command) {
   const { name: name3, operands, description, flags: flags2 } = command;
   return [
-    ...wrap2(description, WIDTH),
+    ...wrap(description, WIDTH),
     "",
     `Usage: opsledger ${name3}${operands === void 0 ? "" : ` ${operands}`} [options]`,
     "",
@@ -54415,11 +55037,11 @@ function examples(pairs) {
 function flagLines({ name: name3, letter, value, negatable, repeatable, summary: summary2 }) {
   const long = `--${name3}${value === void 0 ? "" : ` ${value}`}${negatable ? `, --no-${name3}` : ""}`;
   const head = `  ${letter === void 0 ? "    " : `-${letter}, `}${long}`;
-  const text7 = repeatable ? `${summary2}; may be repeated` : summary2;
-  return [head, ...wrap2(text7, WIDTH - 8).map((line) => `        ${line}`)];
+  const text8 = repeatable ? `${summary2}; may be repeated` : summary2;
+  return [head, ...wrap(text8, WIDTH - 8).map((line) => `        ${line}`)];
 }
 function exitLine() {
-  return wrap2(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" \xB7 ")}`, WIDTH).join(
+  return wrap(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" \xB7 ")}`, WIDTH).join(
     "\n"
   );
 }
@@ -54498,19 +55120,6 @@ function verdictsTopic() {
 function exitTopic() {
   return `${EXIT_WORDS.map(([code2, words]) => `${String(code2).padStart(4)}  ${words}`).join("\n")}
 `;
-}
-function wrap2(text7, width) {
-  const lines = [];
-  let line = "";
-  for (const word of text7.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
 }
 
 // src/cli/commands/completion.ts
@@ -54595,10 +55204,10 @@ function textComplaints({ reason: reason2, risk: risk2, compensating }) {
     ["--risk", risk2, "Say what could happen."],
     ["--compensating", compensating, 'Say what is done meanwhile; "none" is allowed, and is shown.']
   ];
-  return wanted2.filter(([, text7]) => text7 === void 0 || text7.trim() === "").map(([flag2, text7, hint]) => ({ message: gap2(flag2, text7), hint }));
+  return wanted2.filter(([, text8]) => text8 === void 0 || text8.trim() === "").map(([flag2, text8, hint]) => ({ message: gap2(flag2, text8), hint }));
 }
-function gap2(flag2, text7) {
-  return `${flag2} is ${text7 === void 0 ? "missing" : "empty"}.`;
+function gap2(flag2, text8) {
+  return `${flag2} is ${text8 === void 0 ? "missing" : "empty"}.`;
 }
 function personComplaints(wish, { inventory }) {
   const { requestedBy, approvedBy } = wish;
@@ -54637,12 +55246,12 @@ function firstOf(ids) {
 function dateComplaints({ approvedOn, expires, fixBy }, ground) {
   const { today, maxDays } = ground;
   const complaints = [];
-  const dayOf2 = (flag2, text7) => {
-    if (text7 === void 0) return void 0;
-    const day3 = parseDay(text7);
+  const dayOf2 = (flag2, text8) => {
+    if (text8 === void 0) return void 0;
+    const day3 = parseDay(text8);
     if (day3 === void 0) {
       const hint = `Write a day as ${formatDay(today)}.`;
-      complaints.push({ message: `${flag2} is ${quote(text7)}, which is no date.`, hint });
+      complaints.push({ message: `${flag2} is ${quote(text8)}, which is no date.`, hint });
     }
     return day3;
   };
@@ -54687,9 +55296,9 @@ function freePlace(absolute, patterns, workspace, hints) {
 var FOLDER = "inventory/exceptions";
 async function except2(world, options, operands) {
   const { folder, config, asOf: asOf3 } = options;
-  const whole = { folder, config, asOf: asOf3, gate: void 0, policies: [], kinds: [], owners: [], only: [] };
+  const whole = { ...EVERYTHING, folder, config, asOf: asOf3 };
   const { report, gathered } = await runCheck(world, whole);
-  const untrusted = errorsOf(report);
+  const untrusted = errorsAmong(report.problems);
   if (untrusted.length > 0) return { is: "untrusted", problems: untrusted };
   const { policy: policy3, record: record2 } = subjectOf2(operands, report, gathered);
   const now = evaluationOf(report, policy3, record2);
@@ -54703,9 +55312,9 @@ async function except2(world, options, operands) {
   const { data, complaints } = draftException(id, policy3.id, record2, options.wish, ground);
   const about2 = `An exception to ${policy3.id} for ${refText(record2)}`;
   if (complaints.length > 0) return { is: "incomplete", about: about2, complaints };
-  const text7 = writeYaml(data);
-  const { report: after } = await runCheck(world, whole, { added: [{ path, text: text7 }] });
-  const problems3 = errorsOf(after);
+  const text8 = writeYaml(data);
+  const { report: after } = await runCheck(world, whole, { added: [{ path, text: text8 }] });
+  const problems3 = errorsAmong(after.problems);
   if (problems3.length > 0) return { is: "untrusted", problems: problems3 };
   const then = evaluationOf(after, policy3, record2);
   const state = after.exceptions.find((exception3) => exception3.id === id);
@@ -54713,13 +55322,13 @@ async function except2(world, options, operands) {
     const message = `It would be ${state?.state ?? "unknown"}${state?.because === void 0 ? "" : `: ${state.because}`}.`;
     return { is: "incomplete", about: about2, complaints: [{ message, hint: "Nothing would be excepted." }] };
   }
-  if (options.write) writeAll([{ path: (0, import_node_path12.join)(workspace.root, path), text: [text7] }], () => false);
+  if (options.write) writeAll([{ path: (0, import_node_path12.join)(workspace.root, path), text: [text8] }], () => false);
   return {
     is: "drafted",
     preview: {
       id,
       path,
-      text: text7,
+      text: text8,
       policy: policy3.id,
       record: record2,
       approver: String(data["approved_by"]),
@@ -54730,9 +55339,6 @@ async function except2(world, options, operands) {
       isWritten: options.write
     }
   };
-}
-function errorsOf({ problems: problems3 }) {
-  return problems3.filter(({ severity: severity2 }) => severity2 === "error");
 }
 function standing({ summary: summary2 }, evaluation2) {
   const { score: score3, net, gate } = summary2;
@@ -54831,8 +55437,8 @@ function renderPreview(preview, options) {
     `${terminal(policy3)} on ${terminal(refText(record2))}: ${was} now, ${is} with ${id} until ${terminal(expires)}.`
   );
   if (covers.length > 1) {
-    const text7 = `It covers all ${counted(covers.length, "finding")} there: ${listed(covers, "and")}.`;
-    page.hanging("", 0, terminal(text7), palette.unsure);
+    const text8 = `It covers all ${counted(covers.length, "finding")} there: ${listed(covers, "and")}.`;
+    page.hanging("", 0, terminal(text8), palette.unsure);
   }
   page.line(
     palette.dim(
@@ -54974,12 +55580,12 @@ function explanationOf(input) {
   };
 }
 function periodOf({ document: document2 }, run) {
-  const text7 = document2["period"];
-  const rule = typeof text7 === "string" ? parsePeriodRule(text7) : void 0;
-  if (typeof text7 !== "string" || rule === void 0) return null;
+  const text8 = document2["period"];
+  const rule = typeof text8 === "string" ? parsePeriodRule(text8) : void 0;
+  if (typeof text8 !== "string" || rule === void 0) return null;
   const period = run.period(rule);
   const { start, end } = period.is === "known" && isObject(period.value) ? period.value : {};
-  return { rule: text7, start: String(start), end: String(end) };
+  return { rule: text8, start: String(start), end: String(end) };
 }
 function defaultOf({ overridden }, name3) {
   const found = overridden.find(({ what }) => what === `params.${name3}`);
@@ -55179,11 +55785,11 @@ var Translation = class {
       this.gap(below3, name3, "JSON Logic has no such operator; add it to your library.");
     return { [name3]: rules2 };
   }
-  #text(text7, at, inside) {
-    if (text7.startsWith("$$")) return text7.slice(1);
-    if (!text7.startsWith("$")) return text7;
-    if (text7 === "$." || text7.startsWith("$.")) return { var: this.#path(text7.slice(2), inside) };
-    const path = text7.slice(1);
+  #text(text8, at, inside) {
+    if (text8.startsWith("$$")) return text8.slice(1);
+    if (!text8.startsWith("$")) return text8;
+    if (text8 === "$." || text8.startsWith("$.")) return { var: this.#path(text8.slice(2), inside) };
+    const path = text8.slice(1);
     const [root = "", first2 = ""] = path.split(".");
     if (!inside) {
       this.roots.add(root);
@@ -55193,10 +55799,10 @@ var Translation = class {
     if (value !== void 0 && !isObject(value)) return value;
     this.gap(
       at,
-      text7,
+      text8,
       `Inside an iterator JSON Logic sees the element and nothing else${RESERVED.has(root) ? "" : `, so not $${root}`}.`
     );
-    return text7;
+    return text8;
   }
   #variable([path = "", ...fallback], at, inside) {
     const named3 = this.#path(path, inside);
@@ -55324,34 +55930,29 @@ var explainCommand = {
         throw new OpsledgerError("usage", "--json-logic is JSON already, and -o would change nothing.", {
           hint: `Write opsledger explain ${policy3} --json-logic, and > FILE for a file.`
         });
-      const { text: text7, problems: problems3 } = asJsonLogic(settings, policy3, record2);
-      world.terminal.out(text7);
-      return explained(world, problems3, settings);
+      const { text: text8, problems: problems3 } = asJsonLogic(settings, policy3, record2);
+      world.terminal.out(text8);
+      return distrust(world, problems3, settings) ?? EXIT.ok;
     }
     const destinations = parseDestinations(settings.outputs, explanationFormats);
     const { explanation, isInput } = await explain(world, settings, policy3, record2);
     deliverIn(explanationFormats, world, explanation, isInput, destinations, settings);
-    return explained(world, explanation.problems, settings);
+    return distrust(world, explanation.problems, settings) ?? EXIT.ok;
   }
 };
-function explained(world, problems3, settings) {
-  if (!hasErrors(problems3)) return EXIT.ok;
-  showErrors(world, problems3, settings);
-  return EXIT.untrusted;
-}
 
 // src/app/fmt.ts
 var import_node_path13 = require("node:path");
 
 // src/engine/yaml/format.ts
-function layout(text7, orderOf) {
+function layout(text8, orderOf) {
   const path = "";
-  const before2 = readFull({ path, text: text7 });
-  if (before2.documents.length === 0 || !isWell(before2)) return text7;
+  const before2 = readFull({ path, text: text8 });
+  if (before2.documents.length === 0 || !isWell(before2)) return text8;
   const orders = before2.documents.map(({ value }) => orderOf(value));
   const steps2 = [tidy, quoted, (all3) => ordered(all3, orders), indented, tidy];
-  const after = steps2.reduce((all3, step) => step(all3), text7.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
-  return isSame(before2, readFull({ path, text: after })) ? after : text7;
+  const after = steps2.reduce((all3, step) => step(all3), text8.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
+  return isSame(before2, readFull({ path, text: after })) ? after : text8;
 }
 function isWell({ problems: problems3 }) {
   return problems3.every(({ severity: severity2 }) => severity2 === "warning");
@@ -55373,16 +55974,16 @@ var Page2 = class {
   lines;
   documents;
   #starts;
-  constructor(text7) {
-    this.text = text7;
-    this.lines = text7.split("\n");
+  constructor(text8) {
+    this.text = text8;
+    this.lines = text8.split("\n");
     let next = 0;
     this.#starts = this.lines.map((line) => {
       const start = next;
       next += line.length + 1;
       return start;
     });
-    this.documents = [...new import_yaml.Composer({ uniqueKeys: false }).compose(new import_yaml.Parser().parse(text7))];
+    this.documents = [...new import_yaml.Composer({ uniqueKeys: false }).compose(new import_yaml.Parser().parse(text8))];
   }
   lineOf(offset) {
     let [low, high] = [0, this.#starts.length - 1];
@@ -55423,8 +56024,8 @@ var Page2 = class {
     return lines;
   }
 };
-function tidy(text7) {
-  const page = new Page2(text7);
+function tidy(text8) {
+  const page = new Page2(text8);
   const continued = page.continued();
   const kept = [];
   for (const [index, line] of page.lines.entries()) {
@@ -55437,13 +56038,13 @@ function tidy(text7) {
   return `${kept.map(({ line }) => line).join("\n")}
 `;
 }
-function quoted(text7) {
+function quoted(text8) {
   const edits = [];
-  for (const document2 of new Page2(text7).documents) {
+  for (const document2 of new Page2(text8).documents) {
     (0, import_yaml.visit)(document2, {
       Scalar(key, { value, type, range }) {
         if (key === "key" || type !== "PLAIN" || typeof value !== "string" || !range) return;
-        const source = text7.slice(range[0], range[1]);
+        const source = text8.slice(range[0], range[1]);
         if (source === value && isMisread(value)) edits.push({ from: range[0], to: range[1], source });
       }
     });
@@ -55451,10 +56052,10 @@ function quoted(text7) {
   let result2 = "";
   let end = 0;
   for (const { from, to, source } of edits.sort((a, b) => a.from - b.from)) {
-    result2 += `${text7.slice(end, from)}"${source}"`;
+    result2 += `${text8.slice(end, from)}"${source}"`;
     end = to;
   }
-  return result2 + text7.slice(end);
+  return result2 + text8.slice(end);
 }
 function blockOf(node2, page) {
   if (!((0, import_yaml.isMap)(node2) || (0, import_yaml.isSeq)(node2)) || node2.flow || node2.items.length === 0) return void 0;
@@ -55509,9 +56110,9 @@ function lastLine(node2, page) {
   const range = node2?.range;
   return range ? page.lineOf(Math.max(range[1] - 1, range[0])) : -1;
 }
-function ordered(text7, orders) {
-  const page = new Page2(text7);
-  if (page.documents.some(hasAnchors)) return text7;
+function ordered(text8, orders) {
+  const page = new Page2(text8);
+  if (page.documents.some(hasAnchors)) return text8;
   const lines = [...page.lines];
   const contents = page.documents.map((document2) => document2.contents).filter(holdsSomething);
   for (let index = contents.length - 1; index >= 0; index--) {
@@ -55569,8 +56170,8 @@ function rankOf2(key, order2) {
   return rank === -1 ? order2.keys.length : rank;
 }
 var STEP = 2;
-function indented(text7) {
-  const page = new Page2(text7);
+function indented(text8) {
+  const page = new Page2(text8);
   const shifts = /* @__PURE__ */ new Map();
   const heads = /* @__PURE__ */ new Map();
   const place3 = (node2, to, parent, prefix) => {
@@ -55607,14 +56208,14 @@ function indented(text7) {
 }
 
 // src/engine/layout.ts
-function layOut(text7, sort, kinds2) {
+function layOut(text8, sort, kinds2) {
   switch (sort) {
     case "records":
-      return layout(text7, (document2) => recordOrder(document2, kinds2));
+      return layout(text8, (document2) => recordOrder(document2, kinds2));
     case "policies":
-      return layout(text7, () => POLICY);
+      return layout(text8, () => POLICY);
     case "tests":
-      return layout(text7, () => TEST);
+      return layout(text8, () => TEST);
   }
 }
 var FIRST = ["kind", "id", ...SHARED_KEYS.toSorted()];
@@ -55698,14 +56299,14 @@ function formatFiles(options) {
     ["tests", readTestFiles(workspace, workspace.list(testPatterns(policies)))]
   ];
   const files = sorts.reduce((count3, [, reading2]) => count3 + reading2.files.length, 0);
-  const trouble = [
+  const trouble = errorsAmong([
     ...problems3,
     ...sorts.flatMap(([sort, reading2]) => [...reading2.problems, ...problemsIn(sort, reading2)]),
     ...files === 0 ? nothing([...config.inventory, ...policies]) : []
-  ].filter(({ severity: severity2 }) => severity2 === "error");
+  ]);
   const spoilt = new Set(trouble.map(({ location: location2 }) => location2.path));
   const changes2 = sorts.flatMap(
-    ([sort, reading2]) => reading2.files.filter(({ source }) => !spoilt.has(source.path)).map(({ source: { path, text: text7 } }) => ({ path, before: text7, after: layOut(text7, sort, kinds) })).filter(({ before: before2, after }) => before2 !== after)
+    ([sort, reading2]) => reading2.files.filter(({ source }) => !spoilt.has(source.path)).map(({ source: { path, text: text8 } }) => ({ path, before: text8, after: layOut(text8, sort, kinds) })).filter(({ before: before2, after }) => before2 !== after)
   );
   if (!options.check) {
     const outputs = changes2.map(({ path, after }) => ({ path: (0, import_node_path13.join)(workspace.root, path), text: [after] }));
@@ -55741,8 +56342,8 @@ function renderLayout({ files, changed, checkOnly }, options) {
   const page = new Page(options);
   for (const path of changed) page.line(page.palette.unsure(terminal(path)));
   const verb2 = checkOnly ? "need another layout" : "were laid out";
-  const text7 = changed.length === 0 ? `${counted(files, "file")}, all laid out.` : `${grouped(changed.length)} of ${counted(files, "file")} ${verb2}.`;
-  page.hanging("", 0, text7, page.palette.strong);
+  const text8 = changed.length === 0 ? `${counted(files, "file")}, all laid out.` : `${grouped(changed.length)} of ${counted(files, "file")} ${verb2}.`;
+  page.hanging("", 0, text8, page.palette.strong);
   return page.text();
 }
 
@@ -55792,13 +56393,12 @@ function editorExtensions() {
 function equipEditor(place3, into) {
   const configured = configure(place3.folder, place3.config);
   const { workspace, problems: problems3 } = configured;
-  if (hasErrors(problems3)) {
-    return { is: "untrusted", problems: problems3.filter(({ severity: severity2 }) => severity2 === "error") };
-  }
+  const errors = errorsAmong(problems3);
+  if (errors.length > 0) return { is: "untrusted", problems: errors };
   const files = [...schemaFiles()];
   for (const [name3] of files) refuseForeign((0, import_node_path14.join)(into, name3));
   writeAll(
-    files.map(([name3, text7]) => ({ path: (0, import_node_path14.join)(into, name3), text: [text7] })),
+    files.map(([name3, text8]) => ({ path: (0, import_node_path14.join)(into, name3), text: [text8] })),
     () => false
   );
   const folder = (0, import_node_path14.relative)(workspace.base, (0, import_node_path14.resolve)(into));
@@ -55810,8 +56410,8 @@ function equipEditor(place3, into) {
   };
 }
 function refuseForeign(path) {
-  const text7 = textAt(path);
-  if (text7 === void 0 || isOurs2(text7)) return;
+  const text8 = textAt(path);
+  if (text8 === void 0 || isOurs2(text8)) return;
   throw new OpsledgerError(
     "unwritable",
     `${JSON.stringify(path)} is no schema of opsledger, and stays as it is.`,
@@ -55820,9 +56420,9 @@ function refuseForeign(path) {
     }
   );
 }
-function isOurs2(text7) {
+function isOurs2(text8) {
   try {
-    const { $id } = JSON.parse(text7);
+    const { $id } = JSON.parse(text8);
     return typeof $id === "string" && $id.startsWith(schemaId(""));
   } catch {
     return false;
@@ -55840,7 +56440,7 @@ function startRepository(folder) {
   const kept = [...all3.keys()].filter((path) => workspace.artefact(path, false).is !== "missing");
   const written = [...all3].filter(([path]) => !kept.includes(path));
   writeAll(
-    written.map(([path, text7]) => ({ path: (0, import_node_path15.join)(base, path), text: [text7] })),
+    written.map(([path, text8]) => ({ path: (0, import_node_path15.join)(base, path), text: [text8] })),
     () => false
   );
   return { written: written.map(([path]) => path), kept };
@@ -55871,7 +56471,7 @@ function firstFiles(configured) {
     ...starters.map((kind) => [pathFor(kind), FIRST2[kind.name] ?? waiting(kind)]),
     [".vscode/settings.json", json(editorSettings(SCHEMAS, configured))],
     [".vscode/extensions.json", json(editorExtensions())],
-    ...[...schemaFiles()].map(([name3, text7]) => [`${SCHEMAS}/${name3}`, text7])
+    ...[...schemaFiles()].map(([name3, text8]) => [`${SCHEMAS}/${name3}`, text8])
   ]);
 }
 function json(value) {
@@ -56350,10 +56950,10 @@ var Reader5 = class {
     }
     return this.#operation(name3, expression2[name3] ?? null, frame);
   }
-  #reference(text7, at) {
-    const there = text7 === "$as_of" || text7 === "$record" || text7.startsWith("$params.");
+  #reference(text8, at) {
+    const there = text8 === "$as_of" || text8 === "$record" || text8.startsWith("$params.");
     const type = this.#premises.typeAt(at);
-    if (there && text7 !== "$record") return { at, there };
+    if (there && text8 !== "$record") return { at, there };
     return { at, there, ...alwaysTrue(type) };
   }
   #operation(name3, written, frame) {
@@ -56458,7 +57058,7 @@ var Reader5 = class {
         );
         continue;
       }
-      const first2 = texts3.findIndex((text7, other) => other % 2 === 0 && text7 === texts3[index]);
+      const first2 = texts3.findIndex((text8, other) => other % 2 === 0 && text8 === texts3[index]);
       const { truth, why } = ask(index);
       if (first2 < index)
         this.#remarks.tell(at, "This condition stands in the if twice, so its branch is never taken.");
@@ -56506,43 +57106,6 @@ var Reader5 = class {
     return { at: frame.pointer, there: sure !== -1 };
   }
 };
-
-// generated:virtual:frameworks
-var virtual_frameworks_default = [{ "id": "cis-v8.1", "title": "CIS Controls, version 8.1", "publisher": "Center for Internet Security", "source": "https://www.cisecurity.org/controls", "notice": "Safeguard numbers and facts about them, with titles in our own words. The texts of the CIS Controls are their publisher's, under its own licence, and are not reproduced here. Opsledger is not affiliated with the Center for Internet Security, and neither certified nor endorsed by it.", "controls": [{ "id": "1.1", "title": "Keep a full hardware and device register", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "1.2", "title": "Deal with unapproved devices weekly", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "respond", "cadence": "weekly", "shown": "wholly" }, { "id": "1.3", "title": "Scan the network actively for devices", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "cadence": "daily", "shown": "in_part" }, { "id": "1.4", "title": "Feed DHCP/IPAM data into the register", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "identify", "cadence": "weekly", "shown": "in_part" }, { "id": "1.5", "title": "Listen passively for unseen devices", "implementation_groups": [3], "asset_class": "devices", "security_function": "detect", "cadence": "weekly", "shown": "in_part" }, { "id": "2.1", "title": "Keep a register of licensed software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "semiannual", "shown": "wholly" }, { "id": "2.2", "title": "Allow only vendor-supported software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "wholly" }, { "id": "2.3", "title": "Remove or except unapproved software", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "2.4", "title": "Automate software discovery", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "shown": "in_part" }, { "id": "2.5", "title": "Permit only listed applications to run", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which programs a machine lets run." }, { "id": "2.6", "title": "Permit only listed code libraries to load", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which libraries a machine lets programs load." }, { "id": "2.7", "title": "Permit only approved scripts to run", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "cadence": "semiannual", "not_shown": "Nothing in a record says which scripts a machine lets run." }, { "id": "3.1", "title": "Write and review data handling rules", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "3.2", "title": "Keep a register of sensitive data", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "3.3", "title": "Limit data access to need-to-know", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.4", "title": "Keep data only as long as allowed", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.5", "title": "Destroy data safely when finished", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.6", "title": "Full-disk encryption for laptops and phones", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.7", "title": "Define data sensitivity labels", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "shown": "in_part" }, { "id": "3.8", "title": "Record how data moves, including to vendors", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "identify", "cadence": "annual", "not_shown": "Data sets say where they lie, not where they are sent." }, { "id": "3.9", "title": "Encrypt removable storage", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Protections of an asset know its own disk, not what is plugged in." }, { "id": "3.10", "title": "Protect sensitive traffic with cryptography", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.11", "title": "Storage encryption where sensitive data rests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "3.12", "title": "Separate systems by data sensitivity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "not_shown": "Assets say what they are used for, not which data their network may carry." }, { "id": "3.13", "title": "Run automated data-leak prevention", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record says what leaves the company." }, { "id": "3.14", "title": "Log access to sensitive data", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "4.1", "title": "Write a hardening process for systems", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.2", "title": "Write a hardening process for network gear", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "4.3", "title": "Lock idle screens automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.4", "title": "Firewall every server", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.5", "title": "Firewall user devices, deny by default", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.6", "title": "Administer systems only by secure means", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "4.7", "title": "Disable or rename vendor default accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "4.8", "title": "Turn off services nobody needs", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record lists the services that a machine runs." }, { "id": "4.9", "title": "Use trusted DNS resolvers", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says which resolver a device asks." }, { "id": "4.10", "title": "Lock portables after failed sign-ins", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a screen locks, not after how many wrong tries." }, { "id": "4.11", "title": "Be able to wipe lost portables", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "4.12", "title": "Split work and private space on mobiles", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "not_shown": "Nothing in a record parts a phone into work and private." }, { "id": "5.1", "title": "Keep an account register and revalidate it", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.2", "title": "Require unique, long-enough passwords", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.3", "title": "Close idle accounts", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "5.4", "title": "Use separate accounts for admin work", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "5.5", "title": "Keep and review service accounts", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "identify", "cadence": "quarterly", "shown": "wholly" }, { "id": "5.6", "title": "Manage identities in one place", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "shown": "in_part" }, { "id": "6.1", "title": "Follow a documented access-granting process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.2", "title": "Follow a prompt access-removal process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "shown": "wholly" }, { "id": "6.3", "title": "Second factor on internet-facing applications", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.4", "title": "Second factor before entering the network remotely", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.5", "title": "Second factor for every admin account", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "shown": "in_part" }, { "id": "6.6", "title": "List authentication and authorisation systems", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "annual", "not_shown": "Software says what it is for in free words; nothing marks what checks who signs in." }, { "id": "6.7", "title": "Grant access centrally through directory or SSO", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "not_shown": "An account says on which system one logs in, not which directory decides." }, { "id": "6.8", "title": "Maintain role permissions and review them", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "7.1", "title": "Write a vulnerability-handling process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "7.2", "title": "Write a risk-based fixing process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "monthly", "shown": "wholly" }, { "id": "7.3", "title": "Patch operating systems monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.4", "title": "Patch applications monthly", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "cadence": "monthly", "shown": "in_part" }, { "id": "7.5", "title": "Scan internal systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "quarterly", "shown": "in_part" }, { "id": "7.6", "title": "Scan exposed systems for weaknesses", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "shown": "in_part" }, { "id": "7.7", "title": "Fix found weaknesses on time", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "respond", "cadence": "monthly", "shown": "in_part" }, { "id": "8.1", "title": "Write a logging process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "8.2", "title": "Collect logs from all in-scope assets", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.3", "title": "Keep enough log storage", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.4", "title": "Synchronise clocks to two sources", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "8.5", "title": "Capture rich detail in key logs", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "A log source says what it tells about, not which details an entry has." }, { "id": "8.6", "title": "Log DNS lookups", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for lookups of names." }, { "id": "8.7", "title": "Log web requests", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for addresses on the web." }, { "id": "8.8", "title": "Log command-line activity", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "not_shown": "The types of a log source have none for commands." }, { "id": "8.9", "title": "Bring logs together centrally", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "8.10", "title": "Keep logs at least ninety days", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "8.11", "title": "Review logs weekly", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "detect", "cadence": "weekly", "shown": "wholly" }, { "id": "8.12", "title": "Collect vendor and cloud logs", "implementation_groups": [3], "asset_class": "data", "security_function": "detect", "shown": "in_part" }, { "id": "9.1", "title": "Block outdated browsers and mail programs", "implementation_groups": [1, 2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "9.2", "title": "Filter DNS for bad domains", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "9.3", "title": "Filter web addresses at the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Protections know a filter for names, none for addresses on the web." }, { "id": "9.4", "title": "Restrict browser and mail add-ons", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "Nothing in a record lists the add-ons of browsers and mail programs." }, { "id": "9.5", "title": "Publish SPF, DKIM and DMARC", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds what a mail domain publishes." }, { "id": "9.6", "title": "Block risky attachment types", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail gateway." }, { "id": "9.7", "title": "Scan mail for malware at the server", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the settings of the mail server." }, { "id": "10.1", "title": "Run malware protection everywhere", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "detect", "shown": "in_part" }, { "id": "10.2", "title": "Update malware signatures automatically", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.3", "title": "Stop plugged-in media from self-starting", "implementation_groups": [1, 2, 3], "asset_class": "devices", "security_function": "protect", "shown": "in_part" }, { "id": "10.4", "title": "Scan removable media automatically", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not where." }, { "id": "10.5", "title": "Turn on exploit-prevention features", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for features of the system against exploits." }, { "id": "10.6", "title": "Manage malware tools centrally", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections say that a tool is on, not from where it is managed." }, { "id": "10.7", "title": "Detect malware by behaviour", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections say that malware is looked for, not by which method." }, { "id": "11.1", "title": "Write a data-recovery process", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "11.2", "title": "Back up in-scope data automatically", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "cadence": "weekly", "shown": "in_part" }, { "id": "11.3", "title": "Protect backups as strongly as originals", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "protect", "shown": "in_part" }, { "id": "11.4", "title": "Keep an isolated backup copy", "implementation_groups": [1, 2, 3], "asset_class": "data", "security_function": "recover", "shown": "in_part" }, { "id": "11.5", "title": "Test restores on a sample", "implementation_groups": [2, 3], "asset_class": "data", "security_function": "recover", "cadence": "quarterly", "shown": "wholly" }, { "id": "12.1", "title": "Keep network gear current and supported", "implementation_groups": [1, 2, 3], "asset_class": "network", "security_function": "protect", "cadence": "monthly", "shown": "wholly" }, { "id": "12.2", "title": "Design the network for separation", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the segments of the network." }, { "id": "12.3", "title": "Administer network gear securely", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says by which protocol a device is administered." }, { "id": "12.4", "title": "Keep architecture diagrams up to date", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "12.5", "title": "Centralise network sign-in and accounting", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says who checks sign-ins on network devices." }, { "id": "12.6", "title": "Use secure network protocols", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record says how a wireless network is protected." }, { "id": "12.7", "title": "Require VPN and central sign-in remotely", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Accounts say that they work from outside, not by which way." }, { "id": "12.8", "title": "Use dedicated machines for admin work", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record marks a machine as one for administration only." }, { "id": "13.1", "title": "Correlate security alerts centrally", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "shown": "in_part" }, { "id": "13.2", "title": "Detect intrusions on hosts", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "detect", "not_shown": "Protections have no type for detecting intrusions." }, { "id": "13.3", "title": "Detect intrusions on the network", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "Nothing in a record describes sensors in the network." }, { "id": "13.4", "title": "Filter traffic between segments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record holds the rules between segments." }, { "id": "13.5", "title": "Check device health before remote access", "implementation_groups": [2, 3], "asset_class": "devices", "security_function": "protect", "not_shown": "Nothing in a record says what is asked of a device before it may connect." }, { "id": "13.6", "title": "Record network flows", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "not_shown": "A log source has one type for the network; it does not tell flows apart." }, { "id": "13.7", "title": "Block intrusions on hosts", "implementation_groups": [3], "asset_class": "devices", "security_function": "protect", "not_shown": "Protections have no type for stopping intrusions." }, { "id": "13.8", "title": "Block intrusions on the network", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what blocks in the network." }, { "id": "13.9", "title": "Control access at switch ports", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes the ports of switches." }, { "id": "13.10", "title": "Filter traffic at application layer", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "Nothing in a record describes what filters in front of applications." }, { "id": "13.11", "title": "Tune alert thresholds monthly", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "monthly", "shown": "wholly" }, { "id": "14.1", "title": "Run a security-awareness programme", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "14.2", "title": "Teach staff to spot social engineering", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.3", "title": "Teach staff sign-in hygiene", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.4", "title": "Teach staff safe data handling", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.5", "title": "Teach staff how leaks happen by accident", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.6", "title": "Teach staff to notice and report incidents", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.7", "title": "Teach staff to report missing updates", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.8", "title": "Teach staff about unsafe networks", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "shown": "wholly" }, { "id": "14.9", "title": "Give role-based security training", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "shown": "wholly" }, { "id": "15.1", "title": "Keep a supplier register", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "identify", "cadence": "annual", "shown": "wholly" }, { "id": "15.2", "title": "Write a supplier management policy", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.3", "title": "Rank suppliers by risk", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.4", "title": "Put security terms in contracts", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.5", "title": "Assess suppliers yearly", "implementation_groups": [3], "asset_class": "users", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "15.6", "title": "Watch suppliers over time", "implementation_groups": [3], "asset_class": "data", "security_function": "govern", "shown": "in_part" }, { "id": "15.7", "title": "Offboard suppliers safely", "implementation_groups": [3], "asset_class": "data", "security_function": "protect", "shown": "wholly" }, { "id": "16.1", "title": "Write a secure development process", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "in_part" }, { "id": "16.2", "title": "Take in and handle vulnerability reports", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds reports of vulnerabilities in software of our own." }, { "id": "16.3", "title": "Find root causes of flaws", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "detect", "not_shown": "A problem names incidents; it cannot name the flaw in the code." }, { "id": "16.4", "title": "Keep a third-party component list", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "identify", "cadence": "monthly", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.5", "title": "Use current, trusted components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record lists the components of software of our own." }, { "id": "16.6", "title": "Rate application flaws consistently", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "No kind of record holds flaws of software of our own with a rating." }, { "id": "16.7", "title": "Build on hardened templates", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "shown": "in_part" }, { "id": "16.8", "title": "Separate production from other environments", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "shown": "in_part" }, { "id": "16.9", "title": "Train developers in secure coding", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "protect", "cadence": "annual", "not_shown": "People have no role that marks a developer, so nobody can say who had to be trained." }, { "id": "16.10", "title": "Design applications on secure principles", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "How an application was designed is a judgement; only a signed statement could stand for it." }, { "id": "16.11", "title": "Reuse proven security components", "implementation_groups": [2, 3], "asset_class": "software", "security_function": "protect", "not_shown": "What an application was built from is a judgement; only a signed statement could stand for it." }, { "id": "16.12", "title": "Analyse code automatically", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds the steps of a pipeline." }, { "id": "16.13", "title": "Have testers attack the applications", "implementation_groups": [3], "asset_class": "software", "security_function": "detect", "not_shown": "No kind of record holds a penetration test." }, { "id": "16.14", "title": "Model threats at design time", "implementation_groups": [3], "asset_class": "software", "security_function": "protect", "not_shown": "No kind of record holds a threat model." }, { "id": "17.1", "title": "Name an incident lead and a backup", "implementation_groups": [1, 2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.2", "title": "Keep incident contacts current", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.3", "title": "Publish how staff report incidents", "implementation_groups": [1, 2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.4", "title": "Document how incidents are handled", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "shown": "wholly" }, { "id": "17.5", "title": "Assign incident roles across departments", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.6", "title": "Choose primary and fallback incident channels", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "respond", "cadence": "annual", "shown": "in_part" }, { "id": "17.7", "title": "Rehearse incident response", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "17.8", "title": "Review incidents afterwards", "implementation_groups": [2, 3], "asset_class": "users", "security_function": "recover", "shown": "wholly" }, { "id": "17.9", "title": "Set incident severity thresholds", "implementation_groups": [3], "asset_class": "documentation", "security_function": "recover", "cadence": "annual", "shown": "wholly" }, { "id": "18.1", "title": "Set up a penetration-testing programme", "implementation_groups": [2, 3], "asset_class": "documentation", "security_function": "govern", "cadence": "annual", "not_shown": "Documents have no type for a programme of penetration tests." }, { "id": "18.2", "title": "Test from outside every year", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }, { "id": "18.3", "title": "Close out what testers found", "implementation_groups": [2, 3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what a penetration test found." }, { "id": "18.4", "title": "Recheck defences after each test", "implementation_groups": [3], "asset_class": "network", "security_function": "protect", "not_shown": "No kind of record holds what was changed after a penetration test." }, { "id": "18.5", "title": "Test from inside every year", "implementation_groups": [3], "asset_class": "network", "security_function": "detect", "cadence": "annual", "not_shown": "No kind of record holds a penetration test; a vulnerability scan is none." }] }, { "id": "cobit-2019", "title": "COBIT 2019", "publisher": "ISACA", "source": "https://www.isaca.org/resources/cobit", "notice": "The ids of the 40 governance and management objectives of COBIT 2019, with titles in our own words. COBIT is a trade mark of ISACA, whose texts and names for the objectives are not reproduced here. Opsledger is not affiliated with ISACA, and neither certified nor endorsed by it.", "controls": [{ "id": "EDM01", "title": "Set up how technology is governed, and keep it so" }, { "id": "EDM02", "title": "See that technology brings the benefits it was bought for" }, { "id": "EDM03", "title": "Keep the risk of technology within what the company accepts" }, { "id": "EDM04", "title": "See that people, money and means are enough and well used" }, { "id": "EDM05", "title": "Keep stakeholders informed and heard" }, { "id": "APO01", "title": "Run the management of technology by one system" }, { "id": "APO02", "title": "Plan where technology goes, with the business" }, { "id": "APO03", "title": "Keep one picture of the business and its systems" }, { "id": "APO04", "title": "Look for new ideas and try them" }, { "id": "APO05", "title": "Choose and steer what is invested in" }, { "id": "APO06", "title": "Budget for technology and account for its costs" }, { "id": "APO07", "title": "Have enough people with the right skills" }, { "id": "APO08", "title": "Work well with the business" }, { "id": "APO09", "title": "Agree on services and their levels" }, { "id": "APO10", "title": "Choose suppliers and keep them to their word" }, { "id": "APO11", "title": "Say what quality is, and keep to it" }, { "id": "APO12", "title": "Know the risks and treat them" }, { "id": "APO13", "title": "Run information security by one system" }, { "id": "APO14", "title": "Look after data through their whole life" }, { "id": "BAI01", "title": "Run programmes to their benefits" }, { "id": "BAI02", "title": "Know what a solution must do before it is bought or built" }, { "id": "BAI03", "title": "Choose, build and test solutions" }, { "id": "BAI04", "title": "Have enough capacity, and services that are there" }, { "id": "BAI05", "title": "Bring people along when the organisation changes" }, { "id": "BAI06", "title": "Control changes to technology" }, { "id": "BAI07", "title": "Accept changes and bring them into use" }, { "id": "BAI08", "title": "Keep what people need to know" }, { "id": "BAI09", "title": "Look after assets from purchase to disposal" }, { "id": "BAI10", "title": "Know what there is and how it hangs together" }, { "id": "BAI11", "title": "Run projects to their results" }, { "id": "DSS01", "title": "Run daily operations" }, { "id": "DSS02", "title": "Handle requests and incidents" }, { "id": "DSS03", "title": "Find and remove the causes of incidents" }, { "id": "DSS04", "title": "Be able to go on after a disaster" }, { "id": "DSS05", "title": "Protect systems and information day by day" }, { "id": "DSS06", "title": "Build controls into business processes" }, { "id": "MEA01", "title": "Measure performance against targets" }, { "id": "MEA02", "title": "Check that internal controls work" }, { "id": "MEA03", "title": "Meet the law and outside requirements" }, { "id": "MEA04", "title": "Have assurance work planned, done and followed up" }] }, { "id": "itil-4", "title": "ITIL 4", "publisher": "PeopleCert", "source": "https://www.peoplecert.org", "notice": "The names of the 34 management practices of ITIL 4, used to describe. ITIL is a trade mark of the PeopleCert group; its texts are not reproduced here. Opsledger is not affiliated with PeopleCert, and neither certified nor endorsed by it. ITIL 4 sets no requirements that could be passed or failed: the policies are ours.", "controls": [{ "id": "architecture-management", "title": "Architecture management", "group": "general" }, { "id": "continual-improvement", "title": "Continual improvement", "group": "general" }, { "id": "information-security-management", "title": "Information security management", "group": "general" }, { "id": "knowledge-management", "title": "Knowledge management", "group": "general" }, { "id": "measurement-and-reporting", "title": "Measurement and reporting", "group": "general" }, { "id": "organizational-change-management", "title": "Organizational change management", "group": "general" }, { "id": "portfolio-management", "title": "Portfolio management", "group": "general" }, { "id": "project-management", "title": "Project management", "group": "general" }, { "id": "relationship-management", "title": "Relationship management", "group": "general" }, { "id": "risk-management", "title": "Risk management", "group": "general" }, { "id": "service-financial-management", "title": "Service financial management", "group": "general" }, { "id": "strategy-management", "title": "Strategy management", "group": "general" }, { "id": "supplier-management", "title": "Supplier management", "group": "general" }, { "id": "workforce-and-talent-management", "title": "Workforce and talent management", "group": "general" }, { "id": "availability-management", "title": "Availability management", "group": "service" }, { "id": "business-analysis", "title": "Business analysis", "group": "service" }, { "id": "capacity-and-performance-management", "title": "Capacity and performance management", "group": "service" }, { "id": "change-enablement", "title": "Change enablement", "group": "service" }, { "id": "incident-management", "title": "Incident management", "group": "service" }, { "id": "it-asset-management", "title": "IT asset management", "group": "service" }, { "id": "monitoring-and-event-management", "title": "Monitoring and event management", "group": "service" }, { "id": "problem-management", "title": "Problem management", "group": "service" }, { "id": "release-management", "title": "Release management", "group": "service" }, { "id": "service-catalogue-management", "title": "Service catalogue management", "group": "service" }, { "id": "service-configuration-management", "title": "Service configuration management", "group": "service" }, { "id": "service-continuity-management", "title": "Service continuity management", "group": "service" }, { "id": "service-design", "title": "Service design", "group": "service" }, { "id": "service-desk", "title": "Service desk", "group": "service" }, { "id": "service-level-management", "title": "Service level management", "group": "service" }, { "id": "service-request-management", "title": "Service request management", "group": "service" }, { "id": "service-validation-and-testing", "title": "Service validation and testing", "group": "service" }, { "id": "deployment-management", "title": "Deployment management", "group": "technical" }, { "id": "infrastructure-and-platform-management", "title": "Infrastructure and platform management", "group": "technical" }, { "id": "software-development-and-management", "title": "Software development and management", "group": "technical" }] }];
-
-// src/engine/framework.ts
-var frameworks = new Map(
-  virtual_frameworks_default.map((framework) => [framework.id, framework])
-);
-var NAMED_ONLY = ["hipaa", "iso-27001-2022", "nist-800-53-r5", "nist-csf-2.0"];
-var FRAMEWORK_NAMES = [...frameworks.keys(), ...NAMED_ONLY].sort();
-function unknownFramework(name3) {
-  if (FRAMEWORK_NAMES.includes(name3)) return void 0;
-  const longer = FRAMEWORK_NAMES.filter((known) => known.startsWith(`${name3}-`));
-  const hint = longer.length === 1 ? ` Did you mean ${quote(longer[0])}?` : didYouMean(name3, FRAMEWORK_NAMES);
-  return {
-    message: `There is no framework ${quote(name3)}.`,
-    hint: hint.trimStart() || `The frameworks are ${listed(FRAMEWORK_NAMES, "and")}.`
-  };
-}
-function unknownControl(framework, id) {
-  const known = frameworks.get(framework);
-  if (!known || known.controls.some((control) => control.id === id)) return void 0;
-  const ids = known.controls.map((control) => control.id);
-  const first2 = ids[0] ?? "";
-  return {
-    message: `${known.title} has no control ${quote(id)}.`,
-    hint: meant(id, ids) || `It has ${ids.length}, from ${first2} to ${ids.at(-1) ?? ""}.`
-  };
-}
-function meant(id, ids) {
-  if (!/^[\d.]+$/.test(id)) return didYouMean(id, ids).trimStart();
-  const chapter = id.split(".")[0] ?? "";
-  const inChapter = ids.filter((one2) => one2.startsWith(`${chapter}.`));
-  if (inChapter.length === 0) return "";
-  const near = inChapter.filter((one2) => one2.length !== id.length);
-  return didYouMean(id, near).trimStart() || `Those of control ${chapter} go from ${inChapter[0]} to ${inChapter.at(-1)}.`;
-}
 
 // src/engine/lint.ts
 function lintPolicies(policies, kinds2) {
@@ -56603,15 +57166,15 @@ function incomplete({ remedy: remedy2, controls, why, params, checks }) {
   return remarks;
 }
 function unknownControls({ controls }) {
-  return Object.entries(controls).flatMap(([framework, ids]) => {
-    const pointer2 = pointerBelow("/controls", framework);
-    const unknown2 = unknownFramework(framework);
+  return Object.entries(controls).flatMap(([framework2, ids]) => {
+    const pointer2 = pointerBelow("/controls", framework2);
+    const unknown2 = unknownFramework(framework2);
     if (unknown2) return [{ pointer: pointer2, part: "key", ...unknown2 }];
     return ids.flatMap((id, index) => {
       const at = { pointer: pointerBelow(pointer2, index), part: "value" };
       if (ids.indexOf(id) !== index)
         return [{ ...at, message: `${quote(id)} stands here twice.`, hint: "Remove one." }];
-      const doubt = unknownControl(framework, id);
+      const doubt = unknownControl(framework2, id);
       return doubt ? [{ ...at, ...doubt }] : [];
     });
   });
@@ -56728,12 +57291,12 @@ var lint = {
   async run(world, settings) {
     const { policies, problems: problems3 } = runLint(settings);
     if (!settings.quiet) {
-      const text7 = problems3.length === 0 ? "" : `${renderProblems(problems3, textOptions(world, settings))}
+      const text8 = problems3.length === 0 ? "" : `${renderProblems(problems3, textOptions(world, settings))}
 `;
       const remarks = problems3.filter(({ severity: severity2 }) => severity2 === "warning").length;
       const mistakes = problems3.length - remarks;
       world.terminal.out(
-        `${text7}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
+        `${text8}${counted(policies, "policy", "policies")} that can be judged, ${counted(mistakes, "mistake")}, ${counted(remarks, "remark")}.
 `
       );
     }
@@ -57076,11 +57639,11 @@ function newRecord(options, kindName2, wanted2) {
   if (kind.name === "Organization") refuseSecondOrganization(inventory);
   const id = idFor(kind, wanted2, inventory);
   const some2 = (names) => inventory.records.find((record2) => names.length === 0 || names.includes(record2.kind))?.id;
-  const { text: text7, unmet } = blankRecord(kind, id, some2);
+  const { text: text8, unmet } = blankRecord(kind, id, some2);
   const isWritten = writes(options);
   if (isWritten && unmet.length > 0) throw unmetReferences(kind, unmet);
   const path = placeOf5(configured, options, recordPath(kind, id), config.inventory);
-  const { problems: problems3 } = readInventory([...parsed, parseInventoryFile({ path, text: text7 })], kinds);
+  const { problems: problems3 } = readInventory([...parsed, parseInventoryFile({ path, text: text8 })], kinds);
   const wrong = problems3.filter(
     ({ severity: severity2, location: location2, code: code2 }) => severity2 === "error" && location2.path === path && (isWritten || code2 !== "dangling-reference")
   );
@@ -57089,7 +57652,7 @@ function newRecord(options, kindName2, wanted2) {
     what: "record",
     id,
     kind: kind.name,
-    files: [{ path, text: text7 }],
+    files: [{ path, text: text8 }],
     unmet: unmet.map(unmetWords),
     isWritten
   });
@@ -57132,7 +57695,7 @@ function writes({ dryRun, output }) {
 function made({ workspace }, files) {
   if (files.isWritten) {
     writeAll(
-      files.files.map(({ path, text: text7 }) => ({ path: (0, import_node_path16.join)(workspace.root, path), text: [text7] })),
+      files.files.map(({ path, text: text8 }) => ({ path: (0, import_node_path16.join)(workspace.root, path), text: [text8] })),
       () => false
     );
   }
@@ -57205,8 +57768,8 @@ function unmetWords({ field, kinds: wanted2 }) {
 function newFilesText({ files }) {
   const [first2] = files;
   if (first2 && files.length === 1) return first2.text;
-  return files.map(({ path, text: text7 }) => `# ${path}
-${text7}`).join("---\n");
+  return files.map(({ path, text: text8 }) => `# ${path}
+${text8}`).join("---\n");
 }
 function renderNewFiles(made2, options) {
   const page = new Page(options);
@@ -57358,12 +57921,8 @@ var test = {
     const tested = await runTests(world, settings);
     show(tested);
     const { result: result2 } = tested;
-    if (hasErrors(result2.problems)) {
-      const isTold2 = !settings.quiet && destinations.some(({ format, path }) => format === "text" && !path);
-      if (!isTold2) showErrors(world, result2.problems, settings);
-      return EXIT.untrusted;
-    }
-    return hasFindings(result2) ? EXIT.findings : EXIT.ok;
+    const untrusted = distrust(world, result2.problems, settings, showsText(destinations, settings));
+    return untrusted ?? (hasFindings(result2) ? EXIT.findings : EXIT.ok);
   }
 };
 
@@ -57412,9 +57971,9 @@ async function main(words) {
   }
 }
 function showHelp(terminal2, { about: about2 }) {
-  const text7 = about2 === void 0 ? overview(commands) : helpFor(about2, commands);
-  if (text7 !== void 0) {
-    terminal2.out(text7);
+  const text8 = about2 === void 0 ? overview(commands) : helpFor(about2, commands);
+  if (text8 !== void 0) {
+    terminal2.out(text8);
     return EXIT.ok;
   }
   throw new OpsledgerError(

@@ -13,7 +13,7 @@ import { parseInstant } from '../model/time.ts';
 import type { Evaluation } from '../model/verdict.ts';
 import { didYouMean } from '../model/wording.ts';
 import { writeAll } from '../shell/files.ts';
-import { runCheck, EVERYTHING } from './check.ts';
+import { EVERYTHING, runCheck } from './check.ts';
 import { freePlace } from './free-place.ts';
 import { type Gathered, noPolicy, type Place } from './gather.ts';
 import type { World } from './world.ts';
