@@ -30,7 +30,7 @@ describe('a folder that has only inventory/ and policies/', () => {
     const { code, stdout, stderr } = opsledger(['check', '-C', at, ...AS_OF]);
     expect(code, stderr).toBe(1);
     expect(stdout).toContain(
-      '493 evaluations: 107 fail, 21 no evidence, 185 pass, 180 not applicable; 128 need attention',
+      '724 evaluations: 128 fail, 35 no evidence, 292 pass, 269 not applicable; 163 need attention',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the sample of this repository', () => {
     const report = JSON.parse(readFileSync(join(at, 'reports/opsledger.json'), 'utf8')) as Report;
     expect(report.asOf).toBe('2026-09-30T12:00:00Z');
     expect(readFileSync(join(at, 'reports/opsledger.md'), 'utf8')).toContain(
-      '## ⚠️ Opsledger: 59 %, 142 findings',
+      '## ⚠️ Opsledger: 64 %, 177 findings',
     );
   });
 
