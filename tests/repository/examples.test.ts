@@ -28,6 +28,7 @@ const WITH_BLOCKS = [
   ...[...kinds.keys()].map((name) => `docs/kinds/${name}.md`),
   'docs/operators.md',
   'docs/policy-language.md',
+  'docs/timetables.md',
 ];
 
 /** Formatting, building and drawing the whole repository, beside other tests that want the same cores. */
