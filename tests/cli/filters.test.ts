@@ -52,13 +52,3 @@ describe('filters', () => {
     for (const flag of ['--policy', '--kind', '--owner', '--only']) expect(stdout).toContain(flag);
   });
 });
-
-describe('the help', () => {
-  const pages = ['check', 'baseline', 'except', 'explain', 'test', 'lint', 'schema', 'filters', 'gate', ''];
-
-  it.each(pages)('on %j fits 80 columns', (page) => {
-    const { code, stdout } = opsledger(page === '' ? ['--help'] : ['help', page]);
-    expect(code).toBe(0);
-    expect(stdout.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
-  });
-});

@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { isAlias, isCollection, parseAllDocuments, parseDocument } from 'yaml';
 import { folderPicture } from '../../scripts/docs.mjs';
+import { commands } from '../../src/cli/commands.ts';
+import { helpFor, overview } from '../../src/cli/help.ts';
 import { examine } from '../../src/engine/exam.ts';
 import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
 import { lintPolicies } from '../../src/engine/lint.ts';
@@ -80,12 +82,14 @@ function originalIn(place: string, ofTool: boolean): string {
 }
 
 /**
- * What is run instead of a command that would run these tests within themselves, ask the network, or take minutes:
- * as much of it as can be run here. The whole runs in .ci/run, which tests/repository/examples.test.ts looks into.
+ * What is run instead of a command that would run these tests within themselves, ask the network, or do at length what
+ * another test looks at: as much of it as can be run here. The whole runs in .ci/run, which tests/repository/examples.test.ts looks into.
  */
 export const SHORTENED: ReadonlyMap<string, string> = new Map([
   ['npm ci', 'npm ci --dry-run --offline --no-audit --no-fund'],
-  ['npm test', 'npx vitest list --filesOnly tests/model'],
+  ['npm test', 'npx vitest --version'],
+  ['npm run format', 'npx biome check --write package.json'],
+  ['npm run docs', 'node --check scripts/docs.mjs'],
   ['npm run referees', 'npx vitest list --filesOnly --config vitest.slow.config.mjs'],
   ['npm run mutate', 'test -s tests/slow/stryker.json'],
   ['npm run bench', 'npm run bench -- 50 1'],
@@ -172,8 +176,9 @@ const HELP: Way = {
   fits: ({ page, info }) => page === 'docs/commands.md' && info === 'text',
   wrong({ heading, text }) {
     const name = heading === 'Commands' ? [] : [heading.replace(/^Topic: /, '')];
-    const { stdout } = opsledger(['help', ...name]);
-    return stdout.trimEnd() === text.trimEnd() ? [] : [`opsledger help ${name.join('')} prints:\n${stdout}`];
+    // That the command line prints it is seen where the page is written anew, in tests/repository/docs.test.ts.
+    const help = name[0] === undefined ? overview(commands) : (helpFor(name[0], commands) ?? '');
+    return help.trimEnd() === text.trimEnd() ? [] : [`opsledger help ${name.join('')} prints:\n${help}`];
   },
 };
 
