@@ -16,7 +16,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/slow/**'],
     globalSetup: ['tests/support/build.ts'],
-    testTimeout: 60_000,
+    // For what hangs, not for what is slow: no test may fail because the machine has other things to do.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Two cores are what there is; by itself one would be left idle.
     maxWorkers: '100%',
   },

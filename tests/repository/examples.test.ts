@@ -34,8 +34,7 @@ const WITH_BLOCKS = [
 /** Formatting, building and drawing the whole repository, beside other tests that want the same cores. */
 const SIDE_BY_SIDE = 600_000;
 
-// Many copies of the repository take their time to go.
-const place = folder({}, (remove) => afterAll(remove, 120_000));
+const place = folder({}, afterAll);
 const read: ReadonlyMap<string, Page> = new Map(pages.map((path) => [path, readPage(path, textOf(path))]));
 const blocks = [...read.values()].flatMap((page) => page.blocks);
 const wayOf = (block: Block) => WAYS.find(({ fits }) => fits(block));

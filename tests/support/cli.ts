@@ -62,7 +62,8 @@ export function launchShell(
   { cli = CLI, ...options }: Omit<LaunchOptions, 'first'> & Pick<RunOptions, 'cli'> = {},
 ): Promise<Result> {
   const called = `opsledger() { '${process.execPath}' '${cli}' "$@"; }; ${line}`;
-  return launchProgram('bash', ['-c', called], options);
+  // Without --norc, bash takes a pipe of Node for a connection from afar and reads the settings of the machine.
+  return launchProgram('bash', ['--norc', '-c', called], options);
 }
 
 function launchProgram(
