@@ -4,6 +4,7 @@ import { check } from '../engine/check.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
+import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
 import { type Format, formats } from '../render/index.ts';
@@ -59,6 +60,7 @@ export async function runCheck(
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
+    wanted: gathered.controls,
     baseline: gathered.baseline,
     people: gathered.config.people,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
@@ -76,6 +78,24 @@ function gateOf(text: string | undefined, configured: Gate): Gate {
     });
   }
   return gate;
+}
+
+/** Reads `--by`: the scorecard that the text shows. */
+export function parseDimension(text: string | undefined): Dimension | undefined {
+  const dimension = DIMENSIONS.find((one) => one === text);
+  if (text === undefined || dimension !== undefined) return dimension;
+  throw new OpsledgerError(
+    'usage',
+    `There is no scorecard by ${JSON.stringify(text)}.${didYouMean(text, DIMENSIONS)}`,
+    { hint: `The scorecards are by ${listed(DIMENSIONS, 'and')}.` },
+  );
+}
+
+/** What a person wants to see of what is rendered. */
+interface Shown {
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly by?: Dimension | undefined;
 }
 
 /** A format, and where it goes; standard output when there is no path. */
@@ -135,7 +155,7 @@ export function deliver(
   world: World,
   { report, isInput }: Pick<Checked, 'report' | 'isInput'>,
   destinations: readonly Destination[],
-  options: { readonly verbose: boolean; readonly quiet: boolean },
+  options: Shown,
 ): void {
   deliverIn(formats, world, report, isInput, destinations, options);
 }
@@ -147,13 +167,14 @@ export function deliverIn<T>(
   value: T,
   isInput: (path: string) => boolean,
   destinations: readonly Destination[],
-  options: { readonly verbose: boolean; readonly quiet: boolean },
+  options: Shown,
 ): void {
   const render = ({ format, path }: Destination): Iterable<string> => {
     const isScreen = path === undefined;
     const palette = isScreen && world.terminal.hasColor('stdout') ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    return known.get(format)?.render(value, { palette, width, verbose: options.verbose }) ?? [];
+    const { verbose, by } = options;
+    return known.get(format)?.render(value, { palette, width, verbose, by }) ?? [];
   };
   writeAll(
     destinations.flatMap((to) => (to.path === undefined ? [] : [{ path: to.path, text: render(to) }])),

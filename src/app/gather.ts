@@ -10,6 +10,7 @@ import { locate } from '../engine/yaml/places.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Artefact } from '../model/artefact.ts';
 import type { JsonValue } from '../model/json.ts';
+import type { Controls } from '../model/policy.ts';
 import { hasErrors, OpsledgerError, type Problem } from '../model/problem.ts';
 import type { Inputs, Revision } from '../model/report.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
@@ -36,6 +37,8 @@ export interface Gathered {
   readonly workspace: Workspace;
   readonly config: Config;
   readonly policies: PolicySet;
+  /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
+  readonly controls: Controls;
   readonly inventory: Inventory;
   /** What was known when the tool was adopted; undefined when there is no such file. */
   readonly baseline: Baseline | undefined;
@@ -59,7 +62,7 @@ export function gatherPolicies(
   place: Place,
   configured: Configured,
   options: { traced?: boolean } = {},
-): { policyFiles: Reading; policies: PolicySet } {
+): { policyFiles: Reading; policies: PolicySet; controls: Controls } {
   const { workspace, config } = configured;
   const own = readAll(workspace, policyPatterns(config.policies));
   const taken = takeFromLibraries(configured, place.profiles);
@@ -85,6 +88,7 @@ export function gatherPolicies(
       problems: [...own.problems, ...taken.problems, ...taken.unmet()],
     },
     policies,
+    controls: taken.controls,
   };
 }
 
@@ -92,7 +96,7 @@ export function gatherPolicies(
 export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
   const configured = configure(place.folder, place.config);
   const { workspace, config } = configured;
-  const { policyFiles, policies } = gatherPolicies(place, configured, options);
+  const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap('read');
@@ -120,6 +124,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     workspace,
     config,
     policies,
+    controls,
     inventory,
     baseline: baselineFile.baseline,
     artefacts,

@@ -4,6 +4,8 @@ import { Complaints } from '../engine/complaints.ts';
 import { Choice, type Profile, readProfile } from '../engine/profiles.ts';
 import type { PlaceRequest } from '../engine/yaml/places.ts';
 import type { JsonObject } from '../model/json.ts';
+import { groupBy } from '../model/order.ts';
+import type { Controls } from '../model/policy.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
@@ -24,6 +26,8 @@ export interface Taken {
   /** The files of the libraries, for {@link wants} to choose from. */
   readonly files: readonly SourceFile[];
   readonly problems: readonly Problem[];
+  /** The controls that the profiles ask for, by framework. */
+  readonly controls: Controls;
   /** Whether a policy is judged; true for those of the repository itself. */
   wants(source: SourceFile, id: string, controls: JsonObject): boolean;
   /** The profiles, and the files that a wanted policy stands in, once all have been asked for. */
@@ -285,6 +289,7 @@ class Finder {
     return {
       files: [...files.values()].map(({ source }) => source),
       problems: this.#complaints.problems(),
+      controls: controlsOf([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
       wants: ({ path }, id, controls) => {
         const choice = choices.get(path);
         if (!choice) return true;
@@ -296,4 +301,15 @@ class Finder {
       unmet: () => [...new Set(choices.values())].flatMap((choice) => choice.problems()),
     };
   }
+}
+
+/** The controls of several profiles together. */
+function controlsOf(profiles: readonly Profile[]): Controls {
+  const entries = profiles.flatMap(({ controls }) => Object.entries(controls));
+  return Object.fromEntries(
+    [...groupBy(entries, ([framework]) => framework)].map(([framework, same]) => [
+      framework,
+      [...new Set(same.flatMap(([, ids]) => ids))],
+    ]),
+  );
 }

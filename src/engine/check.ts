@@ -4,6 +4,7 @@
  */
 import type { Artefact } from '../model/artefact.ts';
 import type { Gate } from '../model/gate.ts';
+import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
 import { didYouMean, quote } from '../model/wording.ts';
@@ -33,6 +34,8 @@ export interface CheckInput {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly scope: Scope | undefined;
+  /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
+  readonly wanted?: Controls | undefined;
   /** What was known when the tool was adopted; undefined without a baseline. */
   readonly baseline?: Baseline | undefined;
   /** How people appear in what is said; by id unless it says otherwise. */
@@ -80,6 +83,7 @@ export function check(input: CheckInput): Report {
     scope,
     overridden,
     selection,
+    wanted: input.wanted ?? {},
     baseline: input.baseline,
   });
 }

@@ -24,6 +24,7 @@ import { fill } from './message.ts';
 import type { People } from './people.ts';
 import type { Check, Policy } from './policy.ts';
 import type { Ask, Run } from './run.ts';
+import type { Strengths } from './strength.ts';
 
 /** One reason why a policy does not hold: a check that is false, or what kept it from being decided. */
 export interface Failure {
@@ -58,6 +59,8 @@ export interface Judgement {
   readonly failures: readonly Failure[];
   /** Records that a policy judged once points at. */
   readonly offenders: readonly At[];
+  /** What the records that `with` brought are worth as evidence. */
+  readonly joined: Strengths;
 }
 
 /** All judgements of a policy, and how many records its `where` ruled out. */
@@ -166,16 +169,16 @@ function judge(
   record: InventoryRecord | null,
   scope: Scope,
 ): Judgement | undefined {
-  if (policy.whereNeedsJoins) join(policy, scope, run);
+  let joined = policy.whereNeedsJoins ? join(policy, scope, run) : 0;
   if (policy.where) {
     const applies = policy.where.evaluate(scope);
     if (applies.is !== 'known') return settle(policy, run, record, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return undefined;
   }
-  if (!policy.whereNeedsJoins) join(policy, scope, run);
+  if (!policy.whereNeedsJoins) joined = join(policy, scope, run);
   for (const { rule } of policy.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy.fresh && freshness(policy.fresh, scope)) ?? judgeChecks(policy.checks, scope);
-  return settle(policy, run, record, decision, factsOf(policy, scope), deadlineOf(policy, scope));
+  return settle(policy, run, record, decision, factsOf(policy, scope), deadlineOf(policy, scope), joined);
 }
 
 /** Adds the phase-in. */
@@ -186,6 +189,7 @@ function settle(
   { verdict, because, failures }: Decision,
   facts: readonly Fact[] = NO_FACTS,
   deadline?: string,
+  joined: Strengths = 0,
 ): Judgement {
   const { effectiveFrom } = policy;
   const isUpcoming = effectiveFrom !== undefined && run.calendar.dayOf(run.asOf) < effectiveFrom;
@@ -199,14 +203,22 @@ function settle(
     facts,
     failures,
     offenders: NO_PLACES,
+    joined,
   };
 }
 
 const NO_FACTS: readonly Fact[] = [];
 const NO_PLACES: readonly At[] = [];
 
-function join(policy: Policy, scope: Scope, run: Run): void {
-  for (const one of policy.joins) scope.names.push(evaluateJoin(one, scope, run));
+/** Names what `with` brings; tells what those records are worth as evidence. */
+function join(policy: Policy, scope: Scope, run: Run): Strengths {
+  let worth: Strengths = 0;
+  for (const one of policy.joins) {
+    const value = evaluateJoin(one, scope, run);
+    scope.names.push(value);
+    worth |= run.evidence.ofValue(value);
+  }
+  return worth;
 }
 
 function verdictOf(gap: Absent | Failed): 'no_evidence' | 'error' {

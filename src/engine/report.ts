@@ -3,6 +3,7 @@
 import type { Gate } from '../model/gate.ts';
 import { own } from '../model/json.ts';
 import { by, compareText, groupBy } from '../model/order.ts';
+import type { Controls } from '../model/policy.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
 import {
@@ -21,6 +22,7 @@ import type { Location } from '../model/source.ts';
 import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
+import { gateResult } from './gate.ts';
 import type { Inventory } from './inventory.ts';
 import { type Failure, failureText, type Judgement, type PolicyResult } from './judge.ts';
 import { type At, ownPlace, pointerTo } from './logic/value.ts';
@@ -31,7 +33,8 @@ import { cardOf } from './policy-card.ts';
 import { routineStates } from './routines.ts';
 import type { Run } from './run.ts';
 import type { Selection } from './scope.ts';
-import { gateResult, scorecardsOf, tallyOf } from './scores.ts';
+import { scorecardsOf } from './scorecards.ts';
+import { strengthName } from './strength.ts';
 import { locateAll, type PlaceRequest, placeIn } from './yaml/places.ts';
 
 export interface ReportInput {
@@ -47,6 +50,8 @@ export interface ReportInput {
   readonly scope: Scope | undefined;
   readonly overridden: readonly Overridden[];
   readonly selection: Selection;
+  /** The controls that profiles ask for. */
+  readonly wanted: Controls;
   readonly baseline: Baseline | undefined;
 }
 
@@ -54,7 +59,7 @@ export interface ReportInput {
 export function assemble(input: ReportInput): Report {
   const { run, results, exceptions, inventory, scope } = input;
   const evaluations = results.flatMap(({ judgements }) =>
-    judgements.map((judgement) => toEvaluation(judgement, run.people)),
+    judgements.map((judgement) => toEvaluation(judgement, run)),
   );
   const known = new KnownFindings(input.baseline);
   const findings = [
@@ -62,7 +67,13 @@ export function assemble(input: ReportInput): Report {
     ...exceptionFindings(exceptions, input, known),
   ];
   const located = locateFindings(findings).sort(inReadingOrder);
-  const verdicts = tallyOf(results);
+  const { total, cards } = scorecardsOf({
+    run,
+    results,
+    wanted: input.wanted,
+    isPart: scope !== undefined,
+  });
+  const verdicts = total.tally;
   const problems = input.problems.map((problem) => run.people.maskProblem(problem)).sort(problemOrder);
   const partial = hasErrors(problems);
   const people = run.people.namesOf(located.flatMap(({ owner, record }) => [owner ?? '', record?.id ?? '']));
@@ -83,6 +94,7 @@ export function assemble(input: ReportInput): Report {
       verdicts,
       score: score(verdicts),
       net: netScore(verdicts),
+      evidence: total.evidence,
       gate: gateResult(located, input.gate),
       records: inventory.records.length,
       policies: results.length,
@@ -94,7 +106,7 @@ export function assemble(input: ReportInput): Report {
     fixed: [],
     ...(people ? { people } : {}),
     exceptions: exceptions.map((exception) => toState(exception, results, input.selection)),
-    scorecards: scorecardsOf(results),
+    scorecards: cards,
     maturity: null,
     kpis: [],
     ...(routines.length > 0 ? { routines } : {}),
@@ -102,13 +114,19 @@ export function assemble(input: ReportInput): Report {
     problems,
     ...(unrecorded.length > 0 ? { unrecorded } : {}),
     unexamined: {
-      records: inventory.records.filter((record) => !run.examined.has(record)).map(toRef),
+      records: unexaminedRecords(run),
       policies: results.filter(metNothing).map(({ policy }) => policy.id),
       exceptions: exceptions
         .filter((exception) => matchedNothing(exception, results))
         .map(({ record }) => record.id),
     },
   };
+}
+
+function unexaminedRecords({ inventory, examined }: Run): Report['unexamined']['records'] {
+  const records = inventory.records.filter((record) => !examined.has(record));
+  const locations = locateAll(records.map((record) => placeIn(record, '')));
+  return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] as Location }));
 }
 
 const REFS = new WeakMap<InventoryRecord, RecordRef>();
@@ -123,13 +141,14 @@ function toRef(record: InventoryRecord): RecordRef {
   return ref;
 }
 
-function toEvaluation(judgement: Judgement, people: People): Evaluation {
+function toEvaluation(judgement: Judgement, { people, evidence }: Run): Evaluation {
   const { policy, record, verdict, would, because, deadline, facts } = judgement;
   const { id, severity, domain } = policy;
   const subject = record && toRef(record);
+  const strength = strengthName(evidence.ofJudgement(judgement));
   // Most have none of what follows.
   if (would === undefined && because === undefined && deadline === undefined) {
-    return { policy: id, severity, domain, record: subject, verdict, facts };
+    return { policy: id, severity, domain, record: subject, verdict, evidence: strength, facts };
   }
   return {
     policy: id,
@@ -140,6 +159,7 @@ function toEvaluation(judgement: Judgement, people: People): Evaluation {
     ...(would === undefined ? {} : { would }),
     ...(because === undefined ? {} : { because: people.mask(because) }),
     ...(deadline === undefined ? {} : { deadline }),
+    evidence: strength,
     facts,
   };
 }

@@ -14,6 +14,7 @@ import { Absent, type At, Known, listOf, recordValue, several, type Val } from '
 import { People, type PeopleShown } from './people.ts';
 import { ReferrerIndex } from './referrers.ts';
 import { timetableOf } from './schedule.ts';
+import { Evidence } from './strength.ts';
 
 /** The time zone of an organisation that does not say which. */
 export const DEFAULT_ZONE = 'UTC';
@@ -65,6 +66,8 @@ export class Run implements Context, Candidates {
   readonly asOfText: string;
   readonly organization: Val;
   readonly people: People;
+  /** What records are worth as evidence. */
+  readonly evidence: Evidence;
   /** Records that some rule has looked at. */
   readonly examined = new Set<InventoryRecord>();
   readonly #none: ReadonlyMap<string, string>;
@@ -82,6 +85,7 @@ export class Run implements Context, Candidates {
     this.calendar = calendar;
     this.people = new People(inventory, options.people ?? 'id');
     this.#options = options;
+    this.evidence = new Evidence(inventory, (path) => this.artefact(path));
     this.asOf = asOf;
     this.asOfText = formatInstant(asOf);
     this.#none = declaredNone(inventory, calendar, asOf);

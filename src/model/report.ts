@@ -1,7 +1,9 @@
+import type { EvidenceMix } from './evidence.ts';
 import type { JsonValue } from './json.ts';
 import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
 import type { Problem } from './problem.ts';
 import type { RecordRef } from './record.ts';
+import type { Scorecard } from './scorecard.ts';
 import type { Location } from './source.ts';
 import type { OccurrenceState } from './timetable.ts';
 import type { Evaluation, Tally, Verdict } from './verdict.ts';
@@ -90,6 +92,8 @@ export interface Summary {
   readonly verdicts: Tally;
   readonly score: number | null;
   readonly net: number | null;
+  /** What the passes rest on. */
+  readonly evidence: EvidenceMix;
   readonly gate: GateResult;
   readonly records: number;
   readonly policies: number;
@@ -160,14 +164,6 @@ export interface ExceptionState {
   }[];
 }
 
-export interface Scorecard {
-  readonly by: 'framework' | 'control' | 'domain' | 'owner' | 'kind' | 'policy' | 'service';
-  readonly subject: string;
-  readonly tally: Tally;
-  readonly score: number | null;
-  readonly net: number | null;
-}
-
 /** What a policy asks, with the thresholds it was judged by and who says so. */
 export interface PolicyCard {
   readonly id: string;
@@ -219,8 +215,8 @@ export interface Unrecorded {
 }
 
 export interface Unexamined {
-  /** Records that no policy looked at. */
-  readonly records: readonly RecordRef[];
+  /** Records that no policy looked at, and where each stands. */
+  readonly records: readonly (RecordRef & { readonly location: Location })[];
   /** Policies that met no record. */
   readonly policies: readonly string[];
   /** Exceptions that matched nothing. */

@@ -1,3 +1,4 @@
+import type { Strength } from './evidence.ts';
 import type { JsonValue, Pointer } from './json.ts';
 import type { Domain, Severity } from './policy.ts';
 import type { RecordRef } from './record.ts';
@@ -57,6 +58,8 @@ export interface Evaluation {
   readonly because?: string;
   /** The date by which it must hold, where the policy names one. */
   readonly deadline?: string;
+  /** What the verdict rests on; null where there was no record to look at. */
+  readonly evidence: Strength | null;
   readonly facts: readonly Fact[];
 }
 

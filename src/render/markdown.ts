@@ -4,11 +4,13 @@ import { compareText, groupBy } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
-import type { Finding, Report, Scorecard } from '../model/report.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
 import type { Location } from '../model/source.ts';
-import { isOpen, VERDICTS, type Verdict } from '../model/verdict.ts';
+import { isOpen } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdownLink as link, markdown as safe } from './escape.ts';
+import { type CardTable, cardTables, EVIDENCE_LEGEND, mixText, subjectText } from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
@@ -21,7 +23,7 @@ import {
   routineText,
   scopeText,
   stripOf,
-  unexaminedLines,
+  unexaminedText,
 } from './sentences.ts';
 import { template } from './template.ts';
 import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
@@ -47,13 +49,9 @@ interface View {
   readonly hiddenKnown: string;
   readonly problems: readonly Record<'severity' | 'where' | 'message' | 'hint', string>[];
   readonly hiddenProblems: string;
-  readonly verdicts: readonly string[];
-  readonly scorecards: readonly {
-    readonly subject: string;
-    readonly score: string;
-    readonly net: string;
-    readonly counts: readonly number[];
-  }[];
+  readonly domains: CardView | undefined;
+  readonly evidenceLegend: string;
+  readonly scorecards: readonly CardView[];
   readonly routines: readonly Record<'name' | 'strip' | 'words', string>[];
   readonly routineCount: string;
   readonly legend: string;
@@ -63,29 +61,55 @@ interface View {
   readonly hiddenExceptions: string;
   readonly overrides: readonly string[];
   readonly unexamined: readonly string[];
+  readonly hiddenUnexamined: string;
   readonly provenance: string;
   readonly version: string;
 }
 
+/** A scorecard as a table. */
+interface CardView {
+  readonly by: string;
+  readonly title: string;
+  readonly verdicts: readonly string[];
+  readonly rows: readonly {
+    readonly subject: string;
+    readonly score: string;
+    readonly net: string;
+    readonly counts: readonly number[];
+    readonly mix: string;
+  }[];
+  readonly hidden: string;
+  readonly notes: readonly string[];
+}
+
 const fill = template<View>(specification);
 
-/** Renders a report as Markdown, short enough for a comment; what had to be left out is counted. */
+/** Rows of a folded scorecard before the rest is only counted. */
+export const MOST_CARDS = 40;
+
+/**
+ * Renders a report as Markdown, short enough for a comment; what had to be left out is counted. Folded scorecards
+ * give way before findings do.
+ */
 export function renderMarkdown(report: Report): string {
-  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text = fill(viewOf(report, rows));
+  let [rows, cards] = [MOST_ROWS, MOST_CARDS];
+  for (;;) {
+    const text = fill(viewOf(report, rows, cards));
     if (text.length <= MAX_COMMENT || rows === 0) return text.slice(0, MAX_COMMENT);
+    if (cards > 0) cards = Math.floor(cards / 2);
+    else rows = Math.floor(rows / 2);
   }
 }
 
-function viewOf(report: Report, rows: number): View {
+function viewOf(report: Report, rows: number, cards: number): View {
   const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
   const known = knownLines(report);
   const ranked = [...open].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings = ranked.slice(0, rows);
   const problems = report.problems.slice(0, rows);
-  const shown = VERDICTS.filter((verdict) => report.summary.verdicts[verdict] > 0 || verdict === 'pass');
-  const domains = report.scorecards.filter(({ by }) => by === 'domain');
-  const { verdicts, score, net, partial, gate } = report.summary;
+  const [domains] = cardTables(report, 'domain');
+  const { partial, gate } = report.summary;
+  const unexamined = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== 'closed');
   const told = exceptions.slice(0, rows);
   const { routines = [] } = report;
@@ -112,13 +136,11 @@ function viewOf(report: Report, rows: number): View {
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), 'policy', 'is', 'are'),
     problems: problems.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
-    verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
-    scorecards: [
-      ...domains.map((card) => scoreRow(card, shown)),
-      ...(domains.length > 0
-        ? [scoreRow({ by: 'domain', subject: 'all', tally: verdicts, score, net }, shown)]
-        : []),
-    ],
+    domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
+    evidenceLegend: safe(EVIDENCE_LEGEND),
+    scorecards: DIMENSIONS.filter((by) => by !== 'domain').flatMap((by) =>
+      cardTables(report, by).map((table) => cardView(table, cards)),
+    ),
     routines: strips.map((routine) => ({
       name: safe(shortened(routine.name)),
       strip: routine.occurrences.length === 0 ? '' : code(stripOf(routine)),
@@ -131,7 +153,11 @@ function viewOf(report: Report, rows: number): View {
     exceptionCount: exceptions.length === 0 ? '' : counted(exceptions.length, 'exception'),
     hiddenExceptions: hidden(exceptions.length - told.length, 'exception', 'is', 'are'),
     overrides: overrideLines(report).map((line) => safe(shortened(line))),
-    unexamined: unexaminedLines(report.unexamined).map(safe),
+    unexamined: [
+      ...unexamined.sentences.map(safe),
+      ...unexamined.places.map(([place, name]) => `${code(place)} ${code(name)}`),
+    ],
+    hiddenUnexamined: unexamined.more,
     provenance: safe(provenance(report)),
     version: safe(report.tool.version),
   };
@@ -215,16 +241,31 @@ function placeText({ path, line, column }: Location): string {
   return `${path}:${line}:${column}`;
 }
 
-function scoreRow(
-  { subject, score, net, tally }: Scorecard,
-  shown: readonly Verdict[],
-): View['scorecards'][number] {
+/** The rows with the lowest scores where there are too many, in the order in which they stood. */
+function cardView({ by, title, cards, total, shown, notes }: CardTable, most: number): CardView {
+  const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
+  const kept = new Set(ranked.slice(0, most));
+  const rows = [...cards.filter((card) => kept.has(card)), ...(total ? [total] : [])];
   return {
-    subject: subject === 'all' ? '**all**' : safe(subject.replaceAll('_', ' ')),
-    score: `${bar(score)} ${scoreText(score)}`,
-    net: scoreText(net),
-    counts: shown.map((verdict) => tally[verdict]),
+    by,
+    title: safe(title),
+    verdicts: shown.map((verdict) => VERDICT_WORDS[verdict]),
+    rows: rows.map((card) => ({
+      subject: card === total ? '**all**' : cardSubject(card),
+      score: `${bar(card.score)} ${scoreText(card.score)}`,
+      net: scoreText(card.net),
+      counts: shown.map((verdict) => card.tally[verdict]),
+      mix: mixText(card.evidence),
+    })),
+    hidden: hidden(cards.length - kept.size, 'row', 'is', 'are'),
+    notes: notes.map((line) => safe(shortened(line))),
   };
+}
+
+function cardSubject(card: Scorecard): string {
+  if (card.by === 'domain') return safe(card.subject.replaceAll('_', ' '));
+  const subject = card.subject === NO_SUBJECT ? safe(subjectText(card)) : code(subjectText(card));
+  return card.title === undefined ? subject : `${subject} ${safe(shortened(card.title))}`;
 }
 
 function hidden(count: number, noun: string, is: string, are: string): string {

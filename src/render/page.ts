@@ -1,4 +1,5 @@
 /** Lines of text for a terminal: headings, and texts that go on under themselves. */
+import type { Dimension } from '../model/scorecard.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { Palette } from './palette.ts';
 
@@ -8,17 +9,19 @@ export interface TextOptions {
   readonly width: number;
   /** Show everything, however long it gets. */
   readonly verbose: boolean;
+  /** Which scorecard a report shows; that of domains unless told otherwise. */
+  readonly by?: Dimension | undefined;
 }
 
 /** A page that is written from top to bottom. */
 export class Page {
   readonly palette: Palette;
-  readonly #width: number;
+  readonly width: number;
   readonly #lines: string[] = [];
 
   constructor({ palette, width }: TextOptions) {
     this.palette = palette;
-    this.#width = width;
+    this.width = width;
   }
 
   line(text = ''): void {
@@ -38,7 +41,7 @@ export class Page {
     text: string,
     style: (text: string) => string = (same) => same,
   ): void {
-    wrap(text, Math.max(this.#width - indent, 20)).forEach((part, index) => {
+    wrap(text, Math.max(this.width - indent, 20)).forEach((part, index) => {
       this.line((index === 0 ? first : ' '.repeat(indent)) + style(part));
     });
   }

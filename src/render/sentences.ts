@@ -2,7 +2,7 @@
 import { Calendar } from '../model/calendar.ts';
 import type { JsonValue } from '../model/json.ts';
 import { by, groupBy } from '../model/order.ts';
-import { type RecordRef, refText } from '../model/record.ts';
+import { refText } from '../model/record.ts';
 import type { ExceptionState, Finding, Report, RoutineState, Unexamined } from '../model/report.ts';
 import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
@@ -33,30 +33,36 @@ export function exceptionText({
   return `${about}, until ${expires ?? '(no date)'}: ${parts.join('; ')}.`;
 }
 
-/** What nobody looked at, a sentence each; empty when everything was. */
-export function unexaminedLines({ records, policies, exceptions }: Unexamined): readonly string[] {
-  return [
-    ...(records.length > 0 ? [`${counted(records.length, 'record')} by no policy: ${byKind(records)}.`] : []),
-    ...(policies.length > 0
-      ? [`${counted(policies.length, 'policy', 'policies')} applied to no record: ${policies.join(', ')}.`]
-      : []),
-    ...(exceptions.length > 0
-      ? [`${counted(exceptions.length, 'exception')} matched nothing: ${exceptions.join(', ')}.`]
-      : []),
-  ];
-}
+/** Records that nobody looked at and that are named before the rest is only counted. */
+export const MOST_UNEXAMINED = 10;
 
-/** Records of a kind that are named before the rest is only counted. */
-export const MOST_NAMED = 3;
-
-function byKind(records: readonly RecordRef[]): string {
-  return [...groupBy(records, ({ kind }) => kind)]
-    .map(([kind, group]) => {
-      const named = group.slice(0, MOST_NAMED).map(({ id }) => id);
-      const more = group.length > MOST_NAMED ? ` and ${group.length - MOST_NAMED} more` : '';
-      return `${kind} ${named.join(', ')}${more}`;
-    })
-    .join('; ');
+/** What nobody looked at: a sentence each, and where the records stand; without sentences when everything was. */
+export function unexaminedText(
+  { records, policies, exceptions }: Unexamined,
+  isWhole = false,
+): {
+  readonly sentences: readonly string[];
+  readonly places: readonly (readonly [place: string, name: string])[];
+  readonly more: string;
+} {
+  const named = isWhole ? records : records.slice(0, MOST_UNEXAMINED);
+  const more = records.length - named.length;
+  const kinds = [...groupBy(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
+  return {
+    sentences: [
+      ...(policies.length > 0
+        ? [`${counted(policies.length, 'policy', 'policies')} applied to no record: ${policies.join(', ')}.`]
+        : []),
+      ...(exceptions.length > 0
+        ? [`${counted(exceptions.length, 'exception')} matched nothing: ${exceptions.join(', ')}.`]
+        : []),
+      ...(records.length > 0
+        ? [`${counted(records.length, 'record')} by no policy: ${kinds.join(', ')}.`]
+        : []),
+    ],
+    places: named.map((record) => [`${record.location.path}:${record.location.line}`, refText(record)]),
+    more: more === 0 ? '' : `… and ${counted(more, 'more record')}`,
+  };
 }
 
 /** What comes before the remedy where nothing was found to be wrong, only not to be told. */

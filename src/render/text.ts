@@ -3,12 +3,12 @@ import { compareText, groupBy } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
-import type { Finding, Report, Scorecard } from '../model/report.ts';
-import { isOpen, type Tally, VERDICTS, type Verdict } from '../model/verdict.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { isOpen, type Tally, VERDICTS } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
-import type { Palette } from './palette.ts';
+import { scorecardText } from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
@@ -21,10 +21,10 @@ import {
   routineText,
   scopeText,
   stripOf,
-  unexaminedLines,
+  unexaminedText,
   withNames,
 } from './sentences.ts';
-import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 /** Findings, problems and routines shown before the rest is only counted. */
 export const MOST_SHOWN = 50;
@@ -42,10 +42,10 @@ export function renderText(saved: Report, options: TextOptions): string {
   excepted(page, report);
   exceptionLines(page, report);
   routines(page, report, options);
-  scorecards(page, report);
+  if (report.scorecards.length > 0) scorecardText(page, report, options.by ?? 'domain');
   problems(page, report.problems, options);
   overrides(page, report);
-  unexamined(page, report);
+  unexamined(page, report, options);
   summary(page, report, told);
   return page.text();
 }
@@ -202,42 +202,6 @@ function routines(page: Page, { routines: all = [] }: Report, { verbose }: TextO
   page.hanging('  ', 2, LEGEND, page.palette.dim);
 }
 
-function scorecards(page: Page, report: Report): void {
-  const domains = report.scorecards.filter((card) => card.by === 'domain');
-  if (domains.length === 0) return;
-  page.heading('Scorecard');
-  const shown = VERDICTS.filter(
-    (verdict) => report.summary.verdicts[verdict] > 0 || verdict === 'pass' || verdict === 'fail',
-  );
-  const all: Scorecard = {
-    by: 'domain',
-    subject: 'all',
-    tally: report.summary.verdicts,
-    score: report.summary.score,
-    net: report.summary.net,
-  };
-  const width = Math.max(...domains.map(({ subject }) => subject.length), 'domain'.length) + 2;
-  const head = ['domain'.padEnd(width), 'score'.padStart(6), 'net'.padStart(7), ' '.repeat(12)];
-  page.line(page.palette.dim(`  ${head.join('')}${shown.map((verdict) => headed(verdict)).join('')}`));
-  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown));
-  page.line(page.palette.strong(scoreLine(page.palette, all, width, shown)));
-}
-
-function headed(verdict: Verdict): string {
-  return VERDICT_WORDS[verdict].padStart(Math.max(VERDICT_WORDS[verdict].length, 4) + 2);
-}
-
-function scoreLine(palette: Palette, card: Scorecard, width: number, shown: readonly Verdict[]): string {
-  const { subject, score, net, tally } = card;
-  const paint = score === 100 ? palette.good : score === null ? palette.dim : palette.bad;
-  const cells = shown.map((verdict) => {
-    const text = String(tally[verdict]).padStart(headed(verdict).length);
-    return tally[verdict] === 0 ? palette.dim(text) : text;
-  });
-  const numbers = `${scoreText(score).padStart(6)}${scoreText(net).padStart(7)}`;
-  return `  ${safe(subject).padEnd(width)}${numbers}  ${paint(bar(score))}${cells.join('')}`;
-}
-
 function problems(page: Page, all: readonly Problem[], { verbose }: TextOptions): void {
   if (all.length === 0) return;
   page.heading('Problems in the input');
@@ -269,11 +233,13 @@ function overrides(page: Page, report: Report): void {
   for (const line of lines) page.hanging('  ', 2, safe(line), page.palette.unsure);
 }
 
-function unexamined(page: Page, report: Report): void {
-  const lines = unexaminedLines(report.unexamined);
-  if (lines.length === 0) return;
+function unexamined(page: Page, report: Report, { verbose }: TextOptions): void {
+  const { sentences, places, more } = unexaminedText(report.unexamined, verbose);
+  if (sentences.length === 0) return;
   page.heading('Not looked at');
-  for (const line of lines) page.hanging('  ', 2, safe(line));
+  for (const text of sentences) page.hanging('  ', 2, safe(text));
+  for (const [place, name] of places) page.line(`    ${page.palette.dim(safe(place))}  ${safe(name)}`);
+  if (more !== '') page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);
 }
 
 function summary(page: Page, report: Report, told: readonly Finding[]): void {

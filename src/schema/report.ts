@@ -1,5 +1,4 @@
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
-import { VERDICTS } from '../model/verdict.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import {
   asOf,
@@ -23,13 +22,9 @@ import {
   tool,
   verdict,
 } from './members.ts';
+import { evidenceMix, score, scorecards, strength, tally, unexaminedRecords } from './scorecards.ts';
 
 const sha256: JsonSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
-const score: JsonSchema = { type: ['integer', 'null'], minimum: 0, maximum: 100 };
-const tally = mapping(
-  Object.fromEntries(VERDICTS.map((verdict) => [verdict, told(count, `How many are ${verdict}`)])),
-);
-
 const evaluation = mapping(
   {
     policy: told(text, 'Id of the policy'),
@@ -43,6 +38,7 @@ const evaluation = mapping(
     would: { ...verdict, description: 'For excepted and upcoming: what it would be' },
     because: told(text, 'Why the verdict is what it is'),
     deadline: { ...text, description: 'The date by which it must hold' },
+    evidence: strength,
     facts: {
       type: 'array',
       items: mapping({
@@ -248,6 +244,7 @@ export const reportSchema: JsonSchema = {
             description: 'Passed in percent of judged, rounded down; null when nothing was judged',
           },
           net: { ...score, description: 'The score without what is under an exception' },
+          evidence: told(evidenceMix, 'What the passes rest on'),
           gate: told(
             mapping({
               tripped: { type: 'boolean', description: 'The run ends with 1' },
@@ -287,20 +284,7 @@ export const reportSchema: JsonSchema = {
         description: 'Names of the people of the findings; only with privacy.people: name',
       },
       exceptions: { type: 'array', items: exception, description: 'Every exception, whatever its state' },
-      scorecards: {
-        type: 'array',
-        items: mapping({
-          by: {
-            enum: ['framework', 'control', 'domain', 'owner', 'kind', 'policy', 'service'],
-            description: 'What sort of subject this is',
-          },
-          subject: told(text, 'Which one'),
-          tally: told(tally, 'How many of its evaluations have which verdict'),
-          score: told(score, 'Passed in percent of judged; null when nothing was judged'),
-          net: told(score, 'The score without what is under an exception'),
-        }),
-        description: 'Scores by framework, control, domain and so on',
-      },
+      scorecards,
       maturity: { type: 'null', description: 'Not computed by this version' },
       kpis: { type: 'array', description: 'Not computed by this version' },
       routines: {
@@ -322,7 +306,7 @@ export const reportSchema: JsonSchema = {
       },
       unexamined: told(
         mapping({
-          records: { type: 'array', items: recordRef, description: 'Records that no policy looked at' },
+          records: unexaminedRecords,
           policies: told(texts, 'Ids of policies that met no record'),
           exceptions: told(texts, 'Ids of exceptions whose policies did not meet their records'),
         }),

@@ -174,7 +174,9 @@ describe('a join', () => {
       ),
       { 'inventory/people.yaml': PEOPLE, 'inventory/assets.yaml': assets('id: a1') },
     );
-    expect(report.unexamined.records).toEqual([{ kind: 'Person', id: 'p-bob' }]);
+    expect(report.unexamined.records).toMatchObject([
+      { kind: 'Person', id: 'p-bob', location: { path: 'inventory/people.yaml', line: 4 } },
+    ]);
   });
 
   // `where` may look at joins, and `let` at both; what each name gives must not depend on which of them do.

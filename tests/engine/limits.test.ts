@@ -215,11 +215,13 @@ const trials: Readonly<
   },
   'src/render/markdown.ts MAX_COMMENT': {
     at: (count) => {
+      // Folded scorecards would give way first.
+      const render = (lengths: readonly number[]) => renderMarkdown({ ...named(lengths), scorecards: [] });
       const few = times(100, () => 400);
-      const missing = count - renderMarkdown(named(few)).length;
+      const missing = count - render(few).length;
       const each = Math.floor(missing / 100);
       const lengths = few.map((length, index) => length + each + (index < missing - each * 100 ? 1 : 0));
-      const markdown = renderMarkdown(named(lengths));
+      const markdown = render(lengths);
       expect(Math.max(...lengths)).toBeLessThan(1000);
       expect(markdown.length <= 65_000 && (count > 65_000 || markdown.length === count)).toBe(true);
       return [markdown];
@@ -228,10 +230,18 @@ const trials: Readonly<
   'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
   'src/render/markdown.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
   'src/render/text.ts MOST_SHOWN': { at: (count) => [text(named(times(count, () => 10)))] },
-  'src/render/sentences.ts MOST_NAMED': {
-    at: (count) => [
-      text(judgeAssets('for_each: Person\nrequire: {exists: $.name}\nmessage: m', ...rows(count))),
-    ],
+  'src/render/sentences.ts MOST_UNEXAMINED': {
+    at: (count) => {
+      const all = { 'inventory/p.yaml': PEOPLE, 'inventory/a.yaml': assets(...rows(count)) };
+      return [text(judge(aPolicy('for_each: Person\nrequire: {exists: $.name}\nmessage: m'), all))];
+    },
+  },
+  'src/render/markdown.ts MOST_CARDS': {
+    at: (count) => {
+      const ids = times(count, (index) => `T-${100 + index}`);
+      const policies = ids.map((id) => aPolicy(NEVER).replace('T-01', id)).join('---\n');
+      return [renderMarkdown(judge(policies, { 'inventory/a.yaml': assets('id: a-1000') }))];
+    },
   },
   'src/render/sentences.ts MOST_GONE': {
     at: (count) => {

@@ -22,6 +22,7 @@ import { renderExamJson } from '../../src/render/exam-json.ts';
 import { renderExamJUnit } from '../../src/render/exam-junit.ts';
 import { MOST_STEPS } from '../../src/render/explanation.ts';
 import { explanationFormats, formats } from '../../src/render/index.ts';
+import type { TextOptions } from '../../src/render/page.ts';
 import { COLORS, PLAIN } from '../../src/render/palette.ts';
 import { formats as textFormats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
@@ -99,7 +100,8 @@ ${[
   'inventory/broken.yaml': 'kind: Person\nid: p-dot\nnmae: Dot\n',
 };
 
-const report = judge(POLICIES, INVENTORY);
+// A profile asks for three controls; without one all of the framework would be listed.
+const report = judge(POLICIES, INVENTORY, { wanted: { 'cis-v8.1': ['1.1', '1.2', '5.3'] } });
 
 const patchReport = (id: string, day: string, rows: string): string =>
   `---\nkind: PatchReport\nid: ${id}\ncollected_at: ${day}T06:00:00Z\ntool: wsus\nautomated: true\nassets:\n${rows}`;
@@ -162,11 +164,7 @@ it('shows every verdict', () => {
   expect(VERDICTS.filter((verdict) => report.summary.verdicts[verdict] === 0)).toEqual([]);
 });
 
-const text = (
-  format: string,
-  of: Report,
-  options: { palette?: typeof PLAIN; width?: number; verbose?: boolean } = {},
-) =>
+const text = (format: string, of: Report, options: Partial<TextOptions> = {}) =>
   [
     ...(formats.get(format)?.render(of, { palette: PLAIN, width: 100, verbose: false, ...options }) ?? []),
   ].join('');
@@ -176,9 +174,12 @@ describe('a report', () => {
     ['text', 'report.txt', {}],
     ['text', 'report-narrow.txt', { width: 60 }],
     ['text', 'report-colour.txt', { palette: COLORS }],
+    ['text', 'report-controls.txt', { by: 'control' }],
+    ['text', 'report-frameworks.txt', { by: 'framework' }],
+    ['text', 'report-owners.txt', { by: 'owner' }],
     ['markdown', 'report.md', {}],
     ['json', 'report.json', {}],
-  ])('as %s is %s', async (format, file, options) => {
+  ] as const)('as %s is %s', async (format, file, options) => {
     await expect(text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
 
@@ -235,6 +236,13 @@ describe('a report', () => {
     const saved = JSON.parse(text('json', report)) as Report;
     for (const format of formats.keys()) expect(text(format, saved)).toBe(text(format, report));
   });
+});
+
+it('a report fits its schema', () => {
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+  const validate = ajv.compile(JSON.parse(schemaText('report')) as object);
+  for (const one of [report, judge(JOINING, JOINED)])
+    expect(validate(JSON.parse(text('json', one))), JSON.stringify(validate.errors)).toBe(true);
 });
 
 describe('a comment', () => {

@@ -6,6 +6,7 @@ import { type PolicySet, readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { Artefact } from '../../src/model/artefact.ts';
 import { DEFAULT_GATE, type Gate } from '../../src/model/gate.ts';
+import type { Controls } from '../../src/model/policy.ts';
 import type { Report, Scope } from '../../src/model/report.ts';
 import { parseDay, parseInstant } from '../../src/model/time.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
@@ -22,6 +23,8 @@ export interface JudgeOptions {
   readonly artefacts?: Readonly<Record<string, Artefact>>;
   readonly exceptionMaxDays?: number;
   readonly baseline?: Baseline;
+  /** The controls that profiles ask for. */
+  readonly wanted?: Controls;
   readonly people?: 'id' | 'name';
 }
 
@@ -53,6 +56,7 @@ export function judgeParsed(
     artefacts = {},
     exceptionMaxDays = 365,
     baseline,
+    wanted,
     people,
   } = options;
   const records = readInventory(files, kinds);
@@ -73,6 +77,7 @@ export function judgeParsed(
       config: { sha256: null },
     },
     scope,
+    wanted,
     baseline,
     ...(people === undefined ? {} : { people }),
   });

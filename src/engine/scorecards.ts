@@ -1,0 +1,238 @@
+/**
+ * What judgements come to, by each thing a reader may ask for. One pass over the judgements adds to the counts of
+ * the policy, and of the kind, the owner and the services of the record; domains, controls and frameworks are sums
+ * of those. Nothing is kept but counts.
+ */
+import type { Framework, FrameworkControl } from '../model/framework.ts';
+import { own } from '../model/json.ts';
+import { compareText } from '../model/order.ts';
+import type { Controls } from '../model/policy.ts';
+import type { InventoryRecord } from '../model/record.ts';
+import { type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
+import { Count } from './counts.ts';
+import { frameworks as shipped } from './framework.ts';
+import type { PolicyResult } from './judge.ts';
+import { ownerOf } from './owner.ts';
+import type { Policy } from './policy.ts';
+import type { Run } from './run.ts';
+import { Services } from './services.ts';
+import { isCollected, strengthName } from './strength.ts';
+
+export interface ScorecardInput {
+  readonly run: Run;
+  readonly results: readonly PolicyResult[];
+  /** The controls that profiles ask for, by framework. */
+  readonly wanted: Controls;
+  /** Whether the run was limited: of what it did not look at nothing can be said. */
+  readonly isPart: boolean;
+  readonly frameworks?: ReadonlyMap<string, Framework>;
+}
+
+export interface Scorecards {
+  readonly total: Count;
+  readonly cards: readonly Scorecard[];
+}
+
+/** All scorecards, by dimension and then subject. */
+export function scorecardsOf(input: ScorecardInput): Scorecards {
+  const { run, results, isPart } = input;
+  const total = new Count();
+  const policies = new Table();
+  const places = new Places(run);
+  if (!isPart) places.open();
+  for (const { policy, judgements, ruledOut } of results) {
+    const count = policies.at(policy.id, policy.title);
+    count.tally.not_applicable += ruledOut;
+    for (const judgement of judgements) {
+      const { record, verdict } = judgement;
+      const bits = run.evidence.ofJudgement(judgement);
+      const [on, collected] = [strengthName(bits), isCollected(bits)];
+      count.add(verdict, on, collected);
+      for (const place of record ? places.of(record) : places.without(policy))
+        place.add(verdict, on, collected);
+    }
+    total.addAll(count);
+  }
+  const domains = new Table();
+  for (const { policy } of results) domains.at(policy.domain).addAll(policies.at(policy.id));
+  const controls = controlsOf(input, policies);
+  return {
+    total,
+    cards: [
+      ...frameworkCards(controls),
+      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareText(a.subject, b.subject)),
+      ...domains.cards('domain'),
+      ...places.services.cards('service'),
+      ...places.owners.cards('owner'),
+      ...places.kinds.cards('kind'),
+      ...policies.cards('policy'),
+    ],
+  };
+}
+
+/** The counts of one dimension, by subject. */
+class Table {
+  readonly #counts = new Map<string, Count>();
+  readonly #titles = new Map<string, string>();
+
+  at(subject: string, title?: string): Count {
+    let count = this.#counts.get(subject);
+    if (!count) {
+      count = new Count();
+      this.#counts.set(subject, count);
+      if (title !== undefined) this.#titles.set(subject, title);
+    }
+    return count;
+  }
+
+  cards(by: Dimension): readonly Scorecard[] {
+    return [...this.#counts]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([subject, count]) => cardOf(by, subject, count, { title: this.#titles.get(subject) }));
+  }
+}
+
+function cardOf(
+  by: Dimension,
+  subject: string,
+  count: Count,
+  { title }: { readonly title?: string | undefined },
+): Scorecard {
+  const { tally, evidence } = count;
+  return { by, subject, ...(title === undefined ? {} : { title }), tally, ...count.scores(), evidence };
+}
+
+/** The kind, the owner and the services of records. */
+class Places {
+  readonly services = new Table();
+  readonly owners = new Table();
+  readonly kinds = new Table();
+  readonly #run: Run;
+  readonly #services: Services;
+  readonly #ofRecord = new Map<InventoryRecord, readonly Count[]>();
+
+  constructor(run: Run) {
+    this.#run = run;
+    this.#services = new Services(run.inventory);
+  }
+
+  /** Opens a scorecard for each service and each kind there is: that nothing was judged is told too. */
+  open(): void {
+    const { byKind } = this.#run.inventory;
+    for (const kind of byKind.keys()) this.kinds.at(kind);
+    for (const { id } of byKind.get('Service') ?? []) this.#service(id);
+  }
+
+  /** Where what is judged of a record is counted. */
+  of(record: InventoryRecord): readonly Count[] {
+    let counts = this.#ofRecord.get(record);
+    if (!counts) {
+      const services = this.#services.of(record);
+      counts = [
+        this.kinds.at(record.kind),
+        this.#owner(ownerOf(record, this.#run.inventory)),
+        ...(services.length === 0 ? [this.services.at(NO_SUBJECT)] : services.map((id) => this.#service(id))),
+      ];
+      this.#ofRecord.set(record, counts);
+    }
+    return counts;
+  }
+
+  /** Where what is judged of no record is counted: by its kinds where they have none, else apart. */
+  without({ forEach = [NO_SUBJECT] }: Policy): readonly Count[] {
+    return [
+      ...forEach.map((kind) => this.kinds.at(kind)),
+      this.owners.at(NO_SUBJECT),
+      this.services.at(NO_SUBJECT),
+    ];
+  }
+
+  #service(id: string): Count {
+    const name = own(this.#run.inventory.byId.get(id)?.data ?? {}, 'name');
+    return this.services.at(id, typeof name === 'string' ? this.#run.people.mask(name) : undefined);
+  }
+
+  #owner(id: string | null): Count {
+    if (id === null) return this.owners.at(NO_SUBJECT);
+    return this.owners.at(id, this.#run.people.namesOf([id])?.[0]?.name);
+  }
+}
+
+/** The controls of a framework that is in use. */
+interface InUse {
+  readonly id: string;
+  readonly title: string | undefined;
+  readonly cards: readonly Scorecard[];
+  readonly counts: readonly Count[];
+}
+
+/**
+ * A framework is in use when a policy of the run names it, or a profile asks for controls of it. Of such a one all
+ * controls are told, or those that profiles ask for, so that what nothing gives evidence for is seen.
+ */
+function controlsOf(
+  { results, wanted, isPart, frameworks = shipped }: ScorecardInput,
+  policies: Table,
+): InUse[] {
+  const judged = new Map<string, Map<string, Count>>();
+  for (const { policy } of results) {
+    for (const [framework, ids] of Object.entries(policy.controls)) {
+      const counts = judged.get(framework) ?? new Map<string, Count>();
+      judged.set(framework, counts);
+      for (const id of new Set(ids)) {
+        const count = counts.get(id) ?? new Count();
+        counts.set(id, count);
+        count.addAll(policies.at(policy.id));
+      }
+    }
+  }
+  const names = new Set([...judged.keys(), ...(isPart ? [] : Object.keys(wanted))]);
+  return [...names].sort(compareText).map((framework) => {
+    const known = frameworks.get(framework);
+    const counts = judged.get(framework) ?? new Map<string, Count>();
+    const asked =
+      (Object.hasOwn(wanted, framework) && wanted[framework]) || known?.controls.map(({ id }) => id) || [];
+    const ids = [...new Set([...counts.keys(), ...(isPart ? [] : asked)])].sort(compareText);
+    const all = ids.map((id) => counts.get(id) ?? new Count());
+    const facts = new Map(known?.controls.map((control) => [control.id, control]));
+    return {
+      id: framework,
+      title: known?.title,
+      counts: all,
+      cards: all.map((count, index) => {
+        const id = ids[index] ?? '';
+        return controlCard(framework, id, facts.get(id), count);
+      }),
+    };
+  });
+}
+
+function controlCard(
+  framework: string,
+  control: string,
+  facts: FrameworkControl | undefined,
+  count: Count,
+): Scorecard {
+  const group = facts && groupOf(facts);
+  return {
+    ...cardOf('control', `${framework}/${control}`, count, { title: facts?.title }),
+    framework,
+    control,
+    ...(group === undefined ? {} : { group }),
+    verdict: count.verdict(),
+  };
+}
+
+/** What the framework puts a control under; of CIS the first group that asks for it, since the later ones do too. */
+function groupOf({ group, implementation_groups: groups = [] }: FrameworkControl): string | undefined {
+  return group ?? (groups.length === 0 ? undefined : `IG${Math.min(...groups)}`);
+}
+
+/** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */
+function frameworkCards(inUse: readonly InUse[]): readonly Scorecard[] {
+  return inUse.map(({ id, title, counts }) => {
+    const sum = new Count();
+    for (const count of counts) sum.add(count.verdict(), count.strength(), count.isCollected());
+    return cardOf('framework', id, sum, { title });
+  });
+}

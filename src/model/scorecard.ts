@@ -1,0 +1,35 @@
+/** Scores by subject: what one framework, control, domain, service, owner, kind or policy comes to. */
+import type { EvidenceMix } from './evidence.ts';
+import type { Tally, Verdict } from './verdict.ts';
+
+/** What a scorecard can be of, in the order in which reports list them. */
+export const DIMENSIONS = ['framework', 'control', 'domain', 'service', 'owner', 'kind', 'policy'] as const;
+
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** The subject of what belongs to nobody, to no service, or is about no record; no id looks like it. */
+export const NO_SUBJECT = '-';
+
+export interface Scorecard {
+  readonly by: Dimension;
+  readonly subject: string;
+  /** The subject in words, where it has any beside its id. */
+  readonly title?: string;
+  /** Of a control: the framework it is of, its id there, and what that puts it under. */
+  readonly framework?: string;
+  readonly control?: string;
+  readonly group?: string;
+  /** Of a control: what all that is judged for it comes to; `no_evidence` also when nothing is. */
+  readonly verdict?: Verdict;
+  /** Of evaluations; of a framework, of its controls. */
+  readonly tally: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+  /** What the passes rest on; of a framework, the controls that hold. */
+  readonly evidence: EvidenceMix;
+}
+
+/** True for a control that nothing was looked at for. */
+export function isUnevidenced({ verdict, score: scored, tally }: Scorecard): boolean {
+  return verdict === 'no_evidence' && scored === null && tally.no_evidence === 0;
+}
