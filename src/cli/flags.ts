@@ -2,6 +2,7 @@
 import { kindNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
 import { SEVERITIES } from '../model/policy.ts';
+import { DIMENSIONS } from '../model/scorecard.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
 
 export interface Flag {
@@ -103,6 +104,12 @@ export const flags = {
     repeatable: true,
     summary: 'only what belongs to this person',
   },
+  by: {
+    name: 'by',
+    value: 'DIMENSION',
+    summary: `the scorecard that the text shows: ${DIMENSIONS.slice(0, -1).join(', ')} or ${DIMENSIONS.at(-1)}; default: domain`,
+    completes: DIMENSIONS,
+  },
   only: {
     name: 'only',
     value: 'PATTERN',
@@ -166,6 +173,8 @@ export interface Settings {
   readonly profiles: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  /** `--by`. */
+  readonly scorecard: string | undefined;
   readonly wish: ExceptionWish;
   readonly write: boolean;
   readonly into: string | undefined;

@@ -184,6 +184,10 @@ describe('an example of the help, typed as it is printed', () => {
       code: 0,
       says: /^\{\n {2}"verdicts": \{\n {4}"pass": \d+,\n/,
     },
+    'opsledger check --by control': {
+      code: 1,
+      says: /\nScorecard by control: cis-v8\.1\n {2}control +score +passed +evidence\n {2}1\.1 /,
+    },
     'opsledger check --policy PAT-01 --gate none': { code: 0, says: /A part only: policy PAT-01\./ },
     'opsledger init': {
       code: 0,

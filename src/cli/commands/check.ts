@@ -1,4 +1,4 @@
-import { deliver, parseDestinations, runCheck } from '../../app/check.ts';
+import { deliver, parseDestinations, parseDimension, runCheck } from '../../app/check.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
@@ -16,6 +16,7 @@ export const check: Command = {
     ['opsledger check -o json=report.json -o markdown=report.md', 'reports to files, text to the terminal'],
     ['opsledger check -o json=- | jq .summary', 'for other programs'],
     ['opsledger check --profile starter', 'by policies that ship with opsledger'],
+    ['opsledger check --by control', 'the scorecard of each control'],
     ['opsledger check --policy PAT-01 --gate none', 'one policy, never ending with 1'],
     ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
     ['opsledger check --owner p-jo', 'what one person has to mend'],
@@ -24,6 +25,7 @@ export const check: Command = {
   flags: [
     flags.output,
     flags.gate,
+    flags.by,
     flags.asOf,
     flags.policy,
     flags.kind,
@@ -35,8 +37,9 @@ export const check: Command = {
   ],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
+    const by = parseDimension(settings.scorecard);
     const checked = await runCheck(world, settings);
-    deliver(world, checked, destinations, settings);
+    deliver(world, checked, destinations, { ...settings, by });
     const { report } = checked;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);

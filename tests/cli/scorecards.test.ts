@@ -1,0 +1,75 @@
+/** The scorecards as people ask for them at a prompt. */
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { DIMENSIONS } from '../../src/model/scorecard.ts';
+import { ROOT } from '../support/build.ts';
+import { folder, opsledger } from '../support/cli.ts';
+
+const SAMPLE = ['check', '--as-of', '2026-09-30T12:00:00Z', '--gate', 'none'];
+
+/** The lines of the scorecards of the sample. */
+function shown(...words: readonly string[]): readonly string[] {
+  const { code, stdout, stderr } = opsledger([...SAMPLE, ...words], { cwd: ROOT });
+  expect([code, stderr]).toEqual([0, '']);
+  const lines = stdout.split('\n');
+  const first = lines.findIndex((line) => line.startsWith('Scorecard by '));
+  return lines.slice(first, lines.indexOf('Not looked at') - 1);
+}
+
+describe('--by', () => {
+  it.each(DIMENSIONS)('%s shows that scorecard and no other', (by) => {
+    const headings = shown('--by', by).filter((line) => line.startsWith('Scorecard'));
+    const frameworks = ['Scorecard by control: cis-v8.1', 'Scorecard by control: itil-4'];
+    expect(headings).toEqual(by === 'control' ? frameworks : [`Scorecard by ${by}`]);
+  });
+
+  it('is domain when it is left out', () => {
+    expect(shown()).toEqual(shown('--by', 'domain'));
+  });
+
+  it('shows titles as far as there is room, and what nothing gives evidence for', () => {
+    const lines = shown('--by', 'control');
+    expect(lines[2]).toMatch(
+      /^ {2}1\.1 +\d+ % {2}[█░]{10} +\d+ of \d+ +\d+\/\d+\/\d+ {2}Keep a full hardware/,
+    );
+    expect(lines.filter((line) => [...line].length > 100)).toEqual([]);
+    expect(lines.join('\n')).toMatch(/\n {2}Not evidenced: \d+ of 153 controls: 1\.4, 1\.5, 10\.1,/);
+  });
+
+  it('changes no other format and no exit code', () => {
+    const json = (...words: string[]) => opsledger([...SAMPLE, '-o', 'json', ...words], { cwd: ROOT });
+    expect(json('--by', 'owner')).toEqual(json());
+  });
+
+  it.each([
+    ['contrl', 'There is no scorecard by "contrl". Did you mean "control"?'],
+    ['', 'There is no scorecard by "".'],
+    ['Domain', 'There is no scorecard by "Domain". Did you mean "domain"?'],
+  ])('"%s" is refused', (by, message) => {
+    const { code, stdout, stderr } = opsledger(['check', `--by=${by}`], { cwd: ROOT });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      `opsledger: ${message}\n  The scorecards are by framework, control, domain, service, owner, kind and policy.\n`,
+    );
+  });
+});
+
+it('the controls that a profile asks for are told, and no others', () => {
+  const at = folder({
+    'opsledger.yaml': 'extends: [./profiles/ours.yaml]\n',
+    'profiles/ours.yaml':
+      'profile: ours\ntitle: Ours\npolicies: [AST-01]\ncontrols: {cis-v8.1: ["2.7"], cobit-2019: [EDM05]}\n',
+    'inventory/people.yaml':
+      'kind: Person\nid: p-a\nname: A\ntype: employee\nstatus: active\nstarts: 2020-01-01\n',
+  });
+  const { stdout } = opsledger(['check', '-C', at, '-o', 'json']);
+  const { scorecards } = JSON.parse(stdout) as Report;
+  const controls = scorecards.filter(({ by }) => by === 'control');
+  const bare = controls.filter(({ tally }) => Object.values(tally).every((count) => count === 0));
+  expect(bare.map(({ subject, verdict, score }) => [subject, verdict, score])).toEqual([
+    ['cis-v8.1/2.7', 'no_evidence', null],
+    ['cobit-2019/EDM05', 'no_evidence', null],
+  ]);
+  expect(controls.map(({ subject }) => subject)).toContain('cis-v8.1/1.1');
+  expect(controls.map(({ subject }) => subject)).not.toContain('cis-v8.1/1.2');
+});
