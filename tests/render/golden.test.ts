@@ -240,6 +240,7 @@ describe('a report', () => {
 
 it('a report fits its schema', () => {
   const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+  ajv.addVocabulary([...ANNOTATIONS]);
   const validate = ajv.compile(JSON.parse(schemaText('report')) as object);
   for (const one of [report, judge(JOINING, JOINED)])
     expect(validate(JSON.parse(text('json', one))), JSON.stringify(validate.errors)).toBe(true);
