@@ -33,7 +33,7 @@ describe('--by', () => {
       /^ {2}1\.1 +\d+ % {2}[█░]{10} +\d+ of \d+ +\d+\/\d+\/\d+ {2}Keep a full hardware/,
     );
     expect(lines.filter((line) => [...line].length > 100)).toEqual([]);
-    expect(lines.join('\n')).toMatch(/\n {2}Not evidenced: \d+ of 153 controls: 1\.4, 1\.5, 10\.1,/);
+    expect(lines.join('\n')).toMatch(/\n {2}Not evidenced: \d+ of 153 controls: \d/);
   });
 
   it('changes no other format and no exit code', () => {
