@@ -19,6 +19,7 @@ export class Services {
   readonly #inventory: Inventory;
   /** Ids of services by the id of what belongs to them. */
   readonly #byNode = new Map<string, string[]>();
+  readonly #needs = new Map<string, readonly string[]>();
   readonly #shapes = new Map<string, Shape>();
 
   constructor(inventory: Inventory) {
@@ -56,12 +57,19 @@ export class Services {
   /** The ids of all that a service needs, its own first. A circle ends where it began. */
   #closure(service: InventoryRecord): ReadonlySet<string> {
     const closure = new Set([service.id]);
-    for (const id of closure) {
-      const record = this.#inventory.byId.get(id);
-      if (record && NODES.has(record.kind))
-        for (const needed of needs(own(record.data, 'depends_on'))) closure.add(needed);
-    }
+    for (const id of closure) for (const needed of this.#needsOf(id)) closure.add(needed);
     return closure;
+  }
+
+  /** What an asset or a service itself depends on; many services ask for the same. */
+  #needsOf(id: string): readonly string[] {
+    let found = this.#needs.get(id);
+    if (!found) {
+      const record = this.#inventory.byId.get(id);
+      found = record && NODES.has(record.kind) ? needs(own(record.data, 'depends_on')) : NONE;
+      this.#needs.set(id, found);
+    }
+    return found;
   }
 
   #shapeOf(kind: string): Shape {
