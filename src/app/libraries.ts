@@ -1,10 +1,9 @@
 /** Policies from elsewhere: the library that ships with the program, and packages that hold one. */
 import { join } from 'node:path';
 import { Complaints } from '../engine/complaints.ts';
-import { Choice, type Profile, readProfile } from '../engine/profiles.ts';
+import { Choice, controlsAsked, type Profile, readProfile } from '../engine/profiles.ts';
 import type { PlaceRequest } from '../engine/yaml/places.ts';
 import type { JsonObject } from '../model/json.ts';
-import { groupBy } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -289,7 +288,7 @@ class Finder {
     return {
       files: [...files.values()].map(({ source }) => source),
       problems: this.#complaints.problems(),
-      controls: controlsOf([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
+      controls: controlsAsked([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
       wants: ({ path }, id, controls) => {
         const choice = choices.get(path);
         if (!choice) return true;
@@ -301,15 +300,4 @@ class Finder {
       unmet: () => [...new Set(choices.values())].flatMap((choice) => choice.problems()),
     };
   }
-}
-
-/** The controls of several profiles together. */
-function controlsOf(profiles: readonly Profile[]): Controls {
-  const entries = profiles.flatMap(({ controls }) => Object.entries(controls));
-  return Object.fromEntries(
-    [...groupBy(entries, ([framework]) => framework)].map(([framework, same]) => [
-      framework,
-      [...new Set(same.flatMap(([, ids]) => ids))],
-    ]),
-  );
 }

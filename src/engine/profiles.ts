@@ -1,6 +1,7 @@
 /** Profiles: which policies of a library are judged. */
-import { groupsOf } from '../model/framework.ts';
+import { type FrameworkControl, groupsOf } from '../model/framework.ts';
 import { type JsonObject, own, type Pointer, pointerBelow } from '../model/json.ts';
+import { groupBy } from '../model/order.ts';
 import { fitsPattern } from '../model/pattern.ts';
 import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
@@ -76,6 +77,31 @@ function unknownNames({ groups, frameworks: named }: Profile): readonly (readonl
 
 function placeIn(key: string, framework: string, index: number): Pointer {
   return `${pointerBelow(`/${key}`, framework)}/${index}`;
+}
+
+/**
+ * The controls that profiles ask for, by framework: those they name, those of the groups they name, and all of a
+ * framework they name; also those that no record can show.
+ */
+export function controlsAsked(profiles: readonly Profile[]): Controls {
+  const asked: [framework: string, id: string][] = [];
+  const ask = (framework: string, fits: (control: FrameworkControl) => boolean): void => {
+    for (const control of frameworks.get(framework)?.controls ?? [])
+      if (fits(control)) asked.push([framework, control.id]);
+  };
+  for (const { controls, groups, frameworks: named } of profiles) {
+    for (const [framework, ids] of Object.entries(controls))
+      for (const id of ids) asked.push([framework, id]);
+    for (const [framework, names] of Object.entries(groups))
+      ask(framework, (control) => groupsOf(control).some((group) => names.includes(group)));
+    for (const framework of named) ask(framework, () => true);
+  }
+  return Object.fromEntries(
+    [...groupBy(asked, ([framework]) => framework)].map(([framework, same]) => [
+      framework,
+      [...new Set(same.map(([, id]) => id))],
+    ]),
+  );
 }
 
 /** What keeps a wish from being met in full, and whether that is a mistake of the profile. */

@@ -3,7 +3,7 @@
  * the policy, and of the kind, the owner and the services of the record; domains, controls and frameworks are sums
  * of those. Nothing is kept but counts.
  */
-import type { Framework, FrameworkControl } from '../model/framework.ts';
+import { type Framework, type FrameworkControl, groupsOf } from '../model/framework.ts';
 import { own } from '../model/json.ts';
 import { compareText } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
@@ -213,7 +213,8 @@ function controlCard(
   facts: FrameworkControl | undefined,
   count: Count,
 ): Scorecard {
-  const group = facts && groupOf(facts);
+  // Of CIS the first group that asks for it, since the later ones do too.
+  const group = facts && groupsOf(facts)[0];
   return {
     ...cardOf('control', `${framework}/${control}`, count, { title: facts?.title }),
     framework,
@@ -221,11 +222,6 @@ function controlCard(
     ...(group === undefined ? {} : { group }),
     verdict: count.verdict(),
   };
-}
-
-/** What the framework puts a control under; of CIS the first group that asks for it, since the later ones do too. */
-function groupOf({ group, implementation_groups: groups = [] }: FrameworkControl): string | undefined {
-  return group ?? (groups.length === 0 ? undefined : `IG${Math.min(...groups)}`);
 }
 
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */

@@ -74,3 +74,12 @@ it('the controls that a profile asks for are told, and no others', () => {
   expect(controls.map(({ subject }) => subject)).toContain('cis-v8.1/1.1');
   expect(controls.map(({ subject }) => subject)).not.toContain('cis-v8.1/1.2');
 });
+
+it('the controls of a group are told with those that no policy gives evidence for', () => {
+  const words = [...SAMPLE, '--profile', 'cis-ig1', '--by', 'framework'];
+  const { stdout } = opsledger(words, { cwd: ROOT });
+  expect(stdout).toMatch(/\n {2}cis-v8\.1 +\d+ %.* \d+ of \d+ /);
+  const { scorecards } = JSON.parse(opsledger([...words, '-o', 'json'], { cwd: ROOT }).stdout) as Report;
+  const first = scorecards.filter(({ framework, group }) => framework === 'cis-v8.1' && group === 'IG1');
+  expect(first).toHaveLength(56);
+});
