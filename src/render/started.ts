@@ -30,7 +30,7 @@ export function renderStarted({ written, kept }: Started, options: TextOptions):
       : []),
     'Answer the questions in inventory/organization.yaml and inventory/people.yaml.',
     'Run opsledger check: it says what is missing, the worst first.',
-    'Copy the example at the end of a file in inventory/, and fill it in, one kind after the other.',
+    'Write what is missing, one kind after the other: opsledger new record Asset begins one, or copy the example at the end of a file in inventory/.',
     'Commit. What stands in Git is what an auditor can check again.',
   ];
   for (const [index, step] of steps.entries()) page.hanging(`  ${index + 1}. `, 5, step);
