@@ -13045,15 +13045,15 @@ var require_exception = __commonJS({
     exports2.__esModule = true;
     var errorProps = ["description", "fileName", "lineNumber", "endLineNumber", "message", "name", "number", "stack"];
     function Exception(message, node2) {
-      var loc = node2 && node2.loc, line = void 0, endLineNumber = void 0, column = void 0, endColumn = void 0;
+      var loc = node2 && node2.loc, line = void 0, endLineNumber = void 0, column2 = void 0, endColumn = void 0;
       if (loc && loc.start) {
         line = loc.start.line;
-        column = loc.start.column;
+        column2 = loc.start.column;
         if (loc.end) {
           endLineNumber = loc.end.line;
           endColumn = loc.end.column;
         }
-        message += " - " + line + ":" + column;
+        message += " - " + line + ":" + column2;
       }
       var tmp = Error.prototype.constructor.call(this, message);
       for (var idx = 0; idx < errorProps.length; idx++) {
@@ -13068,7 +13068,7 @@ var require_exception = __commonJS({
           this.endLineNumber = endLineNumber;
           if (Object.defineProperty) {
             Object.defineProperty(this, "column", {
-              value: column,
+              value: column2,
               enumerable: true
             });
             Object.defineProperty(this, "endColumn", {
@@ -13076,7 +13076,7 @@ var require_exception = __commonJS({
               enumerable: true
             });
           } else {
-            this.column = column;
+            this.column = column2;
             this.endColumn = endColumn;
           }
         }
@@ -14526,13 +14526,13 @@ function notUtf8(path, bytes) {
   const before2 = bytes.subarray(0, at);
   const lineStart = before2.lastIndexOf(NEWLINE) + 1;
   const line = before2.reduce((count3, byte) => count3 + (byte === NEWLINE ? 1 : 0), 1);
-  const column = before2.subarray(lineStart).toString("utf8").length + 1;
+  const column2 = before2.subarray(lineStart).toString("utf8").length + 1;
   return {
     code: "not-utf8",
     severity: "error",
     message: isWide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
     hint: "Save the file as UTF-8.",
-    location: { path, line, column, pointer: "" }
+    location: { path, line, column: column2, pointer: "" }
   };
 }
 var NEWLINE = 10;
@@ -19393,8 +19393,8 @@ var Lines = class {
       else high = middle - 1;
     }
     const mark = low === 0 && this.#source.text.startsWith("\uFEFF") ? 1 : 0;
-    const column = Math.max(offset - (this.#starts[low] ?? 0) - mark, 0) + 1;
-    return { path: this.#source.path, line: low + 1, column, pointer: pointer2 };
+    const column2 = Math.max(offset - (this.#starts[low] ?? 0) - mark, 0) + 1;
+    return { path: this.#source.path, line: low + 1, column: column2, pointer: pointer2 };
   }
 };
 
@@ -19643,26 +19643,26 @@ function blockText(cursor, parent) {
   for (; ; ) {
     const start = cursor.at;
     while (cursor.code() === SPACE2) cursor.at += 1;
-    const column = cursor.at - start;
+    const column2 = cursor.at - start;
     const end = text8.indexOf("\n", cursor.at);
     if (end === -1) {
-      if (cursor.at < text8.length && (indent === 0 || column > parent)) throw NOT_PLAIN;
-      if (column > 0 && cursor.at >= text8.length) throw NOT_PLAIN;
+      if (cursor.at < text8.length && (indent === 0 || column2 > parent)) throw NOT_PLAIN;
+      if (column2 > 0 && cursor.at >= text8.length) throw NOT_PLAIN;
       cursor.at = start;
       break;
     }
     if (cursor.at === end) {
-      if (column > (indent === 0 ? parent : indent)) throw NOT_PLAIN;
+      if (column2 > (indent === 0 ? parent : indent)) throw NOT_PLAIN;
       blanks += 1;
       cursor.at = end + 1;
       continue;
     }
-    if (column <= parent) {
+    if (column2 <= parent) {
       cursor.at = start;
       break;
     }
-    if (indent === 0) indent = column;
-    if (column < indent || isFolded && column > indent) throw NOT_PLAIN;
+    if (indent === 0) indent = column2;
+    if (column2 < indent || isFolded && column2 > indent) throw NOT_PLAIN;
     checkText(text8, cursor.at, end);
     const line = text8.slice(start + indent, end);
     if (content === "") content = "\n".repeat(blanks) + line;
@@ -24438,12 +24438,77 @@ var profileSchema = {
   ]
 };
 
-// src/schema/report.ts
-var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
+// src/model/evidence.ts
+var STRENGTHS = ["proven", "mixed", "asserted"];
+
+// src/model/scorecard.ts
+var DIMENSIONS = ["framework", "control", "domain", "service", "owner", "kind", "policy"];
+var NO_SUBJECT = "-";
+function isUnevidenced({ verdict: verdict3, score: scored, tally: tally2 }) {
+  return verdict3 === "no_evidence" && scored === null && tally2.no_evidence === 0;
+}
+
+// src/schema/scorecards.ts
 var score2 = { type: ["integer", "null"], minimum: 0, maximum: 100 };
 var tally = mapping(
   Object.fromEntries(VERDICTS.map((verdict3) => [verdict3, told(count2, `How many are ${verdict3}`)]))
 );
+var strength = {
+  enum: [...STRENGTHS, null],
+  description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at"
+};
+var evidenceMix = mapping({
+  proven: told(count2, "Passes whose records all name evidence that is there, or a link"),
+  mixed: told(count2, "Passes some of whose records do"),
+  asserted: told(count2, "Passes whose records only say so"),
+  collected: told(count2, "Of the asserted: those whose every record names a tool as its source"),
+  nothing: told(count2, "Passes of policies that are judged once and found no record to look at")
+});
+var scorecards = told(
+  listOf2(
+    mapping(
+      {
+        by: told({ enum: DIMENSIONS }, "What sort of subject this is"),
+        subject: told(
+          text5,
+          "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record"
+        ),
+        title: told(text5, "What it is called, where it has a name beside its id"),
+        framework: told(text5, "Of a control: the framework it is of"),
+        control: told(text5, "Of a control: its id in the framework"),
+        group: told(text5, "Of a control: what the framework puts it under, such as IG1"),
+        verdict: told(
+          verdict2,
+          "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at"
+        ),
+        tally: told(
+          tally,
+          "How many of its evaluations have which verdict; of a framework, how many of its controls"
+        ),
+        score: told(
+          score2,
+          "Passed in percent of judged; null when nothing was judged, or nothing was looked at"
+        ),
+        net: told(score2, "The score without what is under an exception"),
+        evidence: told(evidenceMix, "What the passes rest on; of a framework, the controls that pass")
+      },
+      ["title", "framework", "control", "group", "verdict"]
+    )
+  ),
+  "Scores, by dimension and then subject"
+);
+var unexaminedRecords = told(
+  listOf2(
+    mapping({
+      ...recordRef["properties"],
+      location: told(location, "Where it stands")
+    })
+  ),
+  "Records that no policy looked at"
+);
+
+// src/schema/report.ts
+var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
 var evaluation = mapping(
   {
     policy: told(text5, "Id of the policy"),
@@ -24457,6 +24522,7 @@ var evaluation = mapping(
     would: { ...verdict2, description: "For excepted and upcoming: what it would be" },
     because: told(text5, "Why the verdict is what it is"),
     deadline: { ...text5, description: "The date by which it must hold" },
+    evidence: strength,
     facts: {
       type: "array",
       items: mapping({
@@ -24654,6 +24720,7 @@ var reportSchema = {
             description: "Passed in percent of judged, rounded down; null when nothing was judged"
           },
           net: { ...score2, description: "The score without what is under an exception" },
+          evidence: told(evidenceMix, "What the passes rest on"),
           gate: told(
             mapping({
               tripped: { type: "boolean", description: "The run ends with 1" },
@@ -24693,20 +24760,7 @@ var reportSchema = {
         description: "Names of the people of the findings; only with privacy.people: name"
       },
       exceptions: { type: "array", items: exception2, description: "Every exception, whatever its state" },
-      scorecards: {
-        type: "array",
-        items: mapping({
-          by: {
-            enum: ["framework", "control", "domain", "owner", "kind", "policy", "service"],
-            description: "What sort of subject this is"
-          },
-          subject: told(text5, "Which one"),
-          tally: told(tally, "How many of its evaluations have which verdict"),
-          score: told(score2, "Passed in percent of judged; null when nothing was judged"),
-          net: told(score2, "The score without what is under an exception")
-        }),
-        description: "Scores by framework, control, domain and so on"
-      },
+      scorecards,
       maturity: { type: "null", description: "Not computed by this version" },
       kpis: { type: "array", description: "Not computed by this version" },
       routines: {
@@ -24727,7 +24781,7 @@ var reportSchema = {
       },
       unexamined: told(
         mapping({
-          records: { type: "array", items: recordRef, description: "Records that no policy looked at" },
+          records: unexaminedRecords,
           policies: told(texts, "Ids of policies that met no record"),
           exceptions: told(texts, "Ids of exceptions whose policies did not meet their records")
         }),
@@ -24826,9 +24880,9 @@ function itemOf(list3, step) {
   return found ? { text: list3.text, ...found, end: list3.end } : "missing";
 }
 function* linesOf({ text: text8, lineStart, start, end }) {
-  const column = start - lineStart;
+  const column2 = start - lineStart;
   for (let line = lineStart, at = start; at < end; ) {
-    if (at - line === column && !IGNORED.has(text8[at] ?? "")) yield { lineStart: line, start: at };
+    if (at - line === column2 && !IGNORED.has(text8[at] ?? "")) yield { lineStart: line, start: at };
     const next = text8.indexOf("\n", at);
     if (next === -1) return;
     line = next + 1;
@@ -47451,8 +47505,8 @@ function tellDoubles(group, complaints) {
     });
   }
 }
-function placeText({ path, line, column }) {
-  return `${path}:${line}:${column}`;
+function placeText({ path, line, column: column2 }) {
+  return `${path}:${line}:${column2}`;
 }
 function toRecord({ kind, data, extent, shared: shared2 }) {
   const { id } = data;
@@ -47887,8 +47941,8 @@ function spellElement(element2, people) {
   return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
 }
 function spellNumber(number) {
-  const cut = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
-  return cut === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut));
+  const cut2 = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
+  return cut2 === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut2));
 }
 function spellMapping(mapping2) {
   const entries = Object.entries(mapping2);
@@ -47969,18 +48023,18 @@ function scopeFor(run, record2) {
   return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
 function judge(policy3, run, record2, scope) {
-  if (policy3.whereNeedsJoins) join6(policy3, scope, run);
+  let joined = policy3.whereNeedsJoins ? join6(policy3, scope, run) : 0;
   if (policy3.where) {
     const applies = policy3.where.evaluate(scope);
     if (applies.is !== "known") return settle2(policy3, run, record2, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return void 0;
   }
-  if (!policy3.whereNeedsJoins) join6(policy3, scope, run);
+  if (!policy3.whereNeedsJoins) joined = join6(policy3, scope, run);
   for (const { rule } of policy3.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy3.fresh && freshness(policy3.fresh, scope)) ?? judgeChecks(policy3.checks, scope);
-  return settle2(policy3, run, record2, decision, factsOf(policy3, scope), deadlineOf(policy3, scope));
+  return settle2(policy3, run, record2, decision, factsOf(policy3, scope), deadlineOf(policy3, scope), joined);
 }
-function settle2(policy3, run, record2, { verdict: verdict3, because: because3, failures }, facts = NO_FACTS, deadline) {
+function settle2(policy3, run, record2, { verdict: verdict3, because: because3, failures }, facts = NO_FACTS, deadline, joined = 0) {
   const { effectiveFrom } = policy3;
   const isUpcoming = effectiveFrom !== void 0 && run.calendar.dayOf(run.asOf) < effectiveFrom;
   return {
@@ -47992,13 +48046,20 @@ function settle2(policy3, run, record2, { verdict: verdict3, because: because3, 
     deadline,
     facts,
     failures,
-    offenders: NO_PLACES
+    offenders: NO_PLACES,
+    joined
   };
 }
 var NO_FACTS = [];
 var NO_PLACES = [];
 function join6(policy3, scope, run) {
-  for (const one2 of policy3.joins) scope.names.push(evaluateJoin(one2, scope, run));
+  let worth = 0;
+  for (const one2 of policy3.joins) {
+    const value = evaluateJoin(one2, scope, run);
+    scope.names.push(value);
+    worth |= run.evidence.ofValue(value);
+  }
+  return worth;
 }
 function verdictOf(gap3) {
   return gap3.is === "absent" ? "no_evidence" : "error";
@@ -48607,6 +48668,117 @@ function dayIn(value) {
   return typeof value === "string" ? parseDay(value) : void 0;
 }
 
+// src/engine/strength.ts
+var PROVEN = 1;
+var COLLECTED = 2;
+var STATED = 4;
+var ALL = PROVEN | COLLECTED | STATED;
+function strengthName(bits) {
+  if (bits === 0) return null;
+  if (bits === PROVEN) return "proven";
+  return (bits & PROVEN) === 0 ? "asserted" : "mixed";
+}
+function isCollected(bits) {
+  return (bits & STATED) === 0;
+}
+var Evidence = class {
+  #inventory;
+  #artefact;
+  #ofRecord = /* @__PURE__ */ new Map();
+  #ofKind = /* @__PURE__ */ new Map();
+  constructor(inventory, artefact) {
+    this.#inventory = inventory;
+    this.#artefact = artefact;
+  }
+  /** A record alone. */
+  ofRecord(record2) {
+    let bits = this.#ofRecord.get(record2);
+    if (bits === void 0) {
+      bits = this.#isProven(record2) ? PROVEN : writtenByTool(record2) ? COLLECTED : STATED;
+      this.#ofRecord.set(record2, bits);
+    }
+    return bits;
+  }
+  /** The record, or the records, that a join gave. */
+  ofValue(value) {
+    if (value?.is !== "known") return 0;
+    const record2 = recordOf(value);
+    if (record2) return this.ofRecord(record2);
+    if (!isList(value.value)) return 0;
+    let bits = 0;
+    for (const element2 of elementsOf(value)) {
+      bits |= this.ofValue(element2);
+      if (bits === ALL) break;
+    }
+    return bits;
+  }
+  /**
+   * What a verdict rests on: the record that is judged and those that `with` brings; for a policy judged once, all
+   * records of the kinds that its rules name.
+   */
+  ofJudgement({ policy: policy3, record: record2, joined }) {
+    if (record2) return this.ofRecord(record2) | joined;
+    if (policy3.forEach !== void 0) return 0;
+    let bits = 0;
+    for (const kind of kindsRead(policy3)) bits |= this.#ofAll(kind);
+    return bits === 0 && asksOthers(policy3) ? STATED : bits;
+  }
+  #ofAll(kind) {
+    let bits = this.#ofKind.get(kind);
+    if (bits === void 0) {
+      bits = 0;
+      for (const record2 of this.#inventory.byKind.get(kind) ?? []) bits |= this.ofRecord(record2);
+      this.#ofKind.set(kind, bits);
+    }
+    return bits;
+  }
+  #isProven({ data }) {
+    const entries = own(data, "evidence");
+    return isList(entries) && entries.some((entry) => this.#proves(entry));
+  }
+  /** A file counts when it lies there with the digest that is asked for; a link is taken as it is. */
+  #proves(entry) {
+    if (!isObject(entry)) return false;
+    const path = own(entry, "path");
+    if (typeof path !== "string") return typeof own(entry, "url") === "string";
+    const artefact = this.#artefact(path);
+    if (artefact?.is !== "file") return false;
+    const digest = own(entry, "sha256");
+    return digest === void 0 || artefact.sha256 === digest;
+  }
+};
+function writtenByTool({ data }) {
+  const source = own(data, "source");
+  return typeof source === "string" && source !== "manual";
+}
+function asksOthers({ questions }) {
+  return questions.length > 0;
+}
+var WORDS = /* @__PURE__ */ new Set(["id", "title", "why", "remedy", "help", "message", "domain", "controls", "replaces"]);
+function kindsRead(policy3) {
+  let kinds2 = READ.get(policy3);
+  if (!kinds2) {
+    const found = /* @__PURE__ */ new Set();
+    for (const [key, value] of Object.entries(policy3.document)) if (!WORDS.has(key)) collect(value, found);
+    kinds2 = found;
+    READ.set(policy3, kinds2);
+  }
+  return kinds2;
+}
+var READ = /* @__PURE__ */ new WeakMap();
+function collect(value, found) {
+  if (typeof value === "string") {
+    const [head = "", kind = ""] = value.split(".");
+    if (head === "$org") found.add("Organization");
+    else if (head === "$schedule") for (const one2 of SCHEDULED_KINDS) found.add(one2);
+    else found.add(head === "$all" ? kind : value);
+  } else if (isList(value)) {
+    for (const element2 of value) collect(element2, found);
+  } else if (isObject(value)) {
+    for (const [key, element2] of Object.entries(value)) if (key !== "message") collect(element2, found);
+  }
+}
+
 // src/engine/run.ts
 var DEFAULT_ZONE = "UTC";
 function calendarOf(inventory) {
@@ -48625,6 +48797,8 @@ var Run = class _Run {
   asOfText;
   organization;
   people;
+  /** What records are worth as evidence. */
+  evidence;
   /** Records that some rule has looked at. */
   examined = /* @__PURE__ */ new Set();
   #none;
@@ -48641,6 +48815,7 @@ var Run = class _Run {
     this.calendar = calendar;
     this.people = new People(inventory, options.people ?? "id");
     this.#options = options;
+    this.evidence = new Evidence(inventory, (path) => this.artefact(path));
     this.asOf = asOf3;
     this.asOfText = formatInstant(asOf3);
     this.#none = declaredNone(inventory, calendar, asOf3);
@@ -48767,8 +48942,8 @@ var Run = class _Run {
   #buildJoin(kind, { steps: steps2 }) {
     const byValue = /* @__PURE__ */ new Map();
     let undecided2;
-    const { byKind: byKind2, ambiguous } = this.inventory;
-    for (const record2 of [...byKind2.get(kind) ?? [], ...ambiguous.get(kind) ?? []]) {
+    const { byKind, ambiguous } = this.inventory;
+    for (const record2 of [...byKind.get(kind) ?? [], ...ambiguous.get(kind) ?? []]) {
       const values = valuesAt(record2, steps2);
       if (typeof values === "string") {
         undecided2 ??= { record: record2, why: `${values} of ${record2.kind}/${record2.id} is missing` };
@@ -50544,17 +50719,17 @@ function* fieldsIn(value, at) {
 }
 function withRecords(inventory, change2) {
   const records = inventory.records.flatMap((record2) => change2(record2) ?? []);
-  const byKind2 = /* @__PURE__ */ new Map();
+  const byKind = /* @__PURE__ */ new Map();
   for (const record2 of records) {
-    const same2 = byKind2.get(record2.kind);
+    const same2 = byKind.get(record2.kind);
     if (same2) same2.push(record2);
-    else byKind2.set(record2.kind, [record2]);
+    else byKind.set(record2.kind, [record2]);
   }
   const { organization: organization2 } = inventory;
   return {
     ...inventory,
     records,
-    byKind: byKind2,
+    byKind,
     byId: new Map(records.map((record2) => [record2.id, record2])),
     organization: organization2 && change2(organization2)
   };
@@ -51624,6 +51799,26 @@ function unknownNames({ groups, frameworks: named3 }) {
 function placeIn2(key, framework2, index) {
   return `${pointerBelow(`/${key}`, framework2)}/${index}`;
 }
+function controlsAsked(profiles) {
+  const asked2 = [];
+  const ask = (framework2, fits3) => {
+    for (const control of frameworks.get(framework2)?.controls ?? [])
+      if (fits3(control)) asked2.push([framework2, control.id]);
+  };
+  for (const { controls, groups, frameworks: named3 } of profiles) {
+    for (const [framework2, ids] of Object.entries(controls))
+      for (const id of ids) asked2.push([framework2, id]);
+    for (const [framework2, names] of Object.entries(groups))
+      ask(framework2, (control) => groupsOf2(control).some((group) => names.includes(group)));
+    for (const framework2 of named3) ask(framework2, () => true);
+  }
+  return Object.fromEntries(
+    [...groupBy2(asked2, ([framework2]) => framework2)].map(([framework2, same2]) => [
+      framework2,
+      [...new Set(same2.map(([, id]) => id))]
+    ])
+  );
+}
 function wishesOf(profile) {
   const { policies, controls, groups, frameworks: named3 } = profile;
   return [
@@ -51941,6 +52136,7 @@ var Finder = class {
     return {
       files: [...files.values()].map(({ source }) => source),
       problems: this.#complaints.problems(),
+      controls: controlsAsked([...this.#libraries.values()].flatMap((library) => library?.profiles ?? [])),
       wants: ({ path }, id, controls) => {
         const choice = choices.get(path);
         if (!choice) return true;
@@ -51979,13 +52175,14 @@ function gatherPolicies(place3, configured, options = {}) {
       files: [...own2.files, ...taken2.used().filter(({ source }) => !found.has(source.path))],
       problems: [...own2.problems, ...taken2.problems, ...taken2.unmet()]
     },
-    policies
+    policies,
+    controls: taken2.controls
   };
 }
 async function gather(world, place3, options = {}) {
   const configured = configure(place3.folder, place3.config);
   const { workspace, config } = configured;
-  const { policyFiles, policies } = gatherPolicies(place3, configured, options);
+  const { policyFiles, policies, controls } = gatherPolicies(place3, configured, options);
   world.stopwatch.lap("policies");
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap("read");
@@ -52013,6 +52210,7 @@ async function gather(world, place3, options = {}) {
     workspace,
     config,
     policies,
+    controls,
     inventory,
     baseline: baselineFile.baseline,
     artefacts,
@@ -52283,7 +52481,7 @@ function nothingTested(patterns, { files, problems: problems3 }) {
   ];
 }
 function distinct3(problems3) {
-  const key = ({ code: code2, message, location: { path, line, column } }) => [path, line, column, code2, message].join(" ");
+  const key = ({ code: code2, message, location: { path, line, column: column2 } }) => [path, line, column2, code2, message].join(" ");
   return [...groupBy2(problems3, key).values()].flatMap(([first2]) => first2 ?? []);
 }
 function inputTest2(configured) {
@@ -52476,11 +52674,11 @@ var XML_ENTITIES = {
 // src/render/page.ts
 var Page = class {
   palette;
-  #width;
+  width;
   #lines = [];
   constructor({ palette, width }) {
     this.palette = palette;
-    this.#width = width;
+    this.width = width;
   }
   line(text8 = "") {
     this.#lines.push(text8);
@@ -52492,7 +52690,7 @@ var Page = class {
   }
   /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
   hanging(first2, indent, text8, style = (same2) => same2) {
-    wrap(text8, Math.max(this.#width - indent, 20)).forEach((part2, index) => {
+    wrap(text8, Math.max(this.width - indent, 20)).forEach((part2, index) => {
       this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part2));
     });
   }
@@ -52573,6 +52771,141 @@ function bar(score3) {
   return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
 }
 
+// src/render/scorecard.ts
+var PLACED = /* @__PURE__ */ new Set(["service", "owner", "kind"]);
+function isScored(verdict3) {
+  return verdict3 !== "upcoming" && verdict3 !== "not_applicable";
+}
+function cardTables({ scorecards: scorecards2, summary: summary2 }, by2) {
+  const groups = groupBy2(
+    scorecards2.filter((card) => card.by === by2),
+    ({ framework: framework2 }) => framework2
+  );
+  return [...groups].map(([framework2, all3]) => tableOf(all3, by2, framework2, summary2));
+}
+function tableOf(all3, by2, framework2, { verdicts: verdicts2, score: score3, net, evidence: evidence2 }) {
+  const cards = all3.filter((card) => !isUnevidenced(card));
+  const isWhole = by2 !== "framework" && by2 !== "control";
+  const total = isWhole ? { by: by2, subject: "all", tally: verdicts2, score: score3, net, evidence: evidence2 } : void 0;
+  const rows = [...cards, ...total ? [total] : []];
+  return {
+    by: by2,
+    title: framework2 === void 0 ? `Scorecard by ${by2}` : `Scorecard by ${by2}: ${framework2}`,
+    cards,
+    total,
+    shown: VERDICTS.filter((verdict3) => !PLACED.has(by2) || isScored(verdict3)).filter(
+      (verdict3) => verdict3 === "pass" || verdict3 === "fail" || rows.some(({ tally: tally2 }) => tally2[verdict3] > 0)
+    ),
+    hasNet: rows.some((card) => card.net !== card.score),
+    notes: [...unevidencedLines(all3), ...notesOn(by2, cards)]
+  };
+}
+function unevidencedLines(all3) {
+  const ids = all3.filter(isUnevidenced).map(({ control }) => control ?? "");
+  if (ids.length === 0) return [];
+  return [`Not evidenced: ${ids.length} of ${counted(all3.length, "control")}: ${ids.join(", ")}.`];
+}
+function notesOn(by2, cards) {
+  const collected = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.collected, 0);
+  const nothing2 = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.nothing, 0);
+  return [
+    ...by2 === "framework" ? ["Counted are controls: one passes when all that is judged for it does."] : [],
+    ...by2 === "service" ? ["A record counts for each service that needs it, or that it is about."] : [],
+    ...collected > 0 ? [`Of the asserted, ${collected} rest on records of tools alone.`] : [],
+    ...nothing2 > 0 ? [`${counted(nothing2, "pass", "passes")} looked at no record.`] : []
+  ];
+}
+var EVIDENCE_LEGEND = "Evidence is of what passes: proven/mixed/asserted. Proven names an artefact that is there, asserted only says so, mixed rests on both.";
+function mixText({ proven, mixed, asserted }) {
+  return `${proven}/${mixed}/${asserted}`;
+}
+function subjectText({ by: by2, subject: subject2, control }) {
+  if (control !== void 0) return control;
+  if (subject2 !== NO_SUBJECT) return subject2;
+  return by2 === "kind" ? "(no record)" : `(no ${by2})`;
+}
+var SHORT = /* @__PURE__ */ new Set(["framework", "control", "service", "policy"]);
+function scorecardText(page, report, by2) {
+  const tables = cardTables(report, by2);
+  for (const table2 of tables) tableText(page, table2);
+  if (tables.length > 0) {
+    page.hanging("  ", 2, EVIDENCE_LEGEND, page.palette.dim);
+    return;
+  }
+  page.heading(`Scorecard by ${by2}`);
+  page.line(`  Nothing is judged by ${by2}.`);
+}
+function tableText(page, table2) {
+  const { by: by2, title, cards, total, notes } = table2;
+  page.heading(terminal(title));
+  const rows = [...cards, ...total ? [total] : []];
+  if (rows.length > 0) {
+    const cells = SHORT.has(by2) ? shortCells(rows, table2) : fullCells(rows, table2);
+    const width = Math.max(by2.length, ...rows.map((card) => subjectText(card).length)) + 2;
+    page.line(page.palette.dim(`  ${by2.padEnd(width)}${cells.heading}`));
+    for (const card of rows) {
+      const line = scoreLine(page, card, width, cells);
+      page.line(card === total ? page.palette.strong(line) : line);
+    }
+  }
+  for (const text8 of notes) page.hanging("  ", 2, terminal(text8), page.palette.dim);
+}
+function headingOf(hasNet, rest) {
+  return `${"score".padStart(6)}${hasNet ? "net".padStart(7) : ""}${" ".repeat(12)}${rest.join("")}`;
+}
+function fullCells(rows, { shown: all3, hasNet }) {
+  const shown3 = all3.filter(isScored);
+  const mixes = column("evidence", rows, ({ evidence: evidence2 }) => mixText(evidence2));
+  return {
+    hasNet,
+    heading: headingOf(hasNet, [...shown3.map(headed), mixes.heading]),
+    of: (card) => [
+      ...shown3.map((verdict3) => ({
+        text: String(card.tally[verdict3]).padStart(headed(verdict3).length),
+        isZero: card.tally[verdict3] === 0
+      })),
+      { text: mixes.of(card), isZero: card.tally.pass === 0 }
+    ]
+  };
+}
+function headed(verdict3) {
+  return VERDICT_WORDS[verdict3].padStart(Math.max(VERDICT_WORDS[verdict3].length, 4) + 2);
+}
+function shortCells(rows, { hasNet }) {
+  const mixes = column("evidence", rows, ({ evidence: evidence2 }) => mixText(evidence2));
+  const passed = column("passed", rows, ({ tally: tally2 }) => `${tally2.pass} of ${judgedCount(tally2)}`);
+  return {
+    hasNet,
+    heading: headingOf(hasNet, [passed.heading, mixes.heading]),
+    of: (card) => [
+      { text: passed.of(card), isZero: judgedCount(card.tally) === 0 },
+      { text: mixes.of(card), isZero: card.tally.pass === 0 }
+    ]
+  };
+}
+function column(heading, rows, text8) {
+  const width = Math.max(heading.length, ...rows.map((card) => text8(card).length)) + 2;
+  return { heading: heading.padStart(width), of: (card) => text8(card).padStart(width) };
+}
+var LEAST_TITLE = 12;
+function scoreLine(page, card, width, { hasNet, of }) {
+  const { palette } = page;
+  const { score: score3, net, title } = card;
+  const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
+  const cells = of(card);
+  const numbers2 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
+  const texts3 = cells.map(({ text: text8, isZero }) => isZero ? palette.dim(text8) : text8);
+  const used = 2 + width + numbers2.length + 12 + cells.reduce((sum2, { text: text8 }) => sum2 + text8.length, 0);
+  const words = title === void 0 ? "" : cut(terminal(title), page.width - used - 2);
+  const shown3 = words === "" ? "" : `  ${words}`;
+  return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown3}`;
+}
+function cut(text8, room) {
+  const characters = [...text8];
+  if (characters.length <= room) return text8;
+  return room < LEAST_TITLE ? "" : `${characters.slice(0, room - 1).join("").trimEnd()}\u2026`;
+}
+
 // src/render/sentences.ts
 function exceptionText({
   id,
@@ -52590,20 +52923,20 @@ function exceptionText({
   const parts = [use, because3 ?? ""].filter((part2) => part2 !== "");
   return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
 }
-function unexaminedLines({ records, policies, exceptions }) {
-  return [
-    ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${byKind(records)}.`] : [],
-    ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
-    ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : []
-  ];
-}
-var MOST_NAMED = 3;
-function byKind(records) {
-  return [...groupBy2(records, ({ kind }) => kind)].map(([kind, group]) => {
-    const named3 = group.slice(0, MOST_NAMED).map(({ id }) => id);
-    const more = group.length > MOST_NAMED ? ` and ${group.length - MOST_NAMED} more` : "";
-    return `${kind} ${named3.join(", ")}${more}`;
-  }).join("; ");
+var MOST_UNEXAMINED = 10;
+function unexaminedText({ records, policies, exceptions }, isWhole = false) {
+  const named3 = isWhole ? records : records.slice(0, MOST_UNEXAMINED);
+  const more = records.length - named3.length;
+  const kinds2 = [...groupBy2(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
+  return {
+    sentences: [
+      ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
+      ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : [],
+      ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${kinds2.join(", ")}.`] : []
+    ],
+    places: named3.map((record2) => [`${record2.location.path}:${record2.location.line}`, refText(record2)]),
+    more: more === 0 ? "" : `\u2026 and ${counted(more, "more record")}`
+  };
 }
 var BEFORE_REMEDY = {
   no_evidence: "Record what is missing first.",
@@ -52626,9 +52959,9 @@ function relatedOf({ related }) {
   const shown3 = related.slice(0, MOST_RELATED);
   const more = related.length - shown3.length;
   return {
-    shown: shown3.map(({ record: record2, location: { path, line, column } }) => [
+    shown: shown3.map(({ record: record2, location: { path, line, column: column2 } }) => [
       record2 ? refText(record2) : "a place",
-      `${path}:${line}:${column}`
+      `${path}:${line}:${column2}`
     ]),
     more: more === 0 ? "" : `and ${counted(more, "more record")}`
   };
@@ -52722,10 +53055,10 @@ function renderText(saved, options) {
   excepted(page, report);
   exceptionLines(page, report);
   routines(page, report, options);
-  scorecards(page, report);
+  if (report.scorecards.length > 0) scorecardText(page, report, options.by ?? "domain");
   problems2(page, report.problems, options);
   overrides(page, report);
-  unexamined(page, report);
+  unexamined(page, report, options);
   summary(page, report, told2);
   return page.text();
 }
@@ -52860,39 +53193,6 @@ function routines(page, { routines: all3 = [] }, { verbose }) {
     page.line(`  \u2026 and ${counted(all3.length - MOST_SHOWN, "more routine")}; all of them with -v`);
   page.hanging("  ", 2, LEGEND, page.palette.dim);
 }
-function scorecards(page, report) {
-  const domains = report.scorecards.filter((card) => card.by === "domain");
-  if (domains.length === 0) return;
-  page.heading("Scorecard");
-  const shown3 = VERDICTS.filter(
-    (verdict3) => report.summary.verdicts[verdict3] > 0 || verdict3 === "pass" || verdict3 === "fail"
-  );
-  const all3 = {
-    by: "domain",
-    subject: "all",
-    tally: report.summary.verdicts,
-    score: report.summary.score,
-    net: report.summary.net
-  };
-  const width = Math.max(...domains.map(({ subject: subject2 }) => subject2.length), "domain".length) + 2;
-  const head = ["domain".padEnd(width), "score".padStart(6), "net".padStart(7), " ".repeat(12)];
-  page.line(page.palette.dim(`  ${head.join("")}${shown3.map((verdict3) => headed(verdict3)).join("")}`));
-  for (const card of domains) page.line(scoreLine(page.palette, card, width, shown3));
-  page.line(page.palette.strong(scoreLine(page.palette, all3, width, shown3)));
-}
-function headed(verdict3) {
-  return VERDICT_WORDS[verdict3].padStart(Math.max(VERDICT_WORDS[verdict3].length, 4) + 2);
-}
-function scoreLine(palette, card, width, shown3) {
-  const { subject: subject2, score: score3, net, tally: tally2 } = card;
-  const paint = score3 === 100 ? palette.good : score3 === null ? palette.dim : palette.bad;
-  const cells = shown3.map((verdict3) => {
-    const text8 = String(tally2[verdict3]).padStart(headed(verdict3).length);
-    return tally2[verdict3] === 0 ? palette.dim(text8) : text8;
-  });
-  const numbers2 = `${scoreText(score3).padStart(6)}${scoreText(net).padStart(7)}`;
-  return `  ${terminal(subject2).padEnd(width)}${numbers2}  ${paint(bar(score3))}${cells.join("")}`;
-}
 function problems2(page, all3, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Problems in the input");
@@ -52919,11 +53219,13 @@ function overrides(page, report) {
   page.heading("Judged otherwise than the policies say");
   for (const line of lines) page.hanging("  ", 2, terminal(line), page.palette.unsure);
 }
-function unexamined(page, report) {
-  const lines = unexaminedLines(report.unexamined);
-  if (lines.length === 0) return;
+function unexamined(page, report, { verbose }) {
+  const { sentences, places, more } = unexaminedText(report.unexamined, verbose);
+  if (sentences.length === 0) return;
   page.heading("Not looked at");
-  for (const line of lines) page.hanging("  ", 2, terminal(line));
+  for (const text8 of sentences) page.hanging("  ", 2, terminal(text8));
+  for (const [place3, name3] of places) page.line(`    ${page.palette.dim(terminal(place3))}  ${terminal(name3)}`);
+  if (more !== "") page.line(`    ${page.palette.dim(`${more}; all of them with -v`)}`);
 }
 function summary(page, report, told2) {
   const { palette } = page;
@@ -53011,9 +53313,9 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
     `${coveredPercent({ checks, branches })} %`
   ]);
   const widths = HEADS.map(
-    (head, column) => Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0))
+    (head, column2) => Math.max(head.length, ...rows.map((cells) => cells[column2]?.length ?? 0))
   );
-  const line = (cells) => cells.map((cell, column) => pad2(cell, widths[column] ?? 0, column === 0)).join("  ");
+  const line = (cells) => cells.map((cell, column2) => pad2(cell, widths[column2] ?? 0, column2 === 0)).join("  ");
   page.line(palette.dim(`  ${line(HEADS)}`));
   for (const [index, one2] of coverage.entries()) {
     const group = byPolicy.get(one2.policy) ?? [];
@@ -53042,8 +53344,8 @@ function uncovered3(page, { role, rule, location: location2, missing: missing2 }
     page.hanging(" ".repeat(8), 8, `never ${way}${hint === void 0 ? "" : `: ${terminal(hint)}`}`);
   }
 }
-function placeText2({ path, line, column }) {
-  return `${terminal(path)}:${line}:${column}`;
+function placeText2({ path, line, column: column2 }) {
+  return `${terminal(path)}:${line}:${column2}`;
 }
 function survivors(page, mutants) {
   const { palette } = page;
@@ -53173,8 +53475,8 @@ function fromProblem({ code: code2, severity: severity2, message, hint, location
     wrong: severity2 === "error" ? { is: "error", type: code2, lines } : void 0
   };
 }
-function place2({ path, line, column }) {
-  return `${path}:${line}:${column}`;
+function place2({ path, line, column: column2 }) {
+  return `${path}:${line}:${column2}`;
 }
 function* suite(id, name3, cases, moment) {
   const count3 = (is) => cases.filter(({ wrong }) => wrong?.is === is).length;
@@ -53368,69 +53670,99 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
 }, "13": function(container, depth0, helpers, partials, data) {
   var stack1;
   return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 52, "column": 2 }, "end": { "line": 52, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "14": function(container, depth0, helpers, partials, data) {
+}, "14": function(container, depth0, helpers, partials, data, blockParams, depths) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = alias2(alias1(depth0, "by", { "start": { "line": 58, "column": 4 }, "end": { "line": 58, "column": 6 } }), depth0)) != null ? stack1 : "") + " | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 24 }, "end": { "line": 58, "column": 62 } } })) != null ? stack1 : "") + " evidence |\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 15 }, "end": { "line": 59, "column": 47 } } })) != null ? stack1 : "") + "---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "rows"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 64, "column": 0 }, "end": { "line": 67, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = alias2(alias1(depths[1], "evidenceLegend", { "start": { "line": 68, "column": 2 }, "end": { "line": 68, "column": 19 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "15": function(container, depth0, helpers, partials, data) {
   var stack1;
   return " " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + " |";
-}, "15": function(container, depth0, helpers, partials, data) {
-  return "---:|";
 }, "16": function(container, depth0, helpers, partials, data) {
+  return "---:|";
+}, "17": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 60, "column": 4 }, "end": { "line": 60, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 60, "column": 18 }, "end": { "line": 60, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 60, "column": 30 }, "end": { "line": 60, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 37 }, "end": { "line": 60, "column": 73 } } })) != null ? stack1 : "") + "\n";
-}, "17": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 64, "column": 20 }, "end": { "line": 64, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 68, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 72, "column": 2 }, "end": { "line": 72, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 77, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+  return "| " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 61, "column": 4 }, "end": { "line": 61, "column": 11 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "score", { "start": { "line": 61, "column": 18 }, "end": { "line": 61, "column": 23 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "net", { "start": { "line": 61, "column": 30 }, "end": { "line": 61, "column": 33 } }), depth0)) != null ? stack1 : "") + " |" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "counts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 61, "column": 37 }, "end": { "line": 61, "column": 73 } } })) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "mix", { "start": { "line": 61, "column": 76 }, "end": { "line": 61, "column": 79 } }), depth0)) != null ? stack1 : "") + " |\n";
 }, "18": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 69, "column": 4 }, "end": { "line": 69, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 69, "column": 15 }, "end": { "line": 69, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 69, "column": 27 }, "end": { "line": 69, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 75, "column": 2 }, "end": { "line": 75, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "20": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 82, "column": 20 }, "end": { "line": 82, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 84, "column": 0 }, "end": { "line": 86, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 91, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "21": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "title", { "start": { "line": 72, "column": 20 }, "end": { "line": 72, "column": 25 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "rows"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 74, "column": 0 }, "end": { "line": 81, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 82, "column": 0 }, "end": { "line": 85, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 86, "column": 0 }, "end": { "line": 89, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "| " + ((stack1 = container.lambda(container.strict(depth0, "by", { "start": { "line": 75, "column": 4 }, "end": { "line": 75, "column": 6 } }), depth0)) != null ? stack1 : "") + " | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 75, "column": 24 }, "end": { "line": 75, "column": 62 } } })) != null ? stack1 : "") + " evidence |\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 15 }, "end": { "line": 76, "column": 47 } } })) != null ? stack1 : "") + "---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "rows"), { "name": "each", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 79, "column": 9 } } })) != null ? stack1 : "") + "\n";
+}, "20": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 89, "column": 2 }, "end": { "line": 89, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "22": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "23": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 108, "column": 0 }, "end": { "line": 110, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
+  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 83, "column": 2 }, "end": { "line": 83, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "21": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n| domain | score | net |" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 24 }, "end": { "line": 57, "column": 62 } } })) != null ? stack1 : "") + "\n|---|---:|---:|" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "verdicts"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 58, "column": 15 }, "end": { "line": 58, "column": 47 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 59, "column": 0 }, "end": { "line": 61, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 63, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 114, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 115, "column": 7 }, "end": { "line": 115, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 115, "column": 51 }, "end": { "line": 115, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
-}, "useData": true };
+  return "<details><summary>" + ((stack1 = alias2(alias1(depth0, "routineCount", { "start": { "line": 94, "column": 20 }, "end": { "line": 94, "column": 32 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n| routine | when it was due | in words |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "routines"), { "name": "each", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 100, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = alias2(alias1(depth0, "legend", { "start": { "line": 102, "column": 2 }, "end": { "line": 102, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenRoutines"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 104, "column": 0 }, "end": { "line": 107, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "22": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "name", { "start": { "line": 99, "column": 4 }, "end": { "line": 99, "column": 8 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "strip", { "start": { "line": 99, "column": 15 }, "end": { "line": 99, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "words", { "start": { "line": 99, "column": 27 }, "end": { "line": 99, "column": 32 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "23": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenRoutines", { "start": { "line": 105, "column": 2 }, "end": { "line": 105, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "24": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "exceptionCount", { "start": { "line": 112, "column": 20 }, "end": { "line": 112, "column": 34 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "exceptions"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 114, "column": 0 }, "end": { "line": 116, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenExceptions"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 118, "column": 0 }, "end": { "line": 121, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "25": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenExceptions", { "start": { "line": 119, "column": 2 }, "end": { "line": 119, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "26": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Judged otherwise than the policies say</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "overrides"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 128, "column": 0 }, "end": { "line": 130, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "27": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>Not looked at</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "unexamined"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 138, "column": 0 }, "end": { "line": 140, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenUnexamined"), { "name": "if", "hash": {}, "fn": container.program(28, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 142, "column": 0 }, "end": { "line": 145, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "28": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenUnexamined", { "start": { "line": 143, "column": 2 }, "end": { "line": 143, "column": 18 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data, blockParams, depths) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n" + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "domains"), { "name": "with", "hash": {}, "fn": container.program(14, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 71, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 93, "column": 0 }, "end": { "line": 110, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 111, "column": 0 }, "end": { "line": 124, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 125, "column": 0 }, "end": { "line": 134, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 135, "column": 0 }, "end": { "line": 148, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 149, "column": 7 }, "end": { "line": 149, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 149, "column": 51 }, "end": { "line": 149, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
+}, "useData": true, "useDepths": true };
 
 // src/render/template.ts
 var import_runtime = __toESM(require_runtime2(), 1);
@@ -53443,21 +53775,25 @@ function template(specification) {
 var MAX_COMMENT = 65e3;
 var MOST_ROWS = 100;
 var fill2 = template(pull_request_md_default);
+var MOST_CARDS = 40;
 function renderMarkdown(report) {
-  for (let rows = MOST_ROWS; ; rows = Math.floor(rows / 2)) {
-    const text8 = fill2(viewOf(report, rows));
+  let [rows, cards] = [MOST_ROWS, MOST_CARDS];
+  for (; ; ) {
+    const text8 = fill2(viewOf(report, rows, cards));
     if (text8.length <= MAX_COMMENT || rows === 0) return text8.slice(0, MAX_COMMENT);
+    if (cards > 0) cards = Math.floor(cards / 2);
+    else rows = Math.floor(rows / 2);
   }
 }
-function viewOf(report, rows) {
+function viewOf(report, rows, cards) {
   const open2 = report.findings.filter(({ verdict: verdict3, known: known2 }) => isOpen(verdict3) && !known2);
   const known = knownLines(report);
   const ranked = [...open2].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   const findings2 = ranked.slice(0, rows);
   const problems3 = report.problems.slice(0, rows);
-  const shown3 = VERDICTS.filter((verdict3) => report.summary.verdicts[verdict3] > 0 || verdict3 === "pass");
-  const domains = report.scorecards.filter(({ by: by2 }) => by2 === "domain");
-  const { verdicts: verdicts2, score: score3, net, partial, gate } = report.summary;
+  const [domains] = cardTables(report, "domain");
+  const { partial, gate } = report.summary;
+  const unexamined2 = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   const { routines: routines2 = [] } = report;
@@ -53478,11 +53814,11 @@ function viewOf(report, rows) {
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
     problems: problems3.map(problemRow),
     hiddenProblems: hidden(report.problems.length - problems3.length, "problem", "is", "are"),
-    verdicts: shown3.map((verdict3) => VERDICT_WORDS[verdict3]),
-    scorecards: [
-      ...domains.map((card) => scoreRow(card, shown3)),
-      ...domains.length > 0 ? [scoreRow({ by: "domain", subject: "all", tally: verdicts2, score: score3, net }, shown3)] : []
-    ],
+    domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
+    evidenceLegend: markdown(EVIDENCE_LEGEND),
+    scorecards: DIMENSIONS.filter((by2) => by2 !== "domain").flatMap(
+      (by2) => cardTables(report, by2).map((table2) => cardView(table2, cards))
+    ),
     routines: strips.map((routine3) => ({
       name: markdown(shortened2(routine3.name)),
       strip: routine3.occurrences.length === 0 ? "" : markdownCode(stripOf(routine3)),
@@ -53495,7 +53831,11 @@ function viewOf(report, rows) {
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line) => markdown(shortened2(line))),
-    unexamined: unexaminedLines(report.unexamined).map(markdown),
+    unexamined: [
+      ...unexamined2.sentences.map(markdown),
+      ...unexamined2.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
+    ],
+    hiddenUnexamined: unexamined2.more,
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
   };
@@ -53560,16 +53900,32 @@ function problemRow({ severity: severity2, message, hint, location: location2 })
     hint: hint === void 0 ? "" : markdown(shortened2(hint))
   };
 }
-function placeText3({ path, line, column }) {
-  return `${path}:${line}:${column}`;
+function placeText3({ path, line, column: column2 }) {
+  return `${path}:${line}:${column2}`;
 }
-function scoreRow({ subject: subject2, score: score3, net, tally: tally2 }, shown3) {
+function cardView({ by: by2, title, cards, total, shown: shown3, notes }, most) {
+  const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
+  const kept = new Set(ranked.slice(0, most));
+  const rows = [...cards.filter((card) => kept.has(card)), ...total ? [total] : []];
   return {
-    subject: subject2 === "all" ? "**all**" : markdown(subject2.replaceAll("_", " ")),
-    score: `${bar(score3)} ${scoreText(score3)}`,
-    net: scoreText(net),
-    counts: shown3.map((verdict3) => tally2[verdict3])
+    by: by2,
+    title: markdown(title),
+    verdicts: shown3.map((verdict3) => VERDICT_WORDS[verdict3]),
+    rows: rows.map((card) => ({
+      subject: card === total ? "**all**" : cardSubject(card),
+      score: `${bar(card.score)} ${scoreText(card.score)}`,
+      net: scoreText(card.net),
+      counts: shown3.map((verdict3) => card.tally[verdict3]),
+      mix: mixText(card.evidence)
+    })),
+    hidden: hidden(cards.length - kept.size, "row", "is", "are"),
+    notes: notes.map((line) => markdown(shortened2(line)))
   };
+}
+function cardSubject(card) {
+  if (card.by === "domain") return markdown(card.subject.replaceAll("_", " "));
+  const subject2 = card.subject === NO_SUBJECT ? markdown(subjectText(card)) : markdownCode(subjectText(card));
+  return card.title === void 0 ? subject2 : `${subject2} ${markdown(shortened2(card.title))}`;
 }
 function hidden(count3, noun, is, are) {
   return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
@@ -53708,6 +54064,12 @@ var flags = {
     repeatable: true,
     summary: "only what belongs to this person"
   },
+  by: {
+    name: "by",
+    value: "DIMENSION",
+    summary: `the scorecard that the text shows: ${DIMENSIONS.slice(0, -1).join(", ")} or ${DIMENSIONS.at(-1)}; default: domain`,
+    completes: DIMENSIONS
+  },
   only: {
     name: "only",
     value: "PATTERN",
@@ -53818,6 +54180,7 @@ function parse(command, words) {
       profiles: list3("profile"),
       owners: list3("owner"),
       only: list3("only"),
+      scorecard: text8("by"),
       wish: {
         reason: text8("reason"),
         risk: text8("risk"),
@@ -53910,6 +54273,25 @@ var import_node_path11 = require("node:path");
 // src/app/check.ts
 var import_node_path10 = require("node:path");
 
+// src/engine/gate.ts
+function gateResult(findings2, gate) {
+  const stopping = findings2.filter(
+    ({ known, verdict: verdict3, severity: severity2 }) => !known && isOpen(verdict3) && trips(gate, verdict3, severity2)
+  );
+  const groups = groupBy2(stopping, ({ verdict: verdict3, severity: severity2 }) => `${verdict3} ${severity2}`);
+  const reasons = OPEN_VERDICTS.flatMap(
+    (verdict3) => SEVERITIES.flatMap((severity2) => {
+      const stopped = groups.get(`${verdict3} ${severity2}`);
+      return stopped ? [reason(stopped, severity2, verdict3)] : [];
+    })
+  );
+  return { tripped: reasons.length > 0, reasons };
+}
+function reason(findings2, severity2, verdict3) {
+  const ids = [...new Set(findings2.map(({ policy: policy3 }) => policy3))].sort(compareText);
+  return `${counted(findings2.length, "finding")} of verdict ${verdict3}, severity ${severity2}: ${listed(ids, "and")}`;
+}
+
 // src/engine/owner.ts
 function ownerOf(record2, { kinds: kinds2 }) {
   if (!record2) return null;
@@ -53985,49 +54367,301 @@ function countOf(occurrences) {
   return Object.fromEntries(counts);
 }
 
-// src/engine/scores.ts
-function tallyOf(results) {
-  const tally2 = emptyTally();
-  for (const { judgements, ruledOut } of results) {
-    for (const { verdict: verdict3 } of judgements) tally2[verdict3] += 1;
-    tally2.not_applicable += ruledOut;
+// src/engine/counts.ts
+var Count = class {
+  tally = emptyTally();
+  evidence = {
+    proven: 0,
+    mixed: 0,
+    asserted: 0,
+    collected: 0,
+    nothing: 0
+  };
+  /** Adds one verdict; `on` is what it rests on, null for no record. */
+  add(verdict3, on, isCollected2) {
+    this.tally[verdict3] += 1;
+    if (verdict3 !== "pass") return;
+    this.evidence[on ?? "nothing"] += 1;
+    if (on === "asserted" && isCollected2) this.evidence.collected += 1;
   }
-  return tally2;
+  /** Adds all that another has counted. */
+  addAll({ tally: tally2, evidence: evidence2 }) {
+    for (const verdict3 of VERDICTS) this.tally[verdict3] += tally2[verdict3];
+    for (const key of MIX) this.evidence[key] += evidence2[key];
+  }
+  /** The score, and the one without exceptions. Passes that looked at nothing make no score by themselves. */
+  scores() {
+    const { tally: tally2 } = this;
+    const looked = this.#looked();
+    return {
+      score: score(looked) === null ? null : score(tally2),
+      net: netScore(looked) === null ? null : netScore(tally2)
+    };
+  }
+  /**
+   * What all of it comes to: the worst there is. What nothing was looked at for is no pass, and neither is what
+   * does not apply.
+   */
+  verdict() {
+    const looked = this.#looked();
+    const worst2 = VERDICTS.find((verdict3) => looked[verdict3] > 0);
+    const isLeftOut = worst2 === "upcoming" || worst2 === "not_applicable";
+    return worst2 === void 0 || isLeftOut && this.evidence.nothing > 0 ? "no_evidence" : worst2;
+  }
+  /** The tally without passes that looked at no record. */
+  #looked() {
+    return { ...this.tally, pass: this.tally.pass - this.evidence.nothing };
+  }
+  /** What all passes together rest on; null when there is none, or when they looked at nothing. */
+  strength() {
+    const { proven, mixed, asserted } = this.evidence;
+    if (proven + mixed + asserted === 0) return null;
+    if (mixed + asserted === 0) return "proven";
+    return proven + mixed === 0 ? "asserted" : "mixed";
+  }
+  /** Whether all that is merely asserted was written by tools. */
+  isCollected() {
+    return this.evidence.collected === this.evidence.asserted;
+  }
+};
+var MIX = ["proven", "mixed", "asserted", "collected", "nothing"];
+
+// src/engine/services.ts
+var NODES = /* @__PURE__ */ new Set(["Asset", "Service"]);
+var NONE = [];
+var Services = class {
+  #inventory;
+  /** Ids of services by the id of what belongs to them. */
+  #byNode = /* @__PURE__ */ new Map();
+  #needs = /* @__PURE__ */ new Map();
+  #shapes = /* @__PURE__ */ new Map();
+  constructor(inventory) {
+    this.#inventory = inventory;
+    for (const service2 of inventory.byKind.get("Service") ?? [])
+      for (const id of this.#closure(service2)) {
+        const services = this.#byNode.get(id);
+        if (services) services.push(service2.id);
+        else this.#byNode.set(id, [service2.id]);
+      }
+  }
+  /** Ids of the services that a record belongs to, in order. */
+  of(record2) {
+    if (this.#byNode.size === 0) return NONE;
+    if (NODES.has(record2.kind)) return this.#byNode.get(record2.id) ?? NONE;
+    let first2 = NONE;
+    let all3;
+    follow(this.#shapeOf(record2.kind), record2.data, void 0, {
+      reference: (_path, id) => {
+        const services = this.#byNode.get(id);
+        if (services === void 0 || services === first2) return;
+        if (first2 === NONE) first2 = services;
+        else {
+          all3 ??= new Set(first2);
+          for (const service2 of services) all3.add(service2);
+        }
+      },
+      evidence: () => {
+      },
+      file: () => {
+      }
+    });
+    return all3 ? [...all3].sort(compareText) : first2;
+  }
+  /** The ids of all that a service needs, its own first. A circle ends where it began. */
+  #closure(service2) {
+    const closure2 = /* @__PURE__ */ new Set([service2.id]);
+    for (const id of closure2) for (const needed of this.#needsOf(id)) closure2.add(needed);
+    return closure2;
+  }
+  /** What an asset or a service itself depends on; many services ask for the same. */
+  #needsOf(id) {
+    let found = this.#needs.get(id);
+    if (!found) {
+      const record2 = this.#inventory.byId.get(id);
+      found = record2 && NODES.has(record2.kind) ? needs(own(record2.data, "depends_on")) : NONE;
+      this.#needs.set(id, found);
+    }
+    return found;
+  }
+  #shapeOf(kind) {
+    let shape2 = this.#shapes.get(kind);
+    if (!shape2) {
+      const found = this.#inventory.kinds.get(kind);
+      shape2 = { type: "mapping", fields: found ? fieldsOf(found) : {} };
+      this.#shapes.set(kind, shape2);
+    }
+    return shape2;
+  }
+};
+function needs(list3) {
+  if (!isList(list3)) return NONE;
+  return list3.flatMap((entry) => {
+    if (typeof entry === "string") return [entry];
+    if (!isObject(entry)) return [];
+    const ref = own(entry, "ref");
+    return typeof ref === "string" ? [ref] : needs(own(entry, "any_of"));
+  });
 }
-function scorecardsOf(results) {
-  const domains = groupBy2(results, ({ policy: policy3 }) => policy3.domain);
-  const policies = groupBy2(results, ({ policy: policy3 }) => policy3.id);
-  return [...cards("domain", domains), ...cards("policy", policies)];
+
+// src/engine/scorecards.ts
+function scorecardsOf(input) {
+  const { run, results, isPart } = input;
+  const total = new Count();
+  const policies = new Table();
+  const places = new Places(run);
+  if (!isPart) places.open();
+  for (const { policy: policy3, judgements, ruledOut } of results) {
+    const count3 = policies.at(policy3.id, policy3.title);
+    count3.tally.not_applicable += ruledOut;
+    for (const judgement of judgements) {
+      const { record: record2, verdict: verdict3 } = judgement;
+      const bits = run.evidence.ofJudgement(judgement);
+      const [on, collected] = [strengthName(bits), isCollected(bits)];
+      count3.add(verdict3, on, collected);
+      for (const place3 of record2 ? places.of(record2) : places.without(policy3))
+        place3.add(verdict3, on, collected);
+    }
+    total.addAll(count3);
+  }
+  const domains = new Table();
+  for (const { policy: policy3 } of results) domains.at(policy3.domain).addAll(policies.at(policy3.id));
+  const controls = controlsOf(input, policies);
+  return {
+    total,
+    cards: [
+      ...frameworkCards(controls),
+      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareText(a.subject, b.subject)),
+      ...domains.cards("domain"),
+      ...places.services.cards("service"),
+      ...places.owners.cards("owner"),
+      ...places.kinds.cards("kind"),
+      ...policies.cards("policy")
+    ]
+  };
 }
-function cards(kind, groups) {
-  return [...groups].map(([subject2, results]) => {
-    const tally2 = tallyOf(results);
-    return { by: kind, subject: subject2, tally: tally2, score: score(tally2), net: netScore(tally2) };
-  }).sort(by(({ subject: subject2 }) => subject2));
+var Table = class {
+  #counts = /* @__PURE__ */ new Map();
+  #titles = /* @__PURE__ */ new Map();
+  at(subject2, title) {
+    let count3 = this.#counts.get(subject2);
+    if (!count3) {
+      count3 = new Count();
+      this.#counts.set(subject2, count3);
+      if (title !== void 0) this.#titles.set(subject2, title);
+    }
+    return count3;
+  }
+  cards(by2) {
+    return [...this.#counts].sort(([a], [b]) => compareText(a, b)).map(([subject2, count3]) => cardOf2(by2, subject2, count3, { title: this.#titles.get(subject2) }));
+  }
+};
+function cardOf2(by2, subject2, count3, { title }) {
+  const { tally: tally2, evidence: evidence2 } = count3;
+  return { by: by2, subject: subject2, ...title === void 0 ? {} : { title }, tally: tally2, ...count3.scores(), evidence: evidence2 };
 }
-function gateResult(findings2, gate) {
-  const stopping = findings2.filter(
-    ({ known, verdict: verdict3, severity: severity2 }) => !known && isOpen(verdict3) && trips(gate, verdict3, severity2)
-  );
-  const groups = groupBy2(stopping, ({ verdict: verdict3, severity: severity2 }) => `${verdict3} ${severity2}`);
-  const reasons = OPEN_VERDICTS.flatMap(
-    (verdict3) => SEVERITIES.flatMap((severity2) => {
-      const stopped = groups.get(`${verdict3} ${severity2}`);
-      return stopped ? [reason(stopped, severity2, verdict3)] : [];
-    })
-  );
-  return { tripped: reasons.length > 0, reasons };
+var Places = class {
+  services = new Table();
+  owners = new Table();
+  kinds = new Table();
+  #run;
+  #services;
+  #ofRecord = /* @__PURE__ */ new Map();
+  constructor(run) {
+    this.#run = run;
+    this.#services = new Services(run.inventory);
+  }
+  /** Opens a scorecard for each service and each kind there is: that nothing was judged is told too. */
+  open() {
+    const { byKind } = this.#run.inventory;
+    for (const kind of byKind.keys()) this.kinds.at(kind);
+    for (const { id } of byKind.get("Service") ?? []) this.#service(id);
+  }
+  /** Where what is judged of a record is counted. */
+  of(record2) {
+    let counts = this.#ofRecord.get(record2);
+    if (!counts) {
+      const services = this.#services.of(record2);
+      counts = [
+        this.kinds.at(record2.kind),
+        this.#owner(ownerOf(record2, this.#run.inventory)),
+        ...services.length === 0 ? [this.services.at(NO_SUBJECT)] : services.map((id) => this.#service(id))
+      ];
+      this.#ofRecord.set(record2, counts);
+    }
+    return counts;
+  }
+  /** Where what is judged of no record is counted: by its kinds where they have none, else apart. */
+  without({ forEach = [NO_SUBJECT] }) {
+    return [
+      ...forEach.map((kind) => this.kinds.at(kind)),
+      this.owners.at(NO_SUBJECT),
+      this.services.at(NO_SUBJECT)
+    ];
+  }
+  #service(id) {
+    const name3 = own(this.#run.inventory.byId.get(id)?.data ?? {}, "name");
+    return this.services.at(id, typeof name3 === "string" ? this.#run.people.mask(name3) : void 0);
+  }
+  #owner(id) {
+    if (id === null) return this.owners.at(NO_SUBJECT);
+    return this.owners.at(id, this.#run.people.namesOf([id])?.[0]?.name);
+  }
+};
+function controlsOf({ results, wanted: wanted2, isPart, frameworks: frameworks2 = frameworks }, policies) {
+  const judged = /* @__PURE__ */ new Map();
+  for (const { policy: policy3 } of results) {
+    for (const [framework2, ids] of Object.entries(policy3.controls)) {
+      const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
+      judged.set(framework2, counts);
+      for (const id of new Set(ids)) {
+        const count3 = counts.get(id) ?? new Count();
+        counts.set(id, count3);
+        count3.addAll(policies.at(policy3.id));
+      }
+    }
+  }
+  const names = /* @__PURE__ */ new Set([...judged.keys(), ...isPart ? [] : Object.keys(wanted2)]);
+  return [...names].sort(compareText).map((framework2) => {
+    const known = frameworks2.get(framework2);
+    const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
+    const asked2 = Object.hasOwn(wanted2, framework2) && wanted2[framework2] || known?.controls.map(({ id }) => id) || [];
+    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...isPart ? [] : asked2])].sort(compareText);
+    const all3 = ids.map((id) => counts.get(id) ?? new Count());
+    const facts = new Map(known?.controls.map((control) => [control.id, control]));
+    return {
+      id: framework2,
+      title: known?.title,
+      counts: all3,
+      cards: all3.map((count3, index) => {
+        const id = ids[index] ?? "";
+        return controlCard(framework2, id, facts.get(id), count3);
+      })
+    };
+  });
 }
-function reason(findings2, severity2, verdict3) {
-  const ids = [...new Set(findings2.map(({ policy: policy3 }) => policy3))].sort(compareText);
-  return `${counted(findings2.length, "finding")} of verdict ${verdict3}, severity ${severity2}: ${listed(ids, "and")}`;
+function controlCard(framework2, control, facts, count3) {
+  const group = facts && groupsOf2(facts)[0];
+  return {
+    ...cardOf2("control", `${framework2}/${control}`, count3, { title: facts?.title }),
+    framework: framework2,
+    control,
+    ...group === void 0 ? {} : { group },
+    verdict: count3.verdict()
+  };
+}
+function frameworkCards(inUse) {
+  return inUse.map(({ id, title, counts }) => {
+    const sum2 = new Count();
+    for (const count3 of counts) sum2.add(count3.verdict(), count3.strength(), count3.isCollected());
+    return cardOf2("framework", id, sum2, { title });
+  });
 }
 
 // src/engine/report.ts
 function assemble(input) {
   const { run, results, exceptions, inventory, scope } = input;
   const evaluations = results.flatMap(
-    ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run.people))
+    ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run))
   );
   const known = new KnownFindings(input.baseline);
   const findings2 = [
@@ -54035,7 +54669,13 @@ function assemble(input) {
     ...exceptionFindings(exceptions, input, known)
   ];
   const located = locateFindings(findings2).sort(inReadingOrder);
-  const verdicts2 = tallyOf(results);
+  const { total, cards } = scorecardsOf({
+    run,
+    results,
+    wanted: input.wanted,
+    isPart: scope !== void 0
+  });
+  const verdicts2 = total.tally;
   const problems3 = input.problems.map((problem2) => run.people.maskProblem(problem2)).sort(problemOrder);
   const partial = hasErrors(problems3);
   const people = run.people.namesOf(located.flatMap(({ owner, record: record2 }) => [owner ?? "", record2?.id ?? ""]));
@@ -54056,6 +54696,7 @@ function assemble(input) {
       verdicts: verdicts2,
       score: score(verdicts2),
       net: netScore(verdicts2),
+      evidence: total.evidence,
       gate: gateResult(located, input.gate),
       records: inventory.records.length,
       policies: results.length,
@@ -54067,7 +54708,7 @@ function assemble(input) {
     fixed: [],
     ...people ? { people } : {},
     exceptions: exceptions.map((exception3) => toState(exception3, results, input.selection)),
-    scorecards: scorecardsOf(results),
+    scorecards: cards,
     maturity: null,
     kpis: [],
     ...routines2.length > 0 ? { routines: routines2 } : {},
@@ -54075,11 +54716,16 @@ function assemble(input) {
     problems: problems3,
     ...unrecorded2.length > 0 ? { unrecorded: unrecorded2 } : {},
     unexamined: {
-      records: inventory.records.filter((record2) => !run.examined.has(record2)).map(toRef),
+      records: unexaminedRecords2(run),
       policies: results.filter(metNothing).map(({ policy: policy3 }) => policy3.id),
       exceptions: exceptions.filter((exception3) => matchedNothing(exception3, results)).map(({ record: record2 }) => record2.id)
     }
   };
+}
+function unexaminedRecords2({ inventory, examined }) {
+  const records = inventory.records.filter((record2) => !examined.has(record2));
+  const locations = locateAll(records.map((record2) => placeIn(record2, "")));
+  return records.map(({ kind, id }, index) => ({ kind, id, location: locations[index] }));
 }
 var REFS = /* @__PURE__ */ new WeakMap();
 function toRef(record2) {
@@ -54090,12 +54736,13 @@ function toRef(record2) {
   }
   return ref;
 }
-function toEvaluation(judgement, people) {
+function toEvaluation(judgement, { people, evidence: evidence2 }) {
   const { policy: policy3, record: record2, verdict: verdict3, would, because: because3, deadline, facts } = judgement;
   const { id, severity: severity2, domain: domain2 } = policy3;
   const subject2 = record2 && toRef(record2);
+  const strength2 = strengthName(evidence2.ofJudgement(judgement));
   if (would === void 0 && because3 === void 0 && deadline === void 0) {
-    return { policy: id, severity: severity2, domain: domain2, record: subject2, verdict: verdict3, facts };
+    return { policy: id, severity: severity2, domain: domain2, record: subject2, verdict: verdict3, evidence: strength2, facts };
   }
   return {
     policy: id,
@@ -54106,6 +54753,7 @@ function toEvaluation(judgement, people) {
     ...would === void 0 ? {} : { would },
     ...because3 === void 0 ? {} : { because: people.mask(because3) },
     ...deadline === void 0 ? {} : { deadline },
+    evidence: strength2,
     facts
   };
 }
@@ -54353,6 +55001,7 @@ function check(input) {
     scope,
     overridden,
     selection,
+    wanted: input.wanted ?? {},
     baseline: input.baseline
   });
 }
@@ -54518,6 +55167,7 @@ async function runCheck(world, options, { added = [] } = {}) {
     revision: gathered.revision,
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
+    wanted: gathered.controls,
     baseline: gathered.baseline,
     people: gathered.config.people,
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
@@ -54534,6 +55184,15 @@ function gateOf(text8, configured) {
     });
   }
   return gate;
+}
+function parseDimension(text8) {
+  const dimension = DIMENSIONS.find((one2) => one2 === text8);
+  if (text8 === void 0 || dimension !== void 0) return dimension;
+  throw new OpsledgerError(
+    "usage",
+    `There is no scorecard by ${JSON.stringify(text8)}.${didYouMean(text8, DIMENSIONS)}`,
+    { hint: `The scorecards are by ${listed(DIMENSIONS, "and")}.` }
+  );
 }
 function parseDestinations(texts3, known = formats2) {
   const destinations = texts3.map((text8) => {
@@ -54581,7 +55240,8 @@ function deliverIn(known, world, value, isInput, destinations, options) {
     const isScreen = path === void 0;
     const palette = isScreen && world.terminal.hasColor("stdout") ? COLORS : PLAIN;
     const width = isScreen ? world.terminal.width : FILE_WIDTH;
-    return known.get(format)?.render(value, { palette, width, verbose: options.verbose }) ?? [];
+    const { verbose, by: by2 } = options;
+    return known.get(format)?.render(value, { palette, width, verbose, by: by2 }) ?? [];
   };
   writeAll(
     destinations.flatMap((to) => to.path === void 0 ? [] : [{ path: to.path, text: render(to) }]),
@@ -54743,6 +55403,7 @@ var check2 = {
     ["opsledger check -o json=report.json -o markdown=report.md", "reports to files, text to the terminal"],
     ["opsledger check -o json=- | jq .summary", "for other programs"],
     ["opsledger check --profile starter", "by policies that ship with opsledger"],
+    ["opsledger check --by control", "the scorecard of each control"],
     ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
     ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
     ["opsledger check --owner p-jo", "what one person has to mend"],
@@ -54751,6 +55412,7 @@ var check2 = {
   flags: [
     flags.output,
     flags.gate,
+    flags.by,
     flags.asOf,
     flags.policy,
     flags.kind,
@@ -54762,8 +55424,9 @@ var check2 = {
   ],
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
+    const by2 = parseDimension(settings.scorecard);
     const checked = await runCheck(world, settings);
-    deliver(world, checked, destinations, settings);
+    deliver(world, checked, destinations, { ...settings, by: by2 });
     const { report } = checked;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
@@ -55238,10 +55901,10 @@ function personComplaints(wish, { inventory }) {
   }
   return complaints;
 }
-var MOST_NAMED2 = 5;
+var MOST_NAMED = 5;
 function firstOf(ids) {
-  const more = ids.length - MOST_NAMED2;
-  return more > 0 ? `${ids.slice(0, MOST_NAMED2).join(", ")} and ${more} more` : listed(ids);
+  const more = ids.length - MOST_NAMED;
+  return more > 0 ? `${ids.slice(0, MOST_NAMED).join(", ")} and ${more} more` : listed(ids);
 }
 function dateComplaints({ approvedOn, expires, fixBy }, ground) {
   const { today, maxDays } = ground;
@@ -55637,7 +56300,7 @@ function entriesOf(value) {
 function toPart(trace2, people) {
   const { name: name3, pointer: pointer2, value, steps: steps2, isFresh, because: because3, choice } = trace2;
   const told2 = [];
-  const total = collect(steps2, told2);
+  const total = collect2(steps2, told2);
   const placed4 = told2.flatMap((step) => {
     const at = placeOf4(step);
     return at ? [{ step, place: placeIn(at.holder, pointerTo(at)) }] : [];
@@ -55654,11 +56317,11 @@ function toPart(trace2, people) {
     omitted: total - told2.length
   };
 }
-function collect(steps2, told2) {
+function collect2(steps2, told2) {
   let total = steps2.length;
   for (const step of steps2) {
     if (told2.length < MAX_TRACE_STEPS) told2.push(step);
-    total += collect(step.steps, told2);
+    total += collect2(step.steps, told2);
   }
   return total;
 }
@@ -56059,11 +56722,11 @@ function quoted(text8) {
 }
 function blockOf(node2, page) {
   if (!((0, import_yaml.isMap)(node2) || (0, import_yaml.isSeq)(node2)) || node2.flow || node2.items.length === 0) return void 0;
-  const column = (0, import_yaml.isMap)(node2) ? columnOfMap(node2, page) : page.columnOf(node2.range?.[0] ?? 0);
-  if (column === void 0) return void 0;
+  const column2 = (0, import_yaml.isMap)(node2) ? columnOfMap(node2, page) : page.columnOf(node2.range?.[0] ?? 0);
+  if (column2 === void 0) return void 0;
   const children = [];
   for (const item of node2.items) {
-    const child = (0, import_yaml.isMap)(node2) ? entryOf3(item, page) : itemOf2(item, column, page);
+    const child = (0, import_yaml.isMap)(node2) ? entryOf3(item, page) : itemOf2(item, column2, page);
     if (!child || child.line <= (children.at(-1)?.line ?? -1)) return void 0;
     children.push(child);
   }
@@ -56071,17 +56734,17 @@ function blockOf(node2, page) {
   let to = (children.at(-1)?.last ?? from) + 1;
   for (let line = to; line < page.lines.length; line++) {
     const comment = page.comment(line);
-    if (comment !== void 0 && comment > column) to = line + 1;
+    if (comment !== void 0 && comment > column2) to = line + 1;
     else if (!page.isBlank(line)) break;
   }
-  return { column, children, from, to };
+  return { column: column2, children, from, to };
 }
 function columnOfMap(node2, page) {
   const columns = node2.items.map((pair) => {
     const { key } = pair;
     return (0, import_yaml.isScalar)(key) && key.range ? page.columnOf(key.range[0]) : void 0;
   });
-  return columns.every((column) => column === columns[0]) ? columns[0] : void 0;
+  return columns.every((column2) => column2 === columns[0]) ? columns[0] : void 0;
 }
 function entryOf3(pair, page) {
   const { key, value } = pair;
@@ -56090,11 +56753,11 @@ function entryOf3(pair, page) {
   const line = page.lineOf(key.range[0]);
   return { key: String(key.value), line, value, last: Math.max(line, lastLine(value, page)) };
 }
-function itemOf2(value, column, page) {
+function itemOf2(value, column2, page) {
   const start = startOf3(value);
   if (start === void 0) return void 0;
   let line = page.lineOf(start);
-  while (line >= 0 && !/^-(?: |$)/.test((page.lines[line] ?? "").slice(column))) line -= 1;
+  while (line >= 0 && !/^-(?: |$)/.test((page.lines[line] ?? "").slice(column2))) line -= 1;
   return line < 0 ? void 0 : { key: void 0, line, value, last: lastLine(value, page) };
 }
 function startOf3(node2) {
@@ -56135,12 +56798,12 @@ function hasAnchors(document2) {
   return found;
 }
 function sorted(block, order2, page) {
-  const { children, column, from, to } = block;
+  const { children, column: column2, from, to } = block;
   const starts = children.map(({ line }, index) => {
     if (index === 0) return from;
     let start = line;
     const floor = children[index - 1]?.last ?? from;
-    while (start - 1 > floor && (page.isBlank(start - 1) || (page.comment(start - 1) ?? column + 1) <= column))
+    while (start - 1 > floor && (page.isBlank(start - 1) || (page.comment(start - 1) ?? column2 + 1) <= column2))
       start -= 1;
     return start;
   });
@@ -56156,13 +56819,13 @@ function sorted(block, order2, page) {
   const isInOrder = parts.every(({ rank }, index) => index === 0 || rank >= (parts[index - 1]?.rank ?? 0));
   if (isInOrder) return parts.flatMap(({ lines }) => lines);
   const [first2] = parts;
-  const prefix = (first2?.lines[0] ?? "").slice(0, column);
-  if (first2) first2.lines[0] = " ".repeat(column) + (first2.lines[0] ?? "").slice(column);
+  const prefix = (first2?.lines[0] ?? "").slice(0, column2);
+  if (first2) first2.lines[0] = " ".repeat(column2) + (first2.lines[0] ?? "").slice(column2);
   const moved2 = parts.toSorted((a, b) => a.rank - b.rank).flatMap(({ lines }) => lines);
   while (moved2[0]?.trim() === "") moved2.shift();
   const head = moved2[0] ?? "";
-  if (head.slice(0, column).trim() !== "") return page.lines.slice(from, to);
-  return [prefix + head.slice(column), ...moved2.slice(1)];
+  if (head.slice(0, column2).trim() !== "") return page.lines.slice(from, to);
+  return [prefix + head.slice(column2), ...moved2.slice(1)];
 }
 function rankOf2(key, order2) {
   if (key === void 0 || !order2) return 0;
@@ -56556,7 +57219,7 @@ function renderStarted({ written, kept }, options) {
     ] : [],
     "Answer the questions in inventory/organization.yaml and inventory/people.yaml.",
     "Run opsledger check: it says what is missing, the worst first.",
-    "Copy the example at the end of a file in inventory/, and fill it in, one kind after the other.",
+    "Write what is missing, one kind after the other: opsledger new record Asset begins one, or copy the example at the end of a file in inventory/.",
     "Commit. What stands in Git is what an auditor can check again."
   ];
   for (const [index, step] of steps2.entries()) page.hanging(`  ${index + 1}. `, 5, step);
