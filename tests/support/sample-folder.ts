@@ -18,7 +18,7 @@ const FEW: ReadonlySet<string> = new Set([
 
 /** Whether a path of the repository is no policy, and no test of one, that is left out. */
 function isTaken(path: string): boolean {
-  const [, id] = /^policies\/.*\/([A-Z]{2,3}-\d+)(?:\.test)?\.yaml$/.exec(path) ?? [];
+  const [, id] = /^policies\/.*\/([A-Z]{2,3}-[\d.]+?)(?:\.test)?\.yaml$/.exec(path) ?? [];
   return id === undefined || FEW.has(id);
 }
 
