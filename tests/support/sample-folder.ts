@@ -18,8 +18,8 @@ const FEW: ReadonlySet<string> = new Set([
 
 /** Whether a path of the repository is no policy, and no test of one, that is left out. */
 function isTaken(path: string): boolean {
-  const [, id] = /^policies\/.*\/([A-Z]{2,3}-[\d.]+?)(?:\.test)?\.yaml$/.exec(path) ?? [];
-  return id === undefined || FEW.has(id);
+  const [, folder = '', id = ''] = /^policies\/([^/]+)\/(.+?)(?:\.test)?\.yaml$/.exec(path) ?? [];
+  return id === '' || FEW.has(id) || ['crosswalks', 'frameworks', 'profiles'].includes(folder);
 }
 
 /** Copies parts of the repository: every record, and few policies unless all are asked for. */
