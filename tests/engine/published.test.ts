@@ -15,7 +15,9 @@ const published = new Map(
 );
 
 const GOLDEN = join(ROOT, 'tests/golden');
-const golden = readdirSync(GOLDEN).filter((file) => file.endsWith('.json'));
+/** A list that is a part of a report; all others are whole outputs. */
+const ROUTINES = 'routines.json';
+const golden = readdirSync(GOLDEN).filter((file) => file.endsWith('.json') && file !== ROUTINES);
 
 /** What the tool alone writes, and programs read: tests/render/golden.test.ts renders these files. */
 const OUTPUTS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -78,6 +80,15 @@ describe('the schema', () => {
       expect(validate({ ...output, nonsense: 1 })).toBe(false);
     },
   );
+
+  it('report fits one with the routines of another', () => {
+    const [report, routines] = ['report.json', ROUTINES].map(
+      (file) => JSON.parse(readFileSync(join(GOLDEN, file), 'utf8')) as object,
+    );
+    const validate = validator('report');
+    expect(routines).not.toEqual([]);
+    expect(validate({ ...report, routines }), JSON.stringify(validate.errors)).toBe(true);
+  });
 
   it('is there for every output of which there is an example', () => {
     expect([...published.keys()]).toEqual(expect.arrayContaining([...OUTPUTS.keys()]));

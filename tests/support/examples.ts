@@ -92,7 +92,7 @@ export const SHORTENED: ReadonlyMap<string, string> = new Map([
   ['npm run docs', 'node --check scripts/docs.mjs'],
   ['npm run referees', 'npx vitest list --filesOnly --config vitest.slow.config.mjs'],
   ['npm run mutate', 'test -s tests/slow/stryker.json'],
-  ['npm run bench', 'npm run bench -- 50 1'],
+  ['npm run bench', 'npm run bench -- 400 1'],
 ]);
 
 /** A line of the shell with each of its commands as it can be run here. */
