@@ -58044,7 +58044,7 @@ function restOfKeys() {
   ]);
 }
 var AS_OF = "2026-09-30T12:00:00Z";
-var MAX_DAYS = 90;
+var DAYS_TO_START_WITH = 90;
 function measureOf(kind) {
   const fields = fieldsOf(kind);
   const dated = kind.date === void 0 ? void 0 : fields[kind.date];
@@ -58084,17 +58084,17 @@ function measureOf(kind) {
   };
 }
 function ageOf({ name: kind }, field, { shape: shape2 }) {
-  const last2 = (parseDay(AS_OF.slice(0, 10)) ?? 0) - MAX_DAYS;
+  const last2 = (parseDay(AS_OF.slice(0, 10)) ?? 0) - DAYS_TO_START_WITH;
   const time = shape2.type === "date" ? "" : AS_OF.slice(10);
   return {
     field,
     rule: `{"<=": [{age: [$.${field}, days]}, $params.max_days]}`,
     message: `{{id}} has ${field} {{${field}}}, and may be {{params.max_days}} days old`,
-    title: `${field} of each ${kind} is at most ${MAX_DAYS} days ago`,
+    title: `${field} of each ${kind} is at most ${DAYS_TO_START_WITH} days ago`,
     parameter: [
       "  max_days:",
       "    type: integer",
-      `    default: ${MAX_DAYS} # ${BLANK}`,
+      `    default: ${DAYS_TO_START_WITH} # ${BLANK}`,
       "    minimum: 1",
       `    description: Days since ${field} # ${BLANK}`
     ],

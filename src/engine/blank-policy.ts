@@ -90,7 +90,7 @@ function restOfKeys(): readonly (readonly [string, string])[] {
 }
 
 const AS_OF = '2026-09-30T12:00:00Z';
-const MAX_DAYS = 90;
+const DAYS_TO_START_WITH = 90;
 
 /** Something that every record of a kind can be asked. */
 interface Measure {
@@ -145,17 +145,17 @@ function measureOf(kind: Kind): Measure {
 }
 
 function ageOf({ name: kind }: Kind, field: string, { shape }: Field): Measure {
-  const last = (parseDay(AS_OF.slice(0, 10)) ?? 0) - MAX_DAYS;
+  const last = (parseDay(AS_OF.slice(0, 10)) ?? 0) - DAYS_TO_START_WITH;
   const time = shape.type === 'date' ? '' : AS_OF.slice(10);
   return {
     field,
     rule: `{"<=": [{age: [$.${field}, days]}, $params.max_days]}`,
     message: `{{id}} has ${field} {{${field}}}, and may be {{params.max_days}} days old`,
-    title: `${field} of each ${kind} is at most ${MAX_DAYS} days ago`,
+    title: `${field} of each ${kind} is at most ${DAYS_TO_START_WITH} days ago`,
     parameter: [
       '  max_days:',
       '    type: integer',
-      `    default: ${MAX_DAYS} # ${BLANK}`,
+      `    default: ${DAYS_TO_START_WITH} # ${BLANK}`,
       '    minimum: 1',
       `    description: Days since ${field} # ${BLANK}`,
     ],
