@@ -10,6 +10,7 @@ import { placeIn } from './yaml/places.ts';
 /** The named values a verdict rests on: `let`, then `with`, then the parameters that were read. */
 export function factsOf(policy: Policy, scope: Scope): readonly Fact[] {
   const { joins, lets } = policy;
+  if (lets.length === 0 && joins.length === 0) return parameterFacts(policy);
   const facts: Fact[] = [];
   for (let index = 0; index < lets.length; index++) {
     facts.push(factOf(lets[index]?.name ?? '', scope.names[joins.length + index], scope));

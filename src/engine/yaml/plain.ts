@@ -26,6 +26,7 @@ import {
   SINGLE_QUOTE,
   SPACE,
 } from './characters.ts';
+import { compact } from './compact.ts';
 import { Cursor, END, NEXT_DOCUMENT, NOT_PLAIN } from './cursor.ts';
 import { blockText, flowText, keyText, lineText, quotedText } from './plain-scalars.ts';
 
@@ -115,7 +116,7 @@ class PlainReader {
     } while (cursor.indent === indent && !cursor.isDash());
     // Deeper than the mapping, and no part of a value: wrong, or a text over several lines.
     if (cursor.indent > indent) throw NOT_PLAIN;
-    return mapping;
+    return compact(mapping);
   }
 
   /** The value that stands on the lines below its key; null when nothing does. */
@@ -155,7 +156,7 @@ class PlainReader {
       spans?.push({ start, end: cursor.at });
     } while (cursor.indent === indent && cursor.isDash());
     if (cursor.indent > indent) throw NOT_PLAIN;
-    return list;
+    return compact(list);
   }
 
   /** Whether the line goes on with `key:`. */
@@ -239,7 +240,7 @@ class PlainReader {
       list.push(this.#flowValue());
       spans?.push({ start, end: cursor.at });
     } while (this.#comma(CLOSE_LIST));
-    return list;
+    return compact(list);
   }
 
   #flowMapping(): JsonValue {
@@ -254,7 +255,7 @@ class PlainReader {
       cursor.skipSpaces();
       setOwn(mapping, key, this.#flowValue());
     } while (this.#comma(CLOSE_MAPPING));
-    return mapping;
+    return compact(mapping);
   }
 
   /** After an element: true when a comma lets more follow, false at the closing bracket. */

@@ -7,6 +7,7 @@ import type { Problem, ProblemCode } from '../../model/problem.ts';
 import { secretIn } from '../../model/secret.ts';
 import { type Extent, type SourceFile, wholeFile } from '../../model/source.ts';
 import { counted, quote } from '../../model/wording.ts';
+import { compact } from './compact.ts';
 import { Composer, type Document, isAlias, isMap, isScalar, isSeq, Parser, type YAMLMap } from './library.ts';
 import { Lines } from './lines.ts';
 import { type PlainDocument, readPlain } from './plain.ts';
@@ -237,7 +238,7 @@ class Reader {
     }
     // Of two values for one key neither can be trusted.
     for (const name of doubled) setOwn(mapping, name, null);
-    return mapping;
+    return compact(mapping);
   }
 
   #scalar(value: unknown, style: string | undefined, source: string | undefined, offset: number): JsonValue {
