@@ -19,36 +19,27 @@ export interface Flag {
   readonly completes?: 'file' | 'folder' | readonly string[];
 }
 
+/** -o of a command, which has formats of its own. */
+function outputFlag(words: string, known: ReadonlyMap<string, unknown>): Flag {
+  return {
+    name: 'output',
+    letter: 'o',
+    value: 'FORMAT[=PATH]',
+    repeatable: true,
+    summary: `${words}; to a file, or to standard output without a path or with -`,
+    completes: [...known.keys()],
+  };
+}
+
 export const flags = {
   asOf: {
     name: 'as-of',
     value: 'WHEN',
     summary: 'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now',
   },
-  output: {
-    name: 'output',
-    letter: 'o',
-    value: 'FORMAT[=PATH]',
-    repeatable: true,
-    summary: 'text, json or markdown; to a file, or to standard output without a path or with -',
-    completes: [...formats.keys()],
-  },
-  explanationOutput: {
-    name: 'output',
-    letter: 'o',
-    value: 'FORMAT[=PATH]',
-    repeatable: true,
-    summary: 'text or json; to a file, or to standard output without a path or with -',
-    completes: [...explanationFormats.keys()],
-  },
-  examOutput: {
-    name: 'output',
-    letter: 'o',
-    value: 'FORMAT[=PATH]',
-    repeatable: true,
-    summary: 'text, json or junit; to a file, or to standard output without a path or with -',
-    completes: [...examFormats.keys()],
-  },
+  output: outputFlag('text, json or markdown', formats),
+  explanationOutput: outputFlag('text or json', explanationFormats),
+  examOutput: outputFlag('text, json or junit', examFormats),
   newOutput: {
     name: 'output',
     letter: 'o',

@@ -95,32 +95,25 @@ function unknownControls({ controls }: Policy): readonly Remark[] {
 
 /** What is given and never read: a mistake on the way to being one. */
 function unused({ params, paramsRead, joins, lets, namesRead }: Policy): readonly Remark[] {
-  const hint = 'Remove it, or use it.';
+  const remarks = (
+    under: string,
+    parts: readonly { readonly name: string }[],
+    read: ReadonlySet<string>,
+    called: (name: string) => string,
+  ): readonly Remark[] =>
+    parts
+      .filter(({ name }) => !read.has(name))
+      .map(({ name }) => ({
+        pointer: `/${under}/${name}`,
+        part: 'key',
+        message: `${called(name)} is never read.`,
+        hint: 'Remove it, or use it.',
+      }));
+  const variable = (name: string): string => `$${name}`;
   return [
-    ...params
-      .filter(({ name }) => !paramsRead.has(name))
-      .map(({ name }) => ({
-        pointer: `/params/${name}`,
-        part: 'key' as const,
-        message: `The parameter ${name} is never read.`,
-        hint,
-      })),
-    ...joins
-      .filter(({ name }) => !namesRead.has(name))
-      .map(({ name }) => ({
-        pointer: `/with/${name}`,
-        part: 'key' as const,
-        message: `$${name} is never read.`,
-        hint,
-      })),
-    ...lets
-      .filter(({ name }) => !namesRead.has(name))
-      .map(({ name }) => ({
-        pointer: `/let/${name}`,
-        part: 'key' as const,
-        message: `$${name} is never read.`,
-        hint,
-      })),
+    ...remarks('params', params, paramsRead, (name) => `The parameter ${name}`),
+    ...remarks('with', joins, namesRead, variable),
+    ...remarks('let', lets, namesRead, variable),
   ];
 }
 

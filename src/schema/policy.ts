@@ -10,7 +10,11 @@ export const policyId: JsonSchema = {
 };
 
 const text: JsonSchema = { type: 'string', minLength: 1 };
-const name = '^[A-Za-z_][A-Za-z0-9_]*$';
+const name: JsonSchema = {
+  type: 'string',
+  pattern: '^[A-Za-z_][A-Za-z0-9_]*$',
+  'x-wanted': 'a name of letters, digits and underscores',
+};
 
 /** Any value: what it may be is for the compiler to say, which knows operators and names. */
 function expression(description: string): JsonSchema {
@@ -127,11 +131,7 @@ export const policySchema: JsonSchema = {
     },
     params: {
       type: 'object',
-      propertyNames: {
-        type: 'string',
-        pattern: name,
-        'x-wanted': 'a name of letters, digits and underscores',
-      },
+      propertyNames: name,
       additionalProperties: parameter,
       description: 'Named thresholds, each with its default and origin',
     },
@@ -151,21 +151,13 @@ export const policySchema: JsonSchema = {
     where: expression('Which records it applies to'),
     with: {
       type: 'object',
-      propertyNames: {
-        type: 'string',
-        pattern: name,
-        'x-wanted': 'a name of letters, digits and underscores',
-      },
+      propertyNames: name,
       additionalProperties: join,
       description: 'Related records, by name',
     },
     let: {
       type: 'object',
-      propertyNames: {
-        type: 'string',
-        pattern: name,
-        'x-wanted': 'a name of letters, digits and underscores',
-      },
+      propertyNames: name,
       description: 'Named values, in order; shown as facts',
     },
     require: {

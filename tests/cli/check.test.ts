@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { ROOT } from '../support/build.ts';
 import { folder, opsledger } from '../support/cli.ts';
 import { copySample, sampleFolder } from '../support/sample-folder.ts';

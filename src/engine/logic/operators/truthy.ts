@@ -1,7 +1,5 @@
-import { holds } from '../iteration.ts';
 import { ABSENT, type Operator } from '../operator.ts';
-import { BOOLEAN } from '../types.ts';
-import { Known } from '../value.ts';
+import { truthOf } from '../truth.ts';
 
 export const truthy: Operator = {
   name: '!!',
@@ -14,14 +12,5 @@ export const truthy: Operator = {
     { rule: { '!!': [[]] }, gives: false },
     { rule: { '!!': '$.missing' }, data: {}, gives: ABSENT },
   ],
-  compile(call) {
-    const { evaluate } = call.operand(0);
-    return {
-      type: BOOLEAN,
-      evaluate: (scope) => {
-        const value = evaluate(scope);
-        return value.is === 'known' ? new Known(holds(value), value.at) : value;
-      },
-    };
-  },
+  compile: (call) => truthOf(call, (isTrue) => isTrue),
 };
