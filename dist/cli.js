@@ -17675,6 +17675,18 @@ var none = quantifier(
   { decidedBy: true, settles: false }
 );
 
+// src/engine/logic/truth.ts
+function truthOf(call, answer) {
+  const { evaluate } = call.operand(0);
+  return {
+    type: BOOLEAN,
+    evaluate: (scope) => {
+      const value = evaluate(scope);
+      return value.is === "known" ? new Known(answer(holds(value)), value.at) : value;
+    }
+  };
+}
+
 // src/engine/logic/operators/not.ts
 var not = {
   name: "!",
@@ -17687,16 +17699,7 @@ var not = {
     { rule: { "!": [[]] }, gives: true },
     { rule: { "!": "$.missing" }, data: {}, gives: ABSENT }
   ],
-  compile(call) {
-    const { evaluate } = call.operand(0);
-    return {
-      type: BOOLEAN,
-      evaluate: (scope) => {
-        const value = evaluate(scope);
-        return value.is === "known" ? new Known(!holds(value), value.at) : value;
-      }
-    };
-  }
+  compile: (call) => truthOf(call, (isTrue) => !isTrue)
 };
 
 // src/engine/logic/operators/not-after.ts
@@ -18948,16 +18951,7 @@ var truthy = {
     { rule: { "!!": [[]] }, gives: false },
     { rule: { "!!": "$.missing" }, data: {}, gives: ABSENT }
   ],
-  compile(call) {
-    const { evaluate } = call.operand(0);
-    return {
-      type: BOOLEAN,
-      evaluate: (scope) => {
-        const value = evaluate(scope);
-        return value.is === "known" ? new Known(holds(value), value.at) : value;
-      }
-    };
-  }
+  compile: (call) => truthOf(call, (isTrue) => isTrue)
 };
 
 // src/engine/logic/operators/uncovered.ts
@@ -19371,6 +19365,11 @@ var operators = new Map(
   list.map((operator) => [operator.name, operator])
 );
 
+// src/engine/yaml/compact.ts
+function compact(value) {
+  return Array.isArray(value) ? value.slice() : { ...value };
+}
+
 // src/engine/yaml/library.ts
 var import_yaml = __toESM(require_dist(), 1);
 
@@ -19780,7 +19779,7 @@ var PlainReader = class {
       setOwn(mapping2, key, cursor.isLineEnd() ? this.#below(indent, spans) : this.#inline(indent, spans));
     } while (cursor.indent === indent && !cursor.isDash());
     if (cursor.indent > indent) throw NOT_PLAIN;
-    return mapping2;
+    return compact(mapping2);
   }
   /** The value that stands on the lines below its key; null when nothing does. */
   #below(indent, spans) {
@@ -19816,7 +19815,7 @@ var PlainReader = class {
       spans?.push({ start, end: cursor.at });
     } while (cursor.indent === indent && cursor.isDash());
     if (cursor.indent > indent) throw NOT_PLAIN;
-    return list3;
+    return compact(list3);
   }
   /** Whether the line goes on with `key:`. */
   #isKeyLine() {
@@ -19888,7 +19887,7 @@ var PlainReader = class {
       list3.push(this.#flowValue());
       spans?.push({ start, end: cursor.at });
     } while (this.#comma(CLOSE_LIST));
-    return list3;
+    return compact(list3);
   }
   #flowMapping() {
     const cursor = this.#cursor;
@@ -19902,7 +19901,7 @@ var PlainReader = class {
       cursor.skipSpaces();
       setOwn(mapping2, key, this.#flowValue());
     } while (this.#comma(CLOSE_MAPPING));
-    return mapping2;
+    return compact(mapping2);
   }
   /** After an element: true when a comma lets more follow, false at the closing bracket. */
   #comma(close) {
@@ -20097,7 +20096,7 @@ var Reader3 = class {
       }
     }
     for (const name3 of doubled) setOwn(mapping2, name3, null);
-    return mapping2;
+    return compact(mapping2);
   }
   #scalar(value, style, source, offset) {
     if (typeof value === "string") {
@@ -23350,7 +23349,11 @@ var policyId = {
   "x-wanted": "an id such as PAT-01: letters, digits, dots, hyphens or underscores, beginning with a letter"
 };
 var text2 = { type: "string", minLength: 1 };
-var name2 = "^[A-Za-z_][A-Za-z0-9_]*$";
+var name2 = {
+  type: "string",
+  pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+  "x-wanted": "a name of letters, digits and underscores"
+};
 function expression(description) {
   return { description };
 }
@@ -23459,11 +23462,7 @@ var policySchema = {
     },
     params: {
       type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
+      propertyNames: name2,
       additionalProperties: parameter2,
       description: "Named thresholds, each with its default and origin"
     },
@@ -23481,21 +23480,13 @@ var policySchema = {
     where: expression("Which records it applies to"),
     with: {
       type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
+      propertyNames: name2,
       additionalProperties: join,
       description: "Related records, by name"
     },
     let: {
       type: "object",
-      propertyNames: {
-        type: "string",
-        pattern: name2,
-        "x-wanted": "a name of letters, digits and underscores"
-      },
+      propertyNames: name2,
       description: "Named values, in order; shown as facts"
     },
     require: {
@@ -47619,6 +47610,7 @@ function fileOf({ draft, path: at, what }, record2, complaints) {
 // src/engine/facts.ts
 function factsOf(policy3, scope) {
   const { joins: joins2, lets } = policy3;
+  if (lets.length === 0 && joins2.length === 0) return parameterFacts(policy3);
   const facts = [];
   for (let index = 0; index < lets.length; index++) {
     facts.push(factOf(lets[index]?.name ?? "", scope.names[joins2.length + index], scope));
@@ -53979,36 +53971,25 @@ var examFormats = /* @__PURE__ */ new Map([
 ]);
 
 // src/cli/flags.ts
+function outputFlag(words, known) {
+  return {
+    name: "output",
+    letter: "o",
+    value: "FORMAT[=PATH]",
+    repeatable: true,
+    summary: `${words}; to a file, or to standard output without a path or with -`,
+    completes: [...known.keys()]
+  };
+}
 var flags = {
   asOf: {
     name: "as-of",
     value: "WHEN",
     summary: "judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now"
   },
-  output: {
-    name: "output",
-    letter: "o",
-    value: "FORMAT[=PATH]",
-    repeatable: true,
-    summary: "text, json or markdown; to a file, or to standard output without a path or with -",
-    completes: [...formats2.keys()]
-  },
-  explanationOutput: {
-    name: "output",
-    letter: "o",
-    value: "FORMAT[=PATH]",
-    repeatable: true,
-    summary: "text or json; to a file, or to standard output without a path or with -",
-    completes: [...explanationFormats.keys()]
-  },
-  examOutput: {
-    name: "output",
-    letter: "o",
-    value: "FORMAT[=PATH]",
-    repeatable: true,
-    summary: "text, json or junit; to a file, or to standard output without a path or with -",
-    completes: [...examFormats.keys()]
-  },
+  output: outputFlag("text, json or markdown", formats2),
+  explanationOutput: outputFlag("text or json", explanationFormats),
+  examOutput: outputFlag("text, json or junit", examFormats),
   newOutput: {
     name: "output",
     letter: "o",
@@ -57843,26 +57824,17 @@ function unknownControls({ controls }) {
   });
 }
 function unused({ params, paramsRead, joins: joins2, lets, namesRead }) {
-  const hint = "Remove it, or use it.";
+  const remarks = (under, parts, read2, called) => parts.filter(({ name: name3 }) => !read2.has(name3)).map(({ name: name3 }) => ({
+    pointer: `/${under}/${name3}`,
+    part: "key",
+    message: `${called(name3)} is never read.`,
+    hint: "Remove it, or use it."
+  }));
+  const variable2 = (name3) => `$${name3}`;
   return [
-    ...params.filter(({ name: name3 }) => !paramsRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/params/${name3}`,
-      part: "key",
-      message: `The parameter ${name3} is never read.`,
-      hint
-    })),
-    ...joins2.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/with/${name3}`,
-      part: "key",
-      message: `$${name3} is never read.`,
-      hint
-    })),
-    ...lets.filter(({ name: name3 }) => !namesRead.has(name3)).map(({ name: name3 }) => ({
-      pointer: `/let/${name3}`,
-      part: "key",
-      message: `$${name3} is never read.`,
-      hint
-    }))
+    ...remarks("params", params, paramsRead, (name3) => `The parameter ${name3}`),
+    ...remarks("with", joins2, namesRead, variable2),
+    ...remarks("let", lets, namesRead, variable2)
   ];
 }
 var STRICT = { "==": "===", "!=": "!==" };
