@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { formats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { ROOT } from '../support/build.ts';
 import { folder, opsledger } from '../support/cli.ts';
@@ -37,7 +38,7 @@ describe('a folder that has only inventory/ and policies/', () => {
 
   it('gives a report that fits its published schema', () => {
     const schema = JSON.parse(opsledger(['schema', 'report']).stdout) as object;
-    const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true });
+    const ajv = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, formats });
     ajv.addVocabulary([...ANNOTATIONS]);
     const validate = ajv.compile(schema);
     // The first is of everything that ships, as this repository is set up.

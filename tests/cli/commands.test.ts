@@ -9,6 +9,7 @@ import type { Report } from '../../src/model/report.ts';
 import { ANNOTATIONS } from '../../src/schema/json-schema.ts';
 import { folder, folderIn, launch, launchShell, type Result } from '../support/cli.ts';
 import {
+  crosswalkFiles,
   frameworkFiles,
   inventoryFiles,
   policyFiles,
@@ -277,7 +278,7 @@ describe('-o', () => {
     const { stdout, stderr } = await run(['-o', 'json=-', '-o', 'text=report.txt'], { cwd: at });
     expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
     expect(stderr).toBe('');
-    expect(readFileSync(join(at, 'report.txt'), 'utf8')).toContain('\nScorecard\n');
+    expect(readFileSync(join(at, 'report.txt'), 'utf8')).toContain('\nScorecard by domain\n');
   });
 
   it.concurrent.each<[string, readonly string[], string]>([
@@ -571,6 +572,7 @@ describe('schema', async () => {
     'policy-test': documents(policyTestFiles),
     profile: documents(profileFiles),
     framework: documents(frameworkFiles),
+    crosswalk: documents(crosswalkFiles),
     config: [{}, { gate: { fail: 'medium', stale: 'none' }, exceptions: { max_days: 30 } }],
     baseline: [{ version: 1, findings: [{ fingerprint: 'PAT-01/0/Asset/vm-db-01', note: 'n' }] }],
     inventory: records,

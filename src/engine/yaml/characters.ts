@@ -32,6 +32,7 @@ export function isControl(code: number): boolean {
   );
 }
 
+/** Letters and underscore. */
 export function isWordStart(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 }
