@@ -4,5 +4,10 @@ import base from './vitest.config.mjs';
 
 export default defineConfig({
   plugins: base.plugins ?? [],
-  test: { include: ['tests/slow/*.test.ts'], testTimeout: 600_000, hookTimeout: 300_000 },
+  test: {
+    include: ['tests/slow/*.test.ts'],
+    globalSetup: ['tests/support/build.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 300_000,
+  },
 });

@@ -14793,8 +14793,14 @@ var COMMON = {
   evidence: may(evidence, "Artefacts that back the record"),
   tags: may(shape.list(shape.text()), "Free labels")
 };
+var FIELDS = /* @__PURE__ */ new WeakMap();
 function fieldsOf(kind) {
-  return { ...COMMON, ...kind.fields };
+  let fields = FIELDS.get(kind);
+  if (!fields) {
+    fields = { ...COMMON, ...kind.fields };
+    FIELDS.set(kind, fields);
+  }
+  return fields;
 }
 var USER_KEY = /^x_/;
 var SHARED_KEYS = ["collected_at", "source"];

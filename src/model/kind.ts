@@ -123,9 +123,17 @@ const COMMON: Fields = {
   tags: may(shape.list(shape.text()), 'Free labels'),
 };
 
+const FIELDS = new WeakMap<Kind, Fields>();
+
 /** Every field of a kind: the common ones, and its own, which may sharpen a common one. */
 export function fieldsOf(kind: Kind): Fields {
-  return { ...COMMON, ...kind.fields };
+  // Asked for at each step of each path of each policy.
+  let fields = FIELDS.get(kind);
+  if (!fields) {
+    fields = { ...COMMON, ...kind.fields };
+    FIELDS.set(kind, fields);
+  }
+  return fields;
 }
 
 /** Keys that begin so are the user's own and are never looked at. */

@@ -14,7 +14,7 @@ import { formats } from '../../src/schema/formats.ts';
 import { ANNOTATIONS, type JsonSchema } from '../../src/schema/json-schema.ts';
 import { ROOT } from '../support/build.ts';
 import { folder } from '../support/cli.ts';
-import { operatorExamples, runnable, SHORTENED, WAYS } from '../support/examples.ts';
+import { isOfRepository, operatorExamples, runnable, SHORTENED, WAYS } from '../support/examples.ts';
 import { ours, theirs } from '../support/json-logic.ts';
 import { type Block, inlineCode, type Page, pages, readPage, textOf } from '../support/markdown.ts';
 
@@ -54,7 +54,14 @@ describe('a block of a page', () => {
     expect(blocks.filter(({ page }) => page === 'docs/operators.md')).toHaveLength(operators.size);
   });
 
-  it.concurrent.each(blocks.map((block) => [block.page, block.line, wayOf(block)?.name, block] as const))(
+  const here = blocks.filter((block) => !isOfRepository(block));
+
+  it('is of the whole repository where tests/slow runs it', () => {
+    const others = blocks.filter(isOfRepository).map(({ page }) => page);
+    expect([...new Set(others)]).toEqual(['CONTRIBUTING.md', 'README.md']);
+  });
+
+  it.concurrent.each(here.map((block) => [block.page, block.line, wayOf(block)?.name, block] as const))(
     '%s:%i does what it shows: %s',
     async (page, _line, _way, block) => {
       expect(await wrongWith(block, read.get(page)?.blocks ?? [])).toEqual([]);

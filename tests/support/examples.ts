@@ -130,6 +130,14 @@ const SHELL: Way = {
   },
 };
 
+/**
+ * Whether a block has commands of the whole repository: installing, building, drawing, measuring. They take longer than
+ * all other examples together, so tests/slow runs them.
+ */
+export function isOfRepository(block: Block): boolean {
+  return SHELL.fits(block) && /^npm /m.test(block.text);
+}
+
 const SESSION: Way = {
   name: 'commands whose output is compared',
   fits: ({ info }) => ['console', 'shell-session'].includes(info),
