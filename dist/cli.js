@@ -17898,6 +17898,18 @@ function rankOf(p, count3) {
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+function compareNumbered(a, b) {
+  const [ours, theirs] = [a.split(DIGITS), b.split(DIGITS)];
+  for (const [index, part2] of ours.entries()) {
+    const other = theirs[index];
+    if (other === void 0) return 1;
+    if (part2 === other) continue;
+    const byValue = index % 2 === 1 ? Number(part2) - Number(other) : 0;
+    return byValue || compareText(part2, other);
+  }
+  return ours.length - theirs.length;
+}
+var DIGITS = /(\d+)/;
 function by(key) {
   return (a, b) => compareText(key(a), key(b));
 }
@@ -53191,20 +53203,32 @@ function routines(page, { routines: all3 = [] }, { verbose }) {
     page.line(`  \u2026 and ${counted(all3.length - MOST_SHOWN, "more routine")}; all of them with -v`);
   page.hanging("  ", 2, LEGEND, page.palette.dim);
 }
+var ALIKE_ALONE = 2;
 function problems2(page, all3, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Problems in the input");
   const shown3 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
-  for (const problem2 of shown3) problemLines(page, problem2);
+  const saying = ({ severity: severity2, message, hint }) => JSON.stringify([severity2, message, hint]);
+  const alike = groupBy2(shown3, saying);
+  for (const problem2 of shown3) {
+    const same2 = alike.get(saying(problem2)) ?? [];
+    const isTogether = same2.length > ALIKE_ALONE && problem2.severity !== "error";
+    if (!isTogether) problemLines(page, [problem2]);
+    else if (same2[0] === problem2) problemLines(page, same2);
+  }
   if (shown3.length < all3.length)
     page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more problem")}; all of them with -v`);
 }
-function problemLines(page, { severity: severity2, message, hint, location: location2 }) {
+function problemLines(page, same2) {
   const { palette } = page;
-  const paint = severity2 === "error" ? palette.broken : palette.unsure;
-  page.line(`  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}  ${paint(severity2)}`);
-  page.hanging("    ", 4, terminal(message));
-  if (hint !== void 0) page.hanging("    ", 4, terminal(hint), palette.dim);
+  for (const { severity: severity2, location: location2 } of same2) {
+    const paint = severity2 === "error" ? palette.broken : palette.unsure;
+    page.line(`  ${terminal(`${location2.path}:${location2.line}:${location2.column}`)}  ${paint(severity2)}`);
+  }
+  const [first2] = same2;
+  if (!first2) return;
+  page.hanging("    ", 4, terminal(first2.message));
+  if (first2.hint !== void 0) page.hanging("    ", 4, terminal(first2.hint), palette.dim);
 }
 function renderProblems(all3, options) {
   const page = new Page(options);
@@ -54517,7 +54541,7 @@ function scorecardsOf(input) {
     total,
     cards: [
       ...frameworkCards(controls),
-      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareText(a.subject, b.subject)),
+      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareNumbered(a.subject, b.subject)),
       ...domains.cards("domain"),
       ...places.services.cards("service"),
       ...places.owners.cards("owner"),
@@ -54612,7 +54636,7 @@ function controlsOf({ results, wanted: wanted2, isPart, frameworks: frameworks2 
     const known = frameworks2.get(framework2);
     const counts = judged.get(framework2) ?? /* @__PURE__ */ new Map();
     const asked2 = Object.hasOwn(wanted2, framework2) && wanted2[framework2] || known?.controls.map(({ id }) => id) || [];
-    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...isPart ? [] : asked2])].sort(compareText);
+    const ids = [.../* @__PURE__ */ new Set([...counts.keys(), ...isPart ? [] : asked2])].sort(compareNumbered);
     const all3 = ids.map((id) => counts.get(id) ?? new Count());
     const facts = new Map(known?.controls.map((control) => [control.id, control]));
     return {
@@ -55820,9 +55844,9 @@ function nextId(prefix, digits, ids) {
 
 // src/engine/exception-draft.ts
 var PREFIX = "EXC-";
-var DIGITS = 3;
+var DIGITS2 = 3;
 function nextExceptionId(ids) {
-  return nextId(PREFIX, DIGITS, ids);
+  return nextId(PREFIX, DIGITS2, ids);
 }
 function draftException(id, policy3, record2, wish, ground) {
   const complaints = [

@@ -5,7 +5,7 @@
  */
 import { type Framework, type FrameworkControl, groupsOf } from '../model/framework.ts';
 import { own } from '../model/json.ts';
-import { compareText } from '../model/order.ts';
+import { compareNumbered, compareText } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
@@ -60,7 +60,7 @@ export function scorecardsOf(input: ScorecardInput): Scorecards {
     total,
     cards: [
       ...frameworkCards(controls),
-      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareText(a.subject, b.subject)),
+      ...controls.flatMap(({ cards }) => cards).sort((a, b) => compareNumbered(a.subject, b.subject)),
       ...domains.cards('domain'),
       ...places.services.cards('service'),
       ...places.owners.cards('owner'),
@@ -192,7 +192,7 @@ function controlsOf(
     const counts = judged.get(framework) ?? new Map<string, Count>();
     const asked =
       (Object.hasOwn(wanted, framework) && wanted[framework]) || known?.controls.map(({ id }) => id) || [];
-    const ids = [...new Set([...counts.keys(), ...(isPart ? [] : asked)])].sort(compareText);
+    const ids = [...new Set([...counts.keys(), ...(isPart ? [] : asked)])].sort(compareNumbered);
     const all = ids.map((id) => counts.get(id) ?? new Count());
     const facts = new Map(known?.controls.map((control) => [control.id, control]));
     return {

@@ -202,21 +202,37 @@ function routines(page: Page, { routines: all = [] }: Report, { verbose }: TextO
   page.hanging('  ', 2, LEGEND, page.palette.dim);
 }
 
+/** Remarks that say the same and are told one by one. */
+const ALIKE_ALONE = 2;
+
 function problems(page: Page, all: readonly Problem[], { verbose }: TextOptions): void {
   if (all.length === 0) return;
   page.heading('Problems in the input');
   const shown = verbose ? all : all.slice(0, MOST_SHOWN);
-  for (const problem of shown) problemLines(page, problem);
+  const saying = ({ severity, message, hint }: Problem) => JSON.stringify([severity, message, hint]);
+  const alike = groupBy(shown, saying);
+  for (const problem of shown) {
+    const same = alike.get(saying(problem)) ?? [];
+    // What is no mistake need not be said over and over, as of each file that has no record yet.
+    const isTogether = same.length > ALIKE_ALONE && problem.severity !== 'error';
+    if (!isTogether) problemLines(page, [problem]);
+    else if (same[0] === problem) problemLines(page, same);
+  }
   if (shown.length < all.length)
     page.line(`  … and ${counted(all.length - shown.length, 'more problem')}; all of them with -v`);
 }
 
-function problemLines(page: Page, { severity, message, hint, location }: Problem): void {
+/** Problems that say the same: where they are, and once what it is. */
+function problemLines(page: Page, same: readonly Problem[]): void {
   const { palette } = page;
-  const paint = severity === 'error' ? palette.broken : palette.unsure;
-  page.line(`  ${safe(`${location.path}:${location.line}:${location.column}`)}  ${paint(severity)}`);
-  page.hanging('    ', 4, safe(message));
-  if (hint !== undefined) page.hanging('    ', 4, safe(hint), palette.dim);
+  for (const { severity, location } of same) {
+    const paint = severity === 'error' ? palette.broken : palette.unsure;
+    page.line(`  ${safe(`${location.path}:${location.line}:${location.column}`)}  ${paint(severity)}`);
+  }
+  const [first] = same;
+  if (!first) return;
+  page.hanging('    ', 4, safe(first.message));
+  if (first.hint !== undefined) page.hanging('    ', 4, safe(first.hint), palette.dim);
 }
 
 /** Problems alone, for commands that have no report. */

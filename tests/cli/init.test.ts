@@ -34,6 +34,11 @@ describe('a first repository', () => {
     expect(stdout.split('\n').slice(0, 10).join('\n')).toMatch(
       /^Nothing is recorded yet\n {2}\? Account {2,}inventory\/accounts\/\*\.yaml {2,}for ACC-02[\s\S]*wait for a first record of these kinds/,
     );
+    // Each file without a record is named, and what that means once.
+    const empty = report.problems.filter(({ message }) => message.startsWith('items is an empty list'));
+    expect(empty.length).toBeGreaterThan(5);
+    for (const { location } of empty) expect(stdout).toContain(`  ${location.path}:${location.line}:`);
+    expect(stdout.match(/items is an empty list/g)).toHaveLength(1);
     expect(report.unrecorded).toContainEqual({
       kind: 'Account',
       file: 'inventory/accounts/*.yaml',
