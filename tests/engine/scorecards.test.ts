@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Count } from '../../src/engine/counts.ts';
 import type { Artefact } from '../../src/model/artefact.ts';
 import type { EvidenceMix, Strength } from '../../src/model/evidence.ts';
-import { compareNumbered } from '../../src/model/order.ts';
+import { compareNumbered, compareText } from '../../src/model/order.ts';
 import type { Report } from '../../src/model/report.ts';
 import { DIMENSIONS, type Dimension, type Scorecard } from '../../src/model/scorecard.ts';
 import { emptyTally, type Tally, VERDICTS, type Verdict } from '../../src/model/verdict.ts';
@@ -418,7 +418,10 @@ describe('the scorecards', () => {
 
   it('are those of every dimension, in order', () => {
     const order = report.scorecards.map(({ by, subject }) => [DIMENSIONS.indexOf(by), subject] as const);
-    const sorted = order.toSorted(([a, one], [b, other]) => a - b || compareNumbered(one, other));
+    const isControl = (dimension: number) => DIMENSIONS[dimension] === 'control';
+    const sorted = order.toSorted(
+      ([a, one], [b, other]) => a - b || (isControl(a) ? compareNumbered : compareText)(one, other),
+    );
     expect(order).toEqual(sorted);
     expect([...new Set(report.scorecards.map(({ by }) => by))]).toEqual([...DIMENSIONS]);
   });
