@@ -14312,8 +14312,7 @@ var MS_PER_SECOND = 1e3;
 var MS_PER_MINUTE = 60 * MS_PER_SECOND;
 var MS_PER_HOUR = 60 * MS_PER_MINUTE;
 var MS_PER_DAY = 24 * MS_PER_HOUR;
-var DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-var INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
+var BEHIND_SECONDS = /^(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
 var DURATION = /^P(?=\d|T\d)(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 function isLeapYear(year) {
   return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0;
@@ -14344,26 +14343,37 @@ function civilOf(day3) {
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth };
 }
 function parseDay(text8) {
-  const match = DATE.exec(text8);
-  if (!match) return void 0;
-  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return void 0;
+  if (text8.length !== 10 || text8[4] !== "-" || text8[7] !== "-") return void 0;
+  const [year, month, dayOfMonth] = [digits(text8, 0, 4), digits(text8, 5, 7), digits(text8, 8, 10)];
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month))
+    return void 0;
   return dayOf(year, month, dayOfMonth);
+}
+function digits(text8, from, to) {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text8.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 function formatDay(day3) {
   const { year, month, dayOfMonth } = civilOf(day3);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 function parseInstant(text8) {
-  const match = INSTANT.exec(text8);
-  if (!match) return void 0;
-  const day3 = parseDay(match[1] ?? "");
-  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
-  if (day3 === void 0 || hour > 23 || minute > 59 || second > 59) return void 0;
-  const fraction = Math.floor(Number(`0.${match[5] ?? "0"}`) * MS_PER_SECOND);
-  const offset = parseOffset(match[6] ?? "Z");
-  if (offset === void 0) return void 0;
-  return day3 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND + fraction - offset;
+  if (text8[10] !== "T" || text8[13] !== ":" || text8[16] !== ":") return void 0;
+  const day3 = parseDay(text8.slice(0, 10));
+  const [hour, minute, second] = [digits(text8, 11, 13), digits(text8, 14, 16), digits(text8, 17, 19)];
+  if (day3 === void 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    return void 0;
+  const whole = day3 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
+  if (text8.length === 20 && text8[19] === "Z") return whole;
+  const match = BEHIND_SECONDS.exec(text8.slice(19));
+  const offset = parseOffset(match?.[2] ?? "Z");
+  if (!match || offset === void 0) return void 0;
+  return whole + Math.floor(Number(`0.${match[1] ?? "0"}`) * MS_PER_SECOND) - offset;
 }
 function parseOffset(text8) {
   if (text8 === "Z") return 0;
@@ -14810,8 +14820,8 @@ var ANY2 = { is: "any" };
 var NUMBER = { is: "number" };
 var BOOLEAN = { is: "boolean" };
 var TEXT = { is: "text" };
-var INSTANT2 = { is: "instant" };
-var DATE2 = { is: "date", ends: false };
+var INSTANT = { is: "instant" };
+var DATE = { is: "date", ends: false };
 var PERIOD = {
   is: "mapping",
   fields: {
@@ -14834,7 +14844,7 @@ function typeOf(shape2) {
     case "date":
       return { is: "date", ends: shape2.ends ?? false };
     case "instant":
-      return INSTANT2;
+      return INSTANT;
     case "duration":
       return { is: "duration" };
     case "choice":
@@ -17288,14 +17298,14 @@ var Reader2 = class {
     return [least, most];
   }
   #number() {
-    let digits = "";
+    let digits2 = "";
     for (let next = this.#next; next !== void 0 && /^\d$/.test(next); next = this.#next) {
-      digits += next;
+      digits2 += next;
       this.#at += 1;
     }
-    if (digits === "") this.#refuse("a count is a number", "The brace itself is written \\{.");
-    if (Number(digits) > MAX_COUNT) this.#refuse(`a part may be repeated ${MAX_COUNT} times`);
-    return Number(digits);
+    if (digits2 === "") this.#refuse("a count is a number", "The brace itself is written \\{.");
+    if (Number(digits2) > MAX_COUNT) this.#refuse(`a part may be repeated ${MAX_COUNT} times`);
+    return Number(digits2);
   }
   #single() {
     const character = this.#next ?? "";
@@ -18127,7 +18137,7 @@ function compileReference(compiler, text8, frame) {
     case "params":
       return parameter(compiler, steps2, frame);
     case "as_of":
-      return steps2.length > 0 ? badName(compiler, text8, frame) : { type: INSTANT2, depends: 0, evaluate: ({ context }) => asOf(context) };
+      return steps2.length > 0 ? badName(compiler, text8, frame) : { type: INSTANT, depends: 0, evaluate: ({ context }) => asOf(context) };
     case "period": {
       const { period } = compiler.environment;
       const whole = {
@@ -18617,8 +18627,8 @@ function compareIdentifiers(a, b) {
 function compareDigits(a, b) {
   return a.length - b.length || compareText(a, b);
 }
-function withoutZeros(digits) {
-  return digits.replace(/^0+(?=\d)/, "");
+function withoutZeros(digits2) {
+  return digits2.replace(/^0+(?=\d)/, "");
 }
 
 // src/engine/logic/operators/sem-ver.ts
@@ -19731,10 +19741,10 @@ function plainValue(written) {
     if (written.length > 15) throw NOT_PLAIN;
     return Number(written);
   }
-  if (DATE3.test(written) || WORD2.test(written)) return written;
+  if (DATE2.test(written) || WORD2.test(written)) return written;
   throw NOT_PLAIN;
 }
-var DATE3 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+var DATE2 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 var WORD2 = /^(?!0[xo])[0-9][^.]*[A-DF-Za-df-z]/;
 
 // src/engine/yaml/plain.ts
@@ -49831,8 +49841,8 @@ function typeOfElement(items, values) {
 function typeOfText(value, choices) {
   const all3 = (choices ?? [value]).filter((one2) => typeof one2 === "string");
   const fits3 = (parse2) => all3.length > 0 && all3.every((text8) => parse2(text8) !== void 0);
-  if (fits3(parseDay)) return DATE2;
-  if (fits3(parseInstant)) return INSTANT2;
+  if (fits3(parseDay)) return DATE;
+  if (fits3(parseInstant)) return INSTANT;
   if (fits3(parseDuration)) return { is: "duration" };
   return choices === void 0 ? TEXT : { is: "text", choices: all3 };
 }
@@ -55828,9 +55838,9 @@ var completion = (table2, defaultCommand) => ({
 var import_node_path12 = require("node:path");
 
 // src/engine/next-id.ts
-function nextId(prefix, digits, ids) {
+function nextId(prefix, digits2, ids) {
   let highest = 0n;
-  let width = digits;
+  let width = digits2;
   const begin = prefix.toLowerCase();
   for (const id of ids) {
     if (!id.toLowerCase().startsWith(begin)) continue;
@@ -58188,8 +58198,8 @@ function blankRecord(kind, id, some2) {
 var COLLECTED_AT = "collected_at";
 function blankId(kind, ids) {
   const example2 = String(own(exampleOf2(kind), "id"));
-  const [, prefix, digits = ""] = /^([A-Z]+-)(\d+)$/.exec(example2) ?? [];
-  if (prefix !== void 0) return nextId(prefix, digits.length, ids);
+  const [, prefix, digits2 = ""] = /^([A-Z]+-)(\d+)$/.exec(example2) ?? [];
+  if (prefix !== void 0) return nextId(prefix, digits2.length, ids);
   return nextId(`${kind.name.replaceAll(/(?!^)[A-Z]/g, "-$&").toLowerCase()}-`, 1, ids);
 }
 function exampleOf2({ name: name3, example: example2 }) {

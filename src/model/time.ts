@@ -21,8 +21,7 @@ export interface Duration {
   readonly ms: number;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
+const BEHIND_SECONDS = /^(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
 const DURATION =
   /^P(?=\d|T\d)(?:(\d{1,9})Y)?(?:(\d{1,9})M)?(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 
@@ -69,11 +68,23 @@ export function civilOf(day: Day): { year: number; month: number; dayOfMonth: nu
 
 /** The day of a text such as `2026-03-12`; undefined for anything else, `2026-3-12` and 31 February included. */
 export function parseDay(text: string): Day | undefined {
-  const match = DATE.exec(text);
-  if (!match) return undefined;
-  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
+  // By hand: rules read more dates than anything else, and a regular expression takes several times as long.
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  const [year, month, dayOfMonth] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  if (year < 0 || month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month))
+    return undefined;
   return dayOf(year, month, dayOfMonth);
+}
+
+/** The number that the digits between two places of a text are; -1 when one of them is none. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 /** A day as `2026-03-12`. */
@@ -87,22 +98,17 @@ export function formatDay(day: Day): string {
  * accepted: no log a company keeps can be compared across one.
  */
 export function parseInstant(text: string): Instant | undefined {
-  const match = INSTANT.exec(text);
-  if (!match) return undefined;
-  const day = parseDay(match[1] ?? '');
-  const [hour, minute, second] = [Number(match[2]), Number(match[3]), Number(match[4])];
-  if (day === undefined || hour > 23 || minute > 59 || second > 59) return undefined;
-  const fraction = Math.floor(Number(`0.${match[5] ?? '0'}`) * MS_PER_SECOND);
-  const offset = parseOffset(match[6] ?? 'Z');
-  if (offset === undefined) return undefined;
-  return (
-    day * MS_PER_DAY +
-    hour * MS_PER_HOUR +
-    minute * MS_PER_MINUTE +
-    second * MS_PER_SECOND +
-    fraction -
-    offset
-  );
+  if (text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
+  const day = parseDay(text.slice(0, 10));
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  if (day === undefined || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+    return undefined;
+  const whole = day * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
+  if (text.length === 20 && text[19] === 'Z') return whole;
+  const match = BEHIND_SECONDS.exec(text.slice(19));
+  const offset = parseOffset(match?.[2] ?? 'Z');
+  if (!match || offset === undefined) return undefined;
+  return whole + Math.floor(Number(`0.${match[1] ?? '0'}`) * MS_PER_SECOND) - offset;
 }
 
 function parseOffset(text: string): number | undefined {

@@ -198,3 +198,55 @@ it.each([
 ])('%s is a day of the year: %s', (text, wanted) => {
   expect(isMonthDay(text)).toBe(wanted);
 });
+
+describe('texts that are nearly dates', () => {
+  const WRITTEN =
+    /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:Z|([+-])(\d{2}):(\d{2})))?$/;
+
+  /** What a text means by one regular expression and the runtime's own calendar. */
+  function referee(text: string): { readonly day: number | undefined; readonly instant: number | undefined } {
+    const none = { day: undefined, instant: undefined };
+    const found = WRITTEN.exec(text);
+    if (!found) return none;
+    const [year = 0, month = 0, day = 0, hour, minute = 0, second = 0] = found
+      .slice(1, 7)
+      .map((part) => (part === undefined ? undefined : Number(part)));
+    const date = new Date(0);
+    date.setUTCFullYear(year, month - 1, day);
+    const isDay = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && month >= 1 && day >= 1;
+    if (!isDay) return none;
+    if (hour === undefined) return { day: date.getTime() / MS_PER_DAY, instant: undefined };
+    const [hours, minutes] = [Number(found[9] ?? 0), Number(found[10] ?? 0)];
+    if (hour > 23 || minute > 59 || second > 59 || hours > 23 || minutes > 59) return none;
+    const offset = (found[8] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+    const fraction = Math.floor(Number(`0.${found[7] ?? '0'}`) * 1000);
+    return {
+      day: undefined,
+      instant: date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + fraction - offset,
+    };
+  }
+
+  const two = fc.oneof(fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 99 }));
+  const pad = (number: number) => String(number).padStart(2, '0');
+  const zone = fc.oneof(
+    fc.constantFrom('Z', '', 'z', '+02:00', '-23:59', '+24:00', '.5Z', '.123456789Z', '.Z', '+0200', ' Z'),
+  );
+  const nearly = fc
+    .tuple(fc.integer({ min: 0, max: 9999 }), two, two, fc.boolean(), two, two, two, zone)
+    .map(([year, month, day, isInstant, hour, minute, second, rest]) => {
+      const date = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
+      return isInstant ? `${date}T${pad(hour)}:${pad(minute)}:${pad(second)}${rest}` : date;
+    });
+  const spoilt = fc
+    .tuple(nearly, fc.nat(24), fc.constantFrom('', ' ', '-', 'T', 'x', '٣', '\n', '0'))
+    .map(([text, at, piece]) => text.slice(0, at) + piece + text.slice(at + 1));
+
+  it('mean what a regular expression and the runtime say (property)', () => {
+    fc.assert(
+      fc.property(fc.oneof(nearly, spoilt), (text) => {
+        expect({ day: parseDay(text), instant: parseInstant(text) }).toEqual(referee(text));
+      }),
+      { numRuns: runs(5000) },
+    );
+  });
+});
