@@ -49477,6 +49477,141 @@ function caught(rule) {
   };
 }
 
+// src/engine/logic/kept.ts
+function keepParts(parts, depends) {
+  for (const part2 of parts) if (part2.depends !== depends) part2.keep?.();
+}
+function onceForTheRun(compiled) {
+  if (compiled.depends !== 0 || compiled.constant !== void 0) return compiled;
+  let context;
+  let value = TRUE;
+  const { evaluate } = compiled;
+  return {
+    ...compiled,
+    evaluate: (scope) => {
+      if (scope.context !== context) {
+        value = withAllSteps(scope, evaluate);
+        context = scope.context;
+      }
+      return value;
+    }
+  };
+}
+function onceForAnElement(compiled, { iterators, isFixed: isFixed2 }) {
+  if (!isFixed2 || iterators >= MOST_ITERATORS || compiled.depends !== elementBit(iterators)) return compiled;
+  let context;
+  let isKept = false;
+  const values = /* @__PURE__ */ new Map();
+  const { evaluate } = compiled;
+  return {
+    ...compiled,
+    keep: () => {
+      isKept = true;
+    },
+    evaluate: (scope) => {
+      const record2 = isKept ? untouched(scope.element) : void 0;
+      if (!record2) return evaluate(scope);
+      if (scope.context !== context) {
+        values.clear();
+        context = scope.context;
+      }
+      let value = values.get(record2);
+      if (!value) {
+        value = withAllSteps(scope, evaluate);
+        values.set(record2, value);
+      }
+      return value;
+    }
+  };
+}
+function untouched(value) {
+  return value.at?.beside === void 0 && !value.at?.isLoose ? recordOf(value) : void 0;
+}
+function withAllSteps(scope, evaluate) {
+  const left = scope.steps;
+  scope.steps = MAX_STEPS;
+  const value = evaluate(scope);
+  scope.steps = left;
+  return value;
+}
+
+// src/engine/logic/operator-call.ts
+var OperatorCall = class {
+  depends = 0;
+  #compiler;
+  #operands;
+  #pointers;
+  #frame;
+  #compile;
+  #compiled = /* @__PURE__ */ new Map();
+  constructor(compiler, operands, pointers, frame, compile) {
+    this.#compiler = compiler;
+    this.#operands = operands;
+    this.#pointers = pointers;
+    this.#frame = frame;
+    this.#compile = compile;
+  }
+  get count() {
+    return this.#operands.length;
+  }
+  get kinds() {
+    return this.#compiler.environment.kinds;
+  }
+  get subject() {
+    return this.#frame.element;
+  }
+  /** The operands that were compiled, bodies left out. */
+  compiled() {
+    return this.#compiled.values();
+  }
+  asksPolicy(index, policy3) {
+    const { subject: subject2 } = this;
+    const kinds2 = subject2 === void 0 ? void 0 : subject2.is === "record" ? subject2.kinds : [];
+    this.#compiler.environment.questions.push({ policy: policy3, kinds: kinds2, pointer: this.#pointerOf(index) });
+  }
+  raw(index) {
+    return this.#operands[index] ?? null;
+  }
+  operand(index) {
+    const known = this.#compiled.get(index);
+    if (known) return known;
+    const frame = { ...this.#frame, pointer: this.#pointerOf(index), depth: this.#frame.depth + 1 };
+    const compiled = this.#compile(this.raw(index), frame);
+    this.#compiled.set(index, compiled);
+    this.depends |= compiled.depends;
+    return compiled;
+  }
+  operands() {
+    return this.#operands.map((_, index) => this.operand(index));
+  }
+  body(index, element2) {
+    const iterators = this.#frame.iterators + 1;
+    const compiled = this.#compile(this.raw(index), {
+      pointer: this.#pointerOf(index),
+      depth: this.#frame.depth + 1,
+      element: element2,
+      iterators,
+      isFixed: element2.is === "record" && this.#compiled.get(0)?.depends === 0
+    });
+    this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
+    return compiled;
+  }
+  path(text8, index) {
+    const compiled = fieldPath(this.#compiler, text8, { ...this.#frame, pointer: this.#pointerOf(index) });
+    this.depends |= compiled.depends;
+    return compiled;
+  }
+  below(from, step, index) {
+    return descend(this.#compiler, { ...from, depends: 0 }, [step], this.#pointerOf(index));
+  }
+  reject(index, code2, message, hint) {
+    this.#compiler.reject(code2, this.#pointerOf(index), message, hint);
+  }
+  #pointerOf(index) {
+    return this.#pointers[index] ?? this.#frame.pointer;
+  }
+};
+
 // src/engine/logic/compile.ts
 var MAX_RULE_DEPTH = 40;
 var MAX_RULE_NODES = 2e3;
@@ -49662,81 +49797,6 @@ var Compiler = class _Compiler {
     return this.environment.traced ? { ...compiled, evaluate: traced(expression2, pointer2, compiled.evaluate) } : compiled;
   }
 };
-var OperatorCall = class {
-  depends = 0;
-  #compiler;
-  #operands;
-  #pointers;
-  #frame;
-  #compile;
-  #compiled = /* @__PURE__ */ new Map();
-  constructor(compiler, operands, pointers, frame, compile) {
-    this.#compiler = compiler;
-    this.#operands = operands;
-    this.#pointers = pointers;
-    this.#frame = frame;
-    this.#compile = compile;
-  }
-  get count() {
-    return this.#operands.length;
-  }
-  get kinds() {
-    return this.#compiler.environment.kinds;
-  }
-  get subject() {
-    return this.#frame.element;
-  }
-  /** The operands that were compiled, bodies left out. */
-  compiled() {
-    return this.#compiled.values();
-  }
-  asksPolicy(index, policy3) {
-    const { subject: subject2 } = this;
-    const kinds2 = subject2 === void 0 ? void 0 : subject2.is === "record" ? subject2.kinds : [];
-    this.#compiler.environment.questions.push({ policy: policy3, kinds: kinds2, pointer: this.#pointerOf(index) });
-  }
-  raw(index) {
-    return this.#operands[index] ?? null;
-  }
-  operand(index) {
-    const known = this.#compiled.get(index);
-    if (known) return known;
-    const frame = { ...this.#frame, pointer: this.#pointerOf(index), depth: this.#frame.depth + 1 };
-    const compiled = this.#compile(this.raw(index), frame);
-    this.#compiled.set(index, compiled);
-    this.depends |= compiled.depends;
-    return compiled;
-  }
-  operands() {
-    return this.#operands.map((_, index) => this.operand(index));
-  }
-  body(index, element2) {
-    const iterators = this.#frame.iterators + 1;
-    const compiled = this.#compile(this.raw(index), {
-      pointer: this.#pointerOf(index),
-      depth: this.#frame.depth + 1,
-      element: element2,
-      iterators,
-      isFixed: element2.is === "record" && this.#compiled.get(0)?.depends === 0
-    });
-    this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
-    return compiled;
-  }
-  path(text8, index) {
-    const compiled = fieldPath(this.#compiler, text8, { ...this.#frame, pointer: this.#pointerOf(index) });
-    this.depends |= compiled.depends;
-    return compiled;
-  }
-  below(from, step, index) {
-    return descend(this.#compiler, { ...from, depends: 0 }, [step], this.#pointerOf(index));
-  }
-  reject(index, code2, message, hint) {
-    this.#compiler.reject(code2, this.#pointerOf(index), message, hint);
-  }
-  #pointerOf(index) {
-    return this.#pointers[index] ?? this.#frame.pointer;
-  }
-};
 function dependsOf(parts) {
   return parts.reduce((depends, part2) => depends | part2.depends, 0);
 }
@@ -49749,62 +49809,6 @@ function typeOfConstant(value) {
   if (typeof value === "boolean") return { is: "boolean" };
   if (isList(value)) return { is: "list", of: union(value.map(typeOfConstant)) };
   return { is: "any" };
-}
-function keepParts(parts, depends) {
-  for (const part2 of parts) if (part2.depends !== depends) part2.keep?.();
-}
-function onceForTheRun(compiled) {
-  if (compiled.depends !== 0 || compiled.constant !== void 0) return compiled;
-  let context;
-  let value = TRUE;
-  const { evaluate } = compiled;
-  return {
-    ...compiled,
-    evaluate: (scope) => {
-      if (scope.context !== context) {
-        value = withAllSteps(scope, evaluate);
-        context = scope.context;
-      }
-      return value;
-    }
-  };
-}
-function onceForAnElement(compiled, { iterators, isFixed: isFixed2 }) {
-  if (!isFixed2 || iterators >= MOST_ITERATORS || compiled.depends !== elementBit(iterators)) return compiled;
-  let context;
-  let isKept = false;
-  const values = /* @__PURE__ */ new Map();
-  const { evaluate } = compiled;
-  return {
-    ...compiled,
-    keep: () => {
-      isKept = true;
-    },
-    evaluate: (scope) => {
-      const record2 = isKept ? untouched(scope.element) : void 0;
-      if (!record2) return evaluate(scope);
-      if (scope.context !== context) {
-        values.clear();
-        context = scope.context;
-      }
-      let value = values.get(record2);
-      if (!value) {
-        value = withAllSteps(scope, evaluate);
-        values.set(record2, value);
-      }
-      return value;
-    }
-  };
-}
-function untouched(value) {
-  return value.at?.beside === void 0 && !value.at?.isLoose ? recordOf(value) : void 0;
-}
-function withAllSteps(scope, evaluate) {
-  const left = scope.steps;
-  scope.steps = MAX_STEPS;
-  const value = evaluate(scope);
-  scope.steps = left;
-  return value;
 }
 function traced(expression2, pointer2, evaluate) {
   return (scope) => {
@@ -58240,8 +58244,8 @@ var LONG_AGO_AT = `${LONG_AGO}T00:00:00Z`;
 var BLANK_TEXTS = {
   id: BLANK,
   "time-zone": "UTC",
-  // ISO 4217 for no currency.
-  currency: "XXX",
+  // ISO 4217 keeps it for trials: no company counts in it.
+  currency: "XTS",
   "clock-time": "00:00",
   recurrence: "FREQ=YEARLY",
   "month-day": "01-01",

@@ -1,10 +1,9 @@
 /** The library that ships, read as the program reads it: what its generated pages are made of. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { generatedPlugin } from './generated.mjs';
+import { modulesOf } from './source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -35,7 +34,7 @@ export function library() {
 }
 
 async function readLibrary() {
-  const modules = await modulesOf(SOURCES);
+  const modules = await modulesOf(SOURCES, [await generatedPlugin()]);
   const paths = readdirSync(join(ROOT, 'policies'), { recursive: true })
     .map((path) => `policies/${String(path).replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.yaml'))
@@ -67,28 +66,6 @@ async function readLibrary() {
 
 function textOf(path) {
   return readFileSync(join(ROOT, path), 'utf8');
-}
-
-/** Modules of src, bundled in memory: Node 20 reads no TypeScript. */
-async function modulesOf(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: ROOT },
-    absWorkingDir: ROOT,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    // Nothing here looks for the folder of the program.
-    define: { 'import.meta.dirname': JSON.stringify(ROOT) },
-    plugins: [await generatedPlugin()],
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(
-    module,
-    module.exports,
-    createRequire(import.meta.url),
-  );
-  return module.exports;
 }
 
 /** What the author says of a policy above it: mostly what it cannot judge yet. */

@@ -1,10 +1,6 @@
 /** The page of limits: each with the value that the code has, what happens past it, and what is said then. */
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { generatedPlugin } from './generated.mjs';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { modulesOf } from './source.mjs';
 
 /**
  * Every limit of the sources. In a line: where the constant is, what it limits, what happens past it, and the
@@ -80,27 +76,10 @@ export async function limits() {
 
 /** The constants as the sources have them. */
 async function valuesOf(rows) {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: rows
-        .map(({ file, constant }, index) => `export { ${constant} as v${index} } from './${file}';`)
-        .join('\n'),
-      resolveDir: ROOT,
-    },
-    absWorkingDir: ROOT,
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'cjs',
-    plugins: [await generatedPlugin()],
-  });
-  const module = { exports: {} };
-  new Function('module', 'exports', 'require', outputFiles[0].text)(
-    module,
-    module.exports,
-    createRequire(import.meta.url),
+  const sources = rows.map(
+    ({ file, constant }, index) => `export { ${constant} as v${index} } from './${file}';`,
   );
-  return module.exports;
+  return modulesOf(sources.join('\n'), [await generatedPlugin()]);
 }
 
 /** The text of docs/limits.md. */

@@ -128,8 +128,8 @@ const LONG_AGO_AT = `${LONG_AGO}T00:00:00Z`;
 const BLANK_TEXTS: Readonly<Record<TextForm, string>> = {
   id: BLANK,
   'time-zone': 'UTC',
-  // ISO 4217 for no currency.
-  currency: 'XXX',
+  // ISO 4217 keeps it for trials: no company counts in it.
+  currency: 'XTS',
   'clock-time': '00:00',
   recurrence: 'FREQ=YEARLY',
   'month-day': '01-01',

@@ -3,9 +3,7 @@
  * without seeing a record is found here: operators, how many operands they take, names, fields, types.
  */
 import { isList, isObject, type JsonValue, type Pointer, pointerBelow } from '../../model/json.ts';
-import type { Kinds } from '../../model/kind.ts';
 import type { ProblemCode } from '../../model/problem.ts';
-import type { InventoryRecord } from '../../model/record.ts';
 import { counted, didYouMean, quote } from '../../model/wording.ts';
 import { caught, compatibleOperator } from './compatible.ts';
 import {
@@ -14,17 +12,17 @@ import {
   type Depends,
   type Diagnostics,
   type Environment,
-  elementBit,
   type Frame,
   type Mistake,
-  MOST_ITERATORS,
 } from './compiled.ts';
-import { type Call, MAX_STEPS, type Node, type Operator, type Rule, type Scope, TRUE } from './operator.ts';
+import { keepParts, onceForAnElement, onceForTheRun } from './kept.ts';
+import type { Operator, Rule } from './operator.ts';
+import { OperatorCall } from './operator-call.ts';
 import { operators } from './operators/index.ts';
 import { periodFrom } from './periods.ts';
-import { compileReference, descend, fieldPath } from './reference.ts';
+import { compileReference } from './reference.ts';
 import { type Type, union } from './types.ts';
-import { Known, listOf, recordOf, type Val } from './value.ts';
+import { Known, listOf, type Val } from './value.ts';
 
 /** Deepest nesting of operators and lists in one expression. */
 export const MAX_RULE_DEPTH = 40;
@@ -239,104 +237,6 @@ export class Compiler implements Diagnostics {
   }
 }
 
-class OperatorCall implements Call {
-  depends: Depends = 0;
-  readonly #compiler: Diagnostics;
-  readonly #operands: readonly JsonValue[];
-  readonly #pointers: readonly Pointer[];
-  readonly #frame: Frame;
-  readonly #compile: (expression: JsonValue, frame: Frame) => Compiled;
-  readonly #compiled = new Map<number, Compiled>();
-
-  constructor(
-    compiler: Diagnostics,
-    operands: readonly JsonValue[],
-    pointers: readonly Pointer[],
-    frame: Frame,
-    compile: (expression: JsonValue, frame: Frame) => Compiled,
-  ) {
-    this.#compiler = compiler;
-    this.#operands = operands;
-    this.#pointers = pointers;
-    this.#frame = frame;
-    this.#compile = compile;
-  }
-
-  get count(): number {
-    return this.#operands.length;
-  }
-
-  get kinds(): Kinds {
-    return this.#compiler.environment.kinds;
-  }
-
-  get subject(): Type | undefined {
-    return this.#frame.element;
-  }
-
-  /** The operands that were compiled, bodies left out. */
-  compiled(): Iterable<Compiled> {
-    return this.#compiled.values();
-  }
-
-  asksPolicy(index: number, policy: string): void {
-    const { subject } = this;
-    const kinds = subject === undefined ? undefined : subject.is === 'record' ? subject.kinds : [];
-    this.#compiler.environment.questions.push({ policy, kinds, pointer: this.#pointerOf(index) });
-  }
-
-  raw(index: number): JsonValue {
-    return this.#operands[index] ?? null;
-  }
-
-  operand(index: number): Node {
-    const known = this.#compiled.get(index);
-    if (known) return known;
-    const frame = { ...this.#frame, pointer: this.#pointerOf(index), depth: this.#frame.depth + 1 };
-    const compiled = this.#compile(this.raw(index), frame);
-    this.#compiled.set(index, compiled);
-    this.depends |= compiled.depends;
-    return compiled;
-  }
-
-  operands(): readonly Node[] {
-    return this.#operands.map((_, index) => this.operand(index));
-  }
-
-  body(index: number, element: Type): Node {
-    const iterators = this.#frame.iterators + 1;
-    const compiled = this.#compile(this.raw(index), {
-      pointer: this.#pointerOf(index),
-      depth: this.#frame.depth + 1,
-      element,
-      iterators,
-      isFixed: element.is === 'record' && this.#compiled.get(0)?.depends === 0,
-    });
-    // The element of this iterator is nothing that anything outside can depend on.
-    this.depends |= iterators < MOST_ITERATORS ? compiled.depends & ~elementBit(iterators) : compiled.depends;
-    return compiled;
-  }
-
-  path(text: string, index: number): Node {
-    const compiled = fieldPath(this.#compiler, text, { ...this.#frame, pointer: this.#pointerOf(index) });
-    this.depends |= compiled.depends;
-    return compiled;
-  }
-
-  below(from: Node, step: string, index: number): Node {
-    // What `from` depends on was counted when it was compiled.
-    return descend(this.#compiler, { ...from, depends: 0 }, [step], this.#pointerOf(index));
-  }
-
-  reject(index: number, code: ProblemCode, message: string, hint?: string): void {
-    this.#compiler.reject(code, this.#pointerOf(index), message, hint);
-  }
-
-  #pointerOf(index: number): Pointer {
-    return this.#pointers[index] ?? this.#frame.pointer;
-  }
-}
-
 function dependsOf(parts: readonly Compiled[]): Depends {
   return parts.reduce((depends, part) => depends | part.depends, 0);
 }
@@ -352,75 +252,6 @@ function typeOfConstant(value: JsonValue): Type {
   if (isList(value)) return { is: 'list', of: union(value.map(typeOfConstant)) };
   // A text may be meant as a date, a duration or a word; what reads it will tell.
   return { is: 'any' };
-}
-
-/** Lets those parts keep their values that depend on less than the whole. */
-function keepParts(parts: Iterable<Compiled>, depends: Depends): void {
-  for (const part of parts) if (part.depends !== depends) part.keep?.();
-}
-
-/** Computes a value that depends on nothing but the run only once a run. */
-function onceForTheRun(compiled: Compiled): Compiled {
-  if (compiled.depends !== 0 || compiled.constant !== undefined) return compiled;
-  let context: Scope['context'] | undefined;
-  let value: Val = TRUE;
-  const { evaluate } = compiled;
-  return {
-    ...compiled,
-    evaluate: (scope) => {
-      if (scope.context !== context) {
-        value = withAllSteps(scope, evaluate);
-        context = scope.context;
-      }
-      return value;
-    },
-  };
-}
-
-/**
- * Computes a value that depends only on the element of the innermost iterator once for each of its records, if
- * that iterator goes through the same records for each record of the policy, and what is around asks for it.
- */
-function onceForAnElement(compiled: Compiled, { iterators, isFixed }: Frame): Compiled {
-  if (!isFixed || iterators >= MOST_ITERATORS || compiled.depends !== elementBit(iterators)) return compiled;
-  let context: Scope['context'] | undefined;
-  let isKept = false;
-  const values = new Map<InventoryRecord, Val>();
-  const { evaluate } = compiled;
-  return {
-    ...compiled,
-    keep: () => {
-      isKept = true;
-    },
-    evaluate: (scope) => {
-      const record = isKept ? untouched(scope.element) : undefined;
-      if (!record) return evaluate(scope);
-      if (scope.context !== context) {
-        values.clear();
-        context = scope.context;
-      }
-      let value = values.get(record);
-      if (!value) {
-        value = withAllSteps(scope, evaluate);
-        values.set(record, value);
-      }
-      return value;
-    },
-  };
-}
-
-/** The record that a value is, with nothing beside it, so that it is the same wherever it is met. */
-function untouched(value: Val): InventoryRecord | undefined {
-  return value.at?.beside === undefined && !value.at?.isLoose ? recordOf(value) : undefined;
-}
-
-/** A value that is kept costs who asks first no more than who asks later, or the order of records would show. */
-function withAllSteps(scope: Scope, evaluate: Rule): Val {
-  const left = scope.steps;
-  scope.steps = MAX_STEPS;
-  const value = evaluate(scope);
-  scope.steps = left;
-  return value;
 }
 
 function traced(expression: JsonValue, pointer: Pointer, evaluate: Rule): Rule {
