@@ -4,12 +4,18 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseInventoryFile } from '../../src/engine/inventory.ts';
+import { parseInventoryFile, readInventory } from '../../src/engine/inventory.ts';
+import { judgePolicy } from '../../src/engine/judge.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
+import { Run } from '../../src/engine/run.ts';
 import { kinds } from '../../src/kinds/index.ts';
+import { Calendar } from '../../src/model/calendar.ts';
+import { parseInstant } from '../../src/model/time.ts';
 import { aPolicy, filesOf, judgeParsed } from '../support/check.ts';
 import { runs } from '../support/effort.ts';
 import { inventoryFiles, policyFiles } from '../support/sample.ts';
+
+const UTC = new Calendar('UTC');
 
 const read = (policies: Parameters<typeof filesOf>[0], traced = false) =>
   readPolicies(filesOf(policies, 'policies/p.yaml'), kinds, { traced });
@@ -26,8 +32,9 @@ let:
       - and:
           - {"!==": [$.id, $record.id]}
           - {in: [$record.id, {map: [{reachable: [Asset, $., depends_on]}, $.id]}]}
+          - {"<=": [{count: {"??": [$record.depends_on, []]}}, {count: $.depends_on}]}
           - {or: [{"===": [$.site, $record.site]}, {">=": [{count: {reachable: [Asset, $., depends_on]}}, 2]}]}
-require: {"<=": [{count: $above}, 1]}
+require: {"===": [{count: $above}, 0]}
 message: "{{name}} carries {{above}}"`);
 
 const NAMES = ['a-1', 'a-2', 'a-3', 'a-4', 'a-5'];
@@ -74,6 +81,26 @@ describe('what a rule keeps', () => {
       { numRuns: runs(300) },
     );
     expect([...seen].sort()).toEqual(['fail', 'no_evidence', 'pass']);
+  });
+
+  it('is not taken over into a run of another moment', () => {
+    const { policies, problems } = read(
+      aPolicy(`for_each: Asset
+let:
+  seen: {filter: [$all.Asset, {and: [{"<=": [{age: [$.last_seen, days]}, 7]}, {"!==": [$.id, $record.id]}]}]}
+require: {">=": [{count: $seen}, 1]}
+message: "{{name}} {{seen}}"`),
+    );
+    expect(problems).toEqual([]);
+    const day = (id: string) => `  - {id: ${id}, name: ${id}, last_seen: 2026-09-28T00:00:00Z}`;
+    const inventory = readInventory(parsed(`kind: Asset\nitems:\n${day('a-1')}\n${day('a-2')}\n`), kinds);
+    const verdictsAsOf = (moment: string) =>
+      policies
+        .map((policy) => judgePolicy(policy, new Run(inventory, UTC, parseInstant(moment) ?? Number.NaN)))
+        .flatMap(({ judgements }) => judgements.map(({ verdict }) => verdict));
+    expect(verdictsAsOf('2026-09-30T12:00:00Z')).toEqual(['pass', 'pass']);
+    // The very same records, a month later.
+    expect(verdictsAsOf('2026-10-30T12:00:00Z')).toEqual(['fail', 'fail']);
   });
 
   it('gives each record the verdict that it gets alone (property)', () => {
