@@ -16,7 +16,7 @@ import type { Inputs, Revision } from '../model/report.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
-import { gitState } from '../shell/git.ts';
+import { type Commit, gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure } from './config.ts';
 import { shippedPages, takeFromLibraries } from './libraries.ts';
@@ -31,17 +31,25 @@ export interface Place {
   readonly sets?: readonly string[];
   /** Profiles instead of those that the configuration extends. */
   readonly profiles?: readonly string[];
+  /** The commit to read; the folder as it is now without one. */
+  readonly at?: Commit | undefined;
+  /** Whether packages count only where they are committed. */
+  readonly sealed?: boolean;
 }
 
-export interface Gathered {
-  readonly workspace: Workspace;
+/** What records are judged by, apart from those records that judge. */
+export interface Judges {
   readonly config: Config;
   readonly policies: PolicySet;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly controls: Controls;
-  readonly inventory: Inventory;
   /** What was known when the tool was adopted; undefined when there is no such file. */
   readonly baseline: Baseline | undefined;
+}
+
+export interface Gathered extends Judges {
+  readonly workspace: Workspace;
+  readonly inventory: Inventory;
   readonly artefacts: ReadonlyMap<string, Artefact>;
   readonly revision: Revision | null;
   readonly inputs: Inputs;
@@ -65,7 +73,7 @@ export function gatherPolicies(
 ): { policyFiles: Reading; policies: PolicySet; controls: Controls } {
   const { workspace, config } = configured;
   const own = readAll(workspace, policyPatterns(config.policies));
-  const taken = takeFromLibraries(configured, place.profiles);
+  const taken = takeFromLibraries(configured, place.profiles, place.sealed);
   // Where the repository is the library itself, its policies may be found both ways.
   const found = new Set(own.files.map(({ source }) => source.path));
   const policies = readPolicies(
@@ -94,7 +102,7 @@ export function gatherPolicies(
 
 /** Reads a repository. What is wrong with its files is collected, never thrown. */
 export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
-  const configured = configure(place.folder, place.config);
+  const configured = configure(place.folder, place.config, place.at);
   const { workspace, config } = configured;
   const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
@@ -113,12 +121,14 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   );
   const baselineFile = baselineOf(configured);
   const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
-  const { revision, refusal } = gitState(workspace.root, {
-    texts,
-    artefacts,
-    wants: inputTest(configured),
-    exists: (path) => workspace.exists(join(workspace.root, path)),
-  });
+  const { revision, refusal } = place.at
+    ? { revision: { ...place.at, dirty: false }, refusal: undefined }
+    : gitState(workspace.root, {
+        texts,
+        artefacts,
+        wants: inputTest(configured),
+        exists: (path) => workspace.exists(join(workspace.root, path)),
+      });
   world.stopwatch.lap('evidence and Git');
   return {
     workspace,
