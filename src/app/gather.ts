@@ -54,6 +54,12 @@ export interface Gathered extends Judges {
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly problems: readonly Problem[];
+  /** Those of the problems that are about the configuration and the policies, and what is wrong in the policies. */
+  readonly judging: readonly Problem[];
+  /** Where the configuration lies, from the root, be it there or not. */
+  readonly configuration: string;
+  /** The files of the repository that were read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Whether the result rests on the file at an absolute path. */
   isInput(path: string): boolean;
 }
@@ -63,6 +69,8 @@ export interface GatherOptions {
   readonly traced?: boolean;
   /** Files of the inventory that are not there yet, read as if they were. */
   readonly added?: readonly SourceFile[];
+  /** Whose patterns say where records are, in place of the configuration that is there. */
+  readonly config?: Config;
 }
 
 /** Reads the policies of a repository, with the thresholds that it and the flags set. */
@@ -106,7 +114,8 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   const { workspace, config } = configured;
   const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
-  const inventoryFiles = readAll(workspace, config.inventory);
+  const patterns = (options.config ?? config).inventory;
+  const inventoryFiles = readAll(workspace, patterns);
   world.stopwatch.lap('read');
   const sources = inventoryFiles.files.map(({ source }) => source);
   const parsed = await parseAll(world, [...sources, ...(options.added ?? [])]);
@@ -130,6 +139,12 @@ export async function gather(world: World, place: Place, options: GatherOptions 
         exists: (path) => workspace.exists(join(workspace.root, path)),
       });
   world.stopwatch.lap('evidence and Git');
+  const judging = [
+    ...configured.problems,
+    ...overrideProblems(policies.refused),
+    ...policyFiles.problems,
+    ...nothingToCheck('policies', config.policies, policyFiles, policies.policies.length, policies.problems),
+  ];
   return {
     workspace,
     config,
@@ -139,6 +154,9 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     baseline: baselineFile.baseline,
     artefacts,
     revision,
+    judging: [...judging, ...policies.problems],
+    configuration: configured.path,
+    texts,
     isInput: (path) => {
       const reported = workspace.reported(path);
       return texts.has(reported) || artefacts.has(reported);
@@ -160,25 +178,10 @@ export async function gather(world: World, place: Place, options: GatherOptions 
       ...(refusal
         ? [{ code: 'git', severity: 'warning', ...refusal, location: wholeFile('.git') } as const]
         : []),
-      ...configured.problems,
-      ...overrideProblems(policies.refused),
-      ...policyFiles.problems,
+      ...judging,
       ...inventoryFiles.problems,
       ...baselineFile.problems,
-      ...nothingToCheck(
-        'policies',
-        config.policies,
-        policyFiles,
-        policies.policies.length,
-        policies.problems,
-      ),
-      ...nothingToCheck(
-        'inventory',
-        config.inventory,
-        inventoryFiles,
-        inventory.records.length,
-        inventory.problems,
-      ),
+      ...nothingToCheck('inventory', patterns, inventoryFiles, inventory.records.length, inventory.problems),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
+import { comparison, introduced, lapses, notes } from './comparison.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import {
   asOf,
@@ -87,8 +88,9 @@ const finding = mapping(
       description: 'Other values that it rests on',
     },
     controls: told(texts, 'framework/control of each that the policy gives evidence for'),
+    introduced,
   },
-  ['help'],
+  ['help', 'introduced'],
 );
 
 const exception = mapping(
@@ -278,6 +280,9 @@ export const reportSchema: JsonSchema = {
       },
       findings: { type: 'array', items: finding, description: 'What needs attention' },
       fixed: { ...texts, description: 'Fingerprints that a base had; empty without a base' },
+      comparison,
+      lapses,
+      notes,
       people: {
         type: 'array',
         items: mapping({ id: told(text, 'Id of the record'), name: told(text, 'Name of the person') }),
@@ -313,6 +318,6 @@ export const reportSchema: JsonSchema = {
         'What nobody looked at',
       ),
     },
-    ['scope', 'overrides', 'baseline', 'people', 'routines', 'unrecorded'],
+    ['scope', 'overrides', 'baseline', 'comparison', 'lapses', 'notes', 'people', 'routines', 'unrecorded'],
   ),
 };
