@@ -34,7 +34,8 @@ export function lapses(input: LapseInput): readonly Lapse[] {
     judgements.filter(({ verdict }) => HOLDS.has(verdict)),
   );
   const found: Found[] = [];
-  search(holding, today, today + days, input, found);
+  // What lapses before this day is over is among it.
+  search(holding, today - 1, today + days, input, found);
   const items = [...groupBy(found, keyOf).values()].flatMap((group) => {
     const [first] = group;
     return first ? [toLapse(first, group)] : [];

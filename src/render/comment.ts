@@ -61,6 +61,8 @@ interface View {
   readonly fixed: readonly string[];
   readonly fixedTitle: string;
   readonly hiddenFixed: string;
+  /** Findings that went with their record. */
+  readonly removed: string;
   readonly touched: readonly string[];
   readonly scores: readonly Record<'by' | 'subject' | 'before' | 'after' | 'delta', string>[];
   readonly hiddenScores: string;
@@ -143,7 +145,7 @@ function viewOf(report: Report, places: Places, rows: number): View {
   const shown = fresh.slice(0, rows);
   const problems = report.problems.slice(0, rows);
   const link = linkTo(places);
-  const fixed = comparison?.fixed ?? [];
+  const fixed = mendedIn(comparison);
   const moved = movedCards(report);
   const lapsing = lapses?.items ?? [];
   return {
@@ -166,6 +168,7 @@ function viewOf(report: Report, places: Places, rows: number): View {
     fixed: fixed.slice(0, rows).map(fixedText),
     fixedTitle: `Fixed: ${counted(fixed.length, 'finding')}`,
     hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows), 'finding', 'is', 'are'),
+    removed: removedText(comparison, rows),
     touched: comparison ? touchedLines(comparison) : [],
     scores: moved.slice(0, rows).map(scoreRow),
     hiddenScores: hidden(moved.length - Math.min(moved.length, rows), 'score', 'is', 'are'),
@@ -206,9 +209,10 @@ function headline(report: Report, fresh: number): string {
     summary.partial || summary.gate.tripped ? '❌' : fresh > 0 || summary.verdicts.pass === 0 ? '⚠️' : '✅';
   const moved = comparison ? deltaText(comparison.score, summary.score) : '';
   const noun = comparison ? 'new finding' : 'finding';
+  const mended = mendedIn(comparison).length;
   const counts = [
     ...(fresh > 0 ? [counted(fresh, noun)] : [`no ${noun}`]),
-    ...(comparison && comparison.counts.fixed > 0 ? [`${comparison.counts.fixed} fixed`] : []),
+    ...(mended > 0 ? [`${mended} fixed`] : []),
     ...(summary.partial ? [counted(errorsIn(report), 'problem')] : []),
   ];
   return `${sign} Opsledger: ${scoreText(summary.score)}${moved}, ${listed(counts, 'and')}`;
@@ -284,9 +288,24 @@ function whatText({ part, id, kind, change, location }: JudgingItem, link: Link)
   return `${part === 'record' ? '' : `${part} `}${named} ${change}`;
 }
 
-function fixedText({ policy, title, record, removed }: FixedFinding): string {
-  const about = `${code(policy)} ${safe(shortened(title))}: ${record ? code(refText(record)) : 'whole inventory'}`;
-  return removed ? `${about} – its record is gone, nothing was mended` : about;
+/** Findings that somebody has mended; one whose record is gone was not. */
+function mendedIn(comparison: Comparison | undefined): readonly FixedFinding[] {
+  return comparison?.fixed.filter(({ removed }) => !removed) ?? [];
+}
+
+function fixedText({ policy, title, record }: FixedFinding): string {
+  return `${code(policy)} ${safe(shortened(title))}: ${record ? code(refText(record)) : 'whole inventory'}`;
+}
+
+function removedText(comparison: Comparison | undefined, rows: number): string {
+  const gone = comparison?.fixed.filter(({ removed }) => removed) ?? [];
+  if (gone.length === 0) return '';
+  const named = gone
+    .slice(0, rows)
+    .map(({ policy, record }) => `${code(policy)} on ${code(refText(record))}`);
+  const more = gone.length - named.length;
+  const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])], 'and');
+  return `${counted(gone.length, 'finding')} went with the record it was about, and nothing was mended: ${all}.`;
 }
 
 /** Records that are named before the rest is only counted. */

@@ -135,10 +135,10 @@ export function commitOf(root: string, revision: string): Commit | undefined {
   return commit === undefined || tree === undefined ? undefined : { commit, tree };
 }
 
-/** The parents of a commit, as far as they are here: a shallow clone has lost those at its edge. */
-export function parentsOf(root: string, { commit }: Commit): readonly Commit[] {
-  const names = git(root, ['rev-list', '--parents', '--max-count=1', commit]).trim().split(' ').slice(1);
-  return names.flatMap((name) => commitOf(root, name) ?? []);
+/** Ids of the parents of a commit, whether or not they are here: at the edge of a shallow clone they are not. */
+export function parentsOf(root: string, { commit }: Commit): readonly string[] {
+  const head = git(root, ['cat-file', 'commit', commit]).split('\n\n')[0] ?? '';
+  return head.split('\n').flatMap((line) => /^parent ([0-9a-f]+)$/.exec(line)?.[1] ?? []);
 }
 
 /** The newest commit that both come from; undefined when there is none here. */
@@ -208,18 +208,42 @@ export function blobs(root: string, names: readonly string[]): ReadonlyMap<strin
 
 const NEWLINE = 10;
 
+/** How to fetch from a remote that asks who is there. */
+export interface Credentials {
+  /** The address that the token is for; it is sent to no other. */
+  readonly server: string;
+  readonly token: string;
+}
+
 /**
  * Fetches a commit or a ref from `origin` without checking anything out, without tags, submodules or hooks;
  * false when that does not work. This talks to the remote of the repository, and to nobody else.
+ * @param what the id of a commit, or `from:to` to keep it under a name
  */
-export function fetchObjects(root: string, what: string, depth: number): boolean {
+export function fetchObjects(
+  root: string,
+  what: string,
+  depth: number,
+  credentials: Credentials | undefined,
+): boolean {
   const args = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
   const { status } = spawnSync(
     'git',
-    [...HARMLESS, '-C', root, ...args, `--depth=${depth}`, 'origin', what],
-    { stdio: 'ignore', env: environment() },
+    [...HARMLESS, '-C', root, ...args, `--depth=${depth}`, 'origin', '--end-of-options', what],
+    { stdio: 'ignore', env: { ...environment(), ...authorisation(credentials) } },
   );
   return status === 0;
+}
+
+/** Settings for one command, in its environment: the words of a command are there for every process to see. */
+function authorisation(credentials: Credentials | undefined): Record<string, string> {
+  if (!credentials || credentials.token === '') return {};
+  const { server, token } = credentials;
+  return {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
+  };
 }
 
 /** The lines of an answer; none when Git has none. */
