@@ -22,6 +22,7 @@ import {
   remedyText,
   routineText,
   scopeText,
+  shortened,
   stripOf,
   unexaminedText,
 } from './sentences.ts';
@@ -199,15 +200,6 @@ function findingRow(finding: Finding): View['findings'][number] {
     ].join('<br>'),
     message: safe(shortened(message)),
   };
-}
-
-/** Longest message that a row of a table holds, in UTF-16 code units; one text must not push out all others. */
-export const MAX_CELL = 1000;
-
-function shortened(text: string): string {
-  if (text.length <= MAX_CELL) return text;
-  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text.slice(0, end)}… (${counted(text.length - end, 'more character')})`;
 }
 
 /** What to do, once for each policy that a finding shown is by. */
