@@ -5,8 +5,14 @@
 import { groupBy } from '../model/order.ts';
 import { type Severity, severityRank } from '../model/policy.ts';
 import type { Problem, ProblemCode } from '../model/problem.ts';
-import { refText } from '../model/record.ts';
-import { controlNames, type Finding, type PolicyCard, type Report } from '../model/report.ts';
+import { type RecordRef, refText } from '../model/record.ts';
+import {
+  controlNames,
+  type ExceptionState,
+  type Finding,
+  type PolicyCard,
+  type Report,
+} from '../model/report.ts';
 import { type Location, wholeFile } from '../model/source.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted, listed, visible } from '../model/wording.ts';
@@ -49,6 +55,8 @@ const ROOT = '%SRCROOT%';
 export function renderSarif(report: Report, { category = 'opsledger/' }: Partial<TextOptions>): string {
   const policies = policiesOf(report);
   const index = new Map(policies.map(({ id }, at) => [id, at]));
+  const pages = new Map(report.findings.map(({ policy, help }) => [policy, help]));
+  const exceptions = exceptionsOf(report);
   const ranked = [...report.findings].sort(byRank);
   const results = ranked.slice(0, MOST_RESULTS);
   const problems = report.problems.slice(0, MOST_PROBLEMS);
@@ -71,7 +79,7 @@ export function renderSarif(report: Report, { category = 'opsledger/' }: Partial
             name: visible(tool.name),
             version: visible(tool.version),
             ...(/^\d+\.\d+\.\d+$/.test(tool.version) ? { semanticVersion: tool.version } : {}),
-            rules: policies.map((policy) => ruleOf(policy, report.findings)),
+            rules: policies.map((policy) => ruleOf(policy, pages.get(policy.id))),
           },
         },
         // GitHub takes what stands before the last slash.
@@ -85,7 +93,11 @@ export function renderSarif(report: Report, { category = 'opsledger/' }: Partial
         ],
         originalUriBaseIds: { [ROOT]: { description: said('The root of the repository.') } },
         columnKind: 'utf16CodeUnits',
-        results: results.map((finding) => resultOf(finding, report, index.get(finding.policy) ?? 0)),
+        results: results.map((finding) => ({
+          ...resultOf(finding, report, index.get(finding.policy) ?? 0),
+          // An empty list says that it is not suppressed; none would say that nobody knows.
+          suppressions: suppressionsOf(finding, report, exceptions),
+        })),
         properties: {
           asOf,
           timeZone,
@@ -128,10 +140,9 @@ function byRank(a: Finding, b: Finding): number {
  * A policy as a rule. It gets no `security-severity`: with one GitHub takes a rule for one about security and its
  * number for a score of a vulnerability, and nobody has scored any.
  */
-function ruleOf(policy: Described, findings: readonly Finding[]): object {
+function ruleOf(policy: Described, help: string | undefined): object {
   const { id, title, severity, why = null, remedy = null, controls = {}, domain, params = [] } = policy;
   const level = LEVEL_OF[severity];
-  const help = findings.find((finding) => finding.policy === id)?.help;
   const names = controlNames(controls);
   const parts: readonly (readonly [heading: string, text: string | null, markdown?: string])[] = [
     ['Why it matters', why],
@@ -201,24 +212,34 @@ function resultOf(finding: Finding, report: Report, ruleIndex: number): object {
         }),
     partialFingerprints: { 'opsledgerFingerprint/v1': visible(fingerprint) },
     ...(introduced === undefined ? {} : { baselineState: introduced === 'new' ? 'new' : 'unchanged' }),
-    // An empty list says that it is not suppressed; none would say that nobody knows.
-    suppressions: suppressionsOf(finding, report),
     properties: { verdict, severity, ...(record ? { record: visible(refText(record)) } : {}) },
   };
+}
+
+/** The exception that covers a policy on a record. */
+function exceptionsOf({ exceptions }: Report): ReadonlyMap<string, ExceptionState> {
+  return new Map(
+    exceptions.flatMap((exception) =>
+      exception.covers.map(({ policy, record }) => [pairText(policy, record), exception] as const),
+    ),
+  );
+}
+
+function pairText(policy: string, record: RecordRef | null): string {
+  return `${policy} ${refText(record)}`;
 }
 
 /**
  * Why nobody is asked to act. Exceptions and the baseline are files beside what is judged, which the standard calls
  * external; source: SARIF 2.1.0, §3.35.2 and §3.35.4.
  */
-function suppressionsOf({ verdict, known, policy, record }: Finding, report: Report): readonly object[] {
+function suppressionsOf(
+  { verdict, known, policy, record }: Finding,
+  { baseline }: Report,
+  exceptions: ReadonlyMap<string, ExceptionState>,
+): readonly object[] {
   const suppression = { kind: 'external', status: 'accepted' };
-  const { baseline } = report;
-  const exception = report.exceptions.find(({ covers }) =>
-    covers.some(
-      (one) => one.policy === policy && one.record.kind === record?.kind && one.record.id === record.id,
-    ),
-  );
+  const exception = exceptions.get(pairText(policy, record));
   return [
     ...(verdict === 'excepted'
       ? [
