@@ -41,7 +41,7 @@ engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts th
 render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are left out and counted | … that are not shown here.
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MOST_CARDS | rows of a folded scorecard in the Markdown | those with the highest scores are counted | … and 1 more row that is not shown here.
-render/rows.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
+render/sentences.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
 render/text.ts MOST_SHOWN | findings, problems and routines in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
 render/sentences.ts MOST_UNEXAMINED | records that are named as not looked at, without \`-v\` | the others are counted | … and 1 more record
 render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)

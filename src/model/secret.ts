@@ -47,3 +47,55 @@ export function withoutSecrets(text: string): string {
     text,
   );
 }
+
+/** A name whose value is secret, and the value: bare, in quotes, or after the name of a scheme. */
+const NAMED =
+  /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
+
+/** Long enough to be a key, and made of what keys are made of. */
+const LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
+
+/** What Git and SHA-256 call a content; a log may name it. */
+const DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+
+/**
+ * A text for a log, in which nobody looks for secrets: shapes of credentials, values of keys that look secret, and long
+ * words that look random are exchanged for words. Unlike `secretIn` it may take a harmless text for a secret.
+ */
+export function redacted(text: string): string {
+  return withoutSecrets(text)
+    .replace(NAMED, '$1$2(redacted)')
+    .replace(LONG_WORD, (word) => (looksRandom(word) ? '(redacted)' : word));
+}
+
+/** Characters of a stretch of letters and digits below which nothing is said of it; more without capitals in it. */
+const SHORTEST_RANDOM = 10;
+const SHORTEST_PLAIN = 20;
+
+/** Bits a character: random letters and digits have more, even in a short stretch. */
+const LEAST_ENTROPY = 3.0;
+
+/** Of a random text about half of the characters are of another class than the one before; in a name few are. */
+const LEAST_CHANGES = 0.25;
+
+/** True for a word of which a stretch changes between capitals, small letters and digits as only random texts do. */
+function looksRandom(word: string): boolean {
+  return word.split(/[^A-Za-z0-9]/).some((stretch) => {
+    const isPlain = !/[a-z]/.test(stretch) || !/[A-Z]/.test(stretch);
+    if (stretch.length < (isPlain ? SHORTEST_PLAIN : SHORTEST_RANDOM)) return false;
+    if (DIGEST.test(stretch) || entropy(stretch) < LEAST_ENTROPY) return false;
+    // A capital before a small letter begins a word.
+    const changes = stretch.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[0-9]|(?<=[0-9])[A-Za-z]/g)?.length ?? 0;
+    return changes >= LEAST_CHANGES * stretch.length;
+  });
+}
+
+/** Shannon's entropy of the characters of a text, in bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => {
+    const share = count / text.length;
+    return sum - share * Math.log2(share);
+  }, 0);
+}

@@ -4,9 +4,47 @@
  */
 import { visible } from '../model/wording.ts';
 
-/** For a terminal: one line, no control characters, nothing that reorders text. */
+/** For a terminal: one line, no control characters, nothing that reorders text, no command to a runner. */
 export function terminal(text: string): string {
-  return visible(text.replace(/\s+/g, ' '));
+  return withoutCommands(visible(text.replace(/\s+/g, ' ')), BEGINNING_OF_A_WORD);
+}
+
+/**
+ * What makes a command to the runner of GitHub of a line that a step prints: `::name` at its beginning, and `##[name]`
+ * wherever it stands. A text that is broken into lines later may begin one with every word; `::1` is an address.
+ * Source: ActionCommand in the runner's own code.
+ */
+const BEGINNING = /^(\s*):(?=:)/;
+const BEGINNING_OF_A_WORD = /((?:^|\s)):(?=:\p{L})/gu;
+const ANYWHERE = /##\[/g;
+
+/** A text of one line in which the character that makes a command of it is shown by its number. */
+function withoutCommands(text: string, beginning: RegExp): string {
+  return withoutMarks(text).replace(beginning, '$1\\u{3a}');
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(ANYWHERE, '##\\u{5b}');
+}
+
+/** For a line of the log of a step: all that hides or reorders text is shown, and nothing in it is a command. */
+export function logLine(text: string): string {
+  return withoutCommands(visible(text), BEGINNING);
+}
+
+/** For JSON that a step may print: the same value, spelt so that no line of it holds a command to the runner. */
+export function printedJson(json: string): string {
+  return json.replace(ANYWHERE, '##\\u005b');
+}
+
+/** For the message of a command to the runner. */
+export function workflowCommandData(text: string): string {
+  return terminal(text.trim()).replaceAll('%', '%25');
+}
+
+/** For a property of a command to the runner, such as the path of a file. */
+export function workflowCommandProperty(text: string): string {
+  return workflowCommandData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 /**
@@ -25,7 +63,7 @@ const LINKED_WORD =
  * goes into a code span, where nothing is a mention, a link or HTML, and the text stays exact.
  */
 export function markdown(text: string): string {
-  const words = visible(text.replace(/\s+/g, ' ').trim()).split(' ');
+  const words = withoutMarks(visible(text.replace(/\s+/g, ' ').trim())).split(' ');
   const parts: { text: string; plain: boolean }[] = [];
   for (const word of words) {
     const plain = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
@@ -53,7 +91,7 @@ export function codeSpan(text: string): string {
 
 /** For Markdown, always in a code span: ids, paths, values. */
 export function markdownCode(text: string): string {
-  return codeSpan(visible(text.replace(/\s+/g, ' ').trim()));
+  return codeSpan(withoutMarks(visible(text.replace(/\s+/g, ' ').trim())));
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { ExamResult } from '../model/exam.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { Report } from '../model/report.ts';
+import { renderAnnotations } from './annotations.ts';
 import { renderExam } from './exam.ts';
 import { renderExamJson } from './exam-json.ts';
 import { renderExamJUnit } from './exam-junit.ts';
@@ -9,6 +10,7 @@ import { renderExplanation } from './explanation.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
 import type { TextOptions } from './page.ts';
+import { renderSarif } from './sarif.ts';
 import { renderText } from './text.ts';
 
 export interface Format<T = Report> {
@@ -30,6 +32,20 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   [
     'markdown',
     { summary: 'what a comment on a pull request carries', render: (report) => [renderMarkdown(report)] },
+  ],
+  [
+    'sarif',
+    {
+      summary: 'findings for code scanning and other viewers, as SARIF 2.1.0',
+      render: (report, options) => [renderSarif(report, options)],
+    },
+  ],
+  [
+    'annotations',
+    {
+      summary: 'findings beside their lines, from a step of GitHub Actions',
+      render: (report, options) => [renderAnnotations(report, options)],
+    },
   ],
 ]);
 

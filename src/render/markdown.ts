@@ -14,7 +14,6 @@ import {
   problemRow,
   type RemedyRow,
   remediesOf,
-  shortened,
 } from './rows.ts';
 import { type CardTable, cardTables, EVIDENCE_LEGEND, mixText, subjectText } from './scorecard.ts';
 import {
@@ -26,6 +25,7 @@ import {
   provenance,
   routineText,
   scopeText,
+  shortened,
   stripOf,
   unexaminedText,
 } from './sentences.ts';

@@ -11,6 +11,10 @@ export interface TextOptions {
   readonly verbose: boolean;
   /** Which scorecard a report shows; that of domains unless told otherwise. */
   readonly by?: Dimension | undefined;
+  /** What an upload to code scanning is kept apart by from others for the same commit; `opsledger/` unless told otherwise. */
+  readonly category?: string | undefined;
+  /** Which paths findings are annotated at, rather than only counted; all unless told otherwise. */
+  readonly annotates?: ((path: string) => boolean) | undefined;
 }
 
 /** A page that is written from top to bottom. */

@@ -6,7 +6,7 @@ import type { Finding } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdownLink, markdown as safe } from './escape.ts';
-import { relatedOf, remedyText } from './sentences.ts';
+import { relatedOf, remedyText, shortened } from './sentences.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
 export type FindingRow = Readonly<
@@ -43,16 +43,6 @@ export function findingRow(finding: Finding, link: Link = NO_LINK): FindingRow {
     ].join('<br>'),
     message: safe(shortened(message)),
   };
-}
-
-/** Longest message that a row of a table holds, in UTF-16 code units; one text must not push out all others. */
-export const MAX_CELL = 1000;
-
-/** A text of at most {@link MAX_CELL}; what is cut off is counted. */
-export function shortened(text: string): string {
-  if (text.length <= MAX_CELL) return text;
-  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text.slice(0, end)}… (${counted(text.length - end, 'more character')})`;
 }
 
 /** What to do, once for each policy that a finding shown is by. */

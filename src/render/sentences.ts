@@ -211,3 +211,18 @@ export function scopeText({ scope }: Report): readonly string[] {
   ];
   return parts.length === 0 ? [] : [`A part only: ${parts.join('; ')}.`];
 }
+
+/** Longest text that a row of a table or a message holds, in UTF-16 code units; one must not push out all others. */
+export const MAX_CELL = 1000;
+
+/** A text that is not longer than `most` but for the number of characters that were left out. */
+export function shortened(text: string, most = MAX_CELL): string {
+  if (text.length <= most) return text;
+  const end = /[\uD800-\uDBFF]$/.test(text.slice(0, most)) ? most - 1 : most;
+  return `${text.slice(0, end)}… (${counted(text.length - end, 'more character')})`;
+}
+
+/** A text that ends as a sentence does. */
+export function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

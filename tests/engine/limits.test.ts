@@ -228,7 +228,7 @@ const trials: Readonly<
     },
   },
   'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
-  'src/render/rows.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
+  'src/render/sentences.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
   'src/render/text.ts MOST_SHOWN': { at: (count) => [text(named(times(count, () => 10)))] },
   'src/render/sentences.ts MOST_UNEXAMINED': {
     at: (count) => {

@@ -3,59 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeSpan, markdown, markdownCode, markdownLink, terminal, xml } from '../../src/render/escape.ts';
 import { runs } from '../support/effort.ts';
+import { outsideOfCode, hostile as pieces } from '../support/hostile.ts';
 import { complaints } from '../support/xml.ts';
 
-/** What stands outside of code spans, by the rule of CommonMark: a run of backticks closes at one as long. */
-function outsideOfCode(text: string): string {
-  let outside = '';
-  for (let at = 0; at < text.length; ) {
-    if (text[at] !== '`') {
-      outside += text[at];
-      at += 1;
-      continue;
-    }
-    const fence = /^`+/.exec(text.slice(at))?.[0] ?? '';
-    const close = new RegExp(`(?<!\`)${fence}(?!\`)`).exec(text.slice(at + fence.length));
-    if (!close) return `${outside}${text.slice(at)}`;
-    at += fence.length + close.index + fence.length;
-  }
-  return outside;
-}
-
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc
-    .array(
-      fc.constantFrom(
-        '`',
-        '``',
-        '|',
-        '\n',
-        '\\',
-        ' ',
-        '<',
-        '>',
-        '@org',
-        '#1',
-        '[a](b)',
-        '![x](http://x)',
-        '*',
-        '_',
-        '~',
-        '$',
-        'a',
-        'http://',
-        'www.',
-        '{{',
-        '&lt;',
-        '-->',
-        '\u202e',
-        'GH-1',
-        'deadbeef',
-      ),
-    )
-    .map((parts) => parts.join('')),
-);
+const hostile = fc.oneof(fc.string({ unit: 'binary' }), pieces);
 
 describe('a link in Markdown', () => {
   it.each([
@@ -129,6 +80,7 @@ describe('markdown', () => {
     ['\u202eevil', '`\\u{202e}evil`'],
     ['', ''],
     ['![x](y)', '`![x](y)`'],
+    ['##[error] ::error::', '`##\\u{5b}error] ::error`::'],
     ['Asset/vm-db-01', 'Asset/vm-db-01'],
     ['Zoë Müller-Lüdenscheidt', 'Zoë Müller-Lüdenscheidt'],
   ])('%j becomes %j', (text, wanted) => {
@@ -166,6 +118,9 @@ describe('terminal', () => {
     ['\u001b[31mred\u001b[0m', '\\u{1b}[31mred\\u{1b}[0m'],
     ['a\r\nb\tc', 'a b c'],
     ['\u001b]0;title\u0007', '\\u{1b}]0;title\\u{7}'],
+    ['::error::x and ::warning::y', '\\u{3a}:error::x and \\u{3a}:warning::y'],
+    ['listens on ::1 and 2001:db8::1', 'listens on ::1 and 2001:db8::1'],
+    ['see ##[error]x and #[a]', 'see ##\\u{5b}error]x and #[a]'],
   ])('%j becomes %j', (text, wanted) => {
     expect(terminal(text)).toBe(wanted);
   });

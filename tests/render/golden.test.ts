@@ -179,6 +179,8 @@ describe('a report', () => {
     ['text', 'report-owners.txt', { by: 'owner' }],
     ['markdown', 'report.md', {}],
     ['json', 'report.json', {}],
+    ['sarif', 'report.sarif', {}],
+    ['annotations', 'annotations.txt', {}],
   ] as const)('as %s is %s', async (format, file, options) => {
     await expect(text(format, report, options)).toMatchFileSnapshot(`../golden/${file}`);
   });
@@ -200,12 +202,16 @@ describe('a report', () => {
     );
     await expect(text('text', quiet)).toMatchFileSnapshot('../golden/quiet.txt');
     await expect(text('markdown', quiet)).toMatchFileSnapshot('../golden/quiet.md');
+    await expect(text('sarif', quiet)).toMatchFileSnapshot('../golden/quiet.sarif');
+    expect(text('annotations', quiet)).toBe('');
   });
 
   it('shows the records that a finding rests on besides', async () => {
     const joined = judge(JOINING, JOINED);
     await expect(text('text', joined)).toMatchFileSnapshot('../golden/related.txt');
     await expect(text('markdown', joined)).toMatchFileSnapshot('../golden/related.md');
+    await expect(text('sarif', joined)).toMatchFileSnapshot('../golden/related.sarif');
+    await expect(text('annotations', joined)).toMatchFileSnapshot('../golden/related-annotations.txt');
   });
 
   it('draws what became of each routine, and says it in words', async () => {

@@ -53,6 +53,16 @@ describe('a house', () => {
       ['render-imports-only-model'],
     ],
     [
+      'whose Action knows the engine',
+      { 'src/action/a.ts': "import '../engine/b.ts';", 'src/engine/b.ts': '' },
+      ['action-imports-only-model-render-shell-app'],
+    ],
+    [
+      'whose command line knows the Action',
+      { 'src/cli/a.ts': "import '../action/b.ts';", 'src/action/b.ts': '' },
+      ['cli-imports-only-model-render-shell-app'],
+    ],
+    [
       'whose core reads files',
       { 'src/engine/a.ts': "import 'node:fs';" },
       ['pure-code-imports-no-node-module'],
@@ -81,6 +91,11 @@ describe('a house', () => {
       'that starts the process from inside',
       { 'src/app/a.ts': "import '../cli/bin.ts';" },
       ['app-imports-only-model-kinds-schema-engine-render-shell', 'entry-point-is-not-imported'],
+    ],
+    [
+      'that starts the Action from inside',
+      { 'src/action/a.ts': "import './bin.ts';", 'src/action/bin.ts': '' },
+      ['entry-point-is-not-imported'],
     ],
     [
       'that needs its tests',
