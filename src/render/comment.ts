@@ -19,10 +19,9 @@ import {
   problemRow,
   type RemedyRow,
   remediesOf,
-  shortened,
 } from './rows.ts';
 import { subjectText } from './scorecard.ts';
-import { provenance } from './sentences.ts';
+import { provenance, shortened } from './sentences.ts';
 import { template } from './template.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
