@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DEFAULT_TOKEN } from '../../support/github/runner.ts';
 import { Contract, type Match } from './contract.ts';
 import type { Product } from './description.ts';
 import { Git } from './git.ts';
@@ -21,8 +22,8 @@ import {
 import type { WireRequest } from './packages.ts';
 import { State } from './state.ts';
 
-/** As long and of such letters as GitHub makes them; nothing may depend on it. */
-export const TOKEN = `ghs_${'Opsledger0'.repeat(4)}`;
+/** The one that the runner gives to an action. */
+export const TOKEN = DEFAULT_TOKEN;
 export const ACTIONS_BOT = 'github-actions[bot]';
 export const ALL_PERMISSIONS: Permissions = {
   actions: 'read',
