@@ -1,5 +1,6 @@
 /** The ground that the GitHub Action is tested on: that it accepts what GitHub accepts, and refuses what GitHub refuses. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { aRepository, type Repository } from '../support/github/repository.ts';
 import { checkIntegrity, description, OPERATIONS, PRODUCTS, slim } from './github/description.ts';
 import {
   ACTIONS_BOT,
@@ -650,6 +651,170 @@ describe('GraphQL', () => {
   it('may be switched off', async () => {
     const { client } = await aGitHub({ graphql: false });
     expect(await failure(client.graphql('{ viewer { login } }'))).toMatchObject({ status: 404 });
+  });
+});
+
+describe('Git', () => {
+  const made: Repository[] = [];
+  afterEach(() => {
+    for (const repository of made.splice(0)) repository.remove();
+  });
+  const withGit = async () => {
+    const repository = aRepository({ 'a.yaml': 'a: 1\nb: 1\n', 'old/b.yaml': 'b: 1\nb: 2\n', 'c.yaml': 'c' });
+    made.push(repository);
+    repository.branch('change');
+    repository.commit({ 'a.yaml': 'a: 2\nb: 1\n', 'c.yaml': null }, { branch: 'change' });
+    repository.git(['mv', 'old/b.yaml', 'b.yaml']);
+    repository.commit({ 'ä d.yaml': 'd: 1\n' }, { branch: 'change' });
+    const { github, client } = await aGitHub({ git: repository.folder });
+    const { head, base, merge } = repository.pull(7, 'change');
+    github.state.addPull({
+      number: 7,
+      head: { ref: 'change', sha: head },
+      base: { sha: base },
+      merge_commit_sha: merge,
+    });
+    return { repository, github, client, head, base };
+  };
+
+  it('says what a pull request changes, and where a comment may stand', async () => {
+    const { client } = await withGit();
+    const { data } = await call(client, 'pulls.listFiles', { pull_number: 7 });
+    expect(data).toEqual([
+      expect.objectContaining({
+        filename: 'a.yaml',
+        status: 'modified',
+        additions: 1,
+        deletions: 1,
+        changes: 2,
+        patch: '@@ -1,2 +1,2 @@\n-a: 1\n+a: 2\n b: 1',
+      }),
+      expect.objectContaining({
+        filename: 'b.yaml',
+        status: 'renamed',
+        previous_filename: 'old/b.yaml',
+        changes: 0,
+      }),
+      expect.objectContaining({ filename: 'c.yaml', status: 'removed', additions: 0, deletions: 1 }),
+      expect.objectContaining({ filename: 'ä d.yaml', status: 'added', additions: 1 }),
+    ]);
+    const at = (path: string, line: number) => ({
+      pull_number: 7,
+      event: 'COMMENT',
+      comments: [{ path, line, body: 'b' }],
+    });
+    await call(client, 'pulls.createReview', at('a.yaml', 2));
+    expect(await failure(call(client, 'pulls.createReview', at('a.yaml', 3)))).toMatchObject({ status: 422 });
+    expect(await failure(call(client, 'pulls.createReview', at('old/b.yaml', 1)))).toMatchObject({
+      status: 422,
+    });
+  });
+
+  it('knows the commits that statuses and check runs are for', async () => {
+    const { github, client, head } = await withGit();
+    await call(client, 'repos.createCommitStatus', { sha: head, state: 'success' });
+    expect((await call(client, 'repos.getCombinedStatusForRef', { ref: 'change' })).data).toMatchObject({
+      sha: head,
+      state: 'success',
+      total_count: 1,
+    });
+    const unknown = await failure(
+      call(client, 'repos.createCommitStatus', { sha: 'f'.repeat(40), state: 'success' }),
+    );
+    expect([unknown.status, unknown.message]).toEqual([422, expect.stringContaining('No commit found')]);
+    expect(github.state.statuses).toHaveLength(1);
+  });
+
+  it('takes a file, on the branch as it was seen alone', async () => {
+    const { repository, client, base } = await withGit();
+    const path = 'reports/2026 Q3/ä 100%41.md';
+    const put = (text: string, more = {}) =>
+      call(client, 'repos.createOrUpdateFileContents', {
+        path,
+        message: 'Report',
+        content: Buffer.from(text).toString('base64'),
+        branch: 'main',
+        ...more,
+      });
+    expect((await put('one')).status).toBe(201);
+    const { data: seen } = await call(client, 'repos.getContent', { path, ref: 'main' });
+    expect(Buffer.from(seen.content, 'base64').toString()).toBe('one');
+    expect(await failure(put('two'))).toMatchObject({ status: 422 });
+    expect(await failure(put('two', { sha: 'f'.repeat(40) }))).toMatchObject({ status: 409 });
+    expect((await put('two', { sha: seen.sha })).status).toBe(200);
+    expect(repository.git(['show', `main:${path}`], repository.folder)).toBe('two');
+    expect(repository.git(['rev-parse', 'main~2'], repository.folder)).toBe(base);
+    const { data: folder } = await call(client, 'repos.getContent', { path: 'reports' });
+    expect(folder).toEqual([
+      expect.objectContaining({ type: 'dir', name: '2026 Q3', path: 'reports/2026 Q3' }),
+    ]);
+    expect(await failure(call(client, 'repos.getContent', { path: 'nothing' }))).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('takes a commit made of its parts, and a branch and a pull request of it', async () => {
+    const { repository, github, client, base } = await withGit();
+    const { data: blob } = await call(client, 'git.createBlob', { content: 'report', encoding: 'utf-8' });
+    const { data: parent } = await call(client, 'git.getCommit', { commit_sha: base });
+    const tree = [
+      { path: 'reports/r.md', mode: '100644', type: 'blob', sha: blob.sha },
+      { path: 'reports/s.md', mode: '100644', type: 'blob', content: 'inline' },
+      { path: 'c.yaml', mode: '100644', type: 'blob', sha: null },
+    ];
+    const { data: made } = await call(client, 'git.createTree', { base_tree: parent.tree.sha, tree });
+    const { data: all } = await call(client, 'git.getTree', { tree_sha: made.sha, recursive: '1' });
+    expect(all.tree.map((entry: { path: string }) => entry.path)).toEqual([
+      'a.yaml',
+      'old',
+      'old/b.yaml',
+      'reports',
+      'reports/r.md',
+      'reports/s.md',
+    ]);
+    const { data: commit } = await call(client, 'git.createCommit', {
+      message: 'Report',
+      tree: made.sha,
+      parents: [base],
+    });
+    await call(client, 'git.createRef', { ref: 'refs/heads/report', sha: commit.sha });
+    expect(repository.sha('report')).toBe(commit.sha);
+    expect((await call(client, 'git.getRef', { ref: 'heads/report' })).data.object.sha).toBe(commit.sha);
+    expect((await call(client, 'repos.getBranch', { branch: 'report' })).data.commit.sha).toBe(commit.sha);
+    const { data: pull } = await call(client, 'pulls.create', {
+      title: 'Report',
+      head: 'report',
+      base: 'main',
+      body: 'b',
+    });
+    expect(pull).toMatchObject({ number: 8, head: { sha: commit.sha }, base: { sha: base, ref: 'main' } });
+    expect(github.violations()).toEqual([]);
+    expect(
+      (await failure(call(client, 'pulls.create', { title: 'R', head: 'report', base: 'main' }))).message,
+    ).toContain('already exists');
+  });
+
+  it('moves a branch only forward, and only once', async () => {
+    const { repository, client, head, base } = await withGit();
+    const ref = 'heads/main';
+    expect(await failure(call(client, 'git.createRef', { ref: 'refs/heads/main', sha: head }))).toMatchObject(
+      { status: 422 },
+    );
+    expect(await failure(call(client, 'git.createRef', { ref: 'main', sha: head }))).toMatchObject({
+      status: 422,
+    });
+    await call(client, 'git.updateRef', { ref, sha: head });
+    const back = await failure(call(client, 'git.updateRef', { ref, sha: base }));
+    expect([back.status, back.message]).toEqual([422, expect.stringContaining('not a fast forward')]);
+    expect(repository.sha('main')).toBe(head);
+    await call(client, 'git.updateRef', { ref, sha: base, force: true });
+    expect(repository.sha('main')).toBe(base);
+    expect((await call(client, 'git.listMatchingRefs', { ref: 'heads/' })).data).toHaveLength(2);
+  });
+
+  it('is not there where no repository was given', async () => {
+    const { client } = await aGitHub();
+    expect(await failure(call(client, 'git.getRef', { ref: 'heads/main' }))).toMatchObject({ status: 409 });
   });
 });
 

@@ -16,6 +16,7 @@ import {
   runAction,
 } from '../support/github/runner.ts';
 import { startGitHub } from './github/github.ts';
+import * as payloads from './github/payloads.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'opsledger-action-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -550,5 +551,140 @@ describe('a repository', () => {
     repository.commit({ 'a.yaml': 'a: 2\n' }, { branch: 'change' });
     repository.commit({ 'a.yaml': 'a: 3\n' });
     expect(() => repository.pull(1, 'change')).toThrow(/git merge .* ended with 1/);
+  });
+});
+
+describe('an event', () => {
+  const [head, base, merge, sha] = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(40)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const place = { repository: 'acme/ops', url: 'http://127.0.0.1:1/api/v3', serverUrl: 'http://127.0.0.1:1' };
+  const pull = { number: 7, head, base, merge };
+
+  it.each([
+    ['same', 'acme/ops', false, 'acme', 'change'],
+    ['fork', 'mallory/ops', true, 'mallory', 'change'],
+    ['deleted fork', null, undefined, 'mallory', 'change'],
+    ['dependabot', 'acme/ops', false, 'dependabot[bot]', 'dependabot/npm_and_yarn/yaml-2.9.1'],
+  ] as const)('of a pull request, %s', async (from, headRepository, fork, actor, headRef) => {
+    const { payload, ...rest } = await payloads.pullRequest(place, { ...pull, from });
+    const context = { ref: 'refs/pull/7/merge', baseRef: 'main', headRef, actor };
+    expect(rest).toEqual({ name: 'pull_request', sha: merge, ...context });
+    expect(payload).toMatchObject({
+      action: 'synchronize',
+      number: 7,
+      sender: { login: actor },
+      repository: { full_name: 'acme/ops', owner: { login: 'acme' }, default_branch: 'main' },
+      pull_request: {
+        number: 7,
+        state: 'open',
+        url: `${place.url}/repos/acme/ops/pulls/7`,
+        html_url: `${place.serverUrl}/acme/ops/pull/7`,
+        user: { login: actor },
+        head: {
+          sha: head,
+          ref: headRef,
+          repo: headRepository === null ? null : { full_name: headRepository, fork },
+        },
+        base: { sha: base, ref: 'main', repo: { full_name: 'acme/ops' } },
+      },
+    });
+    const target = await payloads.pullRequestTarget(place, { ...pull, from, sha });
+    expect(target).toEqual({ ...rest, name: 'pull_request_target', payload, sha, ref: 'refs/heads/main' });
+  });
+
+  it.each(['opened', 'reopened', 'synchronize', 'ready_for_review'] as const)(
+    'of a pull request that is %s',
+    async (action) => {
+      const { payload } = await payloads.pullRequest(place, { ...pull, action });
+      expect(payload['action']).toBe(action);
+    },
+  );
+
+  it('of a queue', async () => {
+    const { payload, ...rest } = await payloads.mergeGroup(place, { base, head });
+    const ref = `refs/heads/gh-readonly-queue/main/pr-7-${base}`;
+    expect(rest).toEqual({ name: 'merge_group', sha: head, ref, actor: 'ann' });
+    expect(payload).toMatchObject({
+      merge_group: { head_sha: head, base_sha: base, base_ref: 'refs/heads/main' },
+      repository: { full_name: 'acme/ops' },
+    });
+  });
+
+  it.each([
+    [base, false],
+    [payloads.ZERO_SHA, true],
+  ])('of a push after %s', async (before, created) => {
+    const { payload, ...rest } = await payloads.push(place, { before, after: head });
+    expect(rest).toEqual({ name: 'push', sha: head, ref: 'refs/heads/main', actor: 'ann' });
+    expect(payload).toMatchObject({
+      before,
+      after: head,
+      created,
+      deleted: false,
+      head_commit: { id: head },
+    });
+  });
+
+  it('of a schedule, and by hand', async () => {
+    const due = await payloads.schedule({ ...place, defaultBranch: 'trunk' }, { sha });
+    expect(due).toMatchObject({
+      name: 'schedule',
+      sha,
+      ref: 'refs/heads/trunk',
+      payload: { schedule: '17 4 * * 1-5', repository: { default_branch: 'trunk' } },
+    });
+    const hand = await payloads.workflowDispatch(place, { sha, inputs: { period: '2026-Q3' } });
+    expect(hand).toMatchObject({
+      name: 'workflow_dispatch',
+      sha,
+      payload: { inputs: { period: '2026-Q3' }, ref: 'refs/heads/main' },
+    });
+  });
+
+  it.each([
+    ['same', 'acme/ops', [7]],
+    ['fork', 'mallory/ops', []],
+  ] as const)('of another workflow, for a pull request: %s', async (from, full_name, numbers) => {
+    const { payload, ...rest } = await payloads.workflowRun(place, {
+      sha,
+      id: 55,
+      head,
+      base,
+      number: 7,
+      from,
+    });
+    expect(rest).toMatchObject({ name: 'workflow_run', sha, ref: 'refs/heads/main' });
+    expect(payload).toMatchObject({
+      workflow_run: {
+        ...{ id: 55, head_sha: head, event: 'pull_request', head_repository: { full_name } },
+        pull_requests: numbers.map((number) => ({ number, head: { sha: head }, base: { sha: base } })),
+        artifacts_url: `${place.url}/repos/acme/ops/actions/runs/55/artifacts`,
+      },
+    });
+  });
+
+  it('that does not fit the schema of GitHub is not given out', async () => {
+    await expect(payloads.pullRequest(place, { ...pull, title: 7 as never })).rejects.toThrow(
+      /is no pull_request\$synchronize: data\/pull_request\/title must be string/,
+    );
+  });
+
+  it('says nothing of the repository that GitHub told it of', async () => {
+    const events = [
+      await payloads.pullRequest(place, pull),
+      await payloads.mergeGroup(place, { base, head }),
+      await payloads.push(place, { before: base, after: head }),
+      await payloads.schedule(place, { sha }),
+      await payloads.workflowRun(place, { sha, id: 55, head, base, number: 7 }),
+    ];
+    for (const { name, payload } of events)
+      expect(
+        JSON.stringify(payload).match(/Hello-World|octo-repo|https?:\/\/(?:api\.)?github\.com/g),
+        name,
+      ).toBeNull();
   });
 });

@@ -68,6 +68,19 @@ export class Git {
     return this.#line(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`]);
   }
 
+  /** What lies at a path of a commit. */
+  async find(commit: string, path: string): Promise<{ sha: string; type: string } | undefined> {
+    const sha = await this.#line([
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      `${commit}:${path}`,
+    ]);
+    const type = sha && (await this.#line(['cat-file', '-t', sha]));
+    return sha && type ? { sha, type } : undefined;
+  }
+
   async refs(prefix: string): Promise<readonly { ref: string; sha: string; type: string }[]> {
     const format = '%(refname) %(objectname) %(objecttype)';
     const text = (await this.#line(['for-each-ref', `--format=${format}`])) ?? '';

@@ -420,9 +420,7 @@ class Service {
       state,
       git: this.#git,
       viewer: viewer ?? null,
-      params: Object.fromEntries(
-        Object.entries(match.params).map(([name, text]) => [name, decodeURIComponent(text)]),
-      ),
+      params: match.params,
       query: match.query,
       body: (entry.body ?? {}) as Readonly<Record<string, unknown>>,
       bytes,

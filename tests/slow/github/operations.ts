@@ -1088,15 +1088,14 @@ const table = {
       const ref = asked(call, 'ref') ?? call.state.defaultBranch;
       const commit = (await git.resolve(ref)) ?? (await git.resolve(`refs/heads/${ref}`));
       if (commit === undefined) throw new Refusal(404, `No commit found for the ref ${ref}`);
-      const folder = await git.resolve(`${commit}:${path}`, 'tree');
-      if (folder !== undefined) {
-        const entries = (await git.readTree(folder, false)).map((entry) => ({
+      const { sha, type } = found(await git.find(commit, path));
+      if (type === 'tree') {
+        const entries = (await git.readTree(sha, false)).map((entry) => ({
           ...{ type: entry.type === 'tree' ? 'dir' : 'file', size: entry.size ?? 0, sha: entry.sha },
           ...{ name: entry.path, path: path ? `${path}/${entry.path}` : entry.path },
         }));
         return { status: 200, body: entries, schema: 'content-directory' };
       }
-      const sha = found(await git.resolve(`${commit}:${path}`, 'blob'));
       const bytes = found(await git.readBlob(sha));
       if (call.accept.includes('raw')) return { status: 200, raw: bytes };
       return { status: 200, body: fileOf(call, path, sha, bytes), schema: 'content-file' };
@@ -1116,7 +1115,7 @@ const table = {
       const ref = `refs/heads/${branch}`;
       const parent = await git.resolve(ref);
       if (parent === undefined) throw new Refusal(404, `Branch ${branch} not found`);
-      const old = await git.resolve(`${parent}:${path}`, 'blob');
+      const old = (await git.find(parent, path))?.sha;
       if (old !== undefined && sha === undefined)
         throw new Refusal(422, 'Invalid request.\n\n"sha" wasn\'t supplied.', [], true);
       if (sha !== undefined && sha !== old) throw new Refusal(409, `${path} does not match ${sha}`);

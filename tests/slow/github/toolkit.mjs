@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
 
 const { text, title } = JSON.parse(readFileSync(process.env.GITHUB_EVENT_PATH, 'utf8'));
-for (const level of ['error', 'warning', 'notice'])
-  core[level](text, { title, file: title, startLine: 3, endLine: 4, startColumn: 1, endColumn: 2 });
+for (const annotate of [core.error, core.warning, core.notice])
+  annotate(text, { title, file: title, startLine: 3, endLine: 4, startColumn: 1, endColumn: 2 });
 core.startGroup(text);
 core.endGroup();
 core.setSecret('hunter2');
