@@ -1,5 +1,5 @@
 /** GitHub's GraphQL interface as far as comments need it: who asks, what they wrote, and minimising it. */
-import type { Viewer } from './operations.ts';
+import { pageOf, type Viewer } from './operations.ts';
 import { type GraphQlError, gitHubGraphQl } from './packages.ts';
 import type { Comment, Issue, State, User } from './state.ts';
 
@@ -29,7 +29,7 @@ const actor = (user: User, web: string) => ({
   id: user.node_id,
   databaseId: user.id,
   login: user.login.replace(/\[bot\]$/, ''),
-  url: `${web}/${user.login}`,
+  url: pageOf(web, user),
 });
 
 class Answers {

@@ -110,13 +110,17 @@ const STATUSES_OF_A_CONTEXT = 1000;
 
 // What things look like from outside
 
-const api = ({ state, urls }: Call, path: string) => `${urls.api}/repos/${state.fullName}${path}`;
-const web = ({ state, urls }: Call, path: string) => `${urls.web}/${state.fullName}${path}`;
+const api = ({ state, urls }: Call, path: string) => `${urls.api}/repos/${state.fullName}${encodeURI(path)}`;
+const web = ({ state, urls }: Call, path: string) => `${urls.web}/${state.fullName}${encodeURI(path)}`;
+
+/** The page of a person, or of the app that a bot is. */
+export const pageOf = (web: string, { login, type }: User): string =>
+  type === 'Bot' ? `${web}/apps/${login.replace(/\[bot\]$/, '')}` : `${web}/${login}`;
 
 const userOf = ({ urls }: Call, user: User) => ({
   ...user,
-  url: `${urls.api}/users/${user.login}`,
-  html_url: `${urls.web}/${user.login}`,
+  url: `${urls.api}/users/${encodeURIComponent(user.login)}`,
+  html_url: pageOf(urls.web, user),
 });
 
 const association = ({ state }: Call, user: User) => (user.login === state.owner ? 'OWNER' : 'NONE');

@@ -48,6 +48,12 @@ export interface Backend {
   };
 }
 
+/** The formats that are looked at; others are taken as they are. An address has no sign that has to be escaped in it. */
+export const FORMATS = {
+  uri: /^[a-z][a-z\d+.-]*:(?:[\w\-.~:/?#@!$&'()*+,;=]|%[\da-f]{2})+$/i,
+  'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/,
+};
+
 export async function openApiBackend(definition: Description): Promise<Backend> {
   interface Module {
     readonly OpenAPIBackend: new (options: Readonly<Record<string, unknown>>) => Backend;
@@ -57,7 +63,7 @@ export async function openApiBackend(definition: Description): Promise<Backend> 
   const backend = new OpenAPIBackend({
     definition,
     quick: true,
-    ajvOpts: { strict: false, allErrors: true, validateFormats: false, discriminator: false },
+    ajvOpts: { strict: false, allErrors: true, formats: FORMATS, logger: false },
   });
   await backend.init();
   return backend;

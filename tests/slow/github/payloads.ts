@@ -4,7 +4,7 @@
  */
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { Event } from '../../support/github/runner.ts';
-import { webhookExamples, webhookSchema } from './packages.ts';
+import { FORMATS, webhookExamples, webhookSchema } from './packages.ts';
 
 /** Where events happen. */
 export interface Place {
@@ -46,7 +46,7 @@ let ajv: Promise<Ajv> | undefined;
 /** Only what a definition reaches is compiled; all of them take eleven seconds. */
 async function validate(definition: string, payload: unknown): Promise<void> {
   ajv ??= webhookSchema().then((schema) =>
-    new Ajv({ strict: false, allErrors: true, validateFormats: false }).addSchema(schema, 'events'),
+    new Ajv({ strict: false, allErrors: true, formats: FORMATS, logger: false }).addSchema(schema, 'events'),
   );
   const compiler = await ajv;
   const known =
@@ -116,8 +116,10 @@ function userOf(
     type: login.endsWith('[bot]') ? 'Bot' : 'User',
     site_admin: false,
     url: api,
-    html_url: `${serverUrl}/${login}`,
-    avatar_url: `${serverUrl}/${login}.png`,
+    html_url: login.endsWith('[bot]')
+      ? `${serverUrl}/apps/${login.replace('[bot]', '')}`
+      : `${serverUrl}/${login}`,
+    avatar_url: `${serverUrl}/avatars/${login.length}`,
     gravatar_id: '',
     ...Object.fromEntries(lists.map((list) => [`${list}_url`, `${api}/${list}`])),
     organizations_url: `${api}/orgs`,
