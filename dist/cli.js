@@ -761,8 +761,8 @@ ${itemIndentStr}`);
         const rawLines = str.split(/\r\n|\n/);
         const chunkPattern = /[\s]*[^\s]+/g;
         const wrappedLines = [];
-        rawLines.forEach((line) => {
-          const chunks = line.match(chunkPattern);
+        rawLines.forEach((line2) => {
+          const chunks = line2.match(chunkPattern);
           if (chunks === null) {
             wrappedLines.push("");
             return;
@@ -4100,13 +4100,13 @@ var require_directives = __commonJS({
        * @param onError - May be called even if the action was successful
        * @returns `true` on success
        */
-      add(line, onError) {
+      add(line2, onError) {
         if (this.atNextDocument) {
           this.yaml = { explicit: _Directives.defaultYaml.explicit, version: "1.1" };
           this.tags = Object.assign({}, _Directives.defaultTags);
           this.atNextDocument = false;
         }
-        const parts = line.trim().split(/[ \t]+/);
+        const parts = line2.trim().split(/[ \t]+/);
         const name3 = parts.shift();
         switch (name3) {
           case "%TAG": {
@@ -4696,14 +4696,14 @@ var require_Collection = __commonJS({
         if (isEmptyPath(path))
           this.add(value);
         else {
-          const [key, ...rest] = path;
+          const [key, ...rest2] = path;
           const node2 = this.get(key, true);
           if (identity.isCollection(node2))
-            node2.addIn(rest, value);
+            node2.addIn(rest2, value);
           else if (node2 === void 0 && this.schema)
-            this.set(key, collectionFromPath(this.schema, rest, value));
+            this.set(key, collectionFromPath(this.schema, rest2, value));
           else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest2}`);
         }
       }
       /**
@@ -4711,14 +4711,14 @@ var require_Collection = __commonJS({
        * @returns `true` if the item was found and removed.
        */
       deleteIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
+        const [key, ...rest2] = path;
+        if (rest2.length === 0)
           return this.delete(key);
         const node2 = this.get(key, true);
         if (identity.isCollection(node2))
-          return node2.deleteIn(rest);
+          return node2.deleteIn(rest2);
         else
-          throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+          throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest2}`);
       }
       /**
        * Returns item at `key`, or `undefined` if not found. By default unwraps
@@ -4726,12 +4726,12 @@ var require_Collection = __commonJS({
        * `true` (collections are always returned intact).
        */
       getIn(path, keepScalar) {
-        const [key, ...rest] = path;
+        const [key, ...rest2] = path;
         const node2 = this.get(key, true);
-        if (rest.length === 0)
+        if (rest2.length === 0)
           return !keepScalar && identity.isScalar(node2) ? node2.value : node2;
         else
-          return identity.isCollection(node2) ? node2.getIn(rest, keepScalar) : void 0;
+          return identity.isCollection(node2) ? node2.getIn(rest2, keepScalar) : void 0;
       }
       hasAllNullValues(allowScalar) {
         return this.items.every((node2) => {
@@ -4745,28 +4745,28 @@ var require_Collection = __commonJS({
        * Checks if the collection includes a value with the key `key`.
        */
       hasIn(path) {
-        const [key, ...rest] = path;
-        if (rest.length === 0)
+        const [key, ...rest2] = path;
+        if (rest2.length === 0)
           return this.has(key);
         const node2 = this.get(key, true);
-        return identity.isCollection(node2) ? node2.hasIn(rest) : false;
+        return identity.isCollection(node2) ? node2.hasIn(rest2) : false;
       }
       /**
        * Sets a value in this collection. For `!!set`, `value` needs to be a
        * boolean to add/remove the item from the set.
        */
       setIn(path, value) {
-        const [key, ...rest] = path;
-        if (rest.length === 0) {
+        const [key, ...rest2] = path;
+        if (rest2.length === 0) {
           this.set(key, value);
         } else {
           const node2 = this.get(key, true);
           if (identity.isCollection(node2))
-            node2.setIn(rest, value);
+            node2.setIn(rest2, value);
           else if (node2 === void 0 && this.schema)
-            this.set(key, collectionFromPath(this.schema, rest, value));
+            this.set(key, collectionFromPath(this.schema, rest2, value));
           else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest2}`);
         }
       }
     };
@@ -5703,9 +5703,9 @@ var require_stringifyCollection = __commonJS({
       } else {
         str = lines[0];
         for (let i = 1; i < lines.length; ++i) {
-          const line = lines[i];
-          str += line ? `
-${indent}${line}` : "\n";
+          const line2 = lines[i];
+          str += line2 ? `
+${indent}${line2}` : "\n";
         }
       }
       if (comment) {
@@ -5763,7 +5763,7 @@ ${indent}${line}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -5779,14 +5779,14 @@ ${indent}${line}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
+          const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
           let str = start;
-          for (const line of lines)
-            str += line ? `
-${indentStep}${indent}${line}` : "\n";
+          for (const line2 of lines)
+            str += line2 ? `
+${indentStep}${indent}${line2}` : "\n";
           return `${str}
 ${indent}${end}`;
         } else {
@@ -7529,10 +7529,10 @@ var require_errors = __commonJS({
       if (error.pos[0] === -1)
         return;
       error.linePos = error.pos.map((pos) => lc.linePos(pos));
-      const { line, col } = error.linePos[0];
-      error.message += ` at line ${line}, column ${col}`;
+      const { line: line2, col } = error.linePos[0];
+      error.message += ` at line ${line2}, column ${col}`;
       let ci = col - 1;
-      let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+      let lineStr = src.substring(lc.lineStarts[line2 - 1], lc.lineStarts[line2]).replace(/[\n\r]+$/, "");
       if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
         lineStr = "\u2026" + lineStr.substring(trimStart);
@@ -7540,8 +7540,8 @@ var require_errors = __commonJS({
       }
       if (lineStr.length > 80)
         lineStr = lineStr.substring(0, 79) + "\u2026";
-      if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
-        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+      if (line2 > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line2 - 2], lc.lineStarts[line2 - 1]);
         if (prev.length > 80)
           prev = prev.substring(0, 79) + "\u2026\n";
         lineStr = prev + lineStr;
@@ -7549,7 +7549,7 @@ var require_errors = __commonJS({
       if (/[^ ]/.test(lineStr)) {
         let count3 = 1;
         const end = error.linePos[1];
-        if (end?.line === line && end.col > col) {
+        if (end?.line === line2 && end.col > col) {
           count3 = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
         const pointer2 = " ".repeat(ci) + "^".repeat(count3);
@@ -8498,8 +8498,8 @@ var require_resolve_flow_scalar = __commonJS({
       return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
     }
     function unfoldLines(source) {
-      const line = /(.*?)\r?\n/sy;
-      let match = line.exec(source);
+      const line2 = /(.*?)\r?\n/sy;
+      let match = line2.exec(source);
       if (!match)
         return source;
       let trimEnd, trimBoth;
@@ -8512,8 +8512,8 @@ var require_resolve_flow_scalar = __commonJS({
       }
       let res = match[1].replace(trimEnd, "");
       let sep3 = " ";
-      let pos = line.lastIndex;
-      while (match = line.exec(source)) {
+      let pos = line2.lastIndex;
+      while (match = line2.exec(source)) {
         const lm = match[1].replace(trimBoth, "");
         if (lm === "") {
           if (sep3 === "\n")
@@ -8524,7 +8524,7 @@ var require_resolve_flow_scalar = __commonJS({
           res += sep3 + lm;
           sep3 = " ";
         }
-        pos = line.lastIndex;
+        pos = line2.lastIndex;
       }
       const last2 = /[ \t]*(.*)/sy;
       last2.lastIndex = pos;
@@ -9654,40 +9654,40 @@ var require_lexer = __commonJS({
         }
       }
       *parseStream() {
-        let line = this.getLine();
-        if (line === null)
+        let line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("stream");
-        if (line[0] === cst.BOM) {
+        if (line2[0] === cst.BOM) {
           yield* this.pushCount(1);
-          line = line.substring(1);
+          line2 = line2.substring(1);
         }
-        if (line[0] === "%") {
-          let dirEnd = line.length;
-          let cs = line.indexOf("#");
+        if (line2[0] === "%") {
+          let dirEnd = line2.length;
+          let cs = line2.indexOf("#");
           while (cs !== -1) {
-            const ch = line[cs - 1];
+            const ch = line2[cs - 1];
             if (ch === " " || ch === "	") {
               dirEnd = cs - 1;
               break;
             } else {
-              cs = line.indexOf("#", cs + 1);
+              cs = line2.indexOf("#", cs + 1);
             }
           }
           while (true) {
-            const ch = line[dirEnd - 1];
+            const ch = line2[dirEnd - 1];
             if (ch === " " || ch === "	")
               dirEnd -= 1;
             else
               break;
           }
           const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
-          yield* this.pushCount(line.length - n);
+          yield* this.pushCount(line2.length - n);
           this.pushNewline();
           return "stream";
         }
         if (this.atLineEnd()) {
           const sp = yield* this.pushSpaces(true);
-          yield* this.pushCount(line.length - sp);
+          yield* this.pushCount(line2.length - sp);
           yield* this.pushNewline();
           return "stream";
         }
@@ -9728,13 +9728,13 @@ var require_lexer = __commonJS({
       }
       *parseDocument() {
         yield* this.pushSpaces(true);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("doc");
         let n = yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
           // fallthrough
           case void 0:
             yield* this.pushNewline();
@@ -9759,7 +9759,7 @@ var require_lexer = __commonJS({
           case ">":
             n += yield* this.parseBlockScalarHeader();
             n += yield* this.pushSpaces(true);
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             yield* this.pushNewline();
             return yield* this.parseBlockScalar();
           default:
@@ -9779,11 +9779,11 @@ var require_lexer = __commonJS({
           }
           sp += yield* this.pushSpaces(true);
         } while (nl + sp > 0);
-        const line = this.getLine();
-        if (line === null)
+        const line2 = this.getLine();
+        if (line2 === null)
           return this.setNext("flow");
-        if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
-          const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}");
+        if (indent !== -1 && indent < this.indentNext && line2[0] !== "#" || indent === 0 && (line2.startsWith("---") || line2.startsWith("...")) && isEmpty(line2[3])) {
+          const atFlowEndMarker = indent === this.indentNext - 1 && this.flowLevel === 1 && (line2[0] === "]" || line2[0] === "}");
           if (!atFlowEndMarker) {
             this.flowLevel = 0;
             yield cst.FLOW_END;
@@ -9791,17 +9791,17 @@ var require_lexer = __commonJS({
           }
         }
         let n = 0;
-        while (line[n] === ",") {
+        while (line2[n] === ",") {
           n += yield* this.pushCount(1);
           n += yield* this.pushSpaces(true);
           this.flowKey = false;
         }
         n += yield* this.pushIndicators();
-        switch (line[n]) {
+        switch (line2[n]) {
           case void 0:
             return "flow";
           case "#":
-            yield* this.pushCount(line.length - n);
+            yield* this.pushCount(line2.length - n);
             return "flow";
           case "{":
           case "[":
@@ -12180,7 +12180,7 @@ var require_parse = __commonJS({
           return;
         }
         let output = token.close + (opts.capture ? ")" : "");
-        let rest;
+        let rest2;
         if (token.type === "negate") {
           let extglobStar = star;
           if (token.inner && token.inner.length > 1 && token.inner.includes("/")) {
@@ -12189,8 +12189,8 @@ var require_parse = __commonJS({
           if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
             output = token.close = `)$))${extglobStar}`;
           }
-          if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression2 = parse2(rest, { ...options, fastpaths: false }).output;
+          if (token.inner.includes("*") && (rest2 = remaining()) && /^\.[^\\/.]+$/.test(rest2)) {
+            const expression2 = parse2(rest2, { ...options, fastpaths: false }).output;
             output = token.close = `)${expression2})${extglobStar})`;
           }
           if (token.prev.type === "bos") {
@@ -12202,17 +12202,17 @@ var require_parse = __commonJS({
       };
       if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
         let backslashes = false;
-        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first2, rest, index) => {
+        let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first2, rest2, index) => {
           if (first2 === "\\") {
             backslashes = true;
             return m;
           }
           if (first2 === "?") {
             if (esc) {
-              return esc + first2 + (rest ? QMARK.repeat(rest.length) : "");
+              return esc + first2 + (rest2 ? QMARK.repeat(rest2.length) : "");
             }
             if (index === 0) {
-              return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : "");
+              return qmarkNoDot + (rest2 ? QMARK.repeat(rest2.length) : "");
             }
             return QMARK.repeat(chars.length);
           }
@@ -12221,7 +12221,7 @@ var require_parse = __commonJS({
           }
           if (first2 === "*") {
             if (esc) {
-              return esc + first2 + (rest ? star : "");
+              return esc + first2 + (rest2 ? star : "");
             }
             return star;
           }
@@ -12288,8 +12288,8 @@ var require_parse = __commonJS({
               if (inner2.includes(":")) {
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
-                const rest2 = prev.value.slice(idx + 2);
-                const posix2 = POSIX_REGEX_SOURCE[rest2];
+                const rest3 = prev.value.slice(idx + 2);
+                const posix2 = POSIX_REGEX_SOURCE[rest3];
                 if (posix2) {
                   prev.value = pre + posix2;
                   state.backtrack = true;
@@ -12567,8 +12567,8 @@ var require_parse = __commonJS({
           consume(value);
           continue;
         }
-        let rest = remaining();
-        if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+        let rest2 = remaining();
+        if (opts.noextglob !== true && /^\([^?]/.test(rest2)) {
           extglobOpen("star", value);
           continue;
         }
@@ -12581,7 +12581,7 @@ var require_parse = __commonJS({
           const before2 = prior.prev;
           const isStart = prior.type === "slash" || prior.type === "bos";
           const afterStar = before2 && (before2.type === "star" || before2.type === "globstar");
-          if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
+          if (opts.bash === true && (!isStart || rest2[0] && rest2[0] !== "/")) {
             push({ type: "star", value, output: "" });
             continue;
           }
@@ -12591,15 +12591,15 @@ var require_parse = __commonJS({
             push({ type: "star", value, output: "" });
             continue;
           }
-          while (rest.slice(0, 3) === "/**") {
+          while (rest2.slice(0, 3) === "/**") {
             const after = input[state.index + 4];
             if (after && after !== "/") {
               break;
             }
-            rest = rest.slice(3);
+            rest2 = rest2.slice(3);
             consume("/**", 3);
           }
-          const isEnd = eos() || state.parens > 0 && rest === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
+          const isEnd = eos() || state.parens > 0 && rest2 === ")".repeat(state.parens) && !extglobs.some((extglob) => extglob.type === "negate");
           if (prior.type === "bos" && eos()) {
             prev.type = "globstar";
             prev.value += value;
@@ -12620,8 +12620,8 @@ var require_parse = __commonJS({
             consume(value);
             continue;
           }
-          if (prior.type === "slash" && prior.prev.type !== "bos" && rest[0] === "/") {
-            const end = rest[1] !== void 0 ? "|$" : "";
+          if (prior.type === "slash" && prior.prev.type !== "bos" && rest2[0] === "/") {
+            const end = rest2[1] !== void 0 ? "|$" : "";
             state.output = state.output.slice(0, -(prior.output + prev.output).length);
             prior.output = `(?:${prior.output}`;
             prev.type = "globstar";
@@ -12633,7 +12633,7 @@ var require_parse = __commonJS({
             push({ type: "slash", value: "/", output: "" });
             continue;
           }
-          if (prior.type === "bos" && rest[0] === "/") {
+          if (prior.type === "bos" && rest2[0] === "/") {
             prev.type = "globstar";
             prev.value += value;
             prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
@@ -13045,15 +13045,15 @@ var require_exception = __commonJS({
     exports2.__esModule = true;
     var errorProps = ["description", "fileName", "lineNumber", "endLineNumber", "message", "name", "number", "stack"];
     function Exception(message, node2) {
-      var loc = node2 && node2.loc, line = void 0, endLineNumber = void 0, column2 = void 0, endColumn = void 0;
+      var loc = node2 && node2.loc, line2 = void 0, endLineNumber = void 0, column2 = void 0, endColumn = void 0;
       if (loc && loc.start) {
-        line = loc.start.line;
+        line2 = loc.start.line;
         column2 = loc.start.column;
         if (loc.end) {
           endLineNumber = loc.end.line;
           endColumn = loc.end.column;
         }
-        message += " - " + line + ":" + column2;
+        message += " - " + line2 + ":" + column2;
       }
       var tmp = Error.prototype.constructor.call(this, message);
       for (var idx = 0; idx < errorProps.length; idx++) {
@@ -13064,7 +13064,7 @@ var require_exception = __commonJS({
       }
       try {
         if (loc) {
-          this.lineNumber = line;
+          this.lineNumber = line2;
           this.endLineNumber = endLineNumber;
           if (Object.defineProperty) {
             Object.defineProperty(this, "column", {
@@ -14116,6 +14116,26 @@ var require_runtime2 = __commonJS({
   }
 });
 
+// src/app/exit.ts
+var EXIT = {
+  /** Nothing at or above the gate. */
+  ok: 0,
+  /** Something is. */
+  findings: 1,
+  /** The run cannot be trusted: a wrong flag, input that cannot be read, a broken policy. */
+  untrusted: 2,
+  /** A mistake of ours. */
+  bug: 3,
+  interrupted: 130
+};
+var EXIT_WORDS = [
+  [EXIT.ok, "nothing at or above the gate"],
+  [EXIT.findings, "something is"],
+  [EXIT.untrusted, "the run cannot be trusted: a wrong flag, bad input, a broken policy"],
+  [EXIT.bug, "a bug of ours"],
+  [EXIT.interrupted, "interrupted"]
+];
+
 // package.json
 var name = "opsledger";
 var version = "0.1.0";
@@ -14175,7 +14195,7 @@ function secretIn(text8) {
 function withoutSecrets(text8) {
   if (secretIn(text8) === void 0) return text8;
   return EACH.reduce(
-    (rest, [name3, shape2]) => rest.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
+    (rest2, [name3, shape2]) => rest2.replace(new RegExp(`${shape2.source}\\S*`, "g"), `(${name3})`),
     text8
   );
 }
@@ -14384,11 +14404,11 @@ function parseOffset(text8) {
 }
 function formatInstant(instant) {
   const day4 = Math.floor(instant / MS_PER_DAY);
-  const rest = instant - day4 * MS_PER_DAY;
-  const hour = Math.floor(rest / MS_PER_HOUR);
-  const minute = Math.floor(rest % MS_PER_HOUR / MS_PER_MINUTE);
-  const second = Math.floor(rest % MS_PER_MINUTE / MS_PER_SECOND);
-  const ms = rest % MS_PER_SECOND;
+  const rest2 = instant - day4 * MS_PER_DAY;
+  const hour = Math.floor(rest2 / MS_PER_HOUR);
+  const minute = Math.floor(rest2 % MS_PER_HOUR / MS_PER_MINUTE);
+  const second = Math.floor(rest2 % MS_PER_MINUTE / MS_PER_SECOND);
+  const ms = rest2 % MS_PER_SECOND;
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
   return `${formatDay(day4)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
@@ -14535,14 +14555,14 @@ function notUtf8(path, bytes) {
   const at = isWide ? 0 : firstNotUtf8(bytes);
   const before2 = bytes.subarray(0, at);
   const lineStart = before2.lastIndexOf(NEWLINE) + 1;
-  const line = before2.reduce((count3, byte) => count3 + (byte === NEWLINE ? 1 : 0), 1);
+  const line2 = before2.reduce((count3, byte) => count3 + (byte === NEWLINE ? 1 : 0), 1);
   const column2 = before2.subarray(lineStart).toString("utf8").length + 1;
   return {
     code: "not-utf8",
     severity: "error",
     message: isWide ? "The file is UTF-16; only UTF-8 is read." : "A byte here is not UTF-8.",
     hint: "Save the file as UTF-8.",
-    location: { path, line, column: column2, pointer: "" }
+    location: { path, line: line2, column: column2, pointer: "" }
   };
 }
 var NEWLINE = 10;
@@ -14732,12 +14752,12 @@ var Terminal = class {
     if (now - this.#start < (isLive ? QUIET_MS : PLAIN_MS)) return;
     if (now - this.#shown < (isLive ? REWRITE_MS : PLAIN_MS)) return;
     this.#shown = now;
-    const line = `${what} ${String(done)} of ${String(total)}`;
+    const line2 = `${what} ${String(done)} of ${String(total)}`;
     if (isLive) {
       this.#line = true;
-      this.#write(2, `\r\x1B[K${line}`);
+      this.#write(2, `\r\x1B[K${line2}`);
     } else {
-      this.#write(2, `${line}
+      this.#write(2, `${line2}
 `);
     }
   }
@@ -15936,11 +15956,11 @@ var cat = {
 var MAX_NETWORK = 49;
 function parseNetwork(text8) {
   if (text8.length > MAX_NETWORK) return void 0;
-  const [written = "", prefixText, ...rest] = text8.split("/");
+  const [written = "", prefixText, ...rest2] = text8.split("/");
   const bits = written.includes(":") ? 128 : 32;
   const address = bits === 128 ? parseSix(written) : parseFour(written);
   const prefix = prefixText === void 0 ? bits : parseNumber(prefixText, bits);
-  if (address === void 0 || prefix === void 0 || rest.length > 0) return void 0;
+  if (address === void 0 || prefix === void 0 || rest2.length > 0) return void 0;
   const isMapped = bits === 128 && prefix >= 96 && address >> 32n === 0xffffn;
   return isMapped ? { bits: 32, address: address & 0xffffffffn, prefix: prefix - 96 } : { bits, address, prefix };
 }
@@ -18268,9 +18288,9 @@ function idsIn(value) {
 }
 function parameter(compiler, steps2, frame) {
   const { params, paramsRead } = compiler.environment;
-  const [name3 = "", ...rest] = steps2;
+  const [name3 = "", ...rest2] = steps2;
   const known = params.get(name3);
-  if (!known || rest.length > 0) {
+  if (!known || rest2.length > 0) {
     compiler.reject(
       "unknown-name",
       frame.pointer,
@@ -18285,7 +18305,7 @@ function parameter(compiler, steps2, frame) {
 }
 function everyRecord(compiler, steps2, frame) {
   const { kinds: kinds2 } = compiler.environment;
-  const [kind = "", ...rest] = steps2;
+  const [kind = "", ...rest2] = steps2;
   if (!kinds2.has(kind)) {
     compiler.reject(
       "unknown-name",
@@ -18300,7 +18320,7 @@ function everyRecord(compiler, steps2, frame) {
     depends: 0,
     evaluate: ({ context }) => context.all(kind)
   };
-  return descend(compiler, all3, rest, frame.pointer);
+  return descend(compiler, all3, rest2, frame.pointer);
 }
 function named(compiler, head, steps2, text8, frame) {
   const { names, namesRead, hidden: hidden2 } = compiler.environment;
@@ -19625,8 +19645,8 @@ function doubleQuoted(cursor) {
     const code2 = text8.charCodeAt(at);
     if (code2 === DOUBLE_QUOTE) {
       cursor.at = at + 1;
-      const rest = text8.slice(from, at);
-      return escaped === void 0 ? rest : escaped + rest;
+      const rest2 = text8.slice(from, at);
+      return escaped === void 0 ? rest2 : escaped + rest2;
     }
     if (isControl(code2)) throw NOT_PLAIN;
     if (code2 !== BACKSLASH) continue;
@@ -19692,10 +19712,10 @@ function blockText(cursor, parent) {
     if (indent === 0) indent = column2;
     if (column2 < indent || isFolded && column2 > indent) throw NOT_PLAIN;
     checkText(text8, cursor.at, end);
-    const line = text8.slice(start + indent, end);
-    if (content === "") content = "\n".repeat(blanks) + line;
-    else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line;
-    else content += "\n".repeat(blanks + 1) + line;
+    const line2 = text8.slice(start + indent, end);
+    if (content === "") content = "\n".repeat(blanks) + line2;
+    else if (isFolded) content += (blanks > 0 ? "\n".repeat(blanks) : " ") + line2;
+    else content += "\n".repeat(blanks + 1) + line2;
     blanks = 0;
     cursor.at = end + 1;
   }
@@ -20106,7 +20126,7 @@ var Reader3 = class {
   }
   #mapping(node2, depth) {
     const mapping2 = {};
-    const doubled = /* @__PURE__ */ new Set();
+    const doubled2 = /* @__PURE__ */ new Set();
     for (const { key, value } of node2.items) {
       const offset = offsetOf(key) ?? node2.range?.[0] ?? 0;
       if (!(0, import_yaml.isScalar)(key) || key.value === null) {
@@ -20116,7 +20136,7 @@ var Reader3 = class {
       const name3 = typeof key.value === "string" ? key.value : String(key.source ?? key.value);
       const child = this.#value(value, depth + 1);
       if (Object.hasOwn(mapping2, name3)) {
-        doubled.add(name3);
+        doubled2.add(name3);
         this.report("duplicate-key", offset, `The key ${quote(name3)} stands here a second time.`, {
           hint: "Keep one of the two."
         });
@@ -20124,7 +20144,7 @@ var Reader3 = class {
         setOwn(mapping2, name3, child);
       }
     }
-    for (const name3 of doubled) setOwn(mapping2, name3, null);
+    for (const name3 of doubled2) setOwn(mapping2, name3, null);
     return compact(mapping2);
   }
   #scalar(value, style, source, offset) {
@@ -24588,7 +24608,8 @@ var comparison2 = told(
       mapping({
         introduced: told(count2, "Open findings that the base does not have"),
         existing: told(count2, "Open findings that the base has, too"),
-        fixed: told(count2, "Findings of the base that are gone")
+        fixed: told(count2, "Findings of the base that are mended"),
+        removed: told(count2, "Findings of the base that went with their record")
       }),
       "How many findings are new, old and gone"
     ),
@@ -24803,7 +24824,16 @@ var reportSchema = {
       tool: tool2,
       asOf: asOf2,
       timeZone,
-      period: { type: "null", description: "Set in reports over a period" },
+      period: told(
+        orNull(
+          mapping({
+            name: told(text5, "Such as 2026-Q3"),
+            from: told(day2, "Its first day"),
+            to: told(day2, "Its last day")
+          })
+        ),
+        "What the report is about; null where that is a moment alone"
+      ),
       revision: {
         ...orNull(
           mapping({
@@ -25035,12 +25065,12 @@ function itemOf(list3, step) {
 }
 function* linesOf({ text: text8, lineStart, start, end }) {
   const column2 = start - lineStart;
-  for (let line = lineStart, at = start; at < end; ) {
-    if (at - line === column2 && !IGNORED.has(text8[at] ?? "")) yield { lineStart: line, start: at };
+  for (let line2 = lineStart, at = start; at < end; ) {
+    if (at - line2 === column2 && !IGNORED.has(text8[at] ?? "")) yield { lineStart: line2, start: at };
     const next = text8.indexOf("\n", at);
     if (next === -1) return;
-    line = next + 1;
-    at = line;
+    line2 = next + 1;
+    at = line2;
     while (text8[at] === " ") at += 1;
   }
 }
@@ -25054,12 +25084,12 @@ function valueBehind({ text: text8, lineStart, end, after }) {
   const char = at < end ? text8[at] ?? "" : "";
   if (!IGNORED.has(char)) return /^[&!*|>]$/.test(char) ? void 0 : { text: text8, lineStart, start: at, end };
   for (let next = text8.indexOf("\n", at); next !== -1 && next + 1 < end; next = text8.indexOf("\n", at)) {
-    const line = next + 1;
-    at = line;
+    const line2 = next + 1;
+    at = line2;
     while (text8[at] === " ") at += 1;
     const first2 = at < end ? text8[at] ?? "" : "";
     if (!IGNORED.has(first2))
-      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text8, lineStart: line, start: at, end };
+      return /^[&!*|>]$/.test(first2) ? void 0 : { text: text8, lineStart: line2, start: at, end };
   }
   return "empty";
 }
@@ -46718,6 +46748,9 @@ function violations(schemaName, value, written = () => void 0) {
   const validate = virtual_validators_default[schemaName];
   const schema2 = checkedSchemas.get(schemaName);
   if (!validate || !schema2) throw new Error(`There is no schema ${schemaName}.`);
+  return violationsBy(validate, schema2, value, written);
+}
+function violationsBy(validate, schema2, value, written = () => void 0) {
   if (validate(value)) return [];
   const found = /* @__PURE__ */ new Map();
   for (const complaint of outermost(validate.errors ?? [])) {
@@ -47025,8 +47058,8 @@ function changedPaths(root, base, head) {
 }
 function entriesOf(root, { tree }) {
   const lines = git(root, ["ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree]).split("\0");
-  return lines.flatMap((line) => {
-    const [, mode, name3, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
+  return lines.flatMap((line2) => {
+    const [, mode, name3, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line2) ?? [];
     if (mode === void 0 || name3 === void 0 || path === void 0) return [];
     return [{ mode, name: name3, size: size === "-" ? 0 : Number(size), path }];
   });
@@ -47508,7 +47541,7 @@ function digestOf(files) {
 `
   }));
   return sha256(
-    lines.sort((a, b) => compareText(a.path, b.path)).map(({ line }) => line).join("")
+    lines.sort((a, b) => compareText(a.path, b.path)).map(({ line: line2 }) => line2).join("")
   );
 }
 
@@ -47702,15 +47735,15 @@ function join7(steps2) {
   return steps2.reduce(pointerBelow, "");
 }
 function remove(value, steps2) {
-  const [step, ...rest] = steps2;
+  const [step, ...rest2] = steps2;
   if (step === void 0) return void 0;
   if (isList(value)) {
     return value.map(
-      (element2, index) => index === Number(step) ? remove(element2, rest) ?? null : element2
+      (element2, index) => index === Number(step) ? remove(element2, rest2) ?? null : element2
     );
   }
   if (!isObject(value) || !Object.hasOwn(value, step)) return value;
-  const child = rest.length === 0 ? void 0 : remove(value[step] ?? null, rest);
+  const child = rest2.length === 0 ? void 0 : remove(value[step] ?? null, rest2);
   const kept = Object.entries(value).filter(([key]) => key !== step || child !== void 0);
   return Object.fromEntries(
     kept.map(([key, old]) => [key, key === step && child !== void 0 ? child : old])
@@ -47984,8 +48017,8 @@ function tellDoubles(group, complaints) {
     });
   }
 }
-function placeText({ path, line, column: column2 }) {
-  return `${path}:${line}:${column2}`;
+function placeText({ path, line: line2, column: column2 }) {
+  return `${path}:${line2}:${column2}`;
 }
 function toRecord({ kind, data, extent, shared: shared2 }) {
   const { id } = data;
@@ -48305,11 +48338,11 @@ function evaluateJoin(join19, scope, candidates) {
   }
 }
 function matchingAll(join19, values, candidates) {
-  const [first2, ...rest] = join19.keys;
+  const [first2, ...rest2] = join19.keys;
   const found = candidates.matching(join19.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
-    (record2) => rest.every(({ steps: steps2 }, index) => {
+    (record2) => rest2.every(({ steps: steps2 }, index) => {
       const held = valuesAt(record2, steps2);
       if (typeof held !== "string") return held.includes(values[index + 1] ?? null);
       undecided2 ??= { record: record2, why: `${held} of ${record2.kind}/${record2.id} is missing` };
@@ -48421,8 +48454,8 @@ function spellElement(element2, people) {
   return element2.is === "known" && isList(element2.value) ? counted(element2.value.length, "element") : spell(element2, people);
 }
 function spellNumber(number) {
-  const cut2 = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
-  return cut2 === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut2));
+  const cut3 = /^-?\d+(?:\.\d{1,2})?/.exec(number.toFixed(8))?.[0];
+  return cut3 === void 0 || Math.abs(number) >= 1e21 ? String(number) : String(Number(cut3));
 }
 function spellMapping(mapping2) {
   const entries = Object.entries(mapping2);
@@ -48485,11 +48518,11 @@ function judgeOnce(policy3, run2) {
 }
 function judgeEmpty(policy3, kinds2, run2) {
   const reasons = kinds2.map((kind) => run2.declaredNone(kind));
-  const doubled = kinds2.some((kind) => run2.inventory.ambiguous.has(kind));
+  const doubled2 = kinds2.some((kind) => run2.inventory.ambiguous.has(kind));
   const nothing2 = `there is no record of kind ${listed(kinds2)}`;
-  const why = doubled ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing2;
-  const declared = !doubled && reasons.every((reason2) => reason2 !== void 0);
-  if (declared || policy3.whenEmpty === "not_applicable" && !doubled) {
+  const why = doubled2 ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing2;
+  const declared = !doubled2 && reasons.every((reason2) => reason2 !== void 0);
+  if (declared || policy3.whenEmpty === "not_applicable" && !doubled2) {
     const because3 = declared ? [...new Set(reasons)].join("; ") : nothing2;
     return settle2(policy3, run2, null, { ...PASS, verdict: "not_applicable", because: because3 });
   }
@@ -48983,9 +49016,9 @@ function open(value) {
   return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
 }
 var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
-function routine2(said, { asOf: asOf3, calendar }) {
-  const { every, first: first2, runs, at } = said;
-  const cadence = cadenceIn(said);
+function routine2(said2, { asOf: asOf3, calendar }) {
+  const { every, first: first2, runs, at } = said2;
+  const cadence = cadenceIn(said2);
   if (cadence instanceof Absent)
     return everywhere2([...RUN_FIELDS, "occurrences", "last_due", "next_due"], cadence);
   const done = runs instanceof Absent ? [] : runs;
@@ -49025,7 +49058,7 @@ function routine2(said, { asOf: asOf3, calendar }) {
     occurrences: listOf(rows, at),
     last_due: last2 ? new Known(formatDay(last2.due), first2.at) : none2(first2.at, `it is first due on ${String(first2.is === "known" ? first2.value : "")}`),
     next_due: next ? new Known(formatDay(next.due), first2.at) : none2(first2.at, "it is not due again"),
-    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said, today)
+    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
   };
 }
 function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
@@ -49266,6 +49299,10 @@ function calendarOf(inventory) {
   return new Calendar(typeof zone === "string" ? zone : DEFAULT_ZONE);
 }
 var CALENDAR_YEAR = "01-01";
+function fiscalYearStartOf({ organization: organization2 }) {
+  const fiscal = organization2 && own(organization2.data, "fiscal_year_start");
+  return typeof fiscal === "string" ? fiscal : CALENDAR_YEAR;
+}
 var NO_PERIOD = new Absent(void 0, "this run is not about a period");
 function instantOfAsOf(asOf3, calendar) {
   return "instant" in asOf3 ? asOf3.instant : calendar.endOf(asOf3.day) - 1;
@@ -49352,17 +49389,19 @@ var Run = class _Run {
     return timetable;
   }
   period(rule) {
-    if (rule === void 0) return NO_PERIOD;
+    if (rule === void 0) return this.#ownPeriod();
     let period = this.#periods.get(rule);
     if (!period) {
-      const organization2 = this.inventory.organization?.data ?? {};
-      const fiscal = own(organization2, "fiscal_year_start");
-      const start = typeof fiscal === "string" ? fiscal : CALENDAR_YEAR;
+      const start = fiscalYearStartOf(this.inventory);
       const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
       period = new Known({ start: startText, end: endText });
       this.#periods.set(rule, period);
     }
     return period;
+  }
+  #ownPeriod() {
+    const { period } = this.#options;
+    return period ? new Known({ start: period.startText, end: period.endText }) : NO_PERIOD;
   }
   resolve(id, at) {
     const record2 = this.inventory.byId.get(id);
@@ -51494,16 +51533,16 @@ function changes(at, from, to) {
   return to.map((other) => ({ at, change: `${String(from)} to ${String(other)}`, to: other }));
 }
 function edited(value, steps2, to) {
-  const [step, ...rest] = steps2;
+  const [step, ...rest2] = steps2;
   if (step === void 0) return to;
   if (isList(value)) {
     return value.flatMap((element2, index) => {
-      const changed2 = index === Number(step) ? edited(element2, rest, to) : element2;
+      const changed2 = index === Number(step) ? edited(element2, rest2, to) : element2;
       return changed2 === void 0 ? [] : [changed2];
     });
   }
   if (!isObject(value)) return value;
-  const changed = edited(own(value, step) ?? null, rest, to);
+  const changed = edited(own(value, step) ?? null, rest2, to);
   const others = Object.entries(value).map(([key, old]) => [key, key === step ? changed : old]);
   const entries = Object.hasOwn(value, step) ? others : [...others, [step, changed]];
   return Object.fromEntries(entries.filter(([, part2]) => part2 !== void 0));
@@ -51678,10 +51717,10 @@ function expectedOf(expect) {
     })
   );
 }
-function findVacuous(one2, said, mistakes) {
+function findVacuous(one2, said2, mistakes) {
   const { expect } = one2;
   if (typeof expect === "string") {
-    if (said.whole === void 0) {
+    if (said2.whole === void 0) {
       mistakes.add(
         "policy-test",
         "/expect",
@@ -51690,9 +51729,9 @@ function findVacuous(one2, said, mistakes) {
       );
     }
   } else if (isObject(expect)) {
-    findUnexpected(expect, one2, said, mistakes);
+    findUnexpected(expect, one2, said2, mistakes);
   }
-  for (const record2 of unread(one2, said)) {
+  for (const record2 of unread(one2, said2)) {
     mistakes.add(
       "policy-test",
       record2.extent.inside ?? "",
@@ -51820,14 +51859,14 @@ function* examineInSteps(files, set, kinds2, { only: only2 = [], mutate = false 
   const cases = [];
   const sound = [];
   for (const one2 of tests.cases) {
-    const said = judgeCase(one2.policy, one2);
+    const said2 = judgeCase(one2.policy, one2);
     const mistakes = new Mistakes(one2.extent);
-    findVacuous(one2, said, mistakes);
+    findVacuous(one2, said2, mistakes);
     problems3.push(...mistakes.problems());
     if (!mistakes.isEmpty) continue;
     sound.push(one2);
     const { policy: policy3, name: name3, location: location2 } = one2;
-    cases.push({ policy: policy3.id, name: name3, location: location2, differences: differences(said, one2) });
+    cases.push({ policy: policy3.id, name: name3, location: location2, differences: differences(said2, one2) });
   }
   const wanted2 = set.policies.filter(({ id }) => only2.length === 0 || only2.includes(id));
   const byPolicy = groupBy2(sound, ({ policy: policy3 }) => policy3);
@@ -52021,9 +52060,9 @@ var KnownFindings = class {
   }
 };
 function entryOf2({ entries }, fingerprint, policy3) {
-  const rest = fingerprint.slice(policy3.id.length);
+  const rest2 = fingerprint.slice(policy3.id.length);
   for (const id of [policy3.id, ...policy3.replaces]) {
-    const entry = entries.get(id + rest);
+    const entry = entries.get(id + rest2);
     if (entry) return entry;
   }
   return void 0;
@@ -52445,8 +52484,8 @@ var Finder = class {
     );
   }
   #addNamed(name3, place3, from) {
-    const [, prefix, rest = ""] = NAME2.exec(name3) ?? [];
-    if (rest === "") {
+    const [, prefix, rest2 = ""] = NAME2.exec(name3) ?? [];
+    if (rest2 === "") {
       this.#refuse(
         place3,
         `${quote(name3)} names no profile.`,
@@ -52454,7 +52493,7 @@ var Finder = class {
       );
       return;
     }
-    const candidates = prefix === void 0 ? [...from ? [[from.name, rest]] : [], [SHIPPED, rest], [rest, "default"]] : [[prefix, rest]];
+    const candidates = prefix === void 0 ? [...from ? [[from.name, rest2]] : [], [SHIPPED, rest2], [rest2, "default"]] : [[prefix, rest2]];
     for (const [libraryName, profileName] of candidates) {
       const library = this.#library(libraryName);
       const file = library?.profile(profileName);
@@ -52462,9 +52501,9 @@ var Finder = class {
       this.#take(file, library);
       return;
     }
-    this.#refuseUnknown(name3, { prefix, rest }, place3);
+    this.#refuseUnknown(name3, { prefix, rest: rest2 }, place3);
   }
-  #refuseUnknown(name3, { prefix, rest }, place3) {
+  #refuseUnknown(name3, { prefix, rest: rest2 }, place3) {
     if (!this.#library(prefix ?? SHIPPED) && (prefix ?? SHIPPED) === SHIPPED) {
       this.#refuseWithoutShipped(place3);
       return;
@@ -52477,7 +52516,7 @@ var Finder = class {
       );
       return;
     }
-    const wanted2 = prefix ?? (this.#library(rest) ? rest : void 0);
+    const wanted2 = prefix ?? (this.#library(rest2) ? rest2 : void 0);
     const names = (this.#library(wanted2 ?? SHIPPED)?.profileNames() ?? []).map(
       (one2) => wanted2 === void 0 ? one2 : `${wanted2}:${one2}`
     );
@@ -52890,7 +52929,7 @@ function nothingTested(patterns, { files, problems: problems3 }) {
   ];
 }
 function distinct3(problems3) {
-  const key = ({ code: code2, message, location: { path, line, column: column2 } }) => [path, line, column2, code2, message].join(" ");
+  const key = ({ code: code2, message, location: { path, line: line2, column: column2 } }) => [path, line2, column2, code2, message].join(" ");
   return [...groupBy2(problems3, key).values()].flatMap(([first2]) => first2 ?? []);
 }
 function inputTest2(configured) {
@@ -53030,12 +53069,29 @@ function forReaders(schema2) {
 
 // src/render/escape.ts
 function terminal(text8) {
-  return visible(text8.replace(/\s+/g, " "));
+  return withoutCommands(visible(text8.replace(/\s+/g, " ")), BEGINNING_OF_A_WORD);
+}
+var BEGINNING_OF_A_WORD = new RegExp("((?:^|\\s)):(?=:\\p{L})", "gu");
+var ANYWHERE = /##\[/g;
+function withoutCommands(text8, beginning) {
+  return withoutMarks(text8).replace(beginning, "$1\\u{3a}");
+}
+function withoutMarks(text8) {
+  return text8.replace(ANYWHERE, "##\\u{5b}");
+}
+function printedJson(json2) {
+  return json2.replace(ANYWHERE, "##\\u005b");
+}
+function workflowCommandData(text8) {
+  return terminal(text8.trim()).replaceAll("%", "%25");
+}
+function workflowCommandProperty(text8) {
+  return workflowCommandData(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 function markdown(text8) {
-  const words = visible(text8.replace(/\s+/g, " ").trim()).split(" ");
+  const words = withoutMarks(visible(text8.replace(/\s+/g, " ").trim())).split(" ");
   const parts = [];
   for (const word of words) {
     const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
@@ -53057,7 +53113,7 @@ function codeSpan(text8) {
   return `${fence}${padding}${text8.replaceAll("|", "\\|")}${padding}${fence}`;
 }
 function markdownCode(text8) {
-  return codeSpan(visible(text8.replace(/\s+/g, " ").trim()));
+  return codeSpan(withoutMarks(visible(text8.replace(/\s+/g, " ").trim())));
 }
 function markdownLink(text8, target) {
   const isPlain3 = /^https?:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(target);
@@ -53079,65 +53135,6 @@ var XML_ENTITIES = {
   '"': "&quot;",
   "'": "&apos;"
 };
-
-// src/render/page.ts
-var Page = class {
-  palette;
-  width;
-  #lines = [];
-  constructor({ palette, width }) {
-    this.palette = palette;
-    this.width = width;
-  }
-  line(text8 = "") {
-    this.#lines.push(text8);
-  }
-  /** Begins a block, one line below what stands above. */
-  heading(text8) {
-    if (this.#lines.length > 0) this.line();
-    this.line(this.palette.strong(text8));
-  }
-  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
-  hanging(first2, indent, text8, style = (same2) => same2) {
-    wrap(text8, Math.max(this.width - indent, 20)).forEach((part2, index) => {
-      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part2));
-    });
-  }
-  text() {
-    return `${this.#lines.join("\n")}
-`;
-  }
-};
-function wrap(text8, width) {
-  const lines = [];
-  let line = "";
-  for (const word of text8.split(/ (?!%)/)) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
-function painter(palette, verdict3) {
-  switch (verdict3) {
-    case "pass":
-      return palette.good;
-    case "fail":
-      return palette.bad;
-    case "error":
-      return palette.broken;
-    case "excepted":
-      return palette.excepted;
-    case "no_evidence":
-    case "stale":
-      return palette.unsure;
-    default:
-      return palette.dim;
-  }
-}
 
 // src/render/words.ts
 var VERDICT_WORDS = {
@@ -53178,6 +53175,253 @@ function scoreText(score3) {
 function bar(score3) {
   const cells = score3 === null ? 0 : Math.floor(score3 / 10);
   return "\u2588".repeat(cells) + "\u2591".repeat(10 - cells);
+}
+
+// src/render/sentences.ts
+function exceptionText({
+  id,
+  policies,
+  state,
+  because: because3,
+  unused: unused2,
+  expires,
+  covers
+}) {
+  const about2 = `${id} for ${listed(policies, "and")}`;
+  if (state !== "active") return `${about2}: ${state}${because3 === void 0 ? "" : `, ${because3}`}.`;
+  const covered = covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`);
+  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
+  const parts = [use, because3 ?? ""].filter((part2) => part2 !== "");
+  return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
+}
+var MOST_UNEXAMINED = 10;
+function unexaminedText({ records, policies, exceptions }, isWhole = false) {
+  const named3 = isWhole ? records : records.slice(0, MOST_UNEXAMINED);
+  const more = records.length - named3.length;
+  const kinds2 = [...groupBy2(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
+  return {
+    sentences: [
+      ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
+      ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : [],
+      ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${kinds2.join(", ")}.`] : []
+    ],
+    places: named3.map((record2) => [`${record2.location.path}:${record2.location.line}`, refText(record2)]),
+    more: more === 0 ? "" : `\u2026 and ${counted(more, "more record")}`
+  };
+}
+var BEFORE_REMEDY = {
+  no_evidence: "Record what is missing first.",
+  stale: "Bring the evidence up to date first.",
+  error: "Mend the value first."
+};
+function remedyText(findings2) {
+  const [first2] = findings2;
+  if (!first2?.remedy) return void 0;
+  const isAlike = findings2.every(({ verdict: verdict3 }) => verdict3 === first2.verdict);
+  const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
+  return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
+}
+function provenance({ asOf: asOf3, timeZone: timeZone2, revision }) {
+  const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
+  return `as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
+}
+var MOST_RELATED = 3;
+function relatedOf({ related }) {
+  const shown4 = related.slice(0, MOST_RELATED);
+  const more = related.length - shown4.length;
+  return {
+    shown: shown4.map(({ record: record2, location: { path, line: line2, column: column2 } }) => [
+      record2 ? refText(record2) : "a place",
+      `${path}:${line2}:${column2}`
+    ]),
+    more: more === 0 ? "" : `and ${counted(more, "more record")}`
+  };
+}
+function asOfText(asOf3, timeZone2) {
+  const instant = parseInstant(asOf3) ?? 0;
+  const calendar = new Calendar(timeZone2);
+  const day4 = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day4)) return `the end of ${formatDay(day4)} in ${timeZone2}`;
+  return `${asOf3} (days in ${timeZone2})`;
+}
+function overrideLines({ overrides: overrides2 = [] }) {
+  return overrides2.map(({ policy: policy3, what, value, default: before2, reason: reason2, location: location2 }) => {
+    const where = location2 === null ? "by --set" : `${location2.path}:${location2.line}:${location2.column}`;
+    const said2 = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown2(value)} instead of ${shown2(before2)}`;
+    return `${policy3}: ${said2} (${where})${reason2 === null ? "" : `: ${reason2}`}`;
+  });
+}
+function shown2(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+function knownLines({
+  findings: findings2
+}) {
+  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
+  return [...groupBy2(known, ({ policy: policy3 }) => policy3)].map(([policy3, group]) => ({ policy: policy3, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy3 }) => policy3));
+}
+var MOST_GONE = 3;
+function baselineText({ baseline: baseline3, findings: findings2 }) {
+  if (!baseline3) return [];
+  const { path, known, gone } = baseline3;
+  const fresh = findings2.filter((finding2) => !finding2.known && isOpen(finding2.verdict)).length;
+  const named3 = gone?.slice(0, MOST_GONE) ?? [];
+  const more = (gone?.length ?? 0) - named3.length;
+  return [
+    `${counted(known, "finding")} known by ${path}, ${grouped(fresh)} new.`,
+    ...gone && gone.length > 0 ? [
+      `${counted(gone.length, "fingerprint")} of ${path} no longer ${gone.length === 1 ? "occurs" : "occur"} (${named3.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}); opsledger baseline takes ${gone.length === 1 ? "it" : "them"} out.`
+    ] : []
+  ];
+}
+function withNames(report) {
+  const { people, findings: findings2 } = report;
+  if (!people) return report;
+  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
+  return {
+    ...report,
+    findings: findings2.map((finding2) => ({
+      ...finding2,
+      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
+    }))
+  };
+}
+function stripOf({ occurrences, earlier }) {
+  return (earlier > 0 ? "\u2026" : "") + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join("");
+}
+var LEGEND = OCCURRENCE_STATES.map(
+  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`
+).join(", ");
+function routineText({ states, longestGap: longestGap2, nextDue, because: because3, earlier }) {
+  if (states === null) return `cannot tell: ${because3 ?? ""}`;
+  const counts = OCCURRENCE_STATES.filter((state) => state !== "not_yet_due").filter((state) => states[state] > 0).map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  return [
+    counts.length === 0 ? "not due until now" : counts.join(", "),
+    ...longestGap2 && longestGap2.days > 0 ? [`longest gap ${counted(longestGap2.days, "day")}, from ${longestGap2.from} to ${longestGap2.to}`] : [],
+    ...nextDue === null ? [] : [`next due on ${nextDue}`],
+    ...earlier === 0 ? [] : [`${counted(earlier, "earlier time")} not drawn`]
+  ].join("; ");
+}
+function scopeText({ scope }) {
+  const parts = [
+    ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
+    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
+    ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
+    ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
+  ];
+  return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
+}
+var MAX_CELL = 1e3;
+function shortened2(text8, most = MAX_CELL) {
+  if (text8.length <= most) return text8;
+  const end = /[\uD800-\uDBFF]$/.test(text8.slice(0, most)) ? most - 1 : most;
+  return `${text8.slice(0, end)}\u2026 (${counted(text8.length - end, "more character")})`;
+}
+function sentence(text8) {
+  return /[.!?…]$/.test(text8) ? text8 : `${text8}.`;
+}
+
+// src/render/annotations.ts
+var MOST_ANNOTATIONS = 10;
+var MAX_TITLE = 255;
+var LEVELS2 = ["error", "warning", "notice"];
+var LEVEL_OF = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "notice"
+};
+function renderAnnotations(report, { annotates = () => true, annotations: most = MOST_ANNOTATIONS }) {
+  const findings2 = report.findings.filter(({ verdict: verdict3, known, introduced: introduced2 }) => isOpen(verdict3) && !known && introduced2 !== "existing").sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  return LEVELS2.flatMap((level) => {
+    const all3 = findings2.filter(({ severity: severity2 }) => LEVEL_OF[severity2] === level);
+    const wanted2 = all3.filter(({ location: location2 }) => annotates(location2?.path ?? ""));
+    const shown4 = all3.length <= most ? wanted2 : wanted2.slice(0, most - 1);
+    return [...shown4.map((finding2) => annotation(level, finding2)), ...rest(level, all3.length - shown4.length)];
+  }).map((line2) => `${line2}
+`).join("");
+}
+function annotation(level, finding2) {
+  const { location: location2, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2, message } = finding2;
+  const remedy2 = remedyText([finding2]);
+  const place3 = location2 ? [
+    `file=${workflowCommandProperty(location2.path)}`,
+    `line=${location2.line}`,
+    `endLine=${location2.line}`,
+    `col=${location2.column}`
+  ] : [];
+  const heading = `${policy3} (${severity2}): ${title}`;
+  const about2 = record2 ? refText(record2) : "The whole inventory";
+  const text8 = [
+    sentence(`${about2}, ${VERDICT_WORDS[verdict3]}: ${shortened2(message)}`),
+    ...remedy2 === void 0 ? [] : [`What to do: ${shortened2(remedy2)}`]
+  ].join(" ");
+  return `::${level} ${[...place3, `title=${workflowCommandProperty(cut(terminal(heading)))}`].join(",")}::${workflowCommandData(text8)}`;
+}
+function cut(title) {
+  return title.length <= MAX_TITLE ? title : `${title.slice(0, MAX_TITLE - 1).replace(/[\uD800-\uDBFF]$/, "")}\u2026`;
+}
+function rest(level, count3) {
+  return count3 === 0 ? [] : [`::${level} title=Opsledger::${counted(count3, "more finding")}, see the job summary`];
+}
+
+// src/render/page.ts
+var Page = class {
+  palette;
+  width;
+  #lines = [];
+  constructor({ palette, width }) {
+    this.palette = palette;
+    this.width = width;
+  }
+  line(text8 = "") {
+    this.#lines.push(text8);
+  }
+  /** Begins a block, one line below what stands above. */
+  heading(text8) {
+    if (this.#lines.length > 0) this.line();
+    this.line(this.palette.strong(text8));
+  }
+  /** A text that goes on under itself, `indent` columns from the left. `first` has the same length. */
+  hanging(first2, indent, text8, style = (same2) => same2) {
+    wrap(text8, Math.max(this.width - indent, 20)).forEach((part2, index) => {
+      this.line((index === 0 ? first2 : " ".repeat(indent)) + style(part2));
+    });
+  }
+  text() {
+    return `${this.#lines.join("\n")}
+`;
+  }
+};
+function wrap(text8, width) {
+  const lines = [];
+  let line2 = "";
+  for (const word of text8.split(/ (?!%)/)) {
+    if (line2 !== "" && line2.length + 1 + word.length > width) {
+      lines.push(line2);
+      line2 = word;
+    } else {
+      line2 = line2 === "" ? word : `${line2} ${word}`;
+    }
+  }
+  return [...lines, line2];
+}
+function painter(palette, verdict3) {
+  switch (verdict3) {
+    case "pass":
+      return palette.good;
+    case "fail":
+      return palette.bad;
+    case "error":
+      return palette.broken;
+    case "excepted":
+      return palette.excepted;
+    case "no_evidence":
+    case "stale":
+      return palette.unsure;
+    default:
+      return palette.dim;
+  }
 }
 
 // src/render/scorecard.ts
@@ -53253,14 +53497,14 @@ function tableText(page, table2) {
     const width = Math.max(by2.length, ...rows.map((card) => subjectText(card).length)) + 2;
     page.line(page.palette.dim(`  ${by2.padEnd(width)}${cells.heading}`));
     for (const card of rows) {
-      const line = scoreLine(page, card, width, cells);
-      page.line(card === total ? page.palette.strong(line) : line);
+      const line2 = scoreLine(page, card, width, cells);
+      page.line(card === total ? page.palette.strong(line2) : line2);
     }
   }
   for (const text8 of notes2) page.hanging("  ", 2, terminal(text8), page.palette.dim);
 }
-function headingOf(hasNet, rest) {
-  return `${"score".padStart(6)}${hasNet ? "net".padStart(7) : ""}${" ".repeat(12)}${rest.join("")}`;
+function headingOf(hasNet, rest2) {
+  return `${"score".padStart(6)}${hasNet ? "net".padStart(7) : ""}${" ".repeat(12)}${rest2.join("")}`;
 }
 function fullCells(rows, { shown: all3, hasNet }) {
   const shown4 = all3.filter(isScored);
@@ -53305,149 +53549,14 @@ function scoreLine(page, card, width, { hasNet, of }) {
   const numbers2 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
   const texts3 = cells.map(({ text: text8, isZero }) => isZero ? palette.dim(text8) : text8);
   const used = 2 + width + numbers2.length + 12 + cells.reduce((sum2, { text: text8 }) => sum2 + text8.length, 0);
-  const words = title === void 0 ? "" : cut(terminal(title), page.width - used - 2);
+  const words = title === void 0 ? "" : cut2(terminal(title), page.width - used - 2);
   const shown4 = words === "" ? "" : `  ${words}`;
   return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown4}`;
 }
-function cut(text8, room) {
+function cut2(text8, room) {
   const characters = [...text8];
   if (characters.length <= room) return text8;
   return room < LEAST_TITLE ? "" : `${characters.slice(0, room - 1).join("").trimEnd()}\u2026`;
-}
-
-// src/render/sentences.ts
-function exceptionText({
-  id,
-  policies,
-  state,
-  because: because3,
-  unused: unused2,
-  expires,
-  covers
-}) {
-  const about2 = `${id} for ${listed(policies, "and")}`;
-  if (state !== "active") return `${about2}: ${state}${because3 === void 0 ? "" : `, ${because3}`}.`;
-  const covered = covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`);
-  const use = covered.length > 0 ? `covers ${listed(covered, "and")}` : unused2 ? "covers nothing" : "what it is about was not looked at";
-  const parts = [use, because3 ?? ""].filter((part2) => part2 !== "");
-  return `${about2}, until ${expires ?? "(no date)"}: ${parts.join("; ")}.`;
-}
-var MOST_UNEXAMINED = 10;
-function unexaminedText({ records, policies, exceptions }, isWhole = false) {
-  const named3 = isWhole ? records : records.slice(0, MOST_UNEXAMINED);
-  const more = records.length - named3.length;
-  const kinds2 = [...groupBy2(records, ({ kind }) => kind)].map(([kind, group]) => `${kind} (${group.length})`);
-  return {
-    sentences: [
-      ...policies.length > 0 ? [`${counted(policies.length, "policy", "policies")} applied to no record: ${policies.join(", ")}.`] : [],
-      ...exceptions.length > 0 ? [`${counted(exceptions.length, "exception")} matched nothing: ${exceptions.join(", ")}.`] : [],
-      ...records.length > 0 ? [`${counted(records.length, "record")} by no policy: ${kinds2.join(", ")}.`] : []
-    ],
-    places: named3.map((record2) => [`${record2.location.path}:${record2.location.line}`, refText(record2)]),
-    more: more === 0 ? "" : `\u2026 and ${counted(more, "more record")}`
-  };
-}
-var BEFORE_REMEDY = {
-  no_evidence: "Record what is missing first.",
-  stale: "Bring the evidence up to date first.",
-  error: "Mend the value first."
-};
-function remedyText(findings2) {
-  const [first2] = findings2;
-  if (!first2?.remedy) return void 0;
-  const isAlike = findings2.every(({ verdict: verdict3 }) => verdict3 === first2.verdict);
-  const before2 = isAlike ? BEFORE_REMEDY[first2.verdict] : void 0;
-  return before2 === void 0 ? first2.remedy : `${before2} ${first2.remedy}`;
-}
-function provenance({ asOf: asOf3, timeZone: timeZone2, revision }) {
-  const commit = revision === null ? "not a Git commit" : `commit ${revision.commit.slice(0, 12)}`;
-  return `as of ${asOfText(asOf3, timeZone2)} \xB7 ${commit}${revision?.dirty ? " with changes that are not committed" : ""}`;
-}
-var MOST_RELATED = 3;
-function relatedOf({ related }) {
-  const shown4 = related.slice(0, MOST_RELATED);
-  const more = related.length - shown4.length;
-  return {
-    shown: shown4.map(({ record: record2, location: { path, line, column: column2 } }) => [
-      record2 ? refText(record2) : "a place",
-      `${path}:${line}:${column2}`
-    ]),
-    more: more === 0 ? "" : `and ${counted(more, "more record")}`
-  };
-}
-function asOfText(asOf3, timeZone2) {
-  const instant = parseInstant(asOf3) ?? 0;
-  const calendar = new Calendar(timeZone2);
-  const day4 = calendar.dayOf(instant);
-  if (instant + 1 === calendar.endOf(day4)) return `the end of ${formatDay(day4)} in ${timeZone2}`;
-  return `${asOf3} (days in ${timeZone2})`;
-}
-function overrideLines({ overrides: overrides2 = [] }) {
-  return overrides2.map(({ policy: policy3, what, value, default: before2, reason: reason2, location: location2 }) => {
-    const where = location2 === null ? "by --set" : `${location2.path}:${location2.line}:${location2.column}`;
-    const said = what === "off" ? "not judged" : `${what.replace(/^params\./, "")} is ${shown2(value)} instead of ${shown2(before2)}`;
-    return `${policy3}: ${said} (${where})${reason2 === null ? "" : `: ${reason2}`}`;
-  });
-}
-function shown2(value) {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-function knownLines({
-  findings: findings2
-}) {
-  const known = findings2.filter((finding2) => finding2.known && isOpen(finding2.verdict));
-  return [...groupBy2(known, ({ policy: policy3 }) => policy3)].map(([policy3, group]) => ({ policy: policy3, title: group[0]?.title ?? "", count: group.length })).sort(by(({ policy: policy3 }) => policy3));
-}
-var MOST_GONE = 3;
-function baselineText({ baseline: baseline3, findings: findings2 }) {
-  if (!baseline3) return [];
-  const { path, known, gone } = baseline3;
-  const fresh = findings2.filter((finding2) => !finding2.known && isOpen(finding2.verdict)).length;
-  const named3 = gone?.slice(0, MOST_GONE) ?? [];
-  const more = (gone?.length ?? 0) - named3.length;
-  return [
-    `${counted(known, "finding")} known by ${path}, ${grouped(fresh)} new.`,
-    ...gone && gone.length > 0 ? [
-      `${counted(gone.length, "fingerprint")} of ${path} no longer ${gone.length === 1 ? "occurs" : "occur"} (${named3.join(", ")}${more > 0 ? ` and ${grouped(more)} more` : ""}); opsledger baseline takes ${gone.length === 1 ? "it" : "them"} out.`
-    ] : []
-  ];
-}
-function withNames(report) {
-  const { people, findings: findings2 } = report;
-  if (!people) return report;
-  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
-  return {
-    ...report,
-    findings: findings2.map((finding2) => ({
-      ...finding2,
-      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
-    }))
-  };
-}
-function stripOf({ occurrences, earlier }) {
-  return (earlier > 0 ? "\u2026" : "") + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join("");
-}
-var LEGEND = OCCURRENCE_STATES.map(
-  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`
-).join(", ");
-function routineText({ states, longestGap: longestGap2, nextDue, because: because3, earlier }) {
-  if (states === null) return `cannot tell: ${because3 ?? ""}`;
-  const counts = OCCURRENCE_STATES.filter((state) => state !== "not_yet_due").filter((state) => states[state] > 0).map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
-  return [
-    counts.length === 0 ? "not due until now" : counts.join(", "),
-    ...longestGap2 && longestGap2.days > 0 ? [`longest gap ${counted(longestGap2.days, "day")}, from ${longestGap2.from} to ${longestGap2.to}`] : [],
-    ...nextDue === null ? [] : [`next due on ${nextDue}`],
-    ...earlier === 0 ? [] : [`${counted(earlier, "earlier time")} not drawn`]
-  ].join("; ");
-}
-function scopeText({ scope }) {
-  const parts = [
-    ...scope?.policies ? [`policy ${listed(scope.policies, "and")}`] : [],
-    ...scope?.kinds ? [`kind ${listed(scope.kinds, "and")}`] : [],
-    ...scope?.owners ? [`what belongs to ${listed(scope.owners, "and")}`] : [],
-    ...scope?.only ? [`only ${listed(scope.only, "and")}`] : []
-  ];
-  return parts.length === 0 ? [] : [`A part only: ${parts.join("; ")}.`];
 }
 
 // src/render/text.ts
@@ -53456,10 +53565,10 @@ function renderText(saved, options) {
   const report = withNames(saved);
   const page = new Page(options);
   const told2 = report.findings.filter(({ verdict: verdict3, known }) => isOpen(verdict3) && !known);
-  const [waiting2, rest] = apart(report, told2);
+  const [waiting2, rest2] = apart(report, told2);
   unrecorded(page, report, waiting2.length);
-  findings(page, options.verbose ? told2 : rest, options);
-  remedies(page, rest);
+  findings(page, options.verbose ? told2 : rest2, options);
+  remedies(page, rest2);
   knownFindings(page, report, options);
   excepted(page, report);
   exceptionLines(page, report);
@@ -53638,7 +53747,7 @@ function overrides(page, report) {
   const lines = overrideLines(report);
   if (lines.length === 0) return;
   page.heading("Judged otherwise than the policies say");
-  for (const line of lines) page.hanging("  ", 2, terminal(line), page.palette.unsure);
+  for (const line2 of lines) page.hanging("  ", 2, terminal(line2), page.palette.unsure);
 }
 function unexamined(page, report, { verbose }) {
   const { sentences, places, more } = unexaminedText(report.unexamined, verbose);
@@ -53736,13 +53845,13 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
   const widths = HEADS.map(
     (head, column2) => Math.max(head.length, ...rows.map((cells) => cells[column2]?.length ?? 0))
   );
-  const line = (cells) => cells.map((cell, column2) => pad2(cell, widths[column2] ?? 0, column2 === 0)).join("  ");
-  page.line(palette.dim(`  ${line(HEADS)}`));
+  const line2 = (cells) => cells.map((cell, column2) => pad2(cell, widths[column2] ?? 0, column2 === 0)).join("  ");
+  page.line(palette.dim(`  ${line2(HEADS)}`));
   for (const [index, one2] of coverage.entries()) {
     const group = byPolicy.get(one2.policy) ?? [];
     const bad = group.filter(({ differences: differences3 }) => differences3.length > 0);
     const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
-    page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line(rows[index] ?? [])}`);
+    page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line2(rows[index] ?? [])}`);
     for (const result2 of verbose ? group : bad) caseLines(page, result2);
     if (verbose) for (const branch of one2.uncovered) uncovered3(page, branch);
   }
@@ -53765,8 +53874,8 @@ function uncovered3(page, { role, rule, location: location2, missing: missing2 }
     page.hanging(" ".repeat(8), 8, `never ${way}${hint === void 0 ? "" : `: ${terminal(hint)}`}`);
   }
 }
-function placeText2({ path, line, column: column2 }) {
-  return `${terminal(path)}:${line}:${column2}`;
+function placeText2({ path, line: line2, column: column2 }) {
+  return `${terminal(path)}:${line2}:${column2}`;
 }
 function survivors(page, mutants) {
   const { palette } = page;
@@ -53785,8 +53894,8 @@ function mutantTotal(mutants, coverage) {
   const equivalent = sum2((one2) => one2.equivalent);
   const survived = sum2((one2) => one2.survived.length);
   const left = coverage.length - mutants.length;
-  const rest = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
-  return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest}`;
+  const rest2 = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
+  return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest2}`;
 }
 
 // src/render/json.ts
@@ -53896,8 +54005,8 @@ function fromProblem({ code: code2, severity: severity2, message, hint, location
     wrong: severity2 === "error" ? { is: "error", type: code2, lines } : void 0
   };
 }
-function place2({ path, line, column: column2 }) {
-  return `${path}:${line}:${column2}`;
+function place2({ path, line: line2, column: column2 }) {
+  return `${path}:${line2}:${column2}`;
 }
 function* suite(id, name3, cases, moment) {
   const count3 = (is) => cases.filter(({ wrong }) => wrong?.is === is).length;
@@ -53993,7 +54102,7 @@ function trace(page, part2, { verbose }) {
   if (join19) page.hanging("  ", 2, terminal(joinWords(join19)), page.palette.dim);
   const lines = linesOf2(steps2, 0);
   const shown4 = verbose ? lines : lines.slice(0, MOST_STEPS);
-  for (const line of shown4) stepLine(page, line);
+  for (const line2 of shown4) stepLine(page, line2);
   const hidden2 = lines.length - shown4.length;
   if (hidden2 > 0) page.line(`  \u2026 and ${counted(hidden2 + omitted, "more step")}; all of them with -v`);
   else if (omitted > 0) page.line(`  \u2026 and ${counted(omitted, "more step")} that are not kept`);
@@ -54185,6 +54294,61 @@ var pull_request_md_default = { "0": function(container, depth0, helpers, partia
   return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(1, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 14, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 26, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "knownCount"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 27, "column": 0 }, "end": { "line": 40, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 41, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 54, "column": 7 } } })) != null ? stack1 : "") + "### Scorecard\n\n" + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "domains"), { "name": "with", "hash": {}, "fn": container.program(14, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 57, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "scorecards"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 71, "column": 0 }, "end": { "line": 92, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "routineCount"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 93, "column": 0 }, "end": { "line": 110, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "exceptionCount"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 111, "column": 0 }, "end": { "line": 124, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "overrides"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 125, "column": 0 }, "end": { "line": 134, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "unexamined"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0, blockParams, depths), "inverse": container.noop, "data": data, "loc": { "start": { "line": 135, "column": 0 }, "end": { "line": 148, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "provenance", { "start": { "line": 149, "column": 7 }, "end": { "line": 149, "column": 17 } }), depth0)) != null ? stack1 : "") + " \xB7 Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 149, "column": 51 }, "end": { "line": 149, "column": 58 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n";
 }, "useData": true, "useDepths": true };
 
+// src/render/rows.ts
+var NO_LINK = () => void 0;
+function linked(location2, link) {
+  const address = link(location2);
+  const text8 = markdownCode(placeText3(location2));
+  return address === void 0 ? text8 : `[${text8}](${address})`;
+}
+function findingRow(finding2, link = NO_LINK) {
+  const { verdict: verdict3, severity: severity2, policy: policy3, location: location2, record: record2, message } = finding2;
+  const { shown: shown4, more } = relatedOf(finding2);
+  const related = [...shown4.map(([name3, at]) => `see ${markdownCode(name3)} at ${markdownCode(at)}`), ...more ? [more] : []];
+  return {
+    sign: VERDICT_SIGNS[verdict3],
+    verdict: VERDICT_WORDS[verdict3],
+    severity: severity2,
+    policy: markdownCode(policy3),
+    where: [
+      location2 ? linked(location2, link) : "no file",
+      record2 ? markdownCode(refText(record2)) : "whole inventory",
+      ...related
+    ].join("<br>"),
+    message: markdown(shortened2(message))
+  };
+}
+function remediesOf(findings2) {
+  const policies = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
+  return policies.flatMap(([policy3, group]) => {
+    const [finding2] = group;
+    const remedy2 = remedyText(group);
+    if (!finding2 || remedy2 === void 0) return [];
+    return [
+      {
+        policy: markdownCode(policy3),
+        title: markdown(shortened2(finding2.title)),
+        remedy: markdown(shortened2(remedy2)),
+        help: finding2.help === void 0 ? "" : markdownLink("More", shortened2(finding2.help))
+      }
+    ];
+  });
+}
+function problemRow({ severity: severity2, message, hint, location: location2 }, link = NO_LINK) {
+  return {
+    severity: severity2,
+    where: linked(location2, link),
+    message: markdown(shortened2(message)),
+    hint: hint === void 0 ? "" : markdown(shortened2(hint))
+  };
+}
+function placeText3({ path, line: line2, column: column2 }) {
+  return `${path}:${line2}:${column2}`;
+}
+function hidden(count3, noun, is, are) {
+  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+}
+
 // src/render/template.ts
 var import_runtime = __toESM(require_runtime2(), 1);
 function template(specification) {
@@ -54197,11 +54361,12 @@ var MAX_COMMENT = 65e3;
 var MOST_ROWS = 100;
 var fill2 = template(pull_request_md_default);
 var MOST_CARDS = 40;
-function renderMarkdown(report) {
-  let [rows, cards] = [MOST_ROWS, MOST_CARDS];
+var COMMENT_ROOM = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
+function renderMarkdown(report, room = COMMENT_ROOM) {
+  let { rows, cards } = room;
   for (; ; ) {
     const text8 = fill2(viewOf(report, rows, cards));
-    if (text8.length <= MAX_COMMENT || rows === 0) return text8.slice(0, MAX_COMMENT);
+    if (text8.length <= room.length || rows === 0) return text8.slice(0, room.length);
     if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }
@@ -54227,13 +54392,13 @@ function viewOf(report, rows, cards) {
       ...partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
       ...gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(reason2)}`)
     ],
-    findings: findings2.map(findingRow),
+    findings: findings2.map((finding2) => findingRow(finding2)),
     hiddenFindings: hidden(open2.length - findings2.length, "finding", "is", "are"),
     remedies: remediesOf(findings2),
     known: known.slice(0, rows).map(({ policy: policy3, title, count: count3 }) => `${markdownCode(policy3)} ${markdown(title)}: ${counted(count3, "finding")}`),
     knownCount: report.baseline?.known ? `${counted(report.baseline.known, "known finding")}, kept in the baseline` : "",
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), "policy", "is", "are"),
-    problems: problems3.map(problemRow),
+    problems: problems3.map((problem2) => problemRow(problem2)),
     hiddenProblems: hidden(report.problems.length - problems3.length, "problem", "is", "are"),
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: markdown(EVIDENCE_LEGEND),
@@ -54251,7 +54416,7 @@ function viewOf(report, rows, cards) {
     exceptions: told2.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
-    overrides: overrideLines(report).map((line) => markdown(shortened2(line))),
+    overrides: overrideLines(report).map((line2) => markdown(shortened2(line2))),
     unexamined: [
       ...unexamined3.sentences.map(markdown),
       ...unexamined3.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
@@ -54274,56 +54439,6 @@ function attention({ verdicts: verdicts2, score: score3 }, { length: open2 }, kn
   const excepted2 = verdicts2.excepted === 0 ? "" : `, ${verdicts2.excepted} under an exception`;
   return `${known === 0 ? "nothing needs attention" : "nothing new"}${apart2}${excepted2}`;
 }
-function findingRow(finding2) {
-  const { verdict: verdict3, severity: severity2, policy: policy3, location: location2, record: record2, message } = finding2;
-  const { shown: shown4, more } = relatedOf(finding2);
-  const related = [...shown4.map(([name3, at]) => `see ${markdownCode(name3)} at ${markdownCode(at)}`), ...more ? [more] : []];
-  return {
-    sign: VERDICT_SIGNS[verdict3],
-    verdict: VERDICT_WORDS[verdict3],
-    severity: severity2,
-    policy: markdownCode(policy3),
-    where: [
-      location2 ? markdownCode(placeText3(location2)) : "no file",
-      record2 ? markdownCode(refText(record2)) : "whole inventory",
-      ...related
-    ].join("<br>"),
-    message: markdown(shortened2(message))
-  };
-}
-var MAX_CELL = 1e3;
-function shortened2(text8) {
-  if (text8.length <= MAX_CELL) return text8;
-  const end = /[\uD800-\uDBFF]$/.test(text8.slice(0, MAX_CELL)) ? MAX_CELL - 1 : MAX_CELL;
-  return `${text8.slice(0, end)}\u2026 (${counted(text8.length - end, "more character")})`;
-}
-function remediesOf(findings2) {
-  const policies = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(([policy3, group]) => {
-    const [finding2] = group;
-    const remedy2 = remedyText(group);
-    if (!finding2 || remedy2 === void 0) return [];
-    return [
-      {
-        policy: markdownCode(policy3),
-        title: markdown(shortened2(finding2.title)),
-        remedy: markdown(shortened2(remedy2)),
-        help: finding2.help === void 0 ? "" : markdownLink("More", shortened2(finding2.help))
-      }
-    ];
-  });
-}
-function problemRow({ severity: severity2, message, hint, location: location2 }) {
-  return {
-    severity: severity2,
-    where: markdownCode(placeText3(location2)),
-    message: markdown(shortened2(message)),
-    hint: hint === void 0 ? "" : markdown(shortened2(hint))
-  };
-}
-function placeText3({ path, line, column: column2 }) {
-  return `${path}:${line}:${column2}`;
-}
 function cardView({ by: by2, title, cards, total, shown: shown4, notes: notes2 }, most) {
   const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
   const kept = new Set(ranked.slice(0, most));
@@ -54340,7 +54455,7 @@ function cardView({ by: by2, title, cards, total, shown: shown4, notes: notes2 }
       mix: mixText(card.evidence)
     })),
     hidden: hidden(cards.length - kept.size, "row", "is", "are"),
-    notes: notes2.map((line) => markdown(shortened2(line)))
+    notes: notes2.map((line2) => markdown(shortened2(line2)))
   };
 }
 function cardSubject(card) {
@@ -54348,8 +54463,243 @@ function cardSubject(card) {
   const subject2 = card.subject === NO_SUBJECT ? markdown(subjectText(card)) : markdownCode(subjectText(card));
   return card.title === void 0 ? subject2 : `${subject2} ${markdown(shortened2(card.title))}`;
 }
-function hidden(count3, noun, is, are) {
-  return count3 === 0 ? "" : `\u2026 and ${counted(count3, `more ${noun}`)} that ${count3 === 1 ? is : are} not shown here.`;
+
+// src/render/sarif.ts
+var MOST_RESULTS = 5e3;
+var MOST_PLACES = 100;
+var MOST_PROBLEMS = 1e3;
+var MOST_TAGS = 10;
+var MAX_DESCRIPTION = 950;
+var LEVEL_OF2 = {
+  critical: "error",
+  high: "error",
+  medium: "warning",
+  low: "note"
+};
+var PROBLEM_SEVERITY = { error: "error", warning: "warning", note: "recommendation" };
+var NO_FILE = wholeFile("opsledger.yaml");
+var ROOT = "%SRCROOT%";
+function renderSarif(report, { category = "opsledger/" }) {
+  const policies = policiesOf(report);
+  const index = new Map(policies.map(({ id }, at) => [id, at]));
+  const pages = new Map(report.findings.map(({ policy: policy3, help }) => [policy3, help]));
+  const exceptions = exceptionsOf(report);
+  const ranked = [...report.findings].sort(byRank);
+  const results = ranked.slice(0, MOST_RESULTS);
+  const problems3 = report.problems.slice(0, MOST_PROBLEMS);
+  const notifications = [
+    ...problems3.map(problemNotification),
+    ...scopeText(report).map((text8) => notification("scope", "note", text8)),
+    ...leftOut("results-left-out", ranked.length - results.length, "finding"),
+    ...leftOut("problems-left-out", report.problems.length - problems3.length, "problem")
+  ];
+  const about2 = (isConfiguration) => notifications.filter(({ descriptor }) => CONFIGURATION.has(descriptor.id) === isConfiguration);
+  const { tool: tool3, asOf: asOf3, timeZone: timeZone2, revision } = report;
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: visible(tool3.name),
+            version: visible(tool3.version),
+            .../^\d+\.\d+\.\d+$/.test(tool3.version) ? { semanticVersion: tool3.version } : {},
+            rules: policies.map((policy3) => ruleOf(policy3, pages.get(policy3.id)))
+          }
+        },
+        // GitHub takes what stands before the last slash.
+        automationDetails: { id: visible(category.endsWith("/") ? category : `${category}/`) },
+        invocations: [
+          {
+            executionSuccessful: !report.summary.partial,
+            toolConfigurationNotifications: about2(true),
+            toolExecutionNotifications: about2(false)
+          }
+        ],
+        originalUriBaseIds: { [ROOT]: { description: said("The root of the repository.") } },
+        columnKind: "utf16CodeUnits",
+        results: results.map((finding2) => ({
+          ...resultOf(finding2, report, index.get(finding2.policy) ?? 0),
+          // An empty list says that it is not suppressed; none would say that nobody knows.
+          suppressions: suppressionsOf(finding2, report, exceptions)
+        })),
+        properties: {
+          asOf: asOf3,
+          timeZone: timeZone2,
+          ...revision ? { commit: revision.commit, dirty: revision.dirty } : {}
+        }
+      }
+    ]
+  };
+  return `${printedJson(JSON.stringify(log, null, 2))}
+`;
+}
+function policiesOf({ policies, findings: findings2 }) {
+  const known = new Set(policies.map(({ id }) => id));
+  const others = [...groupBy2(findings2, ({ policy: policy3 }) => policy3)].flatMap(
+    ([id, [finding2]]) => known.has(id) || !finding2 ? [] : [{ id, title: finding2.title, severity: finding2.severity }]
+  );
+  return [...policies, ...others];
+}
+function byRank(a, b) {
+  const rank = ({ verdict: verdict3, known, introduced: introduced2 }) => ({
+    settled: Number(known || !isOpen(verdict3)),
+    old: Number(introduced2 === "existing")
+  });
+  const [ours, theirs] = [rank(a), rank(b)];
+  return ours.settled - theirs.settled || severityRank(a.severity) - severityRank(b.severity) || ours.old - theirs.old;
+}
+function ruleOf(policy3, help) {
+  const { id, title, severity: severity2, why = null, remedy: remedy2 = null, controls = {}, domain: domain2, params = [] } = policy3;
+  const level = LEVEL_OF2[severity2];
+  const names = controlNames(controls);
+  const parts = [
+    ["Why it matters", why],
+    ["What to do", remedy2],
+    ["Evidence for", names.length > 0 ? names.join(", ") : null, names.map(markdownCode).join(", ")],
+    ...params.map(({ name: name3, value, origin }) => [
+      "Judged by",
+      `${name3} ${JSON.stringify(value)}${origin === null ? "" : ` (${origin})`}`,
+      `${markdownCode(name3)} ${markdownCode(JSON.stringify(value))}${origin === null ? "" : ` (${origin})`}`
+    ])
+  ];
+  const told2 = parts.flatMap(
+    ([heading, text8, markdown2]) => text8 === null ? [] : [
+      {
+        text: `${heading}: ${line(text8)}`,
+        markdown: `**${heading}:** ${markdown2 ?? markdown(shortened2(text8))}`
+      }
+    ]
+  );
+  return {
+    id: visible(id),
+    shortDescription: said(title, MAX_DESCRIPTION),
+    fullDescription: said(why ?? title, MAX_DESCRIPTION),
+    ...help !== void 0 && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {},
+    help: {
+      text: [line(title), ...told2.map(({ text: text8 }) => text8)].join("\n\n"),
+      markdown: [markdown(shortened2(title)), ...told2.map(({ markdown: markdown2 }) => markdown2)].map(doubled).join("\n\n")
+    },
+    defaultConfiguration: { level },
+    properties: {
+      tags: [...domain2 === void 0 ? [] : [domain2], ...names].slice(0, MOST_TAGS).map(visible),
+      "problem.severity": PROBLEM_SEVERITY[level]
+    }
+  };
+}
+function resultOf(finding2, report, ruleIndex) {
+  const { policy: policy3, severity: severity2, verdict: verdict3, record: record2, fingerprint, introduced: introduced2, related, message, title } = finding2;
+  const places = related.slice(0, MOST_PLACES);
+  const links = places.slice(0, MOST_RELATED).map((other, at) => `[${linkText(other.record ? refText(other.record) : "a place")}](${at + 1})`);
+  const more = related.length - links.length;
+  const see = listed([...links, ...more > 0 ? [counted(more, "more place")] : []], "and");
+  return {
+    ruleId: visible(policy3),
+    ruleIndex,
+    level: LEVEL_OF2[severity2],
+    message: { text: `${line(message === "" ? title : message)}${see === "" ? "" : ` See ${see}.`}` },
+    locations: [placeOf4(finding2, report)],
+    ...places.length === 0 ? {} : {
+      relatedLocations: places.map((other, at) => ({
+        id: at + 1,
+        physicalLocation: physical(other.location),
+        message: { text: doubled(visible(other.record ? refText(other.record) : "a place")) }
+      }))
+    },
+    partialFingerprints: { "opsledgerFingerprint/v1": visible(fingerprint) },
+    ...introduced2 === void 0 ? {} : { baselineState: introduced2 === "new" ? "new" : "unchanged" },
+    properties: { verdict: verdict3, severity: severity2, ...record2 ? { record: visible(refText(record2)) } : {} }
+  };
+}
+function exceptionsOf({ exceptions }) {
+  return new Map(
+    exceptions.flatMap(
+      (exception3) => exception3.covers.map(({ policy: policy3, record: record2 }) => [pairText(policy3, record2), exception3])
+    )
+  );
+}
+function pairText(policy3, record2) {
+  return `${policy3} ${refText(record2)}`;
+}
+function suppressionsOf({ verdict: verdict3, known, policy: policy3, record: record2 }, { baseline: baseline3 }, exceptions) {
+  const suppression = { kind: "external", status: "accepted" };
+  const exception3 = exceptions.get(pairText(policy3, record2));
+  return [
+    ...verdict3 === "excepted" ? [
+      {
+        ...suppression,
+        justification: exception3 ? line(`Exception ${exception3.id}, until ${exception3.expires ?? "(no date)"}`) : "An exception."
+      }
+    ] : [],
+    ...known ? [
+      {
+        ...suppression,
+        justification: "Kept in the baseline.",
+        ...baseline3 ? { location: { physicalLocation: physical(wholeFile(baseline3.path)) } } : {}
+      }
+    ] : []
+  ];
+}
+function placeOf4({ location: location2, related, record: record2, policy: policy3 }, { unrecorded: unrecorded2 = [] }) {
+  const logical = record2 ? { logicalLocations: [{ fullyQualifiedName: visible(refText(record2)), kind: "resource" }] } : {};
+  if (location2) return { physicalLocation: physical(location2), ...logical };
+  const waiting2 = unrecorded2.find(({ policies }) => policies.includes(policy3));
+  const instead = related[0]?.location ?? (waiting2 ? wholeFile(waiting2.file) : NO_FILE);
+  return {
+    physicalLocation: physical(instead),
+    ...logical,
+    message: said("It stands in no file; this is the nearest place.")
+  };
+}
+function physical({ path, line: startLine, column: startColumn }) {
+  return {
+    artifactLocation: { uri: uriOf(path), uriBaseId: ROOT },
+    region: { startLine, startColumn }
+  };
+}
+function uriOf(path) {
+  const parts = path.replace(new RegExp("\\p{Cs}", "gu"), "\uFFFD").split("/");
+  return parts.filter((part2) => part2 !== "" && part2 !== ".").map(encodeURIComponent).join("/");
+}
+var CONFIGURATION = /* @__PURE__ */ new Set([
+  "unread",
+  "nothing-to-check",
+  "baseline",
+  "expression",
+  "unknown-operator",
+  "wrong-arity",
+  "unknown-name",
+  "cycle",
+  "limit",
+  "policy-test"
+]);
+function notification(id, level, text8) {
+  return { descriptor: { id }, level, message: said(text8) };
+}
+function problemNotification({ code: id, severity: severity2, message, hint, location: location2 }) {
+  return {
+    ...notification(visible(id), severity2, hint === void 0 ? message : `${message} ${hint}`),
+    locations: [{ physicalLocation: physical(location2) }]
+  };
+}
+function leftOut(id, count3, noun) {
+  if (count3 <= 0) return [];
+  const text8 = `${counted(count3, `more ${noun}`)} ${count3 === 1 ? "is" : "are"} left out here; the JSON report has all of them.`;
+  return [notification(id, "warning", text8)];
+}
+function said(text8, most) {
+  return { text: line(text8, most) };
+}
+function line(text8, most) {
+  const shown4 = shortened2(visible(text8.replace(/\s+/g, " ").trim()), most).replaceAll("](", "] (");
+  return doubled(sentence(shown4));
+}
+function doubled(text8) {
+  return text8.replace(/[{}]/g, "$&$&");
+}
+function linkText(text8) {
+  return doubled(visible(text8)).replace(/[\\[\]]/g, "\\$&");
 }
 
 // src/render/index.ts
@@ -54365,6 +54715,20 @@ var formats2 = /* @__PURE__ */ new Map([
   [
     "markdown",
     { summary: "what a comment on a pull request carries", render: (report) => [renderMarkdown(report)] }
+  ],
+  [
+    "sarif",
+    {
+      summary: "findings for code scanning and other viewers, as SARIF 2.1.0",
+      render: (report, options) => [renderSarif(report, options)]
+    }
+  ],
+  [
+    "annotations",
+    {
+      summary: "findings beside their lines, from a step of GitHub Actions",
+      render: (report, options) => [renderAnnotations(report, options)]
+    }
   ]
 ]);
 var explanationFormats = /* @__PURE__ */ new Map([
@@ -54551,15 +54915,15 @@ var COMMON2 = [flags.cwd, flags.config, flags.color, flags.quiet, flags.verbose]
 
 // src/cli/arguments.ts
 function readArguments(words, commands2, defaultCommand) {
-  const { name: name3, rest } = splitCommand(words, commands2);
-  const beforeDashes = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  const { name: name3, rest: rest2 } = splitCommand(words, commands2);
+  const beforeDashes = rest2.includes("--") ? rest2.slice(0, rest2.indexOf("--")) : rest2;
   const wantsHelp = beforeDashes.some((word) => word === "-h" || word === "--help");
   if (name3 === "help") return { is: "help", about: beforeDashes.find((word) => !word.startsWith("-")) };
   if (wantsHelp) return { is: "help", about: name3 };
   if (beforeDashes.includes("--version")) return { is: "version" };
   const command = name3 === void 0 ? defaultCommand : commands2.get(name3);
   if (!command) throw new Error(`The command ${name3} was found, and is gone.`);
-  const { settings, operands } = parse(command, rest);
+  const { settings, operands } = parse(command, rest2);
   checkOperands(command, operands, name3 === void 0, commands2);
   return { is: "run", command, settings, operands };
 }
@@ -54720,7 +55084,7 @@ function lapses2(input) {
     ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => HOLDS.has(verdict3))
   );
   const found = [];
-  search2(holding, today, today + days, input, found);
+  search2(holding, today - 1, today + days, input, found);
   const items = [...groupBy2(found, keyOf).values()].flatMap((group) => {
     const [first2] = group;
     return first2 ? [toLapse(first2, group)] : [];
@@ -55173,7 +55537,7 @@ function frameworkCards(inUse) {
 
 // src/engine/report.ts
 function assemble(input) {
-  const { run: run2, results, exceptions, inventory, scope } = input;
+  const { run: run2, results, exceptions, inventory, scope, period } = input;
   const evaluations = results.flatMap(
     ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run2))
   );
@@ -55201,7 +55565,7 @@ function assemble(input) {
     tool: input.tool,
     asOf: run2.asOfText,
     timeZone: run2.calendar.zone,
-    period: null,
+    period: period === void 0 ? null : periodOf(period),
     revision: input.revision,
     inputs: input.inputs,
     ...scope ? { scope } : {},
@@ -55235,6 +55599,9 @@ function assemble(input) {
       exceptions: exceptions.filter((exception3) => matchedNothing(exception3, results)).map(({ record: record2 }) => record2.id)
     }
   };
+}
+function periodOf({ name: name3, firstDay, lastDay }) {
+  return { name: name3, from: formatDay(firstDay), to: formatDay(lastDay) };
 }
 function unexaminedRecords2({ inventory, examined }) {
   const records = inventory.records.filter((record2) => !examined.has(record2));
@@ -55483,7 +55850,8 @@ function check(input) {
   const runAt = (instant) => new Run(inventory, calendar, instant, {
     people: input.people,
     artefacts: input.artefacts,
-    ask: answersOf(policies.policies)
+    ask: answersOf(policies.policies),
+    period: input.period
   });
   const run2 = runAt(instantOfAsOf(input.asOf, calendar));
   const selection = new Selection(scope, inventory);
@@ -55501,6 +55869,7 @@ function check(input) {
   const report = assemble({
     tool: input.tool,
     run: run2,
+    period: input.period,
     inventory,
     results: settled2,
     exceptions,
@@ -55711,12 +56080,13 @@ async function runCheck(world, options, { added = [] } = {}) {
   const report = judgeGathered(world, gathered, {
     asOf: asOf3,
     gate: gateOf(options.gate, gathered.config.gate),
-    scope: scopeOf(options, gathered)
+    scope: scopeOf(options, gathered),
+    ahead: options.ahead
   });
   world.stopwatch.lap("judge");
   return { report, isInput: gathered.isInput, gathered };
 }
-function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead }) {
+function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead, period }) {
   return check({
     tool,
     inventory: gathered.inventory,
@@ -55733,6 +56103,7 @@ function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead }) {
     baseline: gathered.baseline,
     people: gathered.config.people,
     ahead,
+    period,
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
   });
 }
@@ -55876,26 +56247,6 @@ function outcome({ path, first: first2, changes: changes2, dryRun, added, remove
   return `${verb2} ${path}: ${counted(holds2, "known finding")}${how}.${dryRun ? "" : " Commit it."}`;
 }
 
-// src/cli/exit.ts
-var EXIT = {
-  /** Nothing at or above the gate. */
-  ok: 0,
-  /** Something is. */
-  findings: 1,
-  /** The run cannot be trusted: a wrong flag, input that cannot be read, a broken policy. */
-  untrusted: 2,
-  /** A mistake of ours. */
-  bug: 3,
-  interrupted: 130
-};
-var EXIT_WORDS = [
-  [EXIT.ok, "nothing at or above the gate"],
-  [EXIT.findings, "something is"],
-  [EXIT.untrusted, "the run cannot be trusted: a wrong flag, bad input, a broken policy"],
-  [EXIT.bug, "a bug of ours"],
-  [EXIT.interrupted, "interrupted"]
-];
-
 // src/cli/screen.ts
 function textOptions(world, { verbose }, stream = "stdout") {
   return {
@@ -55965,15 +56316,21 @@ function compared(input) {
   const before2 = openFindings(base);
   const after = openFindings(judged);
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
-  const findings2 = judged.findings.map((finding2) => ({
-    ...finding2,
-    introduced: (isOpen(finding2.verdict) ? before2 : there).has(finding2.fingerprint) ? "existing" : "new"
-  }));
+  const wasUndecided = undecidedPairs(before2.values());
+  const isUndecided = undecidedPairs(after.values());
+  const findings2 = judged.findings.map((finding2) => {
+    const known = isOpen(finding2.verdict) ? before2.has(finding2.fingerprint) || !isUndecidedFinding(finding2) && wasUndecided.has(pairOf2(finding2)) : there.has(finding2.fingerprint);
+    return { ...finding2, introduced: known ? "existing" : "new" };
+  });
   const open2 = findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3));
   const records = new Set(
     judged.evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []).concat(unexamined2(judged))
   );
-  const fixed = [...before2.values()].filter(({ fingerprint }) => !after.has(fingerprint)).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
+  const stillOpen = new Set([...after.values()].map(pairOf2));
+  const fixed = [...before2.values()].filter((finding2) => {
+    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf2(finding2))) return false;
+    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf2(finding2));
+  }).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced2 = open2.filter(({ introduced: introduced3 }) => introduced3 === "new");
   return {
@@ -55992,7 +56349,8 @@ function compared(input) {
       counts: {
         introduced: introduced2.length,
         existing: open2.length - introduced2.length,
-        fixed: fixed.length
+        fixed: fixed.filter(({ removed }) => !removed).length,
+        removed: fixed.filter(({ removed }) => removed).length
       },
       fixed,
       paths: input.paths,
@@ -56009,6 +56367,15 @@ function openFindings({ findings: findings2 }) {
   return new Map(
     findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3)).map((finding2) => [finding2.fingerprint, finding2])
   );
+}
+function pairOf2({ policy: policy3, record: record2 }) {
+  return `${policy3} ${refText(record2)}`;
+}
+function isUndecidedFinding({ verdict: verdict3 }) {
+  return verdict3 !== "fail";
+}
+function undecidedPairs(findings2) {
+  return new Set([...findings2].filter(isUndecidedFinding).map(pairOf2));
 }
 function unexamined2({ unexamined: { records } }) {
   return records.map(refText);
@@ -56177,7 +56544,7 @@ function policyItems(base, changed) {
         change: change3,
         effect: void 0,
         details: [],
-        location: policy3 ? placeOf4(policy3) : null
+        location: policy3 ? placeOf5(policy3) : null
       }
     ];
   });
@@ -56186,7 +56553,7 @@ function signatureOf({ document: document2, severity: severity2, params, off }) 
   const values = params.map(({ name: name3, value }) => [name3, value]);
   return JSON.stringify([document2, severity2, values, off ?? null]);
 }
-function placeOf4({ extent }) {
+function placeOf5({ extent }) {
   if (extent.source.isOutside) return null;
   return locateAll([{ extent, pointer: "", part: "value" }])[0] ?? null;
 }
@@ -56666,23 +57033,23 @@ function zshValue({ completes }) {
 function fish(words) {
   const names = [...words.commands.keys()];
   const others = names.filter((name3) => name3 !== words.defaultCommand.name);
-  const line = (condition, rest) => `complete -c opsledger -n '${condition}' ${rest}`;
+  const line2 = (condition, rest2) => `complete -c opsledger -n '${condition}' ${rest2}`;
   const none3 = `not __fish_seen_subcommand_from ${[...names, "help"].join(" ")}`;
   const lines = [
     ...[...words.commands.values()].map(
-      ({ name: name3, summary: summary2 }) => line(none3, `-a ${name3} -d ${fishText(summary2)}`)
+      ({ name: name3, summary: summary2 }) => line2(none3, `-a ${name3} -d ${fishText(summary2)}`)
     ),
-    line(none3, `-a help -d ${fishText("more on a command or a topic")}`),
-    line(none3, `-l version -d ${fishText("name and version")}`),
+    line2(none3, `-a help -d ${fishText("more on a command or a topic")}`),
+    line2(none3, `-l version -d ${fishText("name and version")}`),
     ...[...words.commands.values()].flatMap((command) => {
       const isDefault = command === words.defaultCommand;
       const condition = isDefault ? `not __fish_seen_subcommand_from ${[...others, "help"].join(" ")}` : `__fish_seen_subcommand_from ${command.name}`;
       return [
-        ...command.choices ? [line(condition, `-a '${command.choices.join(" ")}'`)] : [],
-        ...[...command.flags, HELP].flatMap((flag2) => fishFlag(flag2).map((rest) => line(condition, rest)))
+        ...command.choices ? [line2(condition, `-a '${command.choices.join(" ")}'`)] : [],
+        ...[...command.flags, HELP].flatMap((flag2) => fishFlag(flag2).map((rest2) => line2(condition, rest2)))
       ];
     }),
-    line("__fish_seen_subcommand_from help", `-a '${[...names, ...words.topics].join(" ")}'`)
+    line2("__fish_seen_subcommand_from help", `-a '${[...names, ...words.topics].join(" ")}'`)
   ];
   return `# Completion of opsledger for fish: opsledger completion fish > ~/.config/fish/completions/opsledger.fish
 complete -c opsledger -f
@@ -56775,7 +57142,7 @@ function flagLines({ name: name3, letter, value, negatable, repeatable, summary:
   const long = `--${name3}${value === void 0 ? "" : ` ${value}`}${negatable ? `, --no-${name3}` : ""}`;
   const head = `  ${letter === void 0 ? "    " : `-${letter}, `}${long}`;
   const text8 = repeatable ? `${summary2}; may be repeated` : summary2;
-  return [head, ...wrap(text8, WIDTH - 8).map((line) => `        ${line}`)];
+  return [head, ...wrap(text8, WIDTH - 8).map((line2) => `        ${line2}`)];
 }
 function exitLine() {
   return wrap(`Exit codes: ${EXIT_WORDS.map(([code2, words]) => `${code2} ${words}`).join(" \xB7 ")}`, WIDTH).join(
@@ -57300,7 +57667,7 @@ function explanationOf(input) {
     tool: input.tool,
     asOf: run2.asOfText,
     timeZone: run2.calendar.zone,
-    period: periodOf(policy3, run2),
+    period: periodOf2(policy3, run2),
     policy: {
       ...card,
       help: policy3.help ?? null,
@@ -57316,7 +57683,7 @@ function explanationOf(input) {
     problems: input.problems.map((problem2) => people.maskProblem(problem2))
   };
 }
-function periodOf({ document: document2 }, run2) {
+function periodOf2({ document: document2 }, run2) {
   const text8 = document2["period"];
   const rule = typeof text8 === "string" ? parsePeriodRule(text8) : void 0;
   if (typeof text8 !== "string" || rule === void 0) return null;
@@ -57376,7 +57743,7 @@ function toPart(trace2, people) {
   const told2 = [];
   const total = collect2(steps2, told2);
   const placed4 = told2.flatMap((step) => {
-    const at = placeOf5(step);
+    const at = placeOf6(step);
     return at ? [{ step, place: placeIn(at.holder, pointerTo(at)) }] : [];
   });
   const found = locateAll(placed4.map(({ place: place3 }) => place3));
@@ -57384,7 +57751,7 @@ function toPart(trace2, people) {
   return {
     name: name3,
     pointer: pointer2,
-    result: resultOf(isFresh ?? value, people),
+    result: resultOf2(isFresh ?? value, people),
     because: because3 === void 0 ? null : people.mask(because3),
     join: choice ?? null,
     steps: toSteps(steps2, new Set(told2), locations, people),
@@ -57399,7 +57766,7 @@ function collect2(steps2, told2) {
   }
   return total;
 }
-function placeOf5({ value, at, steps: steps2 }) {
+function placeOf6({ value, at, steps: steps2 }) {
   return at ?? (steps2.length === 0 ? ownPlace(value?.at) : void 0);
 }
 function toSteps(steps2, told2, locations, people) {
@@ -57407,12 +57774,12 @@ function toSteps(steps2, told2, locations, people) {
     logic: step.expression,
     words: step.words ?? phrase(step.expression),
     pointer: step.pointer,
-    result: resultOf(step.value ?? new Absent(void 0), people),
+    result: resultOf2(step.value ?? new Absent(void 0), people),
     location: locations.get(step) ?? null,
     steps: toSteps(step.steps, told2, locations, people)
   }));
 }
-function resultOf(value, people) {
+function resultOf2(value, people) {
   if (value.is !== "known") return { is: value.is, why: people.mask(value.why) };
   const words = value.value === true ? "yes" : value.value === false ? "no" : spell(value, people);
   const { value: shown4, omitted } = shownValue(value, people);
@@ -57715,9 +58082,9 @@ var Page2 = class {
     this.text = text8;
     this.lines = text8.split("\n");
     let next = 0;
-    this.#starts = this.lines.map((line) => {
+    this.#starts = this.lines.map((line2) => {
       const start = next;
-      next += line.length + 1;
+      next += line2.length + 1;
       return start;
     });
     this.documents = [...new import_yaml.Composer({ uniqueKeys: false }).compose(new import_yaml.Parser().parse(text8))];
@@ -57738,13 +58105,13 @@ var Page2 = class {
   before(offset) {
     return (this.lines[this.lineOf(offset)] ?? "").slice(0, this.columnOf(offset));
   }
-  isBlank(line) {
-    return (this.lines[line] ?? "").trim() === "";
+  isBlank(line2) {
+    return (this.lines[line2] ?? "").trim() === "";
   }
   /** The column of a comment that has the line for itself; undefined for any other line. */
-  comment(line) {
-    const at = (this.lines[line] ?? "").search(/\S/);
-    return at !== -1 && this.lines[line]?.[at] === "#" ? at : void 0;
+  comment(line2) {
+    const at = (this.lines[line2] ?? "").search(/\S/);
+    return at !== -1 && this.lines[line2]?.[at] === "#" ? at : void 0;
   }
   /** Lines that scalars of more than one line go on over: nothing may be cut from them. */
   continued() {
@@ -57754,7 +58121,7 @@ var Page2 = class {
         Scalar: (_, { range }) => {
           if (!range) return;
           const last2 = this.lineOf(Math.max(range[1] - 1, range[0]));
-          for (let line = this.lineOf(range[0]) + 1; line <= last2; line++) lines.add(line);
+          for (let line2 = this.lineOf(range[0]) + 1; line2 <= last2; line2++) lines.add(line2);
         }
       });
     }
@@ -57765,14 +58132,14 @@ function tidy(text8) {
   const page = new Page2(text8);
   const continued = page.continued();
   const kept = [];
-  for (const [index, line] of page.lines.entries()) {
+  for (const [index, line2] of page.lines.entries()) {
     const isText = continued.has(index);
     const isSecond = kept.length === 0 || kept.at(-1)?.line.trim() === "";
     if (!isText && page.isBlank(index) && isSecond) continue;
-    kept.push({ line: isText || continued.has(index + 1) ? line : line.trimEnd(), isText });
+    kept.push({ line: isText || continued.has(index + 1) ? line2 : line2.trimEnd(), isText });
   }
   while (kept.at(-1)?.isText === false && kept.at(-1)?.line === "") kept.pop();
-  return `${kept.map(({ line }) => line).join("\n")}
+  return `${kept.map(({ line: line2 }) => line2).join("\n")}
 `;
 }
 function quoted(text8) {
@@ -57806,10 +58173,10 @@ function blockOf(node2, page) {
   }
   const from = children[0]?.line ?? 0;
   let to = (children.at(-1)?.last ?? from) + 1;
-  for (let line = to; line < page.lines.length; line++) {
-    const comment = page.comment(line);
-    if (comment !== void 0 && comment > column2) to = line + 1;
-    else if (!page.isBlank(line)) break;
+  for (let line2 = to; line2 < page.lines.length; line2++) {
+    const comment = page.comment(line2);
+    if (comment !== void 0 && comment > column2) to = line2 + 1;
+    else if (!page.isBlank(line2)) break;
   }
   return { column: column2, children, from, to };
 }
@@ -57824,15 +58191,15 @@ function entryOf3(pair, page) {
   const { key, value } = pair;
   if (!(0, import_yaml.isScalar)(key) || !key.range) return void 0;
   if (!/^ *(?:- +)*$/.test(page.before(key.range[0]))) return void 0;
-  const line = page.lineOf(key.range[0]);
-  return { key: String(key.value), line, value, last: Math.max(line, lastLine(value, page)) };
+  const line2 = page.lineOf(key.range[0]);
+  return { key: String(key.value), line: line2, value, last: Math.max(line2, lastLine(value, page)) };
 }
 function itemOf2(value, column2, page) {
   const start = startOf3(value);
   if (start === void 0) return void 0;
-  let line = page.lineOf(start);
-  while (line >= 0 && !/^-(?: |$)/.test((page.lines[line] ?? "").slice(column2))) line -= 1;
-  return line < 0 ? void 0 : { key: void 0, line, value, last: lastLine(value, page) };
+  let line2 = page.lineOf(start);
+  while (line2 >= 0 && !/^-(?: |$)/.test((page.lines[line2] ?? "").slice(column2))) line2 -= 1;
+  return line2 < 0 ? void 0 : { key: void 0, line: line2, value, last: lastLine(value, page) };
 }
 function startOf3(node2) {
   return node2?.range?.[0];
@@ -57873,9 +58240,9 @@ function hasAnchors(document2) {
 }
 function sorted(block, order2, page) {
   const { children, column: column2, from, to } = block;
-  const starts = children.map(({ line }, index) => {
+  const starts = children.map(({ line: line2 }, index) => {
     if (index === 0) return from;
-    let start = line;
+    let start = line2;
     const floor = children[index - 1]?.last ?? from;
     while (start - 1 > floor && (page.isBlank(start - 1) || (page.comment(start - 1) ?? column2 + 1) <= column2))
       start -= 1;
@@ -57917,29 +58284,29 @@ function indented(text8) {
     let from = block.from;
     while (prefix === "" && from - 1 > parent && (page.isBlank(from - 1) || page.comment(from - 1) !== void 0))
       from -= 1;
-    for (let line = from; line < block.to; line++) shifts.set(line, to - block.column);
+    for (let line2 = from; line2 < block.to; line2++) shifts.set(line2, to - block.column);
     if (prefix !== "") heads.set(block.from, { prefix, column: block.column });
-    for (const { key, line, value } of block.children) {
+    for (const { key, line: line2, value } of block.children) {
       const start = startOf3(value);
-      const isBeside = key === void 0 && start !== void 0 && page.lineOf(start) === line;
+      const isBeside = key === void 0 && start !== void 0 && page.lineOf(start) === line2;
       const gap3 = isBeside ? page.before(start).slice(block.column) : "";
       if (!isBeside) {
-        place3(value, to + STEP, line, "");
+        place3(value, to + STEP, line2, "");
       } else if (/^- +$/.test(gap3)) {
-        const own2 = line === block.from && prefix !== "" ? prefix : " ".repeat(to);
-        heads.set(line, { prefix: `${own2}- `, column: page.columnOf(start) });
-        place3(value, to + STEP, line, `${own2}- `);
+        const own2 = line2 === block.from && prefix !== "" ? prefix : " ".repeat(to);
+        heads.set(line2, { prefix: `${own2}- `, column: page.columnOf(start) });
+        place3(value, to + STEP, line2, `${own2}- `);
       }
     }
   };
   for (const { contents } of page.documents) place3(contents, 0, -1, "");
-  const moved2 = page.lines.map((line, index) => {
+  const moved2 = page.lines.map((line2, index) => {
     const head = heads.get(index);
-    if (head) return head.prefix + line.slice(head.column);
+    if (head) return head.prefix + line2.slice(head.column);
     const shift = shifts.get(index) ?? 0;
-    if (shift === 0 || line === "") return line;
-    const indent = line.search(/\S|$/);
-    return " ".repeat(Math.max(indent + shift, 0)) + line.slice(indent);
+    if (shift === 0 || line2 === "") return line2;
+    const indent = line2.search(/\S|$/);
+    return " ".repeat(Math.max(indent + shift, 0)) + line2.slice(indent);
   });
   return moved2.join("\n");
 }
@@ -58204,7 +58571,7 @@ function refuseSecond(base) {
 function firstFiles(configured) {
   const starters = [...kinds.values()].filter(({ tier }) => tier === "start");
   return new Map([
-    [CONFIG_FILE, CONFIGURATION],
+    [CONFIG_FILE, CONFIGURATION2],
     ...starters.map((kind) => [pathFor(kind), FIRST2[kind.name] ?? waiting(kind)]),
     [".vscode/settings.json", json(editorSettings(SCHEMAS, configured))],
     [".vscode/extensions.json", json(editorExtensions())],
@@ -58218,7 +58585,7 @@ function json(value) {
 function pathFor({ file }) {
   return file.replace(/\/\*+(?:\/\*)?\.yaml$/, ".yaml");
 }
-var CONFIGURATION = `# How this repository is judged. Everything here may be left out; opsledger schema config lists what there is.
+var CONFIGURATION2 = `# How this repository is judged. Everything here may be left out; opsledger schema config lists what there is.
 # A profile is a choice of policies that ship with opsledger. starter is what can be shown within an afternoon.
 extends: [opsledger:starter]
 `;
@@ -58255,7 +58622,7 @@ items:
 function waiting(kind) {
   const fields = Object.entries(fieldsOf(kind)).filter(([, { required }]) => required);
   const width = Math.max(...fields.map(([name3]) => name3.length));
-  const example2 = kind.example.split("\n").filter((line) => line !== "" && !line.startsWith("kind:")).map((line, index) => `#  ${index === 0 ? "- " : "  "}${line}`);
+  const example2 = kind.example.split("\n").filter((line2) => line2 !== "" && !line2.startsWith("kind:")).map((line2, index) => `#  ${index === 0 ? "- " : "  "}${line2}`);
   return [
     `# ${kind.summary}`,
     "# Each record must say:",
@@ -59262,14 +59629,14 @@ function exampleOf2({ name: name3, example: example2 }) {
 function neededLines(of, name3, { shape: shape2, description }, example2, some2, unmet) {
   const isPlain3 = shape2.type === "text" && shape2.form === void 0;
   const value = isPlain3 ? `${BLANK} ${of} ${name3}` : blank(shape2, some2, (kinds2) => unmet.push({ field: name3, kinds: kinds2 }));
-  const [first2 = "", ...rest] = writeYaml({ [name3]: value }).trimEnd().split("\n");
+  const [first2 = "", ...rest2] = writeYaml({ [name3]: value }).trimEnd().split("\n");
   const isShown = example2 !== void 0 && shape2.type !== "choice" && shape2.type !== "boolean";
   const shown4 = isShown ? `, such as ${writeFlow(example2)}` : "";
   return [
     `# ${description} (${shapeWords(shape2)})${shown4}`,
     ...partLines(shape2),
     isPlain3 || value === BLANK ? first2 : `${first2} # ${BLANK}`,
-    ...rest
+    ...rest2
   ];
 }
 function partLines(shape2) {
@@ -59370,7 +59737,7 @@ function newRecord(options, kindName2, wanted2) {
   const { text: text8, unmet } = blankRecord(kind, id, some2);
   const isWritten = writes(options);
   if (isWritten && unmet.length > 0) throw unmetReferences(kind, unmet);
-  const path = placeOf6(configured, options, recordPath(kind, id), config.inventory);
+  const path = placeOf7(configured, options, recordPath(kind, id), config.inventory);
   const { problems: problems3 } = readInventory([...parsed, parseInventoryFile({ path, text: text8 })], kinds);
   const wrong = problems3.filter(
     ({ severity: severity2, location: location2, code: code2 }) => severity2 === "error" && location2.path === path && (isWritten || code2 !== "dangling-reference")
@@ -59395,7 +59762,7 @@ function newPolicy(options, id, kindName2) {
   refuseTaken(id, taken2, `There is a policy ${quote(id)} already.`);
   const patterns = authoredPatterns(configured);
   const { policy: policy3, test: test2 } = blankPolicy(id, kind);
-  const path = placeOf6(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
+  const path = placeOf7(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
   const testPath = path.replace(/(\.ya?ml)$/, ".test$1");
   freePlace(
     (0, import_node_path19.join)(configured.workspace.root, testPath),
@@ -59468,7 +59835,7 @@ function refuseSecondOrganization({ records, ambiguous }) {
 function recordPath({ name: name3, file }, id) {
   return name3 === "Organization" ? file : `${file.replace(/(?:\/\*)?\.yaml$/, "")}/${id}.yaml`;
 }
-function placeOf6({ workspace }, { folder, output }, usual, patterns) {
+function placeOf7({ workspace }, { folder, output }, usual, patterns) {
   const isChosen = output !== void 0 && output !== "-";
   const absolute = isChosen ? (0, import_node_path19.resolve)(folder, output) : (0, import_node_path19.join)(workspace.base, usual);
   return freePlace(absolute, patterns, workspace, hintsFor(usual.split("/")[0] ?? usual));

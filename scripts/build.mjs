@@ -1,5 +1,5 @@
 /**
- * Makes dist/: one file for the command line that needs no install. The same sources and the same lock file
+ * Makes dist/: one file for the command line and one for the Action, which need no install. The same sources and the same lock file
  * give the same bytes. `--outdir DIR` writes elsewhere, to compare.
  */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ function notices(inputs) {
 mkdirSync(outdir, { recursive: true });
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: 'src/cli/bin.ts' },
+  entryPoints: { cli: 'src/cli/bin.ts', action: 'src/action/bin.ts' },
   outdir,
   bundle: true,
   platform: 'node',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
 import type { AsOf } from '../engine/run.ts';
 import { GATED, type Gate, type Gated, parseGate } from '../model/gate.ts';
+import type { NamedPeriod } from '../model/period.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report, Scope } from '../model/report.ts';
 import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
@@ -21,6 +22,8 @@ export interface CheckOptions extends Omit<Place, 'at'> {
   readonly asOf: string | undefined;
   /** The revision to read; the folder as it is now without one. */
   readonly revision?: string | undefined;
+  /** How many days to look ahead for what lapses; without it nobody looks. */
+  readonly ahead?: number | undefined;
   readonly gate: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
@@ -56,6 +59,7 @@ export async function runCheck(
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
     scope: scopeOf(options, gathered),
+    ahead: options.ahead,
   });
   world.stopwatch.lap('judge');
   return { report, isInput: gathered.isInput, gathered };
@@ -68,10 +72,15 @@ export interface Terms {
   readonly scope?: Scope | undefined;
   /** How many days to look ahead for what lapses. */
   readonly ahead?: number | undefined;
+  readonly period?: NamedPeriod | undefined;
 }
 
 /** Judges what was gathered. */
-export function judgeGathered(world: World, gathered: Gathered, { asOf, gate, scope, ahead }: Terms): Report {
+export function judgeGathered(
+  world: World,
+  gathered: Gathered,
+  { asOf, gate, scope, ahead, period }: Terms,
+): Report {
   return check({
     tool,
     inventory: gathered.inventory,
@@ -88,6 +97,7 @@ export function judgeGathered(world: World, gathered: Gathered, { asOf, gate, sc
     baseline: gathered.baseline,
     people: gathered.config.people,
     ahead,
+    period,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
 }

@@ -1,5 +1,5 @@
+import type { ExitCode } from '../app/exit.ts';
 import type { World } from '../app/world.ts';
-import type { ExitCode } from './exit.ts';
 import type { Flag, Settings } from './flags.ts';
 
 /** A row of the table of commands: all there is to know of one. */

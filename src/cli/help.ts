@@ -1,8 +1,9 @@
 /** Help, made from the tables. Fits 80 columns and needs no colour. */
+
+import { EXIT_WORDS } from '../app/exit.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
 import { wrap } from '../render/page.ts';
 import type { Command } from './command.ts';
-import { EXIT_WORDS } from './exit.ts';
 import type { Flag } from './flags.ts';
 
 const WIDTH = 80;

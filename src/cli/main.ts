@@ -1,4 +1,6 @@
 /** From the words of the command line to an exit code. The only place that ends the process. */
+
+import { EXIT, type ExitCode } from '../app/exit.ts';
 import { tool } from '../app/tool.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { withoutSecrets } from '../model/secret.ts';
@@ -8,7 +10,6 @@ import { Stopwatch } from '../shell/stopwatch.ts';
 import { Terminal } from '../shell/terminal.ts';
 import { type Request, readArguments } from './arguments.ts';
 import { commands, DEFAULT_COMMAND } from './commands.ts';
-import { EXIT, type ExitCode } from './exit.ts';
 import { helpFor, helpNames, overview } from './help.ts';
 
 /** Runs a command line. */

@@ -1,11 +1,11 @@
 /** What commands show: texts that suit the stream they go to, and why a run is not to be trusted. */
 import type { Destination } from '../app/check.ts';
+import { EXIT, type ExitCode } from '../app/exit.ts';
 import type { World } from '../app/world.ts';
 import { errorsAmong, type Problem } from '../model/problem.ts';
 import type { TextOptions } from '../render/page.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { renderProblems } from '../render/text.ts';
-import { EXIT, type ExitCode } from './exit.ts';
 import type { Settings } from './flags.ts';
 
 /** How a text for one of the two streams looks; each may be a terminal or not. */

@@ -4,6 +4,7 @@
  */
 import type { Artefact } from '../model/artefact.ts';
 import type { Gate } from '../model/gate.ts';
+import type { NamedPeriod } from '../model/period.ts';
 import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
@@ -42,6 +43,8 @@ export interface CheckInput {
   readonly baseline?: Baseline | undefined;
   /** How people appear in what is said; by id unless it says otherwise. */
   readonly people?: PeopleShown;
+  /** What the report is about, where it is about more than a moment. */
+  readonly period?: NamedPeriod | undefined;
   /** How many days to look ahead for what lapses; without it nobody looks. */
   readonly ahead?: number | undefined;
   /** Told after each policy, for those who show how far it is. */
@@ -57,6 +60,7 @@ export function check(input: CheckInput): Report {
       people: input.people,
       artefacts: input.artefacts,
       ask: answersOf(policies.policies),
+      period: input.period,
     });
   const run = runAt(instantOfAsOf(input.asOf, calendar));
   const selection = new Selection(scope, inventory);
@@ -74,6 +78,7 @@ export function check(input: CheckInput): Report {
   const report = assemble({
     tool: input.tool,
     run,
+    period: input.period,
     inventory,
     results: settled,
     exceptions,

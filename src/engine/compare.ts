@@ -71,7 +71,8 @@ export function compared(input: CompareInput): Report {
       counts: {
         introduced: introduced.length,
         existing: open.length - introduced.length,
-        fixed: fixed.length,
+        fixed: fixed.filter(({ removed }) => !removed).length,
+        removed: fixed.filter(({ removed }) => removed).length,
       },
       fixed,
       paths: input.paths,

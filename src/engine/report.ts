@@ -3,6 +3,7 @@
 import type { Gate } from '../model/gate.ts';
 import { own } from '../model/json.ts';
 import { by, compareText, groupBy } from '../model/order.ts';
+import type { NamedPeriod } from '../model/period.ts';
 import type { Controls } from '../model/policy.ts';
 import { hasErrors, type Problem } from '../model/problem.ts';
 import { type InventoryRecord, isRecord, type RecordRef, refText } from '../model/record.ts';
@@ -19,6 +20,7 @@ import {
   type Unrecorded,
 } from '../model/report.ts';
 import type { Location } from '../model/source.ts';
+import { formatDay } from '../model/time.ts';
 import { type Evaluation, isOpen, netScore, score, type Verdict } from '../model/verdict.ts';
 import { type Baseline, KnownFindings } from './baseline.ts';
 import { type Exception, idleBecause } from './exceptions.ts';
@@ -40,6 +42,7 @@ import { locateAll, type PlaceRequest, placeIn } from './yaml/places.ts';
 export interface ReportInput {
   readonly tool: Report['tool'];
   readonly run: Run;
+  readonly period: NamedPeriod | undefined;
   readonly inventory: Inventory;
   readonly results: readonly PolicyResult[];
   readonly exceptions: readonly Exception[];
@@ -57,7 +60,7 @@ export interface ReportInput {
 
 /** Puts the report together. Everything in it is sorted, so that it depends on the input alone. */
 export function assemble(input: ReportInput): Report {
-  const { run, results, exceptions, inventory, scope } = input;
+  const { run, results, exceptions, inventory, scope, period } = input;
   const evaluations = results.flatMap(({ judgements }) =>
     judgements.map((judgement) => toEvaluation(judgement, run)),
   );
@@ -85,7 +88,7 @@ export function assemble(input: ReportInput): Report {
     tool: input.tool,
     asOf: run.asOfText,
     timeZone: run.calendar.zone,
-    period: null,
+    period: period === undefined ? null : periodOf(period),
     revision: input.revision,
     inputs: input.inputs,
     ...(scope ? { scope } : {}),
@@ -121,6 +124,11 @@ export function assemble(input: ReportInput): Report {
         .map(({ record }) => record.id),
     },
   };
+}
+
+/** Both days are in it. */
+function periodOf({ name, firstDay, lastDay }: NamedPeriod): Report['period'] {
+  return { name, from: formatDay(firstDay), to: formatDay(lastDay) };
 }
 
 function unexaminedRecords({ inventory, examined }: Run): Report['unexamined']['records'] {

@@ -2,7 +2,7 @@
 import type { Artefact } from '../model/artefact.ts';
 import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
-import { type PeriodRule, periodAt } from '../model/period.ts';
+import { type Period, type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { SCHEDULED_KINDS } from '../model/schedule.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
@@ -27,6 +27,12 @@ export function calendarOf(inventory: Inventory): Calendar {
 
 /** The fiscal year of an organisation that does not say when it begins. */
 const CALENDAR_YEAR = '01-01';
+
+/** First day of the fiscal year, as month and day. */
+export function fiscalYearStartOf({ organization }: Inventory): string {
+  const fiscal = organization && own(organization.data, 'fiscal_year_start');
+  return typeof fiscal === 'string' ? fiscal : CALENDAR_YEAR;
+}
 
 /** A check is of one moment; only a report over a period has one. */
 const NO_PERIOD = new Absent(undefined, 'this run is not about a period');
@@ -56,6 +62,8 @@ export interface RunOptions {
   readonly artefacts?: ReadonlyMap<string, Artefact> | undefined;
   /** Answers for other policies; without it there are none. */
   readonly ask?: Ask | undefined;
+  /** What the report is about: `$period` of policies that name none of their own. */
+  readonly period?: Period | undefined;
 }
 
 /** What the rules of all policies are evaluated against. */
@@ -153,17 +161,20 @@ export class Run implements Context, Candidates {
   }
 
   period(rule: PeriodRule | undefined): Val {
-    if (rule === undefined) return NO_PERIOD;
+    if (rule === undefined) return this.#ownPeriod();
     let period = this.#periods.get(rule);
     if (!period) {
-      const organization = this.inventory.organization?.data ?? {};
-      const fiscal = own(organization, 'fiscal_year_start');
-      const start = typeof fiscal === 'string' ? fiscal : CALENDAR_YEAR;
+      const start = fiscalYearStartOf(this.inventory);
       const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
       period = new Known({ start: startText, end: endText });
       this.#periods.set(rule, period);
     }
     return period;
+  }
+
+  #ownPeriod(): Val {
+    const { period } = this.#options;
+    return period ? new Known({ start: period.startText, end: period.endText }) : NO_PERIOD;
   }
 
   resolve(id: string, at: At | undefined): Val {

@@ -20,7 +20,10 @@ export interface Comparison {
     readonly introduced: number;
     /** Open findings that the base has, too. */
     readonly existing: number;
+    /** Findings of the base that somebody has mended. */
     readonly fixed: number;
+    /** Those that went with their record. */
+    readonly removed: number;
   };
   /** Findings of the base that are gone, as the base told them. */
   readonly fixed: readonly FixedFinding[];

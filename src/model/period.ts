@@ -70,6 +70,63 @@ export function periodAt(
   return ofDays(first(index), first(index + 1), calendar);
 }
 
+/** A period by its name, as reports are asked for. */
+export interface NamedPeriod extends Period {
+  /** `2026-Q3`, `2026-09` or `2026`. */
+  readonly name: string;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
+/** How the period of a report is written, for messages. */
+export const PERIOD_NAMES = '2026-Q3, 2026-09, 2026, or last for the last quarter that is over';
+
+/**
+ * The period of this name; undefined for what is none. Quarters and years are those of the fiscal year, which has the
+ * number of the year that it begins in. `last` is the newest quarter that is over as of a moment.
+ */
+export function namedPeriod(
+  text: string,
+  asOf: Instant,
+  calendar: Calendar,
+  fiscalYearStart: string,
+): NamedPeriod | undefined {
+  if (text === 'last') {
+    const first = startOfNth('quarter', fiscalYearStart);
+    const index = lastIndexNotAfter(calendar.dayOf(asOf), first, 'quarter') - 1;
+    return nthPeriod('quarter', index, calendar, fiscalYearStart);
+  }
+  const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text) ?? [];
+  if (year === undefined || Number(year) < FIRST_YEAR) return undefined;
+  if (quarter !== undefined)
+    return nthPeriod('quarter', Number(year) * 4 + Number(quarter) - 1, calendar, fiscalYearStart);
+  if (month !== undefined)
+    return nthPeriod('month', Number(year) * 12 + Number(month) - 1, calendar, fiscalYearStart);
+  return nthPeriod('year', Number(year), calendar, fiscalYearStart);
+}
+
+/** The first year that a period may be of: before it, zones have no rules worth the name. */
+const FIRST_YEAR = 1900;
+
+function nthPeriod(
+  unit: PeriodUnit,
+  index: number,
+  calendar: Calendar,
+  fiscalYearStart: string,
+): NamedPeriod {
+  const first = startOfNth(unit, fiscalYearStart);
+  const perYear = 12 / UNIT_MONTHS[unit];
+  const year = String(Math.floor(index / perYear)).padStart(4, '0');
+  const part = (index % perYear) + 1;
+  const names = { year, quarter: `${year}-Q${part}`, month: `${year}-${String(part).padStart(2, '0')}` };
+  return {
+    name: names[unit],
+    firstDay: first(index),
+    lastDay: first(index + 1) - 1,
+    ...ofDays(first(index), first(index + 1), calendar),
+  };
+}
+
 /** First day of the nth month, quarter or year, counted from year 0. */
 function startOfNth(unit: PeriodUnit, fiscalYearStart: string): (index: number) => Day {
   if (unit === 'month') return (index) => addMonths(dayOf(0, 1, 1), index);

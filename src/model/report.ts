@@ -20,7 +20,8 @@ export interface Report {
   readonly asOf: string;
   /** The zone in which days were counted. */
   readonly timeZone: string;
-  readonly period: null;
+  /** What it is about, where that is more than a moment; both days are in it. */
+  readonly period: { readonly name: string; readonly from: string; readonly to: string } | null;
   /** The commit the inputs were read at; null outside Git. */
   readonly revision: Revision | null;
   readonly inputs: Inputs;

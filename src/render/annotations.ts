@@ -30,14 +30,17 @@ const LEVEL_OF: Readonly<Record<Finding['severity'], Level>> = {
  * Renders the open findings that nobody knew of: where there is a comparison only new ones, the worst first, at the
  * paths that are asked for. What is not shown is counted, once for each level.
  */
-export function renderAnnotations(report: Report, { annotates = () => true }: Partial<TextOptions>): string {
+export function renderAnnotations(
+  report: Report,
+  { annotates = () => true, annotations: most = MOST_ANNOTATIONS }: Partial<TextOptions>,
+): string {
   const findings = report.findings
     .filter(({ verdict, known, introduced }) => isOpen(verdict) && !known && introduced !== 'existing')
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
   return LEVELS.flatMap((level) => {
     const all = findings.filter(({ severity }) => LEVEL_OF[severity] === level);
     const wanted = all.filter(({ location }) => annotates(location?.path ?? ''));
-    const shown = all.length <= MOST_ANNOTATIONS ? wanted : wanted.slice(0, MOST_ANNOTATIONS - 1);
+    const shown = all.length <= most ? wanted : wanted.slice(0, most - 1);
     return [...shown.map((finding) => annotation(level, finding)), ...rest(level, all.length - shown.length)];
   })
     .map((line) => `${line}\n`)

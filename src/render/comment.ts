@@ -138,9 +138,8 @@ function finished(view: View, truncated: boolean): Comment {
 function viewOf(report: Report, places: Places, rows: number): View {
   const { comparison, summary, lapses } = report;
   const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
-  const isNew = ({ introduced }: Finding) => introduced !== 'existing';
-  const fresh = inOrder(open.filter(isNew));
-  const old = open.filter((finding) => !isNew(finding));
+  const fresh = inOrder(freshIn(report));
+  const old = open.filter(({ introduced }) => introduced === 'existing');
   const shown = fresh.slice(0, rows);
   const problems = report.problems.slice(0, rows);
   const link = linkTo(places);
@@ -200,6 +199,18 @@ function linkTo({ files }: Places): Link {
 
 function percent(char: string): string {
   return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** What a change comes to, in one line of plain text. */
+export function headlineOf(report: Report): string {
+  return headline(report, freshIn(report).length);
+}
+
+/** Open findings that nobody knew of, and that the base does not have where there is one. */
+function freshIn({ findings }: Report): readonly Finding[] {
+  return findings.filter(
+    ({ verdict, known, introduced }) => isOpen(verdict) && !known && introduced !== 'existing',
+  );
 }
 
 function headline(report: Report, fresh: number): string {

@@ -88,15 +88,26 @@ const fill = template<View>(specification);
 /** Rows of a folded scorecard before the rest is only counted. */
 export const MOST_CARDS = 40;
 
+/** How much there may be of a page. */
+export interface Room {
+  /** In UTF-16 code units. */
+  readonly length: number;
+  /** Rows of a table, and of a folded scorecard, before the rest is only counted. */
+  readonly rows: number;
+  readonly cards: number;
+}
+
+const COMMENT_ROOM: Room = { length: MAX_COMMENT, rows: MOST_ROWS, cards: MOST_CARDS };
+
 /**
- * Renders a report as Markdown, short enough for a comment; what had to be left out is counted. Folded scorecards
- * give way before findings do.
+ * Renders a report as Markdown, short enough for a comment unless there is more room; what had to be left out is
+ * counted. Folded scorecards give way before findings do.
  */
-export function renderMarkdown(report: Report): string {
-  let [rows, cards] = [MOST_ROWS, MOST_CARDS];
+export function renderMarkdown(report: Report, room: Room = COMMENT_ROOM): string {
+  let { rows, cards } = room;
   for (;;) {
     const text = fill(viewOf(report, rows, cards));
-    if (text.length <= MAX_COMMENT || rows === 0) return text.slice(0, MAX_COMMENT);
+    if (text.length <= room.length || rows === 0) return text.slice(0, room.length);
     if (cards > 0) cards = Math.floor(cards / 2);
     else rows = Math.floor(rows / 2);
   }

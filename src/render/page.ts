@@ -15,6 +15,8 @@ export interface TextOptions {
   readonly category?: string | undefined;
   /** Which paths findings are annotated at, rather than only counted; all unless told otherwise. */
   readonly annotates?: ((path: string) => boolean) | undefined;
+  /** Most annotations of one level, fewer than GitHub keeps where the step has one to add. */
+  readonly annotations?: number | undefined;
 }
 
 /** A page that is written from top to bottom. */

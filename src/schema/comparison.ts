@@ -70,7 +70,8 @@ export const comparison = told(
       mapping({
         introduced: told(count, 'Open findings that the base does not have'),
         existing: told(count, 'Open findings that the base has, too'),
-        fixed: told(count, 'Findings of the base that are gone'),
+        fixed: told(count, 'Findings of the base that are mended'),
+        removed: told(count, 'Findings of the base that went with their record'),
       }),
       'How many findings are new, old and gone',
     ),

@@ -177,7 +177,16 @@ export const reportSchema: JsonSchema = {
       tool,
       asOf,
       timeZone,
-      period: { type: 'null', description: 'Set in reports over a period' },
+      period: told(
+        orNull(
+          mapping({
+            name: told(text, 'Such as 2026-Q3'),
+            from: told(day, 'Its first day'),
+            to: told(day, 'Its last day'),
+          }),
+        ),
+        'What the report is about; null where that is a moment alone',
+      ),
       revision: {
         ...orNull(
           mapping({

@@ -8,6 +8,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   realpathSync,
   renameSync,
@@ -254,4 +255,19 @@ export function reasonOf(error: unknown): string {
     ELOOP: 'it is a symbolic link, and links are not followed',
   };
   return words[code ?? ''] ?? code ?? 'the reason is not known';
+}
+
+/**
+ * The text of a file of up to `most` bytes that somebody else may have written; its size instead where it has more.
+ * Follows no symbolic link. Throws what the system says when it refuses.
+ */
+export function textUpTo(path: string, most: number): string | number {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(file);
+    if (!stat.isFile()) throw Object.assign(new Error(), { code: 'EFTYPE' });
+    return stat.size > most ? stat.size : readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
 }

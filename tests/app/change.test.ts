@@ -114,7 +114,7 @@ describe('a finding', () => {
     expect(report.summary.gate.tripped).toBe(true);
     expect(report.comparison).toMatchObject({
       score: 33,
-      counts: { introduced: 1, existing: 2, fixed: 0 },
+      counts: { introduced: 1, existing: 2, fixed: 0, removed: 0 },
       paths: ['inventory/assets.yaml'],
       judging: null,
     });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { generatedPages } from '../../scripts/docs.mjs';
-import { EXIT_WORDS } from '../../src/cli/exit.ts';
+import { EXIT_WORDS } from '../../src/app/exit.ts';
 import { frameworks } from '../../src/engine/framework.ts';
 import { readPolicies } from '../../src/engine/policies.ts';
 import { kinds } from '../../src/kinds/index.ts';

@@ -1,7 +1,7 @@
 import { updateBaseline } from '../../app/baseline.ts';
+import { EXIT } from '../../app/exit.ts';
 import { renderBaseline } from '../../render/baseline.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { refuse, textOptions } from '../screen.ts';
 

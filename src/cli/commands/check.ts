@@ -7,11 +7,11 @@ import {
   parseGated,
   runCheck,
 } from '../../app/check.ts';
+import { EXIT } from '../../app/exit.ts';
 import { commitAt, commitNamed, repositoryOf } from '../../app/revision.ts';
 import type { World } from '../../app/world.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags, type Settings } from '../flags.ts';
 import { distrust, showsText } from '../screen.ts';
 

@@ -1,8 +1,8 @@
+import { EXIT } from '../../app/exit.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import { didYouMean, listed } from '../../model/wording.ts';
 import type { Command } from '../command.ts';
 import { completionScript, SHELLS } from '../completion.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON } from '../flags.ts';
 import { TOPIC_NAMES } from '../help.ts';
 

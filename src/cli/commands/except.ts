@@ -1,7 +1,7 @@
 import { except } from '../../app/except.ts';
+import { EXIT } from '../../app/exit.ts';
 import { renderComplaints, renderPreview } from '../../render/exception-draft.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { errorOptions, refuse, textOptions } from '../screen.ts';
 

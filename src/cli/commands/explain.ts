@@ -1,9 +1,9 @@
 import { deliverIn, parseDestinations } from '../../app/check.ts';
+import { EXIT } from '../../app/exit.ts';
 import { asJsonLogic, explain } from '../../app/explain.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import { explanationFormats } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { distrust } from '../screen.ts';
 

@@ -1,7 +1,7 @@
+import { EXIT } from '../../app/exit.ts';
 import { formatFiles } from '../../app/fmt.ts';
 import { renderLayout } from '../../render/layout.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { refuse, textOptions } from '../screen.ts';
 

@@ -1,7 +1,7 @@
+import { EXIT } from '../../app/exit.ts';
 import { startRepository } from '../../app/init.ts';
 import { renderStarted } from '../../render/started.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { flags } from '../flags.ts';
 import { textOptions } from '../screen.ts';
 

@@ -1,9 +1,9 @@
+import { EXIT } from '../../app/exit.ts';
 import { runLint } from '../../app/lint.ts';
 import { hasErrors } from '../../model/problem.ts';
 import { counted } from '../../model/wording.ts';
 import { renderProblems } from '../../render/text.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON } from '../flags.ts';
 import { textOptions } from '../screen.ts';
 

@@ -1,10 +1,10 @@
+import { EXIT } from '../../app/exit.ts';
 import { type NewOptions, type NewOutcome, newPolicy, newRecord } from '../../app/new.ts';
 import { kindNames } from '../../app/schema.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import { didYouMean } from '../../model/wording.ts';
 import { newFilesText, renderNewFiles } from '../../render/new-files.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { errorOptions, refuse, textOptions } from '../screen.ts';
 

@@ -1,8 +1,8 @@
 import { equipEditor } from '../../app/editor.ts';
+import { EXIT } from '../../app/exit.ts';
 import { schemas, schemaText } from '../../app/schema.ts';
 import { OpsledgerError } from '../../model/problem.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { refuse } from '../screen.ts';
 

@@ -1,10 +1,10 @@
 import { deliverIn, parseDestinations } from '../../app/check.ts';
+import { EXIT } from '../../app/exit.ts';
 import { runTests, type Tested, watchTests } from '../../app/test.ts';
 import { tool } from '../../app/tool.ts';
 import { hasFindings } from '../../model/exam.ts';
 import { examFormats } from '../../render/index.ts';
 import type { Command } from '../command.ts';
-import { EXIT } from '../exit.ts';
 import { COMMON, flags } from '../flags.ts';
 import { distrust, showsText } from '../screen.ts';
 

@@ -1,0 +1,54 @@
+/** The outputs of the step: one table, which action.yml and the README read. */
+import type { Outcome } from '../model/publication.ts';
+import type { Report } from '../model/report.ts';
+import { isOpen } from '../model/verdict.ts';
+
+/** Each is shorter than 1 KB; what is longer lies in a file that is named. */
+export const OUTPUTS = {
+  verdict: 'pass, fail, or untrusted when the run cannot be trusted',
+  score: 'The score in percent; empty when nothing was judged',
+  'score-delta': 'Points since the base; empty without one',
+  'new-count': 'Open findings that the base does not have',
+  'fixed-count': 'Findings of the base that are mended',
+  'failing-count': 'Open findings in all',
+  'result-path': 'The result file',
+  'summary-path': 'The summary as Markdown',
+  'sarif-path': 'The SARIF file',
+  'report-path': 'The report of a period as Markdown; empty in other modes',
+  'comment-id': 'Id of the comment; empty when there is none',
+  'comment-url': 'Address of the comment; empty when there is none',
+  truncated: 'true when sections of the comment are left out for length',
+  published: 'true when everything that was to be published is',
+} as const;
+
+export type Outputs = Readonly<Record<keyof typeof OUTPUTS, string>>;
+
+export const NOTHING_YET: Outputs = Object.freeze(
+  Object.fromEntries(Object.keys(OUTPUTS).map((name) => [name, ''])) as Record<keyof typeof OUTPUTS, string>,
+);
+
+/** What the judgement itself comes to. */
+export function outputsOf(report: Report): Partial<Outputs> {
+  const { summary, findings, comparison } = report;
+  const before = comparison?.score ?? null;
+  const open = findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
+  return {
+    verdict: summary.partial ? 'untrusted' : summary.gate.tripped ? 'fail' : 'pass',
+    score: summary.score === null ? '' : String(summary.score),
+    'score-delta': before === null || summary.score === null ? '' : String(summary.score - before),
+    'new-count': String(comparison ? comparison.counts.introduced : open.length),
+    'fixed-count': String(comparison?.counts.fixed ?? 0),
+    'failing-count': String(open.length),
+  };
+}
+
+/** What publishing comes to. */
+export function publishedOutputs(outcomes: readonly Outcome[], truncated: boolean): Partial<Outputs> {
+  const comment = outcomes.find(({ what }) => what === 'comment' || what === 'issue');
+  return {
+    'comment-id': comment?.id === undefined ? '' : String(comment.id),
+    'comment-url': comment?.url ?? '',
+    truncated: String(truncated),
+    published: String(outcomes.every(({ outcome }) => outcome === 'done' || outcome === 'unchanged')),
+  };
+}
