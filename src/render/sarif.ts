@@ -145,6 +145,8 @@ function ruleOf(policy: Described, help: string | undefined): object {
   const level = LEVEL_OF[severity];
   const names = controlNames(controls);
   const parts: readonly (readonly [heading: string, text: string | null, markdown?: string])[] = [
+    // Each with a heading: a text that begins a paragraph may begin a list.
+    ['What must hold', title],
     ['Why it matters', why],
     ['What to do', remedy],
     ['Evidence for', names.length > 0 ? names.join(', ') : null, names.map(code).join(', ')],
@@ -155,7 +157,7 @@ function ruleOf(policy: Described, help: string | undefined): object {
     ]),
   ];
   const told = parts.flatMap(([heading, text, markdown]) =>
-    text === null
+    !text
       ? []
       : [
           {
@@ -170,8 +172,8 @@ function ruleOf(policy: Described, help: string | undefined): object {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...(help !== undefined && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {}),
     help: {
-      text: [line(title), ...told.map(({ text }) => text)].join('\n\n'),
-      markdown: [safe(shortened(title)), ...told.map(({ markdown }) => markdown)].map(doubled).join('\n\n'),
+      text: told.map(({ text }) => text).join('\n\n'),
+      markdown: told.map(({ markdown }) => doubled(markdown)).join('\n\n'),
     },
     defaultConfiguration: { level },
     properties: {
