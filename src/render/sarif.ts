@@ -24,16 +24,16 @@ import { MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
 export const MOST_RESULTS = 5000;
 
 /** Other places that GitHub keeps of a result. */
-const MOST_PLACES = 100;
+export const MOST_PLACES = 100;
 
 /** Problems of the input before the rest is only counted. */
 export const MOST_PROBLEMS = 1000;
 
 /** Tags that GitHub keeps of a rule. */
-const MOST_TAGS = 10;
+export const MOST_TAGS = 10;
 
 /** Longest description of a rule, in UTF-16 code units, with some room: GitHub takes 1,024. */
-const MAX_DESCRIPTION = 950;
+export const MAX_DESCRIPTION = 950;
 
 const LEVEL_OF: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
