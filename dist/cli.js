@@ -6923,9 +6923,9 @@ var require_timestamp = __commonJS({
         const match = str.match(timestamp.test);
         if (!match)
           throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
-        const [, year, month, day3, hour, minute, second] = match.map(Number);
+        const [, year, month, day4, hour, minute, second] = match.map(Number);
         const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
-        let date = Date.UTC(year, month - 1, day3, hour || 0, minute || 0, second || 0, millisec);
+        let date = Date.UTC(year, month - 1, day4, hour || 0, minute || 0, second || 0, millisec);
         const tz = match[8];
         if (tz && tz !== "Z") {
           let d = parseSexagesimal(tz, false);
@@ -7766,12 +7766,12 @@ var require_util_map_includes = __commonJS({
   "node_modules/yaml/dist/compose/util-map-includes.js"(exports2) {
     "use strict";
     var identity = require_identity();
-    function mapIncludes(ctx, items, search2) {
+    function mapIncludes(ctx, items, search3) {
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
       const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search2));
+      return items.some((pair) => isEqual(pair.key, search3));
     }
     exports2.mapIncludes = mapIncludes;
   }
@@ -11494,7 +11494,7 @@ var require_scan = __commonJS({
       let backslashes = false;
       let negated = false;
       let negatedExtglob = false;
-      let finished = false;
+      let finished2 = false;
       let braces = 0;
       let prev;
       let code2;
@@ -11531,7 +11531,7 @@ var require_scan = __commonJS({
             if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
-              finished = true;
+              finished2 = true;
               if (scanToEnd === true) {
                 continue;
               }
@@ -11540,7 +11540,7 @@ var require_scan = __commonJS({
             if (braceEscaped !== true && code2 === CHAR_COMMA) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
-              finished = true;
+              finished2 = true;
               if (scanToEnd === true) {
                 continue;
               }
@@ -11551,7 +11551,7 @@ var require_scan = __commonJS({
               if (braces === 0) {
                 braceEscaped = false;
                 isBrace = token.isBrace = true;
-                finished = true;
+                finished2 = true;
                 break;
               }
             }
@@ -11565,7 +11565,7 @@ var require_scan = __commonJS({
           slashes.push(index);
           tokens.push(token);
           token = { value: "", depth: 0, isGlob: false };
-          if (finished === true) continue;
+          if (finished2 === true) continue;
           if (prev === CHAR_DOT && index === start + 1) {
             start += 2;
             continue;
@@ -11578,7 +11578,7 @@ var require_scan = __commonJS({
           if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
             isGlob = token.isGlob = true;
             isExtglob = token.isExtglob = true;
-            finished = true;
+            finished2 = true;
             if (code2 === CHAR_EXCLAMATION_MARK && index === start) {
               negatedExtglob = true;
             }
@@ -11595,7 +11595,7 @@ var require_scan = __commonJS({
                   continue;
                 }
                 if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                  finished = true;
+                  finished2 = true;
                   break;
                 }
               }
@@ -11607,7 +11607,7 @@ var require_scan = __commonJS({
         if (code2 === CHAR_ASTERISK) {
           if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
           isGlob = token.isGlob = true;
-          finished = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -11615,7 +11615,7 @@ var require_scan = __commonJS({
         }
         if (code2 === CHAR_QUESTION_MARK) {
           isGlob = token.isGlob = true;
-          finished = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -11631,7 +11631,7 @@ var require_scan = __commonJS({
             if (next === CHAR_RIGHT_SQUARE_BRACKET) {
               isBracket = token.isBracket = true;
               isGlob = token.isGlob = true;
-              finished = true;
+              finished2 = true;
               break;
             }
           }
@@ -11660,7 +11660,7 @@ var require_scan = __commonJS({
                 continue;
               }
               if (code2 === CHAR_RIGHT_PARENTHESES && --parens === 0) {
-                finished = true;
+                finished2 = true;
                 break;
               }
             }
@@ -11669,7 +11669,7 @@ var require_scan = __commonJS({
           break;
         }
         if (isGlob === true) {
-          finished = true;
+          finished2 = true;
           if (scanToEnd === true) {
             continue;
           }
@@ -12289,9 +12289,9 @@ var require_parse = __commonJS({
                 const idx = prev.value.lastIndexOf("[");
                 const pre = prev.value.slice(0, idx);
                 const rest2 = prev.value.slice(idx + 2);
-                const posix = POSIX_REGEX_SOURCE[rest2];
-                if (posix) {
-                  prev.value = pre + posix;
+                const posix2 = POSIX_REGEX_SOURCE[rest2];
+                if (posix2) {
+                  prev.value = pre + posix2;
                   state.backtrack = true;
                   advance();
                   if (!bos.output && tokens.indexOf(prev) === 1) {
@@ -12808,7 +12808,7 @@ var require_picomatch = __commonJS({
         throw new TypeError("Expected pattern to be a non-empty string");
       }
       const opts = options || {};
-      const posix = opts.windows;
+      const posix2 = opts.windows;
       const regex = isState ? picomatch2.compileRe(glob2, options) : picomatch2.makeRe(glob2, options, false, true);
       const state = regex.state;
       delete regex.state;
@@ -12818,8 +12818,8 @@ var require_picomatch = __commonJS({
         isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob: glob2, posix });
-        const result2 = { glob: glob2, state, regex, posix, input, output, match, isMatch };
+        const { isMatch, match, output } = picomatch2.test(input, regex, options, { glob: glob2, posix: posix2 });
+        const result2 = { glob: glob2, state, regex, posix: posix2, input, output, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result2);
         }
@@ -12844,7 +12844,7 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch2.test = (input, regex, options, { glob: glob2, posix } = {}) => {
+    picomatch2.test = (input, regex, options, { glob: glob2, posix: posix2 } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
@@ -12852,7 +12852,7 @@ var require_picomatch = __commonJS({
         return { isMatch: false, output: "" };
       }
       const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
+      const format = opts.format || (posix2 ? utils.toPosixSlashes : null);
       let match = input === glob2;
       let output = match && format ? format(input) : input;
       if (match === false) {
@@ -12861,16 +12861,16 @@ var require_picomatch = __commonJS({
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch2.matchBase(input, regex, options, posix);
+          match = picomatch2.matchBase(input, regex, options, posix2);
         } else {
           match = regex.exec(output);
         }
       }
       return { isMatch: Boolean(match), match, output };
     };
-    picomatch2.matchBase = (input, glob2, options, posix = options && options.windows) => {
+    picomatch2.matchBase = (input, glob2, options, posix2 = options && options.windows) => {
       const regex = glob2 instanceof RegExp ? glob2 : picomatch2.makeRe(glob2, options);
-      return regex.test(utils.basename(input, { windows: posix }));
+      return regex.test(utils.basename(input, { windows: posix2 }));
     };
     picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
     picomatch2.parse = (pattern, options) => {
@@ -14329,8 +14329,8 @@ function dayOf(year, month, dayOfMonth) {
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
 }
-function civilOf(day3) {
-  const shifted = day3 + 719468;
+function civilOf(day4) {
+  const shifted = day4 + 719468;
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const yearOfEra = Math.floor(
@@ -14358,17 +14358,17 @@ function digits(text8, from, to) {
   }
   return number;
 }
-function formatDay(day3) {
-  const { year, month, dayOfMonth } = civilOf(day3);
+function formatDay(day4) {
+  const { year, month, dayOfMonth } = civilOf(day4);
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`;
 }
 function parseInstant(text8) {
   if (text8[10] !== "T" || text8[13] !== ":" || text8[16] !== ":") return void 0;
-  const day3 = parseDay(text8.slice(0, 10));
+  const day4 = parseDay(text8.slice(0, 10));
   const [hour, minute, second] = [digits(text8, 11, 13), digits(text8, 14, 16), digits(text8, 17, 19)];
-  if (day3 === void 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
+  if (day4 === void 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59)
     return void 0;
-  const whole = day3 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
+  const whole = day4 * MS_PER_DAY + hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
   if (text8.length === 20 && text8[19] === "Z") return whole;
   const match = BEHIND_SECONDS.exec(text8.slice(19));
   const offset = parseOffset(match?.[2] ?? "Z");
@@ -14383,14 +14383,14 @@ function parseOffset(text8) {
   return (text8.startsWith("-") ? -1 : 1) * (hours * MS_PER_HOUR + minutes * MS_PER_MINUTE);
 }
 function formatInstant(instant) {
-  const day3 = Math.floor(instant / MS_PER_DAY);
-  const rest = instant - day3 * MS_PER_DAY;
+  const day4 = Math.floor(instant / MS_PER_DAY);
+  const rest = instant - day4 * MS_PER_DAY;
   const hour = Math.floor(rest / MS_PER_HOUR);
   const minute = Math.floor(rest % MS_PER_HOUR / MS_PER_MINUTE);
   const second = Math.floor(rest % MS_PER_MINUTE / MS_PER_SECOND);
   const ms = rest % MS_PER_SECOND;
   const fraction = ms === 0 ? "" : `.${pad(ms, 3)}`;
-  return `${formatDay(day3)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
+  return `${formatDay(day4)}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}${fraction}Z`;
 }
 function parseDuration(text8) {
   const match = DURATION.exec(text8);
@@ -14429,8 +14429,8 @@ function formatDuration(ms) {
   ].map(([count3, unit]) => count3 === 0 ? "" : `${count3}${unit}`);
   return `PT${text8.join("") || "0S"}`;
 }
-function addMonths(day3, months) {
-  const { year, month, dayOfMonth } = civilOf(day3);
+function addMonths(day4, months) {
+  const { year, month, dayOfMonth } = civilOf(day4);
   const index = year * 12 + (month - 1) + months;
   const [targetYear, targetMonth] = [Math.floor(index / 12), (index % 12 + 12) % 12 + 1];
   return dayOf(targetYear, targetMonth, Math.min(dayOfMonth, daysInMonth(targetYear, targetMonth)));
@@ -14661,6 +14661,7 @@ function reasonOf(error) {
     EROFS: "the disk is read-only",
     ENAMETOOLONG: "the name is too long",
     EMFILE: "too many files are open",
+    EMISSING: "its content is not here (the clone is partial)",
     ELOOP: "it is a symbolic link, and links are not followed"
   };
   return words[code2 ?? ""] ?? code2 ?? "the reason is not known";
@@ -15191,8 +15192,8 @@ var MS_PER_UNIT = {
 };
 function momentOf(value, type) {
   if (typeof value === "string") {
-    const day3 = parseDay(value);
-    if (day3 !== void 0) return { is: "day", day: day3, ends: type.is === "date" && type.ends };
+    const day4 = parseDay(value);
+    if (day4 !== void 0) return { is: "day", day: day4, ends: type.is === "date" && type.ends };
     const instant = parseInstant(value);
     if (instant !== void 0) return { is: "instant", instant };
   }
@@ -15723,16 +15724,16 @@ function parseClockTime(text8) {
 function workingTime({ days, start, end, holidays }, from, to, calendar) {
   const last2 = calendar.dayOf(to);
   let total = 0;
-  for (let day3 = calendar.dayOf(from) - 1; day3 <= last2; day3++) {
-    if (!days.has(weekdayOf(day3)) || holidays.has(day3)) continue;
-    const opens = Math.max(from, calendar.at(day3, start));
-    const closes = Math.min(to, calendar.at(end > start ? day3 : day3 + 1, end));
+  for (let day4 = calendar.dayOf(from) - 1; day4 <= last2; day4++) {
+    if (!days.has(weekdayOf(day4)) || holidays.has(day4)) continue;
+    const opens = Math.max(from, calendar.at(day4, start));
+    const closes = Math.min(to, calendar.at(end > start ? day4 : day4 + 1, end));
     total += Math.max(0, closes - opens);
   }
   return total;
 }
-function weekdayOf(day3) {
-  return WEEKDAYS[((day3 + 3) % 7 + 7) % 7] ?? "";
+function weekdayOf(day4) {
+  return WEEKDAYS[((day4 + 3) % 7 + 7) % 7] ?? "";
 }
 
 // src/engine/logic/organization.ts
@@ -17985,26 +17986,26 @@ function expand(cadence, runs, asOf3, calendar) {
   const dues = dueDays(cadence, today);
   if (dues === void 0) return void 0;
   const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
-  const past = runs.map((day3, index) => ({ day: day3, index })).filter(({ day: day3 }) => day3 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
+  const past = runs.map((day4, index) => ({ day: day4, index })).filter(({ day: day4 }) => day4 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
   const extra = [];
   const first2 = /* @__PURE__ */ new Map();
   let cycle = -1;
-  for (const run of past) {
-    while (cycle + 2 < opens.length && (opens[cycle + 1] ?? 0) <= run.day) cycle += 1;
-    if (cycle === -1 || first2.has(cycle)) extra.push(run.index);
-    else first2.set(cycle, run);
+  for (const run2 of past) {
+    while (cycle + 2 < opens.length && (opens[cycle + 1] ?? 0) <= run2.day) cycle += 1;
+    if (cycle === -1 || first2.has(cycle)) extra.push(run2.index);
+    else first2.set(cycle, run2);
   }
   const occurrences = dues.slice(0, -1).map((due, index) => {
     const closes = opens[index + 1] ?? due + 1;
     const deadline = Math.min(calendar.add(calendar.endOf(due), cadence.grace), calendar.startOf(closes));
-    const run = first2.get(index);
+    const run2 = first2.get(index);
     return {
       due,
       opens: opens[index] ?? due,
       closes,
       deadline,
-      state: stateOf(run && calendar.endOf(run.day), deadline, asOf3),
-      run: run?.index
+      state: stateOf(run2 && calendar.endOf(run2.day), deadline, asOf3),
+      run: run2?.index
     };
   });
   return { occurrences, extra, longestGap: longestGap(cadence.first, past, today) };
@@ -18034,7 +18035,7 @@ function opening(due, before2, { days, ms }) {
 }
 function longestGap(first2, runs, today) {
   if (first2 > today) return void 0;
-  const days = [first2, ...runs.map(({ day: day3 }) => day3).filter((day3) => day3 > first2), today];
+  const days = [first2, ...runs.map(({ day: day4 }) => day4).filter((day4) => day4 > first2), today];
   let longest = { from: first2, to: first2, days: 0 };
   for (const [index, to] of days.entries()) {
     const from = days[index - 1] ?? to;
@@ -18664,19 +18665,19 @@ var semVer = {
         call.reject(index, "wrong-type", `A version is wanted here, and this is ${nameOf(type)}.`);
     }
     const written = call.raw(1);
-    const comparison2 = typeof written === "string" ? written : "";
-    const accepts = Object.hasOwn(COMPARISONS, comparison2) ? COMPARISONS[comparison2] : void 0;
+    const comparison3 = typeof written === "string" ? written : "";
+    const accepts = Object.hasOwn(COMPARISONS, comparison3) ? COMPARISONS[comparison3] : void 0;
     if (!accepts) {
       const hint = (/* @__PURE__ */ new Map([
         ["=", "==="],
         ["==", "==="],
         ["!=", "!=="]
-      ])).get(comparison2);
+      ])).get(comparison3);
       call.reject(
         1,
         "wrong-value",
         `${quote(call.raw(1))} does not compare versions; write ${listed(Object.keys(COMPARISONS))}.`,
-        hint === void 0 ? didYouMean(comparison2, Object.keys(COMPARISONS)).trimStart() : `Write ${hint}.`
+        hint === void 0 ? didYouMean(comparison3, Object.keys(COMPARISONS)).trimStart() : `Write ${hint}.`
       );
     }
     return strict(
@@ -21310,6 +21311,7 @@ var exception = {
   file: "inventory/exceptions.yaml",
   date: "approved_on",
   owner: ["requested_by"],
+  judges: "whole",
   fields: {
     policy: must(shape.list(shape.text()), "Ids of the policies it is about; no wildcards"),
     subjects: must(shape.list(shape.ref()), "The records it covers, one by one"),
@@ -21744,6 +21746,7 @@ var kpiTarget = {
   file: "inventory/kpi-targets.yaml",
   date: "reviewed",
   owner: ["owner"],
+  judges: "whole",
   fields: {
     kpi: must(shape.choice(...KPIS), "The figure"),
     comparison: must(shape.choice("gte", "lte"), "Whether more or less is better"),
@@ -22046,6 +22049,7 @@ var organization = {
   summary: "Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.",
   file: "inventory/organization.yaml",
   owner: ["security_lead"],
+  judges: "whole",
   fields: {
     name: must(shape.text(), "What the company is called"),
     timezone: must(shape.text("time-zone"), "All days, windows and business hours are counted in it"),
@@ -22163,6 +22167,7 @@ var person = {
   summary: "Somebody whom other records refer to. Keep to what the checks need.",
   file: "inventory/people.yaml",
   owner: [],
+  judges: ["roles"],
   personal: ["name"],
   fields: {
     name: must(shape.text(), "Name or pseudonym"),
@@ -22716,6 +22721,7 @@ var serviceLevel = {
   file: "inventory/service-levels.yaml",
   date: "reviewed",
   owner: ["owner"],
+  judges: "whole",
   fields: {
     type: must(shape.choice("sla", "slo", "vendor_sla"), "Who promises whom"),
     service: may(shape.ref("Service"), "The service it is about; this, vendor or applies_to_all"),
@@ -23059,15 +23065,15 @@ function schemaId(name3) {
 function conditional(condition, yes, no) {
   return { if: condition, then: yes, ...no && { else: no } };
 }
-function everywhere(schema2, change2) {
-  const one2 = (inner2) => everywhere(inner2, change2);
+function everywhere(schema2, change3) {
+  const one2 = (inner2) => everywhere(inner2, change3);
   const inside = Object.entries(schema2).map(([key, value]) => {
     if (MAPPINGS.has(key)) return [key, mapped(value, one2)];
     if (LISTS.has(key)) return [key, value.map(one2)];
     if (SINGLE.has(key) && typeof value === "object") return [key, one2(value)];
     return [key, value];
   });
-  return change2(Object.fromEntries(inside));
+  return change3(Object.fromEntries(inside));
 }
 var MAPPINGS = /* @__PURE__ */ new Set(["properties", "patternProperties", "definitions"]);
 var LISTS = /* @__PURE__ */ new Set(["anyOf", "allOf"]);
@@ -23079,8 +23085,8 @@ var SINGLE = /* @__PURE__ */ new Set([
   "then",
   "else"
 ]);
-function mapped(schemas2, change2) {
-  return Object.fromEntries(Object.entries(schemas2).map(([name3, schema2]) => [name3, change2(schema2)]));
+function mapped(schemas2, change3) {
+  return Object.fromEntries(Object.entries(schemas2).map(([name3, schema2]) => [name3, change3(schema2)]));
 }
 var FORMAT_WORDS = {
   date: "a date such as 2026-03-12",
@@ -23355,10 +23361,10 @@ function startOfNth(unit, fiscalYearStart) {
     return addMonths(yearStart, (index - year * perYear) * UNIT_MONTHS[unit]);
   };
 }
-function lastIndexNotAfter(day3, first2, unit) {
+function lastIndexNotAfter(day4, first2, unit) {
   const perYear = 12 / UNIT_MONTHS[unit];
-  let index = (civilOf(day3).year + 1) * perYear;
-  while (first2(index) > day3) index -= 1;
+  let index = (civilOf(day4).year + 1) * perYear;
+  while (first2(index) > day4) index -= 1;
   return index;
 }
 function ofDays(start, end, calendar) {
@@ -23920,7 +23926,7 @@ function policyTestDocument(kinds2) {
 var RULE = definitionRef("rule");
 function policyDocument(kinds2, operators2) {
   const { properties = {}, ...policy3 } = policySchema;
-  const change2 = (name3, how) => {
+  const change3 = (name3, how) => {
     const schema2 = properties[name3];
     return schema2 ? { [name3]: how(schema2) } : {};
   };
@@ -23929,7 +23935,7 @@ function policyDocument(kinds2, operators2) {
     ...policy3,
     properties: {
       ...properties,
-      ...change2("for_each", ({ anyOf: _, ...schema2 }) => ({
+      ...change3("for_each", ({ anyOf: _, ...schema2 }) => ({
         ...schema2,
         ...conditional(
           { type: "array" },
@@ -23937,16 +23943,16 @@ function policyDocument(kinds2, operators2) {
           subjectName(kinds2)
         )
       })),
-      ...change2("where", rule),
-      ...change2("with", (schema2) => ({ ...schema2, additionalProperties: joinDocument(schema2, kinds2) })),
-      ...change2("let", (schema2) => ({ ...schema2, additionalProperties: RULE })),
-      ...change2("require", (schema2) => ({
+      ...change3("where", rule),
+      ...change3("with", (schema2) => ({ ...schema2, additionalProperties: joinDocument(schema2, kinds2) })),
+      ...change3("let", (schema2) => ({ ...schema2, additionalProperties: RULE })),
+      ...change3("require", (schema2) => ({
         ...schema2,
         ...conditional({ type: "array" }, { type: "array", items: checkDocument(), minItems: 1 }, RULE)
       })),
-      ...change2("offenders", rule),
-      ...change2("deadline", rule),
-      ...change2("fresh", (schema2) => ({
+      ...change3("offenders", rule),
+      ...change3("deadline", rule),
+      ...change3("fresh", (schema2) => ({
         ...schema2,
         properties: Object.fromEntries(
           Object.entries(schema2.properties ?? {}).map(([name3, part2]) => [name3, rule(part2)])
@@ -23989,11 +23995,11 @@ function checkDocument() {
   const { $id: _, properties = {}, ...check3 } = checkSchema;
   return { ...check3, properties: { ...properties, check: { ...properties["check"], ...RULE } } };
 }
-function joinDocument({ additionalProperties: join18 }, kinds2) {
-  if (typeof join18 !== "object") return {};
-  const { one: one2, many: many2, latest: latest2, where, ...others } = join18.properties ?? {};
+function joinDocument({ additionalProperties: join19 }, kinds2) {
+  if (typeof join19 !== "object") return {};
+  const { one: one2, many: many2, latest: latest2, where, ...others } = join19.properties ?? {};
   return {
-    ...join18,
+    ...join19,
     properties: {
       one: { ...kindName(kinds2), ...one2?.description && { description: one2.description } },
       many: { ...kindName(kinds2), ...many2?.description && { description: many2.description } },
@@ -24457,6 +24463,9 @@ var profileSchema = {
   ]
 };
 
+// src/model/comparison.ts
+var JUDGING_PARTS = ["policy", "configuration", "baseline", "record"];
+
 // src/model/evidence.ts
 var STRENGTHS = ["proven", "mixed", "asserted"];
 
@@ -24509,9 +24518,13 @@ var scorecards = told(
           "Passed in percent of judged; null when nothing was judged, or nothing was looked at"
         ),
         net: told(score2, "The score without what is under an exception"),
+        delta: {
+          type: ["integer", "null"],
+          description: "Points since the base; null where either has no score, left out when there was no base"
+        },
         evidence: told(evidenceMix, "What the passes rest on; of a framework, the controls that pass")
       },
-      ["title", "framework", "control", "group", "verdict"]
+      ["title", "framework", "control", "group", "verdict", "delta"]
     )
   ),
   "Scores, by dimension and then subject"
@@ -24525,6 +24538,124 @@ var unexaminedRecords = told(
   ),
   "Records that no policy looked at"
 );
+
+// src/schema/comparison.ts
+var change2 = { enum: ["added", "changed", "removed"], description: "What became of it" };
+var day = { type: "string", format: "date" };
+var introduced = {
+  enum: ["new", "existing"],
+  description: "Whether the base has it, too; left out when there was none to compare with"
+};
+var judging = mapping({
+  items: told(
+    listOf2(
+      mapping(
+        {
+          part: told({ enum: JUDGING_PARTS }, "What sort of thing judges"),
+          id: told(text5, "Id of a policy or record, a key of the configuration, the path of a baseline"),
+          kind: told(text5, "The kind of a record"),
+          change: change2,
+          effect: told(
+            { enum: ["weaker", "stricter", "both", "none", "unknown"] },
+            "Whether it asks for less or for more; unknown where that shows only in the total"
+          ),
+          details: told(texts, "What about it, a sentence each"),
+          location: told(orNull(location), "Where it stands; null outside the repository")
+        },
+        ["kind"]
+      )
+    ),
+    "Each thing that judges and is changed"
+  ),
+  score: told(score2, "By the changed rules"),
+  net: told(score2, "By the changed rules, without what is under an exception"),
+  loosened: told(count2, "Evaluations that need somebody, and would not by the changed rules"),
+  tightened: told(count2, "Evaluations that would need somebody by the changed rules alone")
+});
+var comparison2 = told(
+  mapping({
+    base: told(
+      mapping({ commit: told(text5, "Id of the commit in Git"), tree: told(text5, "Id of its tree") }),
+      "What it was compared with"
+    ),
+    head: told(
+      textOrNull,
+      "The commit the result is about: of a pull request its head; null for changes that are not committed"
+    ),
+    score: told(score2, "Of the base, by its own rules"),
+    net: told(score2, "Of the base, without what is under an exception"),
+    counts: told(
+      mapping({
+        introduced: told(count2, "Open findings that the base does not have"),
+        existing: told(count2, "Open findings that the base has, too"),
+        fixed: told(count2, "Findings of the base that are gone")
+      }),
+      "How many findings are new, old and gone"
+    ),
+    fixed: told(
+      listOf2(
+        mapping({
+          fingerprint: told(text5, "Its identity"),
+          policy: told(text5, "Id of the policy"),
+          title: told(text5, "What the policy asks"),
+          severity: told(severity, "Of the policy"),
+          verdict: told(verdict2, "Why it was a finding"),
+          record: told(orNull(recordRef), "null for a policy that is judged once"),
+          removed: told(flag, "It went because its record did: nothing was mended")
+        })
+      ),
+      "Findings of the base that are gone"
+    ),
+    paths: told(texts, "Files that are not the same in both"),
+    touched: told(
+      mapping({
+        records: told(
+          listOf2(mapping({ kind: told(text5, "Its kind"), id: told(text5, "Its id"), change: change2 })),
+          "Records that are not the same in both"
+        ),
+        services: told(
+          listOf2(
+            mapping({
+              id: told(text5, "Its id"),
+              name: told(text5, "Its name"),
+              records: told(count2, "How many of those records it depends on")
+            })
+          ),
+          "The services that depend on them"
+        )
+      }),
+      "What the change is about"
+    ),
+    judging: told(
+      orNull(judging),
+      "What the change alters of what judges: it counts from the next change on; null when nothing"
+    )
+  }),
+  "What is different from a base; left out when there was none"
+);
+var lapses = told(
+  mapping({
+    days: told(count2, "How many days ahead were looked at"),
+    items: told(
+      listOf2(
+        mapping({
+          what: told({ enum: ["evidence", "exception", "deadline"] }, "What does not hold any more"),
+          on: told(day, "The first local day on which it does not"),
+          policy: told(textOrNull, "Id of the policy; null for an exception"),
+          owner: told(textOrNull, "Id of the person it belongs to"),
+          verdict: told(
+            { enum: [...OPEN_VERDICTS, null] },
+            "What the verdict will be; null for an exception"
+          ),
+          records: told(listOf2(recordRef), "The records; empty for a policy that is judged once")
+        })
+      ),
+      "The soonest first"
+    )
+  }),
+  "What holds and will not soon, if nobody acts; left out when nobody asked"
+);
+var notes = told(texts, "What a reader has to know of how the result came about");
 
 // src/schema/report.ts
 var sha2562 = { type: "string", pattern: "^[0-9a-f]{64}$" };
@@ -24588,9 +24719,10 @@ var finding = mapping(
       }),
       description: "Other values that it rests on"
     },
-    controls: told(texts, "framework/control of each that the policy gives evidence for")
+    controls: told(texts, "framework/control of each that the policy gives evidence for"),
+    introduced
   },
-  ["help"]
+  ["help", "introduced"]
 );
 var exception2 = mapping(
   {
@@ -24619,7 +24751,7 @@ var policy2 = mapping({
   ...policyMembers,
   params: told(listOf2(mapping(paramMembers)), "The thresholds it was judged by, and who says so")
 });
-var day = { type: "string", format: "date" };
+var day2 = { type: "string", format: "date" };
 var routine = mapping(
   {
     record: told(recordRef, "The record"),
@@ -24627,12 +24759,12 @@ var routine = mapping(
     occurrences: {
       type: "array",
       items: mapping({
-        due: told(day, "The day on which it was due"),
+        due: told(day2, "The day on which it was due"),
         state: {
           enum: OCCURRENCE_STATES,
           description: "done in time, late, missing when its time is up, not_yet_due before"
         },
-        doneOn: told(orNull(day), "The day on which it was done")
+        doneOn: told(orNull(day2), "The day on which it was done")
       }),
       description: "The newest that were due, and the next one; empty when they cannot be told"
     },
@@ -24649,13 +24781,13 @@ var routine = mapping(
       ...orNull(
         mapping({
           days: told(count2, "How many days"),
-          from: told(day, "The day on which it begins"),
-          to: told(day, "The day on which it ends")
+          from: told(day2, "The day on which it begins"),
+          to: told(day2, "The day on which it ends")
         })
       ),
       description: "The longest time without a run; null before it was due"
     },
-    nextDue: { ...orNull(day), description: "The next day on which it is due; null when it cannot be told" },
+    nextDue: { ...orNull(day2), description: "The next day on which it is due; null when it cannot be told" },
     because: told(text5, "Why nothing can be told of it")
   },
   ["because"]
@@ -24773,6 +24905,9 @@ var reportSchema = {
       },
       findings: { type: "array", items: finding, description: "What needs attention" },
       fixed: { ...texts, description: "Fingerprints that a base had; empty without a base" },
+      comparison: comparison2,
+      lapses,
+      notes,
       people: {
         type: "array",
         items: mapping({ id: told(text5, "Id of the record"), name: told(text5, "Name of the person") }),
@@ -24807,13 +24942,13 @@ var reportSchema = {
         "What nobody looked at"
       )
     },
-    ["scope", "overrides", "baseline", "people", "routines", "unrecorded"]
+    ["scope", "overrides", "baseline", "comparison", "lapses", "notes", "people", "routines", "unrecorded"]
   )
 };
 
 // src/app/config.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path3 = require("node:path");
+var import_node_fs6 = require("node:fs");
+var import_node_path6 = require("node:path");
 
 // src/engine/yaml/places.ts
 function placeIn({ extent, shared: shared2 }, pointer2, part2 = "value") {
@@ -25077,33 +25212,33 @@ var Calendar = class {
   }
   /** Milliseconds that local time is ahead of UTC at `instant`. */
   offsetAt(instant) {
-    const day3 = Math.floor(instant / MS_PER_DAY);
-    const known = this.#steadyDays.get(day3);
+    const day4 = Math.floor(instant / MS_PER_DAY);
+    const known = this.#steadyDays.get(day4);
     if (known !== void 0) return known;
-    const first2 = this.#ask(day3 * MS_PER_DAY);
-    if (first2 !== this.#ask((day3 + 1) * MS_PER_DAY)) return this.#ask(instant);
-    this.#steadyDays.set(day3, first2);
+    const first2 = this.#ask(day4 * MS_PER_DAY);
+    if (first2 !== this.#ask((day4 + 1) * MS_PER_DAY)) return this.#ask(instant);
+    this.#steadyDays.set(day4, first2);
     return first2;
   }
   #ask(instant) {
     const whole = Math.floor(instant / MS_PER_SECOND) * MS_PER_SECOND;
     const part2 = {};
     for (const { type, value } of this.#format.formatToParts(whole)) part2[type] = Number(value);
-    const { year = 0, month = 1, day: day3 = 1, hour = 0, minute = 0, second = 0 } = part2;
+    const { year = 0, month = 1, day: day4 = 1, hour = 0, minute = 0, second = 0 } = part2;
     const clock = hour * MS_PER_HOUR + minute * MS_PER_MINUTE + second * MS_PER_SECOND;
-    return dayOf(year, month, day3) * MS_PER_DAY + clock - whole;
+    return dayOf(year, month, day4) * MS_PER_DAY + clock - whole;
   }
   /** The local day on which `instant` falls. */
   dayOf(instant) {
     return Math.floor((instant + this.offsetAt(instant)) / MS_PER_DAY);
   }
   /** The first moment of a local day. Where the clock skips midnight, the first moment after the gap. */
-  startOf(day3) {
-    return this.at(day3, 0);
+  startOf(day4) {
+    return this.at(day4, 0);
   }
   /** The first moment after a local day. */
-  endOf(day3) {
-    return this.startOf(day3 + 1);
+  endOf(day4) {
+    return this.startOf(day4 + 1);
   }
   /**
    * The moment `duration` after `instant`: months and days move the local date and keep the clock time,
@@ -25112,16 +25247,16 @@ var Calendar = class {
   add(instant, duration2) {
     if (duration2.months === 0 && duration2.days === 0) return instant + duration2.ms;
     const local = instant + this.offsetAt(instant);
-    const day3 = Math.floor(local / MS_PER_DAY);
-    const moved2 = addMonths(day3, duration2.months) + duration2.days;
-    return this.at(moved2, local - day3 * MS_PER_DAY) + duration2.ms;
+    const day4 = Math.floor(local / MS_PER_DAY);
+    const moved2 = addMonths(day4, duration2.months) + duration2.days;
+    return this.at(moved2, local - day4 * MS_PER_DAY) + duration2.ms;
   }
   /**
    * The moment when local clocks on `day` show `msOfDay`; the earlier one where they do so twice. A clock time
    * that does not exist on the day moves on past the gap.
    */
-  at(day3, msOfDay) {
-    const local = day3 * MS_PER_DAY + msOfDay;
+  at(day4, msOfDay) {
+    const local = day4 * MS_PER_DAY + msOfDay;
     const before2 = this.offsetAt(local - MS_PER_DAY);
     const after = this.offsetAt(local + MS_PER_DAY);
     const candidates = [local - before2, local - after].sort((a, b) => a - b);
@@ -46797,12 +46932,298 @@ function isVerdict(text8) {
 function notAChoice(text8) {
   return `"${text8}" is no severity: ${listed(CHOICES)}.${didYouMean(text8, CHOICES)}`;
 }
+var GATED = ["new", "all"];
+
+// src/shell/git-tree.ts
+var import_node_path3 = require("node:path");
+
+// src/shell/git.ts
+var import_node_child_process = require("node:child_process");
+var import_node_fs3 = require("node:fs");
+var import_node_path2 = require("node:path");
+var HARMLESS = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "-c",
+  "core.quotePath=false"
+];
+function gitState(root, inputs) {
+  if (!(0, import_node_fs3.existsSync)((0, import_node_path2.join)(root, ".git"))) return { revision: null, refusal: void 0 };
+  try {
+    const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
+    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: void 0 };
+  } catch (error) {
+    return { revision: null, refusal: refusalOf(error) };
+  }
+}
+function refusalOf({ code: code2, stderr = "" }) {
+  if (code2 === "ENOENT") {
+    return { message: "git is not installed, so the report names no commit.", hint: "Install git." };
+  }
+  if (/dubious ownership/.test(stderr)) {
+    return {
+      message: "Git does not read this repository, because it belongs to another user; the report names no commit.",
+      hint: "Run as its owner, or allow it with: git config --global --add safe.directory <folder>."
+    };
+  }
+  if (/unknown revision|ambiguous argument 'HEAD/.test(stderr)) return void 0;
+  return {
+    message: "Git could not say which commit this is, so the report names none.",
+    hint: "See what git status says."
+  };
+}
+function blobsOf(root) {
+  const entries = git(root, ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]).split("\0");
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, type, name3, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      return type === "blob" && name3 !== void 0 && path !== void 0 ? [[path, name3]] : [];
+    })
+  );
+}
+function differs(blobs2, inputs) {
+  for (const [path, text8] of inputs.texts) {
+    const blob = blobs2.get(path);
+    if (blob === void 0 || !isBlob(text8, blob)) return true;
+  }
+  for (const [path, artefact] of inputs.artefacts) {
+    if (artefact.is === "file" !== blobs2.has(path)) return true;
+    if (artefact.is !== "file" || artefact.blob === void 0) continue;
+    const blob = blobs2.get(path) ?? "";
+    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
+  }
+  for (const path of blobs2.keys()) {
+    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
+  }
+  return false;
+}
+function isBlob(text8, blob) {
+  const algorithm = algorithmOf(blob);
+  return blobName(text8, algorithm) === blob || text8.includes("\r\n") && blobName(text8.replaceAll("\r\n", "\n"), algorithm) === blob;
+}
+function algorithmOf(blob) {
+  return blob.length === 64 ? "sha256" : "sha1";
+}
+function commitOf(root, revision) {
+  const [commit, tree] = ask(root, [
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]).concat(ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`]));
+  return commit === void 0 || tree === void 0 ? void 0 : { commit, tree };
+}
+function isShallow(root) {
+  return ask(root, ["rev-parse", "--is-shallow-repository"])[0] === "true";
+}
+function changedPaths(root, base, head) {
+  const text8 = git(root, ["diff-tree", "-r", "-z", "--name-only", "--no-renames", base.tree, head.tree]);
+  return text8.split("\0").filter((path) => path !== "").sort(compareText);
+}
+function entriesOf(root, { tree }) {
+  const lines = git(root, ["ls-tree", "-r", "-t", "-l", "-z", "--full-tree", tree]).split("\0");
+  return lines.flatMap((line) => {
+    const [, mode, name3, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
+    if (mode === void 0 || name3 === void 0 || path === void 0) return [];
+    return [{ mode, name: name3, size: size === "-" ? 0 : Number(size), path }];
+  });
+}
+function blobs(root, names) {
+  const found = /* @__PURE__ */ new Map();
+  if (names.length === 0) return found;
+  const out = gitBytes(root, ["cat-file", "--batch"], `${names.join("\n")}
+`);
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(NEWLINE3, at);
+    const [name3 = "", type, size] = out.toString("latin1", at, end).split(" ");
+    at = end + 1;
+    if (type === "missing") continue;
+    found.set(name3, out.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
+}
+var NEWLINE3 = 10;
+function ask(root, args) {
+  try {
+    const text8 = git(root, args).trim();
+    return text8 === "" ? [] : text8.split("\n");
+  } catch (error) {
+    const { code: code2, status } = error;
+    if (code2 === "ENOENT")
+      throw new OpsledgerError("git", "git is not installed.", { hint: "Install git.", cause: error });
+    if (status === 1 || status === 128) return [];
+    throw error;
+  }
+}
+function git(root, args) {
+  return gitBytes(root, args).toString("utf8");
+}
+function gitBytes(root, args, input) {
+  return (0, import_node_child_process.execFileSync)("git", [...HARMLESS, "-C", root, ...args], {
+    maxBuffer: 1024 * 1024 * 1024,
+    stdio: [input === void 0 ? "ignore" : "pipe", "pipe", "pipe"],
+    env: environment(),
+    ...input === void 0 ? {} : { input }
+  });
+}
+function environment() {
+  const kept = Object.entries(process.env).filter(([name3]) => !name3.startsWith("GIT_"));
+  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
+}
+
+// src/shell/git-tree.ts
+var BATCH_BYTES = 32 * 1024 * 1024;
+var ELSEWHERE = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:ext-[^\n]*\n)*oid sha256:([0-9a-f]{64})\n/;
+var GitTree = class {
+  #root;
+  #kinds = /* @__PURE__ */ new Map([["", "folder"]]);
+  #blobs = /* @__PURE__ */ new Map();
+  #links = /* @__PURE__ */ new Map();
+  #folders = /* @__PURE__ */ new Map([["", []]]);
+  /** Paths that are about to be read, and what has been fetched of them. */
+  #expected = [];
+  #fetched = /* @__PURE__ */ new Map();
+  constructor(root, commit) {
+    this.#root = root;
+    for (const { mode, name: name3, size, path } of entriesOf(root, commit)) {
+      const slash = path.lastIndexOf("/");
+      const kind = kindOfMode(mode);
+      this.#kinds.set(path, kind);
+      if (kind === "file") this.#blobs.set(path, { name: name3, size });
+      if (kind === "link") this.#links.set(path, { name: name3, size });
+      if (kind === "folder") this.#folders.set(path, []);
+      this.#folders.get(slash === -1 ? "" : path.slice(0, slash))?.push({ name: path.slice(slash + 1), kind });
+    }
+  }
+  kindOf(path) {
+    return this.#kinds.get(path);
+  }
+  entries(folder) {
+    return this.#folders.get(folder) ?? [];
+  }
+  read(path) {
+    const blob = this.#blobOf(path);
+    if (blob.size > MAX_FILE_BYTES) return blob.size;
+    if (!this.#fetched.has(blob.name)) this.#fetch(path);
+    const bytes = this.#fetched.get(blob.name);
+    if (!bytes) throw Object.assign(new Error(), { code: "EMISSING" });
+    return bytes;
+  }
+  /** Without the names that Git would give it: what a commit holds is never compared with the commit. */
+  digests(path) {
+    const blob = this.#blobOf(path);
+    const bytes = blobs(this.#root, [blob.name]).get(blob.name);
+    if (!bytes) throw Object.assign(new Error(), { code: "EMISSING" });
+    const [, elsewhere] = ELSEWHERE.exec(bytes.toString("latin1", 0, 1024)) ?? [];
+    return { sha256: elsewhere ?? sha256(bytes) };
+  }
+  /** True also for a link that leads out of the repository, where nobody can look. */
+  leadsToFolder(path) {
+    const link = this.#links.get(path);
+    const target = link && blobs(this.#root, [link.name]).get(link.name)?.toString("utf8");
+    if (target === void 0) return false;
+    const at = import_node_path3.posix.normalize(import_node_path3.posix.join(import_node_path3.posix.dirname(path), target)).replace(/\/+$/, "");
+    if (target.startsWith("/") || at === ".." || at.startsWith("../")) return true;
+    return this.#kinds.get(at === "." ? "" : at) === "folder";
+  }
+  expect(paths) {
+    this.#expected = paths;
+  }
+  #blobOf(path) {
+    const blob = this.#blobs.get(path);
+    if (!blob) throw Object.assign(new Error(), { code: "ENOENT" });
+    return blob;
+  }
+  /** Fetches a file, and as many of those that are expected after it as make a batch. */
+  #fetch(path) {
+    const from = this.#expected.indexOf(path);
+    const paths = from === -1 ? [path] : this.#expected.slice(from);
+    const wanted2 = [];
+    let bytes = 0;
+    for (const next of paths) {
+      const blob = this.#blobs.get(next);
+      if (!blob || blob.size > MAX_FILE_BYTES) continue;
+      bytes += blob.size;
+      if (wanted2.length > 0 && bytes > BATCH_BYTES) break;
+      wanted2.push(blob);
+    }
+    this.#fetched.clear();
+    for (const [name3, content] of blobs(this.#root, [...new Set(wanted2.map(({ name: name4 }) => name4))]))
+      this.#fetched.set(name3, content);
+  }
+};
+function kindOfMode(mode) {
+  switch (mode) {
+    case "040000":
+      return "folder";
+    case "120000":
+      return "link";
+    case "160000":
+      return "submodule";
+    default:
+      return "file";
+  }
+}
 
 // src/shell/workspace.ts
 var import_node_buffer2 = require("node:buffer");
-var import_node_fs3 = require("node:fs");
-var import_node_path2 = require("node:path");
+var import_node_fs5 = require("node:fs");
+var import_node_path5 = require("node:path");
 var import_picomatch = __toESM(require_picomatch2(), 1);
+
+// src/shell/tree.ts
+var import_node_fs4 = require("node:fs");
+var import_node_path4 = require("node:path");
+var DiskTree = class {
+  #root;
+  constructor(root) {
+    this.#root = root;
+  }
+  kindOf(path) {
+    const stat = (0, import_node_fs4.lstatSync)((0, import_node_path4.join)(this.#root, path), { throwIfNoEntry: false });
+    return stat && kindOfEntry(stat);
+  }
+  entries(folder) {
+    return (0, import_node_fs4.readdirSync)((0, import_node_path4.join)(this.#root, folder), { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: kindOfEntry(entry)
+    }));
+  }
+  read(path) {
+    return readSmall((0, import_node_path4.join)(this.#root, path));
+  }
+  digests(path) {
+    return digestsOfFile((0, import_node_path4.join)(this.#root, path));
+  }
+  leadsToFolder(path) {
+    return (0, import_node_fs4.statSync)((0, import_node_path4.join)(this.#root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  }
+  expect() {
+  }
+};
+function kindOfEntry(entry) {
+  if (entry.isFile()) return "file";
+  if (entry.isDirectory()) return "folder";
+  return entry.isSymbolicLink() ? "link" : "other";
+}
+function treeBelow(tree, folder) {
+  if (folder === "") return tree;
+  const at = (path) => path === "" ? folder : `${folder}/${path}`;
+  return {
+    kindOf: (path) => tree.kindOf(at(path)),
+    entries: (path) => tree.entries(at(path)),
+    read: (path) => tree.read(at(path)),
+    digests: (path) => tree.digests(at(path)),
+    leadsToFolder: (path) => tree.leadsToFolder(at(path)),
+    expect: (paths) => tree.expect(paths.map(at))
+  };
+}
+
+// src/shell/workspace.ts
 var MAX_FILES = 2e5;
 var SKIPPED = /* @__PURE__ */ new Set([".git", "node_modules"]);
 var Workspace = class {
@@ -46810,13 +47231,16 @@ var Workspace = class {
   root;
   /** The folder that patterns count from: where the configuration lies. */
   base;
-  constructor(root, base) {
+  /** Where the files are: on the disk, unless it is a commit that is read. */
+  tree;
+  constructor(root, base, tree = new DiskTree(root)) {
     this.root = root;
     this.base = base;
+    this.tree = tree;
   }
   /** A path as it is reported: from the root, with '/'. */
   reported(path) {
-    return (0, import_node_path2.relative)(this.root, path).split(import_node_path2.sep).join("/");
+    return (0, import_node_path5.relative)(this.root, path).split(import_node_path5.sep).join("/");
   }
   /** Tells whether a path, counted from the root, is one that the patterns match, be it there or not. */
   matcher(patterns) {
@@ -46838,13 +47262,15 @@ var Workspace = class {
     const ignored = unwanted.length > 0 ? (0, import_picomatch.default)(unwanted) : () => false;
     const walker = new Walker(this, matches2, ignored, nearMiss(wanted2, unwanted), most);
     for (const start of startsOf(wanted2)) walker.enter(start);
-    const folders = walker.folders.map((path) => (0, import_node_path2.join)(this.base, path));
-    return { paths: [...walker.paths].sort(compareText), folders, problems: walker.problems };
+    const folders = walker.folders.map((path) => (0, import_node_path5.join)(this.base, path));
+    const paths = [...walker.paths].sort(compareText);
+    this.tree.expect(paths);
+    return { paths, folders, problems: walker.problems };
   }
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
   read(path) {
     try {
-      const bytes = readSmall((0, import_node_path2.join)(this.root, path));
+      const bytes = this.tree.read(path);
       if (typeof bytes === "number") return tooLarge(path, bytes);
       if (!(0, import_node_buffer2.isUtf8)(bytes)) return notUtf8(path, bytes);
       return { source: { path, text: bytes.toString("utf8") }, sha256: sha256(bytes) };
@@ -46860,24 +47286,23 @@ var Workspace = class {
   /** What stands at a path from the root. Its digest is computed only where somebody will compare it. */
   artefact(path, withDigest) {
     const steps2 = path.split("/");
-    let at = this.root;
     try {
-      for (const [index, step] of steps2.entries()) {
-        at = (0, import_node_path2.join)(at, step);
-        const stat = (0, import_node_fs3.lstatSync)(at, { throwIfNoEntry: false });
-        if (!stat) return { is: "missing" };
-        if (stat.isSymbolicLink()) return { is: "outside" };
+      for (const [index] of steps2.entries()) {
+        const kind = this.tree.kindOf(steps2.slice(0, index + 1).join("/"));
+        if (kind === void 0) return { is: "missing" };
+        if (kind === "link") return { is: "outside" };
         const isLast = index === steps2.length - 1;
-        if (isLast && !stat.isFile()) return { is: "no file" };
-        if (!isLast && !stat.isDirectory()) return { is: "missing" };
+        if (isLast && kind !== "file") return { is: "no file" };
+        if (!isLast && kind !== "folder") return { is: "missing" };
       }
-      return withDigest ? { is: "file", ...digestsOfFile(at) } : { is: "file", sha256: void 0 };
+      return withDigest ? { is: "file", ...this.tree.digests(path) } : { is: "file", sha256: void 0 };
     } catch {
       return { is: "unreadable" };
     }
   }
+  /** Whether anything stands at an absolute path. */
   exists(path) {
-    return (0, import_node_fs3.lstatSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return this.tree.kindOf(this.reported(path)) !== void 0;
   }
 };
 var Walker = class {
@@ -46903,13 +47328,17 @@ var Walker = class {
     const steps2 = from === "" ? [] : from.split("/");
     for (let length = 1; length <= steps2.length; length++) {
       const path = steps2.slice(0, length).join("/");
-      const stat = (0, import_node_fs3.lstatSync)((0, import_node_path2.join)(this.#workspace.base, path), { throwIfNoEntry: false });
-      if (!stat) return;
-      if (stat.isSymbolicLink()) {
+      const kind = this.#workspace.tree.kindOf(this.#reported(path));
+      if (kind === void 0) return;
+      if (kind === "link") {
         this.#refuseLink(path);
         return;
       }
-      if (stat.isFile()) {
+      if (kind === "submodule") {
+        this.#noteSubmodule(path);
+        return;
+      }
+      if (kind === "file") {
         if (length === steps2.length && this.#matches(path)) this.#add(path);
         return;
       }
@@ -46925,22 +47354,30 @@ var Walker = class {
         if (folder !== "" && entry.name !== ".git" && !this.#ignored(path)) this.#noteSkipped(path);
         continue;
       }
-      if (entry.isFile()) {
-        if (this.#matches(path)) this.#add(path);
-        else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
-      } else if (entry.isDirectory()) {
-        if (this.#matches(path)) this.#noteFolder(path);
-        this.#walk(path);
-      } else if (entry.isSymbolicLink()) {
-        if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
-      } else if (this.#matches(path)) {
-        this.#note("unreadable", "error", path, "This is no ordinary file, and is not read.");
+      switch (entry.kind) {
+        case "file":
+          if (this.#matches(path)) this.#add(path);
+          else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
+          break;
+        case "folder":
+          if (this.#matches(path)) this.#noteFolder(path);
+          this.#walk(path);
+          break;
+        case "link":
+          if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
+          break;
+        case "submodule":
+          if (!this.#ignored(path)) this.#noteSubmodule(path);
+          break;
+        default:
+          if (this.#matches(path))
+            this.#note("unreadable", "error", path, "This is no ordinary file, and is not read.");
       }
     }
   }
   #entriesOf(folder) {
     try {
-      return (0, import_node_fs3.readdirSync)((0, import_node_path2.join)(this.#workspace.base, folder), { withFileTypes: true });
+      return this.#workspace.tree.entries(this.#reported(folder));
     } catch (error) {
       this.#note("unreadable", "error", folder, `The folder cannot be read: ${reasonOf(error)}.`);
       return [];
@@ -46949,7 +47386,7 @@ var Walker = class {
   /** Whether a link would add records if it were followed: by its name, or because it leads to a folder. */
   #mattersBehind(path) {
     if (this.#matches(path)) return true;
-    return (0, import_node_fs3.statSync)((0, import_node_path2.join)(this.#workspace.base, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return this.#workspace.tree.leadsToFolder(this.#reported(path));
   }
   #add(path) {
     if (this.paths.size >= this.#most) {
@@ -46986,6 +47423,15 @@ var Walker = class {
       "Rename it."
     );
   }
+  #noteSubmodule(path) {
+    this.#note(
+      "unread",
+      this.#fromRoot ? "warning" : "error",
+      path,
+      "This is a submodule: its files are no part of the commit, and are not read.",
+      "Put the records into this repository, or leave the folder out with a pattern that begins with !."
+    );
+  }
   #refuseLink(path) {
     this.#note(
       "symbolic-link",
@@ -47008,7 +47454,7 @@ var Walker = class {
     }
   }
   #reported(path) {
-    return this.#workspace.reported((0, import_node_path2.join)(this.#workspace.base, path));
+    return this.#workspace.reported((0, import_node_path5.join)(this.#workspace.base, path));
   }
 };
 function nearMiss(wanted2, unwanted) {
@@ -47039,14 +47485,18 @@ function startsOf(patterns) {
   );
 }
 function findUpwards(from, name3, top) {
-  for (let folder = (0, import_node_path2.resolve)(from); ; folder = (0, import_node_path2.dirname)(folder)) {
-    if ((0, import_node_fs3.lstatSync)((0, import_node_path2.join)(folder, name3), { throwIfNoEntry: false })) return folder;
-    if (folder === top || folder === (0, import_node_path2.dirname)(folder)) return void 0;
+  return foldersUpTo(from, top).find((folder) => (0, import_node_fs5.lstatSync)((0, import_node_path5.join)(folder, name3), { throwIfNoEntry: false }));
+}
+function foldersUpTo(from, top) {
+  const folders = [];
+  for (let folder = (0, import_node_path5.resolve)(from); ; folder = (0, import_node_path5.dirname)(folder)) {
+    folders.push(folder);
+    if (folder === top || folder === (0, import_node_path5.dirname)(folder)) return folders;
   }
 }
 function realFolder(path) {
   try {
-    return (0, import_node_fs3.realpathSync)(path);
+    return (0, import_node_fs5.realpathSync)(path);
   } catch {
     return void 0;
   }
@@ -47081,29 +47531,39 @@ var NO_POLICIES = [
   "**/crosswalks/**",
   "**/profiles/**"
 ];
-function configure(folder, configPath) {
-  const start = (0, import_node_path3.resolve)(folder);
-  if (!isThere(start)) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
-  if (!(0, import_node_fs4.statSync)(start, { throwIfNoEntry: false })?.isDirectory())
-    throw new OpsledgerError("not-found", `${JSON.stringify(folder)} is no folder.`);
-  const explicit = configPath === void 0 ? void 0 : (0, import_node_path3.resolve)(folder, configPath);
-  const repository = findUpwards(explicit ? (0, import_node_path3.dirname)(explicit) : start, ".git", void 0);
-  const found = explicit ? (0, import_node_path3.dirname)(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
+function configure(folder, configPath, at) {
+  const start = (0, import_node_path6.resolve)(folder);
+  if (!at) refuseNoFolder(start, folder);
+  const explicit = configPath === void 0 ? void 0 : (0, import_node_path6.resolve)(folder, configPath);
+  const repository = findUpwards(explicit ? (0, import_node_path6.dirname)(explicit) : start, ".git", void 0);
+  const tree = at && repository !== void 0 ? new GitTree(repository, at) : void 0;
+  const found = explicit ? (0, import_node_path6.dirname)(explicit) : nearest2(start, repository ?? start, tree);
   const base = found ?? start;
-  const workspace = new Workspace(repository ?? base, base);
-  const path = (0, import_node_path3.join)(base, explicit ? (0, import_node_path3.basename)(explicit) : CONFIG_FILE);
-  const read2 = readConfig(workspace, path, explicit !== void 0);
+  const workspace = new Workspace(repository ?? base, base, tree);
+  const path = (0, import_node_path6.join)(base, explicit ? (0, import_node_path6.basename)(explicit) : CONFIG_FILE);
+  const read2 = readConfig(workspace, path, explicit !== void 0 && !at);
   const misnamed = explicit ? [] : misnamedConfigs(workspace);
   return {
     workspace,
+    at,
     ...read2,
     path: workspace.reported(path),
     problems: [...read2.problems, ...misnamed]
   };
 }
+function refuseNoFolder(start, folder) {
+  if (!isThere(start)) throw new OpsledgerError("not-found", `There is no folder ${JSON.stringify(folder)}.`);
+  if (!(0, import_node_fs6.statSync)(start, { throwIfNoEntry: false })?.isDirectory())
+    throw new OpsledgerError("not-found", `${JSON.stringify(folder)} is no folder.`);
+}
+function nearest2(start, top, tree) {
+  if (!tree) return findUpwards(start, CONFIG_FILE, top);
+  const repository = new Workspace(top, top, tree);
+  return foldersUpTo(start, top).find((folder) => repository.exists((0, import_node_path6.join)(folder, CONFIG_FILE)));
+}
 var MISNAMED = ["opsledger.yml", "opsledger.json", ".opsledger.yaml", ".opsledger.yml"];
 function misnamedConfigs(workspace) {
-  return MISNAMED.map((name3) => (0, import_node_path3.join)(workspace.base, name3)).filter((path) => workspace.exists(path)).map((path) => ({
+  return MISNAMED.map((name3) => (0, import_node_path6.join)(workspace.base, name3)).filter((path) => workspace.exists(path)).map((path) => ({
     code: "unread",
     severity: "error",
     message: `This looks like a configuration, and is not read; it is ${CONFIG_FILE} that is.`,
@@ -47113,7 +47573,7 @@ function misnamedConfigs(workspace) {
 }
 function isThere(path) {
   try {
-    return (0, import_node_fs4.statSync)(path, { throwIfNoEntry: false }) !== void 0;
+    return (0, import_node_fs6.statSync)(path, { throwIfNoEntry: false }) !== void 0;
   } catch {
     return false;
   }
@@ -47173,12 +47633,12 @@ function overridesOf(value, extent) {
 }
 
 // src/shell/home.ts
-var import_node_fs5 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs7 = require("node:fs");
+var import_node_path7 = require("node:path");
 function home() {
-  for (let folder = __dirname; ; folder = (0, import_node_path4.dirname)(folder)) {
-    if (isOurs((0, import_node_path4.join)(folder, "package.json"))) return folder;
-    if (folder === (0, import_node_path4.dirname)(folder)) return void 0;
+  for (let folder = __dirname; ; folder = (0, import_node_path7.dirname)(folder)) {
+    if (isOurs((0, import_node_path7.join)(folder, "package.json"))) return folder;
+    if (folder === (0, import_node_path7.dirname)(folder)) return void 0;
   }
 }
 function isOurs(path) {
@@ -47186,14 +47646,14 @@ function isOurs(path) {
 }
 function manifestAt(path) {
   try {
-    return JSON.parse((0, import_node_fs5.readFileSync)(path, "utf8"));
+    return JSON.parse((0, import_node_fs7.readFileSync)(path, "utf8"));
   } catch {
     return void 0;
   }
 }
 function addressOfFiles() {
   const folder = home();
-  return folder === void 0 ? void 0 : addressIn(manifestAt((0, import_node_path4.join)(folder, "package.json")) ?? {});
+  return folder === void 0 ? void 0 : addressIn(manifestAt((0, import_node_path7.join)(folder, "package.json")) ?? {});
 }
 function addressIn({ version: version2, homepage, repository }) {
   const named3 = typeof repository === "object" && repository !== null ? repository : { url: repository };
@@ -47226,19 +47686,19 @@ function readAll(workspace, patterns) {
 }
 
 // src/app/test.ts
-var import_node_path9 = require("node:path");
+var import_node_path11 = require("node:path");
 var import_promises2 = require("node:timers/promises");
 
 // src/engine/without.ts
 function without(data, pointers) {
   return pointers.reduce((object, pointer2) => {
     const steps2 = [...stepsOf(pointer2)];
-    while (steps2.length > 0 && isList(valueAt(object, join5(steps2.slice(0, -1))))) steps2.pop();
+    while (steps2.length > 0 && isList(valueAt(object, join7(steps2.slice(0, -1))))) steps2.pop();
     const removed = remove(object, steps2);
     return isObject(removed) ? removed : {};
   }, data);
 }
-function join5(steps2) {
+function join7(steps2) {
   return steps2.reduce(pointerBelow, "");
 }
 function remove(value, steps2) {
@@ -47684,8 +48144,8 @@ function placeOf2(at) {
 function sharedId({ kind, id }) {
   return id === "" ? `a record of kind ${kind} has no id` : `the id ${id} stands more than once`;
 }
-function compileJoin(join18, pointer2, compiler) {
-  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join18, mode2));
+function compileJoin(join19, pointer2, compiler) {
+  const modes = ["one", "many", "latest"].filter((mode2) => Object.hasOwn(join19, mode2));
   const [mode = "many"] = modes;
   if (modes.length !== 1) {
     compiler.reject(
@@ -47695,7 +48155,7 @@ function compileJoin(join18, pointer2, compiler) {
       "Write {latest: Kind, where: {field: value}}."
     );
   }
-  const name3 = String(join18[mode] ?? "");
+  const name3 = String(join19[mode] ?? "");
   const kind = compiler.environment.kinds.get(name3);
   if (!kind) {
     if (modes.length === 1) {
@@ -47708,7 +48168,7 @@ function compileJoin(join18, pointer2, compiler) {
     }
     return { mode, kind: name3, keys: [], date: void 0, type: { is: "any" } };
   }
-  const where = isObject(join18["where"]) ? join18["where"] : {};
+  const where = isObject(join19["where"]) ? join19["where"] : {};
   const keys = Object.entries(where).map(([path, expression2]) => {
     const at = pointerBelow(pointerBelow(pointer2, "where"), path);
     const { steps: steps2, type } = stepsTo(path, kind, at, compiler);
@@ -47730,12 +48190,12 @@ function compileJoin(join18, pointer2, compiler) {
     mode,
     kind: name3,
     keys,
-    date: mode === "latest" ? dateOf(join18, kind, pointer2, compiler) : void 0,
+    date: mode === "latest" ? dateOf(join19, kind, pointer2, compiler) : void 0,
     type: mode === "many" ? { is: "list", of: one2 } : one2
   };
 }
-function dateOf(join18, kind, pointer2, compiler) {
-  const given2 = own(join18, "by");
+function dateOf(join19, kind, pointer2, compiler) {
+  const given2 = own(join19, "by");
   const field = typeof given2 === "string" ? given2 : kind.date;
   if (field === void 0) {
     compiler.reject(
@@ -47819,9 +48279,9 @@ function valuesAt(record2, steps2) {
   }
   return values.flatMap((value) => isList(value) ? value : [value]);
 }
-function evaluateJoin(join18, scope, candidates) {
+function evaluateJoin(join19, scope, candidates) {
   const values = [];
-  for (const { path, value } of join18.keys) {
+  for (const { path, value } of join19.keys) {
     const wanted2 = value.evaluate(scope);
     if (wanted2.is !== "known") return wanted2.is === "absent" ? wanted2.opened() : wanted2;
     if (typeof wanted2.value === "object")
@@ -47831,22 +48291,22 @@ function evaluateJoin(join18, scope, candidates) {
       );
     values.push(wanted2.value);
   }
-  const matches2 = matchingAll(join18, values, candidates);
+  const matches2 = matchingAll(join19, values, candidates);
   if (matches2.undecided)
     return new Absent(recordValue(matches2.undecided.record).at, matches2.undecided.why, true);
   for (const record2 of matches2.records) candidates.examine(record2);
-  switch (join18.mode) {
+  switch (join19.mode) {
     case "many":
-      return many(join18, matches2.records, candidates);
+      return many(join19, matches2.records, candidates);
     case "one":
-      return one(join18, values, matches2.records);
+      return one(join19, values, matches2.records);
     case "latest":
-      return latest(join18, values, matches2.records, scope.context);
+      return latest(join19, values, matches2.records, scope.context);
   }
 }
-function matchingAll(join18, values, candidates) {
-  const [first2, ...rest] = join18.keys;
-  const found = candidates.matching(join18.kind, first2, values[0]);
+function matchingAll(join19, values, candidates) {
+  const [first2, ...rest] = join19.keys;
+  const found = candidates.matching(join19.kind, first2, values[0]);
   let { undecided: undecided2 } = found;
   const records = found.records.filter(
     (record2) => rest.every(({ steps: steps2 }, index) => {
@@ -47858,26 +48318,26 @@ function matchingAll(join18, values, candidates) {
   );
   return { records, undecided: undecided2 };
 }
-function many(join18, records, candidates) {
-  if (!candidates.has(join18.kind) && candidates.declaredNone(join18.kind) === void 0) {
-    return new Absent(void 0, `there is no record of kind ${join18.kind}`);
+function many(join19, records, candidates) {
+  if (!candidates.has(join19.kind) && candidates.declaredNone(join19.kind) === void 0) {
+    return new Absent(void 0, `there is no record of kind ${join19.kind}`);
   }
   const found = records.map(recordValue);
   return listOf(found, several(found));
 }
-function one(join18, values, records) {
+function one(join19, values, records) {
   const [record2, second] = records;
-  if (!record2) return new Absent(void 0, noMatch(join18, values));
+  if (!record2) return new Absent(void 0, noMatch(join19, values));
   if (second)
     return new Failed(
-      `${record2.id} and ${second.id} both match; there can be one ${join18.kind}`,
+      `${record2.id} and ${second.id} both match; there can be one ${join19.kind}`,
       both(recordValue(second).at, recordValue(record2).at)
     );
   return recordValue(record2);
 }
-function latest(join18, values, records, context) {
-  const { date } = join18;
-  if (!date) return new Failed(`${join18.kind} has no date`);
+function latest(join19, values, records, context) {
+  const { date } = join19;
+  if (!date) return new Failed(`${join19.kind} has no date`);
   let best;
   for (const record2 of records) {
     const when = read(recordValue(record2), date.field);
@@ -47888,7 +48348,7 @@ function latest(join18, values, records, context) {
     if (!best || instantOf(moment, context.calendar) > instantOf(best.moment, context.calendar))
       best = { record: record2, moment };
   }
-  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join18, values));
+  return best ? recordValue(best.record) : new Absent(void 0, noMatch(join19, values));
 }
 function noMatch({ kind, keys }, values) {
   const wanted2 = keys.map(({ path }, index) => `${path} ${quoteWord(values[index])}`);
@@ -47977,18 +48437,18 @@ function failureText({ check: check3, message }, people) {
   return check3 === UNDECIDED ? people.mask(message) : message;
 }
 var UNDECIDED = "-";
-function judgePolicy(policy3, run, wants = () => true) {
+function judgePolicy(policy3, run2, wants = () => true) {
   const { forEach } = policy3;
-  if (forEach === void 0) return { policy: policy3, judgements: [judgeOnce(policy3, run)], ruledOut: 0 };
-  const all3 = forEach.flatMap((kind) => run.inventory.byKind.get(kind) ?? []);
-  if (all3.length === 0) return { policy: policy3, judgements: [judgeEmpty(policy3, forEach, run)], ruledOut: 0 };
+  if (forEach === void 0) return { policy: policy3, judgements: [judgeOnce(policy3, run2)], ruledOut: 0 };
+  const all3 = forEach.flatMap((kind) => run2.inventory.byKind.get(kind) ?? []);
+  if (all3.length === 0) return { policy: policy3, judgements: [judgeEmpty(policy3, forEach, run2)], ruledOut: 0 };
   const judgements = [];
   let ruledOut = 0;
   for (const record2 of all3) {
     if (!wants(record2)) continue;
-    const judgement = judge(policy3, run, record2, scopeFor(run, subjectOf(policy3, run, record2)));
+    const judgement = judge(policy3, run2, record2, scopeFor(run2, subjectOf(policy3, run2, record2)));
     if (judgement) {
-      run.examine(record2);
+      run2.examine(record2);
       judgements.push(judgement);
     } else {
       ruledOut += 1;
@@ -47998,65 +48458,65 @@ function judgePolicy(policy3, run, wants = () => true) {
 }
 function answersOf(policies) {
   const byId = new Map(policies.map((policy3) => [policy3.id, policy3]));
-  return (run, id, record2) => {
+  return (run2, id, record2) => {
     const policy3 = byId.get(id);
     const at = record2 ? recordValue(record2).at : void 0;
     if (!policy3) return new Absent(at, `there is no policy ${id}, or it has mistakes`);
     if (policy3.off !== void 0) return new Absent(at, `the policy ${id} is switched off`);
-    return policy3.forEach === void 0 ? new Known(judgeOnce(policy3, run).verdict, at) : verdictOn(policy3, policy3.forEach, run, record2);
+    return policy3.forEach === void 0 ? new Known(judgeOnce(policy3, run2).verdict, at) : verdictOn(policy3, policy3.forEach, run2, record2);
   };
 }
-function verdictOn(policy3, kinds2, run, record2) {
+function verdictOn(policy3, kinds2, run2, record2) {
   if (!record2 || !kinds2.includes(record2.kind)) {
     const subject2 = record2 ? `${record2.kind}/${record2.id}` : "the inventory as a whole";
     return new Absent(void 0, `${policy3.id} is about ${listed(kinds2)}, not about ${subject2}`);
   }
-  const value = subjectOf(policy3, run, record2);
-  const judgement = judge(policy3, run, record2, scopeFor(run, value));
-  run.examine(record2);
+  const value = subjectOf(policy3, run2, record2);
+  const judgement = judge(policy3, run2, record2, scopeFor(run2, value));
+  run2.examine(record2);
   return new Known(judgement?.verdict ?? "not_applicable", value.at);
 }
-function judgeOnce(policy3, run) {
-  const scope = scopeFor(run, new Absent(void 0, "this policy is judged once"));
-  const judgement = judge(policy3, run, null, scope);
+function judgeOnce(policy3, run2) {
+  const scope = scopeFor(run2, new Absent(void 0, "this policy is judged once"));
+  const judgement = judge(policy3, run2, null, scope);
   if (!judgement)
-    return settle2(policy3, run, null, { ...PASS, verdict: "not_applicable", because: "where rules it out" });
+    return settle2(policy3, run2, null, { ...PASS, verdict: "not_applicable", because: "where rules it out" });
   return judgement.failures.length > 0 ? { ...judgement, offenders: offendersOf(policy3, scope) } : judgement;
 }
-function judgeEmpty(policy3, kinds2, run) {
-  const reasons = kinds2.map((kind) => run.declaredNone(kind));
-  const doubled = kinds2.some((kind) => run.inventory.ambiguous.has(kind));
+function judgeEmpty(policy3, kinds2, run2) {
+  const reasons = kinds2.map((kind) => run2.declaredNone(kind));
+  const doubled = kinds2.some((kind) => run2.inventory.ambiguous.has(kind));
   const nothing2 = `there is no record of kind ${listed(kinds2)}`;
   const why = doubled ? `the records of kind ${listed(kinds2)} have no id, or one that others have too` : nothing2;
   const declared = !doubled && reasons.every((reason2) => reason2 !== void 0);
   if (declared || policy3.whenEmpty === "not_applicable" && !doubled) {
     const because3 = declared ? [...new Set(reasons)].join("; ") : nothing2;
-    return settle2(policy3, run, null, { ...PASS, verdict: "not_applicable", because: because3 });
+    return settle2(policy3, run2, null, { ...PASS, verdict: "not_applicable", because: because3 });
   }
-  return settle2(policy3, run, null, undecided("no_evidence", [new Absent(void 0, why)]));
+  return settle2(policy3, run2, null, undecided("no_evidence", [new Absent(void 0, why)]));
 }
 var PASS = { verdict: "pass", because: void 0, failures: [] };
-function subjectOf(policy3, run, record2) {
-  return policy3.onTimetables ? run.timetable(record2) : recordValue(record2);
+function subjectOf(policy3, run2, record2) {
+  return policy3.onTimetables ? run2.timetable(record2) : recordValue(record2);
 }
-function scopeFor(run, record2) {
-  return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
+function scopeFor(run2, record2) {
+  return { context: run2, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
-function judge(policy3, run, record2, scope) {
-  let joined = policy3.whereNeedsJoins ? join6(policy3, scope, run) : 0;
+function judge(policy3, run2, record2, scope) {
+  let joined = policy3.whereNeedsJoins ? join8(policy3, scope, run2) : 0;
   if (policy3.where) {
     const applies = policy3.where.evaluate(scope);
-    if (applies.is !== "known") return settle2(policy3, run, record2, undecided(verdictOf(applies), [applies]));
+    if (applies.is !== "known") return settle2(policy3, run2, record2, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return void 0;
   }
-  if (!policy3.whereNeedsJoins) joined = join6(policy3, scope, run);
+  if (!policy3.whereNeedsJoins) joined = join8(policy3, scope, run2);
   for (const { rule } of policy3.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy3.fresh && freshness(policy3.fresh, scope)) ?? judgeChecks(policy3.checks, scope);
-  return settle2(policy3, run, record2, decision, factsOf(policy3, scope), deadlineOf(policy3, scope), joined);
+  return settle2(policy3, run2, record2, decision, factsOf(policy3, scope), deadlineOf(policy3, scope), joined);
 }
-function settle2(policy3, run, record2, { verdict: verdict3, because: because3, failures }, facts = NO_FACTS, deadline, joined = 0) {
+function settle2(policy3, run2, record2, { verdict: verdict3, because: because3, failures }, facts = NO_FACTS, deadline, joined = 0) {
   const { effectiveFrom } = policy3;
-  const isUpcoming = effectiveFrom !== void 0 && run.calendar.dayOf(run.asOf) < effectiveFrom;
+  const isUpcoming = effectiveFrom !== void 0 && run2.calendar.dayOf(run2.asOf) < effectiveFrom;
   return {
     policy: policy3,
     record: record2,
@@ -48072,12 +48532,12 @@ function settle2(policy3, run, record2, { verdict: verdict3, because: because3, 
 }
 var NO_FACTS = [];
 var NO_PLACES = [];
-function join6(policy3, scope, run) {
+function join8(policy3, scope, run2) {
   let worth = 0;
   for (const one2 of policy3.joins) {
-    const value = evaluateJoin(one2, scope, run);
+    const value = evaluateJoin(one2, scope, run2);
     scope.names.push(value);
-    worth |= run.evidence.ofValue(value);
+    worth |= run2.evidence.ofValue(value);
   }
   return worth;
 }
@@ -48162,9 +48622,9 @@ var People = class {
   /** In lower case; a name of one word may be a part of one, and ids stay. */
   #ids = /* @__PURE__ */ new Set();
   #kept = /* @__PURE__ */ new Map();
-  constructor(inventory, shown3) {
+  constructor(inventory, shown4) {
     this.#inventory = inventory;
-    this.shown = shown3;
+    this.shown = shown4;
   }
   /** The id that stands for a value which is the name of somebody, as its place tells; undefined for any other. */
   idFor(value) {
@@ -48373,7 +48833,7 @@ function parseRecurrence(text8) {
   const months = numbers(parts.get("BYMONTH"));
   if (months?.some((month) => month < 1 || month > 12)) return "names a month that does not exist";
   const monthDays = numbers(parts.get("BYMONTHDAY"));
-  if (monthDays?.some((day3) => Math.abs(day3) > 31)) return "names a day of the month that does not exist";
+  if (monthDays?.some((day4) => Math.abs(day4) > 31)) return "names a day of the month that does not exist";
   const weekdays = parts.get("BYDAY")?.split(",").map(weekdayRule);
   const positions = numbers(parts.get("BYSETPOS"));
   const until = parts.get("UNTIL");
@@ -48401,23 +48861,23 @@ function recurringDays(rule, from, to) {
   for (let start = rule.positions ? startOf2(from, rule.unit) : from; start <= last2; ) {
     const end = rule.positions ? startOf2(start, rule.unit, 1) : last2 + 1;
     const inStretch = [];
-    for (let day3 = start; day3 < end; day3++) if (fits2(rule, day3)) inStretch.push(day3);
+    for (let day4 = start; day4 < end; day4++) if (fits2(rule, day4)) inStretch.push(day4);
     const chosen = rule.positions ? atPositions(inStretch, rule.positions) : inStretch;
-    days.push(...chosen.filter((day3) => from <= day3 && day3 <= last2));
+    days.push(...chosen.filter((day4) => from <= day4 && day4 <= last2));
     start = end;
   }
   return days;
 }
-function startOf2(day3, unit, later = 0) {
-  const { year, month } = civilOf(day3);
+function startOf2(day4, unit, later = 0) {
+  const { year, month } = civilOf(day4);
   return unit === "year" ? dayOf(year + later, 1, 1) : addMonths(dayOf(year, month, 1), later);
 }
 function atPositions(days, positions) {
   const chosen = positions.flatMap((position) => days.at(position > 0 ? position - 1 : position) ?? []);
   return [...new Set(chosen)].sort((a, b) => a - b);
 }
-function fits2({ unit, months, monthDays, weekdays }, day3) {
-  const { year, month, dayOfMonth } = civilOf(day3);
+function fits2({ unit, months, monthDays, weekdays }, day4) {
+  const { year, month, dayOfMonth } = civilOf(day4);
   if (months && !months.has(month)) return false;
   const first2 = dayOf(year, month, 1);
   const length = addMonths(first2, 1) - first2;
@@ -48427,31 +48887,31 @@ function fits2({ unit, months, monthDays, weekdays }, day3) {
   const isOfYear = unit === "year" && !months;
   const start = isOfYear ? dayOf(year, 1, 1) : first2;
   const end = isOfYear ? dayOf(year + 1, 1, 1) : first2 + length;
-  const weekday = ((day3 + 3) % 7 + 7) % 7;
-  const fromStart = Math.floor((day3 - start) / 7) + 1;
-  const fromEnd = -Math.floor((end - 1 - day3) / 7) - 1;
+  const weekday = ((day4 + 3) % 7 + 7) % 7;
+  const fromStart = Math.floor((day4 - start) / 7) + 1;
+  const fromEnd = -Math.floor((end - 1 - day4) / 7) - 1;
   return weekdays.some(
     ({ nth: nth2, weekday: wanted2 }) => wanted2 === weekday && (nth2 === void 0 || nth2 === fromStart || nth2 === fromEnd)
   );
 }
 function slotsOn(days, clock, lasts, calendar) {
   const slots2 = [];
-  for (const day3 of days) {
-    const starts = calendar.at(day3, clock);
+  for (const day4 of days) {
+    const starts = calendar.at(day4, clock);
     const ends = calendar.add(starts, lasts);
     const before2 = slots2.at(-1);
     if (before2 && starts <= before2.ends)
       slots2[slots2.length - 1] = { ...before2, ends: Math.max(before2.ends, ends) };
-    else slots2.push({ day: day3, starts, ends });
+    else slots2.push({ day: day4, starts, ends });
   }
   return slots2;
 }
 function longestBreak(slots2, from, to, calendar) {
   let longest = { from, to: from, days: 0 };
   let end = from;
-  for (const next of [...slots2.map(({ day: day3 }) => day3), to].entries()) {
-    const [index, day3] = next;
-    if (day3 - end > longest.days) longest = { from: end, to: day3, days: day3 - end };
+  for (const next of [...slots2.map(({ day: day4 }) => day4), to].entries()) {
+    const [index, day4] = next;
+    if (day4 - end > longest.days) longest = { from: end, to: day4, days: day4 - end };
     const slot = slots2[index];
     if (slot) end = Math.max(end, calendar.dayOf(slot.ends - 1));
   }
@@ -48509,13 +48969,13 @@ function review2(record2) {
 }
 function doneRuns(runs) {
   const done = [];
-  for (const run of elementsOf(runs)) {
-    const result2 = read(run, "result");
+  for (const run2 of elementsOf(runs)) {
+    const result2 = read(run2, "result");
     if (result2.is === "known" && result2.value !== "done") continue;
-    const day3 = read(run, "done_on");
-    if (day3.is !== "known") return open(day3);
+    const day4 = read(run2, "done_on");
+    if (day4.is !== "known") return open(day4);
     if (result2.is !== "known") return open(result2);
-    done.push(day3);
+    done.push(day4);
   }
   return done;
 }
@@ -48544,14 +49004,14 @@ function routine2(said, { asOf: asOf3, calendar }) {
   }
   const today = calendar.dayOf(asOf3);
   const { occurrences } = timetable;
-  const rows = occurrences.map(({ due, state, run }) => {
-    const place3 = run === void 0 ? at : done[run]?.at;
+  const rows = occurrences.map(({ due, state, run: run2 }) => {
+    const place3 = run2 === void 0 ? at : done[run2]?.at;
     const isKnown2 = !(runs instanceof Absent);
     return rowOf(
       {
         due: new Known(formatDay(due), first2.at),
         state: isKnown2 ? new Known(state, place3) : runs,
-        done_on: isKnown2 ? run === void 0 ? none2(at, "it was not done") : done[run] ?? none2(at, "") : runs,
+        done_on: isKnown2 ? run2 === void 0 ? none2(at, "it was not done") : done[run2] ?? none2(at, "") : runs,
         starts: none2(at, "it is no slot"),
         ends: none2(at, "it is no slot")
       },
@@ -48573,7 +49033,7 @@ function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at
   const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
   const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
   const newest2 = days.reduce(
-    (best, run) => best && String(best.value) >= String(run.value) ? best : run,
+    (best, run2) => best && String(best.value) >= String(run2.value) ? best : run2,
     void 0
   );
   return {
@@ -48590,12 +49050,12 @@ function cadenceIn({ every, first: first2, grace, defaultGrace }) {
   if (every.is !== "known") return open(every);
   if (first2.is !== "known") return open(first2);
   const interval = durationIn(every.value);
-  const day3 = dayIn(first2.value);
+  const day4 = dayIn(first2.value);
   const late = grace.is === "known" ? durationIn(grace.value) : defaultGrace;
   if (!interval) return unusable(every, "is no duration");
-  if (day3 === void 0) return unusable(first2, "is no date");
+  if (day4 === void 0) return unusable(first2, "is no date");
   if (!late || lengthOf(late) === void 0) return unusable(grace, "has no fixed length");
-  const cadence = cadenceOf(interval, day3, late);
+  const cadence = cadenceOf(interval, day4, late);
   return typeof cadence === "string" ? unusable(every, cadence) : cadence;
 }
 function slots(record2, { inventory, asOf: asOf3, calendar }) {
@@ -48655,9 +49115,9 @@ function changeDays(inventory, calendar) {
       const text8 = data[field];
       const instant = typeof text8 === "string" ? parseInstant(text8) : void 0;
       if (instant === void 0) continue;
-      const day3 = calendar.dayOf(instant);
-      first2 = Math.min(first2 ?? day3, day3);
-      last2 = Math.max(last2 ?? day3, day3);
+      const day4 = calendar.dayOf(instant);
+      first2 = Math.min(first2 ?? day4, day4);
+      last2 = Math.max(last2 ?? day4, day4);
     }
   }
   return [first2, last2];
@@ -48949,15 +49409,15 @@ var Run = class _Run {
       };
     }
     const name3 = `${kind}\0${key.path}`;
-    let join18 = this.#joins.get(name3);
-    if (!join18) {
-      join18 = this.#buildJoin(kind, key);
-      this.#joins.set(name3, join18);
+    let join19 = this.#joins.get(name3);
+    if (!join19) {
+      join19 = this.#buildJoin(kind, key);
+      this.#joins.set(name3, join19);
     }
-    const records = join18.byValue.get(value ?? null) ?? [];
+    const records = join19.byValue.get(value ?? null) ?? [];
     const ambiguous = records.find((record2) => this.inventory.byId.get(record2.id) !== record2);
     if (ambiguous) return { records: [], undecided: { record: ambiguous, why: sharedId(ambiguous) } };
-    return { records, undecided: join18.undecided };
+    return { records, undecided: join19.undecided };
   }
   #buildJoin(kind, { steps: steps2 }) {
     const byValue = /* @__PURE__ */ new Map();
@@ -49010,12 +49470,12 @@ function lastDone(task2, calendar, asOf3) {
   const runs = own(task2.data, "runs");
   const today = calendar.dayOf(asOf3);
   let newest2;
-  for (const run of isList(runs) ? runs : []) {
-    if (!isObject(run) || own(run, "result") !== "done") continue;
-    const text8 = String(own(run, "done_on"));
-    const day3 = parseDay(text8);
-    if (day3 === void 0 || day3 > today) continue;
-    if (!newest2 || day3 > newest2.day) newest2 = { day: day3, text: text8 };
+  for (const run2 of isList(runs) ? runs : []) {
+    if (!isObject(run2) || own(run2, "result") !== "done") continue;
+    const text8 = String(own(run2, "done_on"));
+    const day4 = parseDay(text8);
+    if (day4 === void 0 || day4 > today) continue;
+    if (!newest2 || day4 > newest2.day) newest2 = { day: day4, text: text8 };
   }
   if (!newest2 || (today - newest2.day) * MS_PER_DAY > valid + late) return void 0;
   return newest2.text;
@@ -49167,18 +49627,18 @@ function runOver(inventory, asOf3, options = {}) {
   return new Run(inventory, calendar, instantOfAsOf(momentOf2(asOf3), calendar), options);
 }
 function momentOf2(text8) {
-  const day3 = parseDay(text8);
-  return day3 === void 0 ? { instant: parseInstant(text8) ?? 0 } : { day: day3 };
+  const day4 = parseDay(text8);
+  return day4 === void 0 ? { instant: parseInstant(text8) ?? 0 } : { day: day4 };
 }
 
 // src/engine/phrase.ts
-function joinPhrase(join18) {
-  if (!isObject(join18)) return phrase(join18);
-  const mode = ["one", "many", "latest"].find((name3) => join18[name3] !== void 0) ?? "many";
-  const keys = Object.entries(isObject(join18["where"]) ? join18["where"] : {}).map(
+function joinPhrase(join19) {
+  if (!isObject(join19)) return phrase(join19);
+  const mode = ["one", "many", "latest"].find((name3) => join19[name3] !== void 0) ?? "many";
+  const keys = Object.entries(isObject(join19["where"]) ? join19["where"] : {}).map(
     ([path, value]) => `${path} is ${phrase(value)}`
   );
-  const kind = String(join18[mode]);
+  const kind = String(join19[mode]);
   const which = { one: `the one ${kind}`, many: `every ${kind}`, latest: `the latest ${kind}` }[mode];
   return keys.length === 0 ? which : `${which} whose ${keys.join(" and ")}`;
 }
@@ -49623,8 +50083,8 @@ var Compiler = class _Compiler {
   types;
   /** How many nodes the policy has so far; shared by compilers that differ only in the names they know. */
   #size;
-  constructor(environment, sharing) {
-    this.environment = environment;
+  constructor(environment2, sharing) {
+    this.environment = environment2;
     this.mistakes = sharing ? sharing.mistakes : [];
     this.types = sharing ? sharing.types : /* @__PURE__ */ new Map();
     this.#size = sharing ? sharing.#size : { nodes: 0 };
@@ -49641,8 +50101,8 @@ var Compiler = class _Compiler {
     return this.environment.compatible ? { ...compiled, evaluate: caught(compiled.evaluate) } : compiled;
   }
   /** A compiler for the same policy with other names in scope. */
-  within(environment) {
-    return new _Compiler({ ...this.environment, ...environment }, this);
+  within(environment2) {
+    return new _Compiler({ ...this.environment, ...environment2 }, this);
   }
   reject(code2, pointer2, message, hint) {
     this.mistakes.push({ code: code2, pointer: pointer2, message, ...hint ? { hint } : {} });
@@ -50003,7 +50463,7 @@ var PolicyBuilder = class {
     this.#document = document2;
     this.#extent = extent;
     this.#kinds = kinds2;
-    const environment = {
+    const environment2 = {
       kinds: kinds2,
       record: void 0,
       names: /* @__PURE__ */ new Map(),
@@ -50015,9 +50475,9 @@ var PolicyBuilder = class {
       period: document2.period === void 0 ? void 0 : parsePeriodRule(document2.period),
       traced: traced2
     };
-    this.#root = new Compiler(environment);
+    this.#root = new Compiler(environment2);
     this.mistakes = this.#root.mistakes;
-    if (document2.period !== void 0 && environment.period === void 0) {
+    if (document2.period !== void 0 && environment2.period === void 0) {
       const wrong = `period is ${quote(document2.period)}, which has no length.`;
       this.#root.reject("wrong-value", "/period", wrong, `Write ${PERIOD_WORDS}.`);
     }
@@ -50164,8 +50624,8 @@ var PolicyBuilder = class {
         }
       ])
     );
-    return Object.entries(joins2).map(([name3, join18]) => {
-      const compiled = compileJoin(join18, `/with/${name3}`, this.#inScope(base, hidden2));
+    return Object.entries(joins2).map(([name3, join19]) => {
+      const compiled = compileJoin(join19, `/with/${name3}`, this.#inScope(base, hidden2));
       this.#names.set(name3, { slot: this.#names.size, type: compiled.type, varies: true });
       hidden2.delete(name3);
       return { ...compiled, name: name3 };
@@ -50470,12 +50930,12 @@ function compilePolicy({ value, extent }, kinds2, traced2, overrides2 = /* @__PU
 }
 
 // src/engine/join-trace.ts
-function traceJoin(join18, written, pointer2, scope, candidates) {
-  const value = evaluateJoin(join18, scope, candidates);
+function traceJoin(join19, written, pointer2, scope, candidates) {
+  const value = evaluateJoin(join19, scope, candidates);
   const rules2 = isObject(written) ? written["where"] : void 0;
   const steps2 = [];
   const wanted2 = [];
-  for (const key of join18.keys) {
+  for (const key of join19.keys) {
     const rule = (isObject(rules2) ? own(rules2, key.path) : void 0) ?? null;
     const step = {
       expression: { [key.path]: rule },
@@ -50489,17 +50949,17 @@ function traceJoin(join18, written, pointer2, scope, candidates) {
     scope.trace = void 0;
     if (asked2.is === "known") {
       wanted2.push(asked2.value);
-      step.value = recordsOf(candidates.matching(join18.kind, key, asked2.value));
+      step.value = recordsOf(candidates.matching(join19.kind, key, asked2.value));
       step.at = matchedAt(soleRecord(value), key, asked2.value);
     } else {
       step.value = asked2;
     }
     steps2.push(step);
   }
-  const isAsked = wanted2.length === join18.keys.length;
-  const matches2 = isAsked ? matchingAll(join18, wanted2, candidates) : void 0;
+  const isAsked = wanted2.length === join19.keys.length;
+  const matches2 = isAsked ? matchingAll(join19, wanted2, candidates) : void 0;
   const fitting = matches2 && !matches2.undecided ? matches2.records : void 0;
-  const { mode, kind, date } = join18;
+  const { mode, kind, date } = join19;
   return {
     value,
     steps: [
@@ -50550,9 +51010,9 @@ function dateStep(record2, { field, type }, pointer2, { context }) {
 }
 
 // src/engine/trace.ts
-function traceJudgement(policy3, run, record2) {
-  const subject2 = record2 ? subjectOf(policy3, run, record2) : new Absent(void 0, "this policy is judged once");
-  const scope = scopeFor(run, subject2);
+function traceJudgement(policy3, run2, record2) {
+  const subject2 = record2 ? subjectOf(policy3, run2, record2) : new Absent(void 0, "this policy is judged once");
+  const scope = scopeFor(run2, subject2);
   const traces = [];
   const trace2 = (name3, pointer2, node2) => {
     if (!node2) return void 0;
@@ -50568,7 +51028,7 @@ function traceJudgement(policy3, run, record2) {
     for (const one2 of policy3.joins) {
       const pointer2 = pointerBelow("/with", one2.name);
       const document2 = isObject(written) ? own(written, one2.name) ?? null : null;
-      const joined = traceJoin(one2, document2, pointer2, scope, run);
+      const joined = traceJoin(one2, document2, pointer2, scope, run2);
       scope.names.push(joined.value);
       traces.push({ name: `with ${one2.name}`, pointer: pointer2, ...joined });
     }
@@ -50741,8 +51201,8 @@ function* fieldsIn(value, at) {
     }
   }
 }
-function withRecords(inventory, change2) {
-  const records = inventory.records.flatMap((record2) => change2(record2) ?? []);
+function withRecords(inventory, change3) {
+  const records = inventory.records.flatMap((record2) => change3(record2) ?? []);
   const byKind = /* @__PURE__ */ new Map();
   for (const record2 of records) {
     const same2 = byKind.get(record2.kind);
@@ -50755,7 +51215,7 @@ function withRecords(inventory, change2) {
     records,
     byKind,
     byId: new Map(records.map((record2) => [record2.id, record2])),
-    organization: organization2 && change2(organization2)
+    organization: organization2 && change3(organization2)
   };
 }
 function wordsRead(expression2, document2) {
@@ -50782,7 +51242,7 @@ function coverageOf(policy3, cases, kinds2) {
   if (!traced2) throw new Error(`The policy ${policy3.id} was compiled, and cannot be compiled again.`);
   const branches = branchesOf(policy3.document);
   const taken2 = new Ways();
-  for (const { run } of cases) observe(traced2, run, taken2);
+  for (const { run: run2 } of cases) observe(traced2, run2, taken2);
   const absences = possibleAbsences(traced2, cases, branches, taken2);
   const open2 = branches.flatMap((branch) => {
     const missing2 = [
@@ -50840,12 +51300,12 @@ function possibleAbsences(policy3, cases, branches, taken2) {
     if (taken2.has(pointer2, "absent") || isNeverAbsent(expression2)) continue;
     pending.set(pointer2, wordsRead(expression2, policy3.document));
   }
-  for (const { run, inventory, location: location2 } of cases) {
+  for (const { run: run2, inventory, location: location2 } of cases) {
     const fields = new Set([...pending.values()].flatMap((words) => [...words]));
     for (const variation of variationsOf(inventory, fields)) {
       if (pending.size === 0) return hints;
       const seen = new Ways();
-      observe(policy3, run.over(variation.inventory), seen);
+      observe(policy3, run2.over(variation.inventory), seen);
       for (const pointer2 of pending.keys()) {
         if (!seen.has(pointer2, "absent")) continue;
         pending.delete(pointer2);
@@ -50855,11 +51315,11 @@ function possibleAbsences(policy3, cases, branches, taken2) {
   }
   return hints;
 }
-function observe(policy3, run, ways) {
-  if (policy3.effectiveFrom !== void 0 && run.calendar.dayOf(run.asOf) < policy3.effectiveFrom) return;
-  const subjects = policy3.forEach?.flatMap((kind) => run.inventory.byKind.get(kind) ?? []) ?? [null];
+function observe(policy3, run2, ways) {
+  if (policy3.effectiveFrom !== void 0 && run2.calendar.dayOf(run2.asOf) < policy3.effectiveFrom) return;
+  const subjects = policy3.forEach?.flatMap((kind) => run2.inventory.byKind.get(kind) ?? []) ?? [null];
   for (const subject2 of subjects) {
-    for (const { pointer: pointer2, value, steps: steps2, isFresh } of traceJudgement(policy3, run, subject2)) {
+    for (const { pointer: pointer2, value, steps: steps2, isFresh } of traceJudgement(policy3, run2, subject2)) {
       ways.addValue(pointer2, value);
       if (isFresh) ways.addValue("/fresh", isFresh);
       for (const step of steps2) follow2(step, true, ways);
@@ -50946,7 +51406,7 @@ function mutantsOf(document2) {
       return inside;
     }),
     ...droppedChecks(document2)
-  ].map(({ at, change: change2, to }) => ({ at, change: change2, document: edited(document2, stepsOf(at), to) }));
+  ].map(({ at, change: change3, to }) => ({ at, change: change3, document: edited(document2, stepsOf(at), to) }));
 }
 function limits(document2) {
   const params = own(document2, "params");
@@ -50967,8 +51427,8 @@ function limits(document2) {
 }
 function joins(document2) {
   const all3 = own(document2, "with");
-  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join18]) => {
-    const keys = isObject(join18) ? own(join18, "where") : void 0;
+  return Object.entries(isObject(all3) ? all3 : {}).flatMap(([name3, join19]) => {
+    const keys = isObject(join19) ? own(join19, "where") : void 0;
     const where = pointerBelow(pointerBelow("/with", name3), "where");
     const entries = Object.entries(isObject(keys) ? keys : {});
     return entries.flatMap(([key, expression2]) => {
@@ -51023,8 +51483,8 @@ function moved(value, at) {
   if (typeof value === "number") return changes(at, value, [value - 1, value + 1]);
   if (isList(value)) return shortened(value, at);
   if (typeof value !== "string") return [];
-  const day3 = parseDay(value);
-  if (day3 !== void 0) return changes(at, value, [formatDay(day3 - 1), formatDay(day3 + 1)]);
+  const day4 = parseDay(value);
+  if (day4 !== void 0) return changes(at, value, [formatDay(day4 - 1), formatDay(day4 + 1)]);
   const [, before2 = "", count3 = "", unit = ""] = DURATION_AT_END.exec(value) ?? [];
   if (unit === "" || !parseDuration(value.slice(value.indexOf("P")))) return [];
   return changes(at, value, [`${before2}${Number(count3) - 1}${unit}`, `${before2}${Number(count3) + 1}${unit}`]);
@@ -51062,14 +51522,14 @@ var NEEDED = [
   "fix_by",
   "status"
 ];
-function readExceptions(run, all3, maxDays) {
+function readExceptions(run2, all3, maxDays) {
   const policyOf2 = new Map(
     all3.flatMap((policy3) => [policy3.id, ...policy3.replaces].map((id) => [id, policy3]))
   );
-  const today = run.calendar.dayOf(run.asOf);
-  return (run.inventory.byKind.get("Exception") ?? []).map((record2) => {
+  const today = run2.calendar.dayOf(run2.asOf);
+  return (run2.inventory.byKind.get("Exception") ?? []).map((record2) => {
     const named3 = [...new Set(texts2(record2.data, "policy").flatMap((id) => policyOf2.get(id) ?? []))];
-    const { state, because: because3 } = stateOf2(record2.data, run, today, maxDays);
+    const { state, because: because3 } = stateOf2(record2.data, run2, today, maxDays);
     const refusedFor = named3.filter((policy3) => !policy3.exceptable);
     const countsForNone = refusedFor.length > 0 && refusedFor.length === named3.length;
     return {
@@ -51089,28 +51549,28 @@ function reasonAgainst(named3, refusedFor) {
   const ids = refusedFor.map(({ id }) => id);
   return `${listed(ids, "and")} ${ids.length === 1 ? "allows" : "allow"} no exception`;
 }
-function stateOf2(data, run, today, maxDays) {
+function stateOf2(data, run2, today, maxDays) {
   if (own(data, "status") === "closed") return { state: "closed", because: void 0 };
   const missing2 = NEEDED.find((key) => own(data, key) === void 0);
-  const [from, until] = [day2(data, "approved_on"), day2(data, "expires")];
+  const [from, until] = [day3(data, "approved_on"), day3(data, "expires")];
   if (missing2 !== void 0 || from === void 0 || until === void 0) {
     const key = missing2 ?? (from === void 0 ? "approved_on" : "expires");
     return { state: "refused", because: `${key} is missing` };
   }
-  const refusal = refusalOf(data, run) ?? tooLong2(until - from, maxDays);
+  const refusal = refusalOf2(data, run2) ?? tooLong2(until - from, maxDays);
   if (refusal !== void 0) return { state: "refused", because: refusal };
   if (today > until) return { state: "expired", because: `it ended on ${formatDay(until)}` };
   if (today < from) return { state: "upcoming", because: `it is approved from ${formatDay(from)} on` };
   return { state: "active", because: void 0 };
 }
-function refusalOf(data, run) {
+function refusalOf2(data, run2) {
   const approver = String(own(data, "approved_by"));
   if (approver === own(data, "requested_by")) return `${approver} asked for it and approved it`;
-  return isApprover(run.inventory, approver) ? void 0 : `${approver} ${NO_APPROVER}`;
+  return isApprover(run2.inventory, approver) ? void 0 : `${approver} ${NO_APPROVER}`;
 }
 var NO_APPROVER = `is neither ${APPROVING_ROLES.join(" nor ")}`;
 function isApprover(inventory, id) {
-  const person2 = inventory.byId.get(id);
+  const person2 = (inventory.judges ?? inventory).byId.get(id);
   const roles = person2 ? texts2(person2.data, "roles") : [];
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }
@@ -51183,16 +51643,16 @@ function texts2(data, key) {
   const value = own(data, key);
   return isList(value) ? value.filter((element2) => typeof element2 === "string") : [];
 }
-function day2(data, key) {
+function day3(data, key) {
   const value = own(data, key);
   return typeof value === "string" ? parseDay(value) : void 0;
 }
 
 // src/engine/exam/verdicts.ts
 var EXCEPTION_MAX_DAYS = 365;
-function judgeCase(policy3, { run, inventory }) {
-  const exceptions = readExceptions(run, [policy3], EXCEPTION_MAX_DAYS);
-  const [result2] = applyExceptions([judgePolicy(policy3, run)], exceptions);
+function judgeCase(policy3, { run: run2, inventory }) {
+  const exceptions = readExceptions(run2, [policy3], EXCEPTION_MAX_DAYS);
+  const [result2] = applyExceptions([judgePolicy(policy3, run2)], exceptions);
   const each = /* @__PURE__ */ new Map();
   const subjects = (policy3.forEach ?? []).flatMap((kind) => inventory.byKind.get(kind) ?? []);
   for (const { id } of subjects) each.set(id, "not_applicable");
@@ -51276,7 +51736,7 @@ function findUnexpected(expect, { policy: policy3, inventory }, { each }, mistak
   }
 }
 var READ_BY_THE_ENGINE = ["Organization", "Exception", "RecurringTask"];
-function unread({ policy: policy3, run, inventory }, { each }) {
+function unread({ policy: policy3, run: run2, inventory }, { each }) {
   if (JSON.stringify(policy3.document).includes('"referrers"')) return [];
   const kinds2 = /* @__PURE__ */ new Set([...READ_BY_THE_ENGINE, ...policy3.joins.map(({ kind }) => kind)]);
   if (JSON.stringify(policy3.document).includes('"$schedule'))
@@ -51286,7 +51746,7 @@ function unread({ policy: policy3, run, inventory }, { each }) {
   }
   const named3 = namedIds(inventory.records);
   return inventory.records.filter(
-    (record2) => !each.has(record2.id) && !run.examined.has(record2) && !kinds2.has(record2.kind) && !named3.has(record2.id)
+    (record2) => !each.has(record2.id) && !run2.examined.has(record2) && !kinds2.has(record2.kind) && !named3.has(record2.id)
   );
 }
 
@@ -51303,7 +51763,7 @@ function* tryMutants(policy3, cases, equivalent, kinds2) {
     if (!cases.some((one2) => notices(mutated, one2))) survivors2.push(mutant);
   }
   const listed2 = new Set(equivalent.map(({ at, mutant }) => nameOf3(at, mutant)));
-  const unlisted = survivors2.filter(({ at, change: change2 }) => !listed2.has(nameOf3(at, change2)));
+  const unlisted = survivors2.filter(({ at, change: change3 }) => !listed2.has(nameOf3(at, change3)));
   return {
     mutants: {
       policy: policy3.id,
@@ -51317,19 +51777,19 @@ function* tryMutants(policy3, cases, equivalent, kinds2) {
 function notices(mutated, one2) {
   return differences(judgeCase(mutated, one2), one2).length > 0;
 }
-function nameOf3(at, change2) {
-  return `${at} ${change2}`;
+function nameOf3(at, change3) {
+  return `${at} ${change3}`;
 }
 function placed3(mutants, { extent }) {
   const locations = locateAll(mutants.map(({ at }) => ({ extent, pointer: at, part: "value" })));
-  return mutants.flatMap(({ at, change: change2 }, index) => {
+  return mutants.flatMap(({ at, change: change3 }, index) => {
     const location2 = locations[index];
-    return location2 ? [{ at, mutant: change2, location: location2 }] : [];
+    return location2 ? [{ at, mutant: change3, location: location2 }] : [];
   });
 }
-function wrongWith({ extent, pointer: pointer2, at, mutant: change2, policy: policy3 }, known, survivors2) {
+function wrongWith({ extent, pointer: pointer2, at, mutant: change3, policy: policy3 }, known, survivors2) {
   const mistakes = new Mistakes(extent);
-  const isIt = (mutant) => mutant.at === at && mutant.change === change2;
+  const isIt = (mutant) => mutant.at === at && mutant.change === change3;
   if (!known.some(isIt)) {
     const here = known.filter((mutant) => mutant.at === at).map((mutant) => mutant.change);
     const near = nearest(
@@ -51339,14 +51799,14 @@ function wrongWith({ extent, pointer: pointer2, at, mutant: change2, policy: pol
     mistakes.add(
       "policy-test",
       `${pointer2}/${here.length > 0 ? "mutant" : "at"}`,
-      `${policy3.id} has no mutant ${quote(change2)} at ${at}.`,
+      `${policy3.id} has no mutant ${quote(change3)} at ${at}.`,
       here.length > 0 ? `Those there are ${here.map((one2) => quote(one2)).join(", ")}.` : near && `Did you mean ${quote(near)}?`
     );
   } else if (!survivors2.some(isIt)) {
     mistakes.add(
       "policy-test",
       pointer2,
-      `A case notices the mutant ${quote(change2)} at ${at}, so it is not equivalent.`,
+      `A case notices the mutant ${quote(change3)} at ${at}, so it is not equivalent.`,
       "Remove it from the list."
     );
   }
@@ -51403,12 +51863,12 @@ function fallsShort(coverage, minimum) {
   return minimum !== void 0 && coveredPercent(coverage) < minimum;
 }
 function hasFindings({ cases, coverage, coverageMin, mutants = [] }) {
-  return cases.some(({ differences: differences2 }) => differences2.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
+  return cases.some(({ differences: differences3 }) => differences3.length > 0) || coverage.some((one2) => fallsShort(one2, coverageMin)) || mutants.some(({ survived }) => survived.length > 0);
 }
 
 // src/shell/watch.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path5 = require("node:path");
+var import_node_fs8 = require("node:fs");
+var import_node_path8 = require("node:path");
 var QUIET_MS2 = 100;
 var Watcher = class {
   #watched = /* @__PURE__ */ new Map();
@@ -51428,14 +51888,14 @@ var Watcher = class {
   }
   /** The path of something that has changed, since the last time this was asked. Waits until there is one. */
   next() {
-    return new Promise((resolve9) => {
-      this.#heard = resolve9;
+    return new Promise((resolve10) => {
+      this.#heard = resolve10;
       this.#settle();
     });
   }
   #open(folder) {
     try {
-      const watcher = (0, import_node_fs6.watch)(folder, (_, name3) => this.#note(folder, name3));
+      const watcher = (0, import_node_fs8.watch)(folder, (_, name3) => this.#note(folder, name3));
       watcher.on("error", () => {
         watcher.close();
         this.#watched.delete(folder);
@@ -51449,7 +51909,7 @@ var Watcher = class {
     }
   }
   #note(folder, name3) {
-    const path = name3 === null ? folder : (0, import_node_path5.join)(folder, name3);
+    const path = name3 === null ? folder : (0, import_node_path8.join)(folder, name3);
     if (!this.#matters(path) && !isFolder(path)) return;
     this.#changed ??= path;
     this.#settle();
@@ -51467,11 +51927,11 @@ var Watcher = class {
   }
 };
 function isFolder(path) {
-  return (0, import_node_fs6.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return (0, import_node_fs8.lstatSync)(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 // src/app/gather.ts
-var import_node_path8 = require("node:path");
+var import_node_path10 = require("node:path");
 var import_promises = require("node:timers/promises");
 
 // src/engine/yaml/quotes.ts
@@ -51609,87 +52069,8 @@ function entryText({ fingerprint, policy: policy3, record: record2, title }, not
   };
 }
 
-// src/shell/git.ts
-var import_node_child_process = require("node:child_process");
-var import_node_fs7 = require("node:fs");
-var import_node_path6 = require("node:path");
-var HARMLESS = [
-  "-c",
-  "core.fsmonitor=false",
-  "-c",
-  "core.hooksPath=/dev/null",
-  "-c",
-  "core.quotePath=false"
-];
-function gitState(root, inputs) {
-  if (!(0, import_node_fs7.existsSync)((0, import_node_path6.join)(root, ".git"))) return { revision: null, refusal: void 0 };
-  try {
-    const [commit = "", tree = ""] = git(root, ["rev-parse", "HEAD", "HEAD^{tree}"]).split("\n");
-    return { revision: { commit, tree, dirty: differs(blobsOf(root), inputs) }, refusal: void 0 };
-  } catch (error) {
-    return { revision: null, refusal: refusalOf2(error) };
-  }
-}
-function refusalOf2({ code: code2, stderr = "" }) {
-  if (code2 === "ENOENT") {
-    return { message: "git is not installed, so the report names no commit.", hint: "Install git." };
-  }
-  if (/dubious ownership/.test(stderr)) {
-    return {
-      message: "Git does not read this repository, because it belongs to another user; the report names no commit.",
-      hint: "Run as its owner, or allow it with: git config --global --add safe.directory <folder>."
-    };
-  }
-  if (/unknown revision|ambiguous argument 'HEAD/.test(stderr)) return void 0;
-  return {
-    message: "Git could not say which commit this is, so the report names none.",
-    hint: "See what git status says."
-  };
-}
-function blobsOf(root) {
-  const entries = git(root, ["ls-tree", "-r", "-z", "--full-tree", "HEAD"]).split("\0");
-  return new Map(
-    entries.flatMap((entry) => {
-      const [, type, name3, path] = /^\d+ (\w+) ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
-      return type === "blob" && name3 !== void 0 && path !== void 0 ? [[path, name3]] : [];
-    })
-  );
-}
-function differs(blobs, inputs) {
-  for (const [path, text8] of inputs.texts) {
-    const blob = blobs.get(path);
-    if (blob === void 0 || !isBlob(text8, blob)) return true;
-  }
-  for (const [path, artefact] of inputs.artefacts) {
-    if (artefact.is === "file" !== blobs.has(path)) return true;
-    if (artefact.is !== "file" || artefact.blob === void 0) continue;
-    const blob = blobs.get(path) ?? "";
-    if (artefact.blob[algorithmOf(blob)] !== blob) return true;
-  }
-  for (const path of blobs.keys()) {
-    if (!inputs.texts.has(path) && inputs.wants(path) && !inputs.exists(path)) return true;
-  }
-  return false;
-}
-function isBlob(text8, blob) {
-  const algorithm = algorithmOf(blob);
-  return blobName(text8, algorithm) === blob || text8.includes("\r\n") && blobName(text8.replaceAll("\r\n", "\n"), algorithm) === blob;
-}
-function algorithmOf(blob) {
-  return blob.length === 64 ? "sha256" : "sha1";
-}
-function git(root, args) {
-  const environment = Object.entries(process.env).filter(([name3]) => !name3.startsWith("GIT_"));
-  return (0, import_node_child_process.execFileSync)("git", [...HARMLESS, "-C", root, ...args], {
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...Object.fromEntries(environment), GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" }
-  });
-}
-
 // src/app/libraries.ts
-var import_node_path7 = require("node:path");
+var import_node_path9 = require("node:path");
 
 // src/model/framework.ts
 function groupsOf2({ group, implementation_groups }) {
@@ -51825,7 +52206,7 @@ function placeIn2(key, framework2, index) {
 }
 function controlsAsked(profiles) {
   const asked2 = [];
-  const ask = (framework2, fits3) => {
+  const ask2 = (framework2, fits3) => {
     for (const control of frameworks.get(framework2)?.controls ?? [])
       if (fits3(control)) asked2.push([framework2, control.id]);
   };
@@ -51833,8 +52214,8 @@ function controlsAsked(profiles) {
     for (const [framework2, ids] of Object.entries(controls))
       for (const id of ids) asked2.push([framework2, id]);
     for (const [framework2, names] of Object.entries(groups))
-      ask(framework2, (control) => groupsOf2(control).some((group) => names.includes(group)));
-    for (const framework2 of named3) ask(framework2, () => true);
+      ask2(framework2, (control) => groupsOf2(control).some((group) => names.includes(group)));
+    for (const framework2 of named3) ask2(framework2, () => true);
   }
   return Object.fromEntries(
     [...groupBy2(asked2, ([framework2]) => framework2)].map(([framework2, same2]) => [
@@ -51949,9 +52330,9 @@ var Choice = class {
 var SHIPPED = "opsledger";
 var POLICIES = ["policies/**/*.yaml", ...NO_POLICIES.map((pattern) => `!${pattern}`)];
 var PROFILES = "policies/profiles";
-function takeFromLibraries({ workspace, config }, flags2 = []) {
+function takeFromLibraries({ workspace, config, at }, flags2 = [], isSealed = false) {
   const wanted2 = flags2.length > 0 ? flags2.map((name3) => ({ name: name3, place: void 0 })) : config.extends;
-  const finder = new Finder(workspace);
+  const finder = new Finder(workspace, at !== void 0, isSealed);
   for (const extension of wanted2) finder.add(extension, void 0);
   return finder.taken();
 }
@@ -51974,10 +52355,12 @@ var Library = class {
   profiles = [];
   #workspace;
   #within;
-  /** `within` is the repository that is judged; a library may lie in it. */
+  /** `within` is the repository that is judged; a library that lies in it is read where its records are. */
   constructor(name3, folder, within2) {
     this.name = name3;
-    this.#workspace = new Workspace(folder, folder);
+    const inside = within2.reported(folder);
+    const isRead = within2.tree.kindOf(inside) === "folder" && !inside.startsWith("..");
+    this.#workspace = new Workspace(folder, folder, isRead ? treeBelow(within2.tree, inside) : void 0);
     this.#within = within2;
   }
   /** A file as it is told: by its path where it lies in the repository, else by the library's name. */
@@ -51986,7 +52369,7 @@ var Library = class {
     return { ...file, source: { path, text: file.source.text, ...isInside ? {} : { isOutside: true } } };
   }
   #pathOf(path) {
-    const inside = this.#within.reported((0, import_node_path7.join)(this.#workspace.root, path));
+    const inside = this.#within.reported((0, import_node_path9.join)(this.#workspace.root, path));
     const isInside = !inside.startsWith("..") && !inside.split("/").includes("node_modules");
     return { path: isInside ? inside : `${this.name}:${path}`, isInside };
   }
@@ -52019,8 +52402,12 @@ var Finder = class {
   #libraries = /* @__PURE__ */ new Map();
   #profiles = /* @__PURE__ */ new Map();
   #complaints = new Complaints([]);
-  constructor(workspace) {
+  #isCommit;
+  #isSealed;
+  constructor(workspace, isCommit, isSealed) {
     this.#workspace = workspace;
+    this.#isCommit = isCommit;
+    this.#isSealed = isSealed;
   }
   /** Adds a profile, and those it extends. `from` is the library whose profile names it. */
   add({ name: name3, place: place3 }, from) {
@@ -52028,7 +52415,7 @@ var Finder = class {
     else this.#addNamed(name3, place3, from);
   }
   #addFile(name3, place3) {
-    const path = this.#workspace.reported((0, import_node_path7.join)(this.#workspace.base, name3));
+    const path = this.#workspace.reported((0, import_node_path9.join)(this.#workspace.base, name3));
     if (path.startsWith("..")) {
       this.#refuse(
         place3,
@@ -52085,8 +52472,8 @@ var Finder = class {
     if (prefix !== void 0 && !this.#library(prefix)) {
       this.#refuse(
         place3,
-        `There is no package ${quote(prefix)} in node_modules.`,
-        "Install it, or mend the name."
+        `There is no package ${quote(prefix)} in node_modules${this.#isSealed ? " of the commit" : ""}.`,
+        this.#isSealed ? "Here a package counts only where it is committed: what was installed may come from what is judged." : "Install it, or mend the name."
       );
       return;
     }
@@ -52132,12 +52519,15 @@ var Finder = class {
     }
     return this.#libraries.get(name3);
   }
-  /** A package as Node finds it, but never above the repository. */
+  /** A package as Node finds it, but never above the repository; of a commit, one that is in it before any other. */
   #packageFolder(name3) {
     const { base, root } = this.#workspace;
-    const path = (0, import_node_path7.join)("node_modules", name3);
+    const path = (0, import_node_path9.join)("node_modules", name3);
+    const committed = foldersUpTo(base, root).find((folder) => this.#workspace.exists((0, import_node_path9.join)(folder, path)));
+    if (committed !== void 0 && this.#isCommit) return (0, import_node_path9.join)(committed, path);
+    if (this.#isSealed) return void 0;
     const above = findUpwards(base, path, root);
-    return above === void 0 ? void 0 : realFolder((0, import_node_path7.join)(above, path));
+    return above === void 0 ? void 0 : realFolder((0, import_node_path9.join)(above, path));
   }
   #refuse(place3, message, hint) {
     if (place3 === void 0) throw new OpsledgerError("usage", `--profile: ${message}`, { hint });
@@ -52178,7 +52568,7 @@ var Finder = class {
 function gatherPolicies(place3, configured, options = {}) {
   const { workspace, config } = configured;
   const own2 = readAll(workspace, policyPatterns(config.policies));
-  const taken2 = takeFromLibraries(configured, place3.profiles);
+  const taken2 = takeFromLibraries(configured, place3.profiles, place3.sealed);
   const found = new Set(own2.files.map(({ source }) => source.path));
   const policies = readPolicies(
     [...own2.files.map(({ source }) => source), ...taken2.files.filter(({ path }) => !found.has(path))],
@@ -52204,11 +52594,12 @@ function gatherPolicies(place3, configured, options = {}) {
   };
 }
 async function gather(world, place3, options = {}) {
-  const configured = configure(place3.folder, place3.config);
+  const configured = configure(place3.folder, place3.config, place3.at);
   const { workspace, config } = configured;
   const { policyFiles, policies, controls } = gatherPolicies(place3, configured, options);
   world.stopwatch.lap("policies");
-  const inventoryFiles = readAll(workspace, config.inventory);
+  const patterns = (options.config ?? config).inventory;
+  const inventoryFiles = readAll(workspace, patterns);
   world.stopwatch.lap("read");
   const sources = inventoryFiles.files.map(({ source }) => source);
   const parsed = await parseAll(world, [...sources, ...options.added ?? []]);
@@ -52223,13 +52614,19 @@ async function gather(world, place3, options = {}) {
   );
   const baselineFile = baselineOf(configured);
   const texts3 = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
-  const { revision, refusal } = gitState(workspace.root, {
+  const { revision, refusal } = place3.at ? { revision: { ...place3.at, dirty: false }, refusal: void 0 } : gitState(workspace.root, {
     texts: texts3,
     artefacts,
     wants: inputTest(configured),
-    exists: (path) => workspace.exists((0, import_node_path8.join)(workspace.root, path))
+    exists: (path) => workspace.exists((0, import_node_path10.join)(workspace.root, path))
   });
   world.stopwatch.lap("evidence and Git");
+  const judging2 = [
+    ...configured.problems,
+    ...overrideProblems(policies.refused),
+    ...policyFiles.problems,
+    ...nothingToCheck("policies", config.policies, policyFiles, policies.policies.length, policies.problems)
+  ];
   return {
     workspace,
     config,
@@ -52239,6 +52636,9 @@ async function gather(world, place3, options = {}) {
     baseline: baselineFile.baseline,
     artefacts,
     revision,
+    judging: [...judging2, ...policies.problems],
+    configuration: configured.path,
+    texts: texts3,
     isInput: (path) => {
       const reported = workspace.reported(path);
       return texts3.has(reported) || artefacts.has(reported);
@@ -52258,25 +52658,10 @@ async function gather(world, place3, options = {}) {
     },
     problems: [
       ...refusal ? [{ code: "git", severity: "warning", ...refusal, location: wholeFile(".git") }] : [],
-      ...configured.problems,
-      ...overrideProblems(policies.refused),
-      ...policyFiles.problems,
+      ...judging2,
       ...inventoryFiles.problems,
       ...baselineFile.problems,
-      ...nothingToCheck(
-        "policies",
-        config.policies,
-        policyFiles,
-        policies.policies.length,
-        policies.problems
-      ),
-      ...nothingToCheck(
-        "inventory",
-        config.inventory,
-        inventoryFiles,
-        inventory.records.length,
-        inventory.problems
-      )
+      ...nothingToCheck("inventory", patterns, inventoryFiles, inventory.records.length, inventory.problems)
     ]
   };
 }
@@ -52348,7 +52733,7 @@ function nothingToCheck(what, patterns, reading2, count3, problems3) {
   return [{ code: "nothing-to-check", severity: "error", message, hint, location: location2 }];
 }
 function baselinePath(workspace, { baseline: baseline3 }) {
-  return workspace.reported((0, import_node_path8.join)(workspace.base, baseline3.path));
+  return workspace.reported((0, import_node_path10.join)(workspace.base, baseline3.path));
 }
 function baselineOf({ workspace, config, file }) {
   const path = baselinePath(workspace, config);
@@ -52393,16 +52778,16 @@ var FIRST_YEAR = 1900;
 var LAST_YEAR = 9998;
 function parseAsOf(text8, world) {
   if (text8 === void 0) return { instant: parseInstant(world.now()) ?? 0 };
-  const day3 = parseDay(text8);
+  const day4 = parseDay(text8);
   const instant = parseInstant(text8);
   const year = Number(text8.slice(0, 4));
-  if ((day3 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
+  if ((day4 !== void 0 || instant !== void 0) && (year < FIRST_YEAR || year > LAST_YEAR)) {
     throw new OpsledgerError(
       "usage",
       `--as-of is ${JSON.stringify(text8)}; years from ${FIRST_YEAR} to ${LAST_YEAR} can be judged.`
     );
   }
-  if (day3 !== void 0) return { day: day3 };
+  if (day4 !== void 0) return { day: day4 };
   if (instant !== void 0) return { instant };
   throw new OpsledgerError(
     "usage",
@@ -52511,7 +52896,7 @@ function distinct3(problems3) {
 function inputTest2(configured) {
   const { workspace, file } = configured;
   const isSource = workspace.matcher(testPatterns(authoredPatterns(configured)));
-  const configuration = file?.source.path ?? workspace.reported((0, import_node_path9.join)(workspace.base, CONFIG_FILE));
+  const configuration = file?.source.path ?? workspace.reported((0, import_node_path11.join)(workspace.base, CONFIG_FILE));
   return (path) => {
     const reported = workspace.reported(path);
     return reported === configuration || isSource(reported);
@@ -52667,7 +53052,7 @@ function codeBeforeStop(text8) {
 function codeSpan(text8) {
   if (text8 === "") return "";
   const runs = text8.match(/`+/g) ?? [];
-  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const fence = "`".repeat(Math.max(0, ...runs.map((run2) => run2.length)) + 1);
   const padding = /^`|`$|^ .* $/.test(text8) ? " " : "";
   return `${fence}${padding}${text8.replaceAll("|", "\\|")}${padding}${fence}`;
 }
@@ -52860,7 +53245,7 @@ function scorecardText(page, report, by2) {
   page.line(`  Nothing is judged by ${by2}.`);
 }
 function tableText(page, table2) {
-  const { by: by2, title, cards, total, notes } = table2;
+  const { by: by2, title, cards, total, notes: notes2 } = table2;
   page.heading(terminal(title));
   const rows = [...cards, ...total ? [total] : []];
   if (rows.length > 0) {
@@ -52872,19 +53257,19 @@ function tableText(page, table2) {
       page.line(card === total ? page.palette.strong(line) : line);
     }
   }
-  for (const text8 of notes) page.hanging("  ", 2, terminal(text8), page.palette.dim);
+  for (const text8 of notes2) page.hanging("  ", 2, terminal(text8), page.palette.dim);
 }
 function headingOf(hasNet, rest) {
   return `${"score".padStart(6)}${hasNet ? "net".padStart(7) : ""}${" ".repeat(12)}${rest.join("")}`;
 }
 function fullCells(rows, { shown: all3, hasNet }) {
-  const shown3 = all3.filter(isScored);
+  const shown4 = all3.filter(isScored);
   const mixes = column("evidence", rows, ({ evidence: evidence2 }) => mixText(evidence2));
   return {
     hasNet,
-    heading: headingOf(hasNet, [...shown3.map(headed), mixes.heading]),
+    heading: headingOf(hasNet, [...shown4.map(headed), mixes.heading]),
     of: (card) => [
-      ...shown3.map((verdict3) => ({
+      ...shown4.map((verdict3) => ({
         text: String(card.tally[verdict3]).padStart(headed(verdict3).length),
         isZero: card.tally[verdict3] === 0
       })),
@@ -52921,8 +53306,8 @@ function scoreLine(page, card, width, { hasNet, of }) {
   const texts3 = cells.map(({ text: text8, isZero }) => isZero ? palette.dim(text8) : text8);
   const used = 2 + width + numbers2.length + 12 + cells.reduce((sum2, { text: text8 }) => sum2 + text8.length, 0);
   const words = title === void 0 ? "" : cut(terminal(title), page.width - used - 2);
-  const shown3 = words === "" ? "" : `  ${words}`;
-  return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown3}`;
+  const shown4 = words === "" ? "" : `  ${words}`;
+  return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown4}`;
 }
 function cut(text8, room) {
   const characters = [...text8];
@@ -52980,10 +53365,10 @@ function provenance({ asOf: asOf3, timeZone: timeZone2, revision }) {
 }
 var MOST_RELATED = 3;
 function relatedOf({ related }) {
-  const shown3 = related.slice(0, MOST_RELATED);
-  const more = related.length - shown3.length;
+  const shown4 = related.slice(0, MOST_RELATED);
+  const more = related.length - shown4.length;
   return {
-    shown: shown3.map(({ record: record2, location: { path, line, column: column2 } }) => [
+    shown: shown4.map(({ record: record2, location: { path, line, column: column2 } }) => [
       record2 ? refText(record2) : "a place",
       `${path}:${line}:${column2}`
     ]),
@@ -52993,8 +53378,8 @@ function relatedOf({ related }) {
 function asOfText(asOf3, timeZone2) {
   const instant = parseInstant(asOf3) ?? 0;
   const calendar = new Calendar(timeZone2);
-  const day3 = calendar.dayOf(instant);
-  if (instant + 1 === calendar.endOf(day3)) return `the end of ${formatDay(day3)} in ${timeZone2}`;
+  const day4 = calendar.dayOf(instant);
+  if (instant + 1 === calendar.endOf(day4)) return `the end of ${formatDay(day4)} in ${timeZone2}`;
   return `${asOf3} (days in ${timeZone2})`;
 }
 function overrideLines({ overrides: overrides2 = [] }) {
@@ -53106,15 +53491,15 @@ function unrecorded(page, { unrecorded: kinds2 = [] }, findings2) {
   page.hanging("  ", 2, text8);
 }
 function findings(page, all3, { verbose }) {
-  const shown3 = verbose ? all3 : worst(all3, MOST_SHOWN);
-  for (const [path, group] of groupBy2(shown3, ({ location: location2 }) => location2?.path ?? "(no file)")) {
+  const shown4 = verbose ? all3 : worst(all3, MOST_SHOWN);
+  for (const [path, group] of groupBy2(shown4, ({ location: location2 }) => location2?.path ?? "(no file)")) {
     page.heading(terminal(path));
     for (const finding2 of group) findingLines(page, finding2);
   }
-  if (shown3.length < all3.length) {
+  if (shown4.length < all3.length) {
     page.line();
     page.line(
-      `\u2026 and ${counted(all3.length - shown3.length, "more finding")}; all of them with -v or -o json=-`
+      `\u2026 and ${counted(all3.length - shown4.length, "more finding")}; all of them with -v or -o json=-`
     );
   }
 }
@@ -53141,8 +53526,8 @@ function findingLines(page, finding2) {
   const first2 = `${palette.dim(columns[0] ?? "")}  ${paint(columns[1] ?? "")}  ${palette.strong(columns[2] ?? "")}  `;
   page.hanging(first2, indent, terminal(finding2.message));
   page.hanging(" ".repeat(indent), indent, terminal(subject(finding2)), palette.dim);
-  const { shown: shown3, more } = relatedOf(finding2);
-  for (const [name3, at] of shown3)
+  const { shown: shown4, more } = relatedOf(finding2);
+  for (const [name3, at] of shown4)
     page.hanging(" ".repeat(indent), indent, terminal(`see ${name3} at ${at}`), palette.dim);
   if (more !== "") page.hanging(" ".repeat(indent), indent, more, palette.dim);
 }
@@ -53221,17 +53606,17 @@ var ALIKE_ALONE = 2;
 function problems2(page, all3, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Problems in the input");
-  const shown3 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
+  const shown4 = verbose ? all3 : all3.slice(0, MOST_SHOWN);
   const saying = ({ severity: severity2, message, hint }) => JSON.stringify([severity2, message, hint]);
-  const alike = groupBy2(shown3, saying);
-  for (const problem2 of shown3) {
+  const alike = groupBy2(shown4, saying);
+  for (const problem2 of shown4) {
     const same2 = alike.get(saying(problem2)) ?? [];
     const isTogether = same2.length > ALIKE_ALONE && problem2.severity !== "error";
     if (!isTogether) problemLines(page, [problem2]);
     else if (same2[0] === problem2) problemLines(page, same2);
   }
-  if (shown3.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more problem")}; all of them with -v`);
+  if (shown4.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown4.length, "more problem")}; all of them with -v`);
 }
 function problemLines(page, same2) {
   const { palette } = page;
@@ -53325,7 +53710,7 @@ ${renderProblems(problems3, options)}`;
     );
   }
   if (mutants) end.line(mutantTotal(mutants, coverage));
-  const failed = cases.filter(({ differences: differences2 }) => differences2.length > 0);
+  const failed = cases.filter(({ differences: differences3 }) => differences3.length > 0);
   end.line(
     palette.strong(
       `${counted(cases.length, "case")}: ${verb(cases.length - failed.length, "holds", "hold")}, ${verb(failed.length, "does", "do")} not.`
@@ -53355,7 +53740,7 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
   page.line(palette.dim(`  ${line(HEADS)}`));
   for (const [index, one2] of coverage.entries()) {
     const group = byPolicy.get(one2.policy) ?? [];
-    const bad = group.filter(({ differences: differences2 }) => differences2.length > 0);
+    const bad = group.filter(({ differences: differences3 }) => differences3.length > 0);
     const isGood = bad.length === 0 && group.length > 0 && !fallsShort(one2, coverageMin);
     page.line(`${isGood ? palette.good("\u2713") : palette.bad("\u2717")} ${line(rows[index] ?? [])}`);
     for (const result2 of verbose ? group : bad) caseLines(page, result2);
@@ -53365,12 +53750,12 @@ function table(page, { cases, coverage, coverageMin }, { verbose }) {
 function pad2(text8, width, isLeft) {
   return isLeft ? text8.padEnd(width) : text8.padStart(width);
 }
-function caseLines(page, { name: name3, location: location2, differences: differences2 }) {
+function caseLines(page, { name: name3, location: location2, differences: differences3 }) {
   const { palette } = page;
-  const sign = differences2.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
+  const sign = differences3.length === 0 ? palette.good("\u2713") : palette.bad("\u2717");
   const place3 = palette.dim(terminal(`${location2.path}:${location2.line}`));
   page.line(`    ${sign} ${terminal(name3 ?? "a case without a name")}  ${place3}`);
-  for (const difference2 of differences2) page.line(`        ${terminal(difference2)}`);
+  for (const difference2 of differences3) page.line(`        ${terminal(difference2)}`);
 }
 function uncovered3(page, { role, rule, location: location2, missing: missing2 }) {
   const { palette } = page;
@@ -53433,7 +53818,7 @@ function inner(mapping2) {
 // src/render/exam-json.ts
 function renderExamJson(result2, tool3) {
   const { cases, untested, coverage, coverageMin, mutants, problems: problems3 } = result2;
-  const failed = cases.filter(({ differences: differences2 }) => differences2.length > 0).length;
+  const failed = cases.filter(({ differences: differences3 }) => differences3.length > 0).length;
   return renderJson({
     schemaVersion: 1,
     tool: tool3,
@@ -53442,11 +53827,11 @@ function renderExamJson(result2, tool3) {
       cases: cases.length,
       failed
     },
-    cases: cases.map(({ policy: policy3, name: name3, location: location2, differences: differences2 }) => ({
+    cases: cases.map(({ policy: policy3, name: name3, location: location2, differences: differences3 }) => ({
       policy: policy3,
       name: name3 ?? null,
       location: location2,
-      differences: differences2
+      differences: differences3
     })),
     untested,
     coverageMin: coverageMin ?? null,
@@ -53476,11 +53861,11 @@ function* renderExamJUnit(result2, moment) {
   for (const [id, [name3, ofSuite]] of suites.entries()) yield* suite(id, name3, ofSuite, moment);
   yield "</testsuites>\n";
 }
-function fromCase({ name: name3, location: location2, differences: differences2 }) {
-  const lines = [...differences2, place2(location2)];
+function fromCase({ name: name3, location: location2, differences: differences3 }) {
+  const lines = [...differences3, place2(location2)];
   return {
     name: `${name3 ?? "a case without a name"} (line ${location2.line})`,
-    wrong: differences2.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
+    wrong: differences3.length === 0 ? void 0 : { is: "failure", type: "verdict", lines }
   };
 }
 function fromCoverage(coverage, minimum) {
@@ -53586,10 +53971,10 @@ function verdicts(page, explanation, { verbose }) {
     const text8 = `The period is ${period.rule}: ${period.start} to ${period.end}.`;
     page.hanging("  ", 2, terminal(text8), page.palette.dim);
   }
-  const shown3 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
-  for (const verdict3 of shown3) verdictLines(page, verdict3);
-  if (shown3.length < all3.length)
-    page.line(`  \u2026 and ${counted(all3.length - shown3.length, "more record")}; all of them with -v`);
+  const shown4 = verbose ? all3 : all3.slice(0, MOST_VERDICTS);
+  for (const verdict3 of shown4) verdictLines(page, verdict3);
+  if (shown4.length < all3.length)
+    page.line(`  \u2026 and ${counted(all3.length - shown4.length, "more record")}; all of them with -v`);
   if (ruledOut > 0) page.line(`  ${counted(ruledOut, "record")} ruled out by where`);
   if (all3.length === 0 && ruledOut === 0)
     page.line(traced2 ? "  Not applicable: where rules it out." : "  Nothing: no record was judged.");
@@ -53603,13 +53988,13 @@ function verdictLines(page, { record: record2, verdict: verdict3, because: becau
   for (const message of messages) page.hanging("      ", 6, terminal(message));
 }
 function trace(page, part2, { verbose }) {
-  const { name: name3, result: result2, because: because3, join: join18, steps: steps2, omitted } = part2;
+  const { name: name3, result: result2, because: because3, join: join19, steps: steps2, omitted } = part2;
   page.heading(`${terminal(name3)}: ${terminal(resultWords(result2))}${because3 === null ? "" : `, ${terminal(because3)}`}`);
-  if (join18) page.hanging("  ", 2, terminal(joinWords(join18)), page.palette.dim);
+  if (join19) page.hanging("  ", 2, terminal(joinWords(join19)), page.palette.dim);
   const lines = linesOf2(steps2, 0);
-  const shown3 = verbose ? lines : lines.slice(0, MOST_STEPS);
-  for (const line of shown3) stepLine(page, line);
-  const hidden2 = lines.length - shown3.length;
+  const shown4 = verbose ? lines : lines.slice(0, MOST_STEPS);
+  for (const line of shown4) stepLine(page, line);
+  const hidden2 = lines.length - shown4.length;
   if (hidden2 > 0) page.line(`  \u2026 and ${counted(hidden2 + omitted, "more step")}; all of them with -v`);
   else if (omitted > 0) page.line(`  \u2026 and ${counted(omitted, "more step")} that are not kept`);
 }
@@ -53829,7 +54214,7 @@ function viewOf(report, rows, cards) {
   const problems3 = report.problems.slice(0, rows);
   const [domains] = cardTables(report, "domain");
   const { partial, gate } = report.summary;
-  const unexamined2 = unexaminedText(report.unexamined);
+  const unexamined3 = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   const { routines: routines2 = [] } = report;
@@ -53868,10 +54253,10 @@ function viewOf(report, rows, cards) {
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line) => markdown(shortened2(line))),
     unexamined: [
-      ...unexamined2.sentences.map(markdown),
-      ...unexamined2.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
+      ...unexamined3.sentences.map(markdown),
+      ...unexamined3.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
     ],
-    hiddenUnexamined: unexamined2.more,
+    hiddenUnexamined: unexamined3.more,
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
   };
@@ -53891,8 +54276,8 @@ function attention({ verdicts: verdicts2, score: score3 }, { length: open2 }, kn
 }
 function findingRow(finding2) {
   const { verdict: verdict3, severity: severity2, policy: policy3, location: location2, record: record2, message } = finding2;
-  const { shown: shown3, more } = relatedOf(finding2);
-  const related = [...shown3.map(([name3, at]) => `see ${markdownCode(name3)} at ${markdownCode(at)}`), ...more ? [more] : []];
+  const { shown: shown4, more } = relatedOf(finding2);
+  const related = [...shown4.map(([name3, at]) => `see ${markdownCode(name3)} at ${markdownCode(at)}`), ...more ? [more] : []];
   return {
     sign: VERDICT_SIGNS[verdict3],
     verdict: VERDICT_WORDS[verdict3],
@@ -53939,23 +54324,23 @@ function problemRow({ severity: severity2, message, hint, location: location2 })
 function placeText3({ path, line, column: column2 }) {
   return `${path}:${line}:${column2}`;
 }
-function cardView({ by: by2, title, cards, total, shown: shown3, notes }, most) {
+function cardView({ by: by2, title, cards, total, shown: shown4, notes: notes2 }, most) {
   const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
   const kept = new Set(ranked.slice(0, most));
   const rows = [...cards.filter((card) => kept.has(card)), ...total ? [total] : []];
   return {
     by: by2,
     title: markdown(title),
-    verdicts: shown3.map((verdict3) => VERDICT_WORDS[verdict3]),
+    verdicts: shown4.map((verdict3) => VERDICT_WORDS[verdict3]),
     rows: rows.map((card) => ({
       subject: card === total ? "**all**" : cardSubject(card),
       score: `${bar(card.score)} ${scoreText(card.score)}`,
       net: scoreText(card.net),
-      counts: shown3.map((verdict3) => card.tally[verdict3]),
+      counts: shown4.map((verdict3) => card.tally[verdict3]),
       mix: mixText(card.evidence)
     })),
     hidden: hidden(cards.length - kept.size, "row", "is", "are"),
-    notes: notes.map((line) => markdown(shortened2(line)))
+    notes: notes2.map((line) => markdown(shortened2(line)))
   };
 }
 function cardSubject(card) {
@@ -54057,6 +54442,22 @@ var flags = {
     value: "GATE",
     summary: "what ends with 1: a severity, none, or fail=medium,stale=none; default: high",
     completes: [...SEVERITIES, "none"]
+  },
+  at: {
+    name: "at",
+    value: "REV",
+    summary: "judge what a commit holds, read from Git without a checkout; default: the files as they are"
+  },
+  base: {
+    name: "base",
+    value: "REV",
+    summary: "by the rules of this commit, and say what is new, fixed and changed in the rules since then"
+  },
+  gateOn: {
+    name: "gate-on",
+    value: "WHICH",
+    summary: "with --base, what the gate looks at: new findings, or all; default: all",
+    completes: GATED
   },
   policy: {
     name: "policy",
@@ -54199,6 +54600,9 @@ function parse(command, words) {
       asOf: text8("asOf"),
       outputs: list3("output"),
       gate: text8("gate"),
+      revision: text8("at"),
+      base: text8("base"),
+      gateOn: text8("gateOn"),
       policies: list3("policy"),
       kinds: list3("kind"),
       sets: list3("set"),
@@ -54293,10 +54697,105 @@ function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDe
 }
 
 // src/app/baseline.ts
-var import_node_path11 = require("node:path");
+var import_node_path14 = require("node:path");
 
 // src/app/check.ts
-var import_node_path10 = require("node:path");
+var import_node_path13 = require("node:path");
+
+// src/engine/owner.ts
+function ownerOf(record2, { kinds: kinds2 }) {
+  if (!record2) return null;
+  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
+    const owner = own(record2.data, field);
+    if (typeof owner === "string") return owner;
+  }
+  return null;
+}
+
+// src/engine/lapses.ts
+function lapses2(input) {
+  const { run: run2, days } = input;
+  const today = run2.calendar.dayOf(run2.asOf);
+  const holding = input.results.flatMap(
+    ({ judgements }) => judgements.filter(({ verdict: verdict3 }) => HOLDS.has(verdict3))
+  );
+  const found = [];
+  search2(holding, today, today + days, input, found);
+  const items = [...groupBy2(found, keyOf).values()].flatMap((group) => {
+    const [first2] = group;
+    return first2 ? [toLapse(first2, group)] : [];
+  });
+  return [...items, ...endingExceptions(input, today)].sort(
+    by(
+      ({ on, policy: policy3, owner, what, records }) => [on, policy3 ?? "", owner ?? "", what, records[0]?.id ?? ""].join("\0")
+    )
+  );
+}
+var HOLDS = /* @__PURE__ */ new Set(["pass", "upcoming"]);
+function search2(judgements, from, until, input, found) {
+  if (judgements.length === 0) return;
+  const later = openAt(judgements, input.runAt(until));
+  const lapsed = judgements.filter((judgement) => later.has(judgement));
+  if (lapsed.length === 0) return;
+  if (until - from === 1) {
+    for (const judgement of lapsed) {
+      const verdict3 = later.get(judgement);
+      found.push({ judgement, on: until, verdict: verdict3, owner: ownerOf(judgement.record, input.run.inventory) });
+    }
+    return;
+  }
+  const middle = from + Math.floor((until - from) / 2);
+  const sooner = openAt(lapsed, input.runAt(middle));
+  search2([...sooner.keys()], from, middle, input, found);
+  search2(
+    lapsed.filter((judgement) => !sooner.has(judgement)),
+    middle,
+    until,
+    input,
+    found
+  );
+}
+function openAt(judgements, run2) {
+  const open2 = /* @__PURE__ */ new Map();
+  for (const [policy3, group] of groupBy2(judgements, ({ policy: policy4 }) => policy4)) {
+    const byRecord = new Map(group.map((one2) => [one2.record, one2]));
+    for (const { record: record2, verdict: verdict3 } of judgePolicy(policy3, run2, (record3) => byRecord.has(record3)).judgements) {
+      const before2 = byRecord.get(record2);
+      if (before2 && isOpen(verdict3)) open2.set(before2, verdict3);
+    }
+  }
+  return open2;
+}
+function keyOf({ judgement: { policy: policy3, deadline, verdict: now }, on, verdict: verdict3, owner }) {
+  return [policy3.id, on, verdict3, owner, deadline !== void 0 || now === "upcoming"].join("\0");
+}
+function toLapse({ judgement: { policy: policy3, deadline, verdict: now }, on, verdict: verdict3, owner }, group) {
+  return {
+    what: deadline !== void 0 || now === "upcoming" ? "deadline" : "evidence",
+    on: formatDay(on),
+    policy: policy3.id,
+    owner,
+    verdict: verdict3,
+    records: group.flatMap(({ judgement: { record: record2 } }) => record2 ? [{ kind: record2.kind, id: record2.id }] : []).sort(by(refText))
+  };
+}
+function endingExceptions({ run: run2, policies, exceptionMaxDays, days }, today) {
+  return readExceptions(run2, policies, exceptionMaxDays).flatMap(({ record: record2, state }) => {
+    const expires = own(record2.data, "expires");
+    const last2 = typeof expires === "string" ? parseDay(expires) : void 0;
+    if (state !== "active" || last2 === void 0 || last2 >= today + days) return [];
+    return [
+      {
+        what: "exception",
+        on: formatDay(last2 + 1),
+        policy: null,
+        owner: ownerOf(record2, run2.inventory),
+        verdict: null,
+        records: [{ kind: record2.kind, id: record2.id }]
+      }
+    ];
+  });
+}
 
 // src/engine/gate.ts
 function gateResult(findings2, gate) {
@@ -54317,16 +54816,6 @@ function reason(findings2, severity2, verdict3) {
   return `${counted(findings2.length, "finding")} of verdict ${verdict3}, severity ${severity2}: ${listed(ids, "and")}`;
 }
 
-// src/engine/owner.ts
-function ownerOf(record2, { kinds: kinds2 }) {
-  if (!record2) return null;
-  for (const field of kinds2.get(record2.kind)?.owner ?? []) {
-    const owner = own(record2.data, field);
-    if (typeof owner === "string") return owner;
-  }
-  return null;
-}
-
 // src/engine/policy-card.ts
 function cardOf(policy3) {
   const { id, title, domain: domain2, level, severity: severity2, controls, why, remedy: remedy2, params } = policy3;
@@ -54345,15 +54834,15 @@ function cardOf(policy3) {
 
 // src/engine/routines.ts
 var MOST_OCCURRENCES = 60;
-function routineStates(run, isLimited) {
-  return (run.inventory.byKind.get("RecurringTask") ?? []).filter((record2) => !isLimited || run.examined.has(record2)).map((record2) => stateOf3(record2, run)).sort(by(({ record: record2 }) => record2.id));
+function routineStates(run2, isLimited) {
+  return (run2.inventory.byKind.get("RecurringTask") ?? []).filter((record2) => !isLimited || run2.examined.has(record2)).map((record2) => stateOf3(record2, run2)).sort(by(({ record: record2 }) => record2.id));
 }
-function stateOf3(record2, run) {
-  const timetable = run.timetable(record2);
+function stateOf3(record2, run2) {
+  const timetable = run2.timetable(record2);
   const name3 = own(record2.data, "name");
   const head = {
     record: { kind: record2.kind, id: record2.id },
-    name: typeof name3 === "string" ? run.people.mask(name3) : record2.id
+    name: typeof name3 === "string" ? run2.people.mask(name3) : record2.id
   };
   const listed2 = read(timetable, "occurrences");
   const done = read(timetable, "done");
@@ -54363,7 +54852,7 @@ function stateOf3(record2, run) {
   const next = nextDue.is === "known" ? String(nextDue.value) : null;
   if (gap3 && gap3.is !== "known") {
     const nothing2 = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
-    return { ...head, ...nothing2, because: run.people.mask(gap3.why) };
+    return { ...head, ...nothing2, because: run2.people.mask(gap3.why) };
   }
   const longest = read(timetable, "longest_gap");
   const occurrences = all3.map((one2) => ({
@@ -54530,17 +55019,17 @@ function needs(list3) {
 
 // src/engine/scorecards.ts
 function scorecardsOf(input) {
-  const { run, results, isPart } = input;
+  const { run: run2, results, isPart } = input;
   const total = new Count();
   const policies = new Table();
-  const places = new Places(run);
+  const places = new Places(run2);
   if (!isPart) places.open();
   for (const { policy: policy3, judgements, ruledOut } of results) {
     const count3 = policies.at(policy3.id, policy3.title);
     count3.tally.not_applicable += ruledOut;
     for (const judgement of judgements) {
       const { record: record2, verdict: verdict3 } = judgement;
-      const bits = run.evidence.ofJudgement(judgement);
+      const bits = run2.evidence.ofJudgement(judgement);
       const [on, collected] = [strengthName(bits), isCollected(bits)];
       count3.add(verdict3, on, collected);
       for (const place3 of record2 ? places.of(record2) : places.without(policy3))
@@ -54591,9 +55080,9 @@ var Places = class {
   #run;
   #services;
   #ofRecord = /* @__PURE__ */ new Map();
-  constructor(run) {
-    this.#run = run;
-    this.#services = new Services(run.inventory);
+  constructor(run2) {
+    this.#run = run2;
+    this.#services = new Services(run2.inventory);
   }
   /** Opens a scorecard for each service and each kind there is: that nothing was judged is told too. */
   open() {
@@ -54684,34 +55173,34 @@ function frameworkCards(inUse) {
 
 // src/engine/report.ts
 function assemble(input) {
-  const { run, results, exceptions, inventory, scope } = input;
+  const { run: run2, results, exceptions, inventory, scope } = input;
   const evaluations = results.flatMap(
-    ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run))
+    ({ judgements }) => judgements.map((judgement) => toEvaluation(judgement, run2))
   );
   const known = new KnownFindings(input.baseline);
   const findings2 = [
-    ...draftFindings(results, inventory, known, run.people),
+    ...draftFindings(results, inventory, known, run2.people),
     ...exceptionFindings(exceptions, input, known)
   ];
   const located = locateFindings(findings2).sort(inReadingOrder);
   const { total, cards } = scorecardsOf({
-    run,
+    run: run2,
     results,
     wanted: input.wanted,
     isPart: scope !== void 0
   });
   const verdicts2 = total.tally;
-  const problems3 = input.problems.map((problem2) => run.people.maskProblem(problem2)).sort(problemOrder);
+  const problems3 = input.problems.map((problem2) => run2.people.maskProblem(problem2)).sort(problemOrder);
   const partial = hasErrors(problems3);
-  const people = run.people.namesOf(located.flatMap(({ owner, record: record2 }) => [owner ?? "", record2?.id ?? ""]));
-  const unrecorded2 = unrecordedKinds(results, run);
-  const routines2 = routineStates(run, scope !== void 0);
+  const people = run2.people.namesOf(located.flatMap(({ owner, record: record2 }) => [owner ?? "", record2?.id ?? ""]));
+  const unrecorded2 = unrecordedKinds(results, run2);
+  const routines2 = routineStates(run2, scope !== void 0);
   const baseline3 = known.use(located, scope === void 0 && !partial);
   return {
     schemaVersion: 1,
     tool: input.tool,
-    asOf: run.asOfText,
-    timeZone: run.calendar.zone,
+    asOf: run2.asOfText,
+    timeZone: run2.calendar.zone,
     period: null,
     revision: input.revision,
     inputs: input.inputs,
@@ -54741,7 +55230,7 @@ function assemble(input) {
     problems: problems3,
     ...unrecorded2.length > 0 ? { unrecorded: unrecorded2 } : {},
     unexamined: {
-      records: unexaminedRecords2(run),
+      records: unexaminedRecords2(run2),
       policies: results.filter(metNothing).map(({ policy: policy3 }) => policy3.id),
       exceptions: exceptions.filter((exception3) => matchedNothing(exception3, results)).map(({ record: record2 }) => record2.id)
     }
@@ -54782,11 +55271,11 @@ function toEvaluation(judgement, { people, evidence: evidence2 }) {
     facts
   };
 }
-function unrecordedKinds(results, run) {
-  const waiting2 = results.filter(({ judgements }) => judgements.some(({ record: record2, verdict: verdict3 }) => record2 === null && isOpen(verdict3))).flatMap(({ policy: policy3 }) => (policy3.forEach ?? []).map((kind) => ({ kind, policy: policy3.id }))).filter(({ kind }) => !run.has(kind) && run.declaredNone(kind) === void 0);
+function unrecordedKinds(results, run2) {
+  const waiting2 = results.filter(({ judgements }) => judgements.some(({ record: record2, verdict: verdict3 }) => record2 === null && isOpen(verdict3))).flatMap(({ policy: policy3 }) => (policy3.forEach ?? []).map((kind) => ({ kind, policy: policy3.id }))).filter(({ kind }) => !run2.has(kind) && run2.declaredNone(kind) === void 0);
   return [...groupBy2(waiting2, ({ kind }) => kind)].map(([kind, entries]) => ({
     kind,
-    file: run.inventory.kinds.get(kind)?.file ?? "",
+    file: run2.inventory.kinds.get(kind)?.file ?? "",
     policies: entries.map(({ policy: policy3 }) => policy3)
   })).sort(by(({ kind }) => kind));
 }
@@ -54991,27 +55480,29 @@ var Selection = class {
 function check(input) {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), {
+  const runAt = (instant) => new Run(inventory, calendar, instant, {
     people: input.people,
     artefacts: input.artefacts,
     ask: answersOf(policies.policies)
   });
+  const run2 = runAt(instantOfAsOf(input.asOf, calendar));
   const selection = new Selection(scope, inventory);
   const selected = policies.policies.filter((policy3) => selection.policy(policy3));
   const overridden = selected.flatMap((policy3) => policy3.overridden);
   const wanted2 = selected.filter((policy3) => policy3.off === void 0);
   const results = wanted2.map((policy3, index) => {
-    const result2 = judgePolicy(policy3, run, (record2) => selection.pair(policy3, record2));
+    const result2 = judgePolicy(policy3, run2, (record2) => selection.pair(policy3, record2));
     input.onProgress?.(index + 1, wanted2.length);
     return result2;
   });
   const met = selection.narrow(results);
-  const exceptions = readExceptions(run, policies.policies, input.exceptionMaxDays);
-  return assemble({
+  const exceptions = readExceptions(run2, policies.policies, input.exceptionMaxDays);
+  const settled2 = applyExceptions(met, exceptions);
+  const report = assemble({
     tool: input.tool,
-    run,
+    run: run2,
     inventory,
-    results: applyExceptions(met, exceptions),
+    results: settled2,
     exceptions,
     problems: [
       ...input.problems,
@@ -55029,6 +55520,17 @@ function check(input) {
     wanted: input.wanted ?? {},
     baseline: input.baseline
   });
+  const days = input.ahead;
+  if (days === void 0) return report;
+  const items = lapses2({
+    run: run2,
+    runAt: (day4) => runAt(instantOfAsOf({ day: day4 }, calendar)),
+    results: settled2,
+    policies: policies.policies,
+    exceptionMaxDays: input.exceptionMaxDays,
+    days
+  });
+  return { ...report, lapses: { days, items } };
 }
 function fileProblems(claims, artefacts) {
   const wrong = claims.flatMap((claim) => {
@@ -55108,6 +55610,32 @@ var PLAIN = {
   dim: same
 };
 
+// src/app/revision.ts
+var import_node_path12 = require("node:path");
+function repositoryOf(folder) {
+  const root = findUpwards((0, import_node_path12.resolve)(folder), ".git", void 0);
+  if (root !== void 0) return root;
+  throw new OpsledgerError(
+    "git",
+    `${JSON.stringify(folder)} is in no Git repository, so there are no commits to read.`,
+    {
+      hint: "Leave out --at and --base, or run it in a clone."
+    }
+  );
+}
+function commitNamed(root, revision) {
+  const commit = commitOf(root, revision);
+  if (commit) return commit;
+  const hint = isShallow(root) ? "This clone is shallow and lacks older commits: fetch more of them, with git fetch --unshallow, or fetch-depth: 0 of actions/checkout." : "Name a branch, a tag or a commit; git log shows them.";
+  throw new OpsledgerError("git", `There is no commit ${JSON.stringify(revision)} here.`, { hint });
+}
+function commitAt({
+  folder,
+  revision
+}) {
+  return revision === void 0 ? void 0 : commitNamed(repositoryOf(folder), revision);
+}
+
 // src/app/scope.ts
 function scopeOf(filters, gathered) {
   const { policies, inventory } = gathered;
@@ -55179,26 +55707,34 @@ var EVERYTHING = {
 };
 async function runCheck(world, options, { added = [] } = {}) {
   const asOf3 = parseAsOf(options.asOf, world);
-  const gathered = await gather(world, options, { added });
-  const report = check({
+  const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
+  const report = judgeGathered(world, gathered, {
+    asOf: asOf3,
+    gate: gateOf(options.gate, gathered.config.gate),
+    scope: scopeOf(options, gathered)
+  });
+  world.stopwatch.lap("judge");
+  return { report, isInput: gathered.isInput, gathered };
+}
+function judgeGathered(world, gathered, { asOf: asOf3, gate, scope, ahead }) {
+  return check({
     tool,
     inventory: gathered.inventory,
     policies: gathered.policies,
     asOf: asOf3,
-    gate: gateOf(options.gate, gathered.config.gate),
+    gate,
     exceptionMaxDays: gathered.config.exceptionMaxDays,
     artefacts: gathered.artefacts,
     problems: gathered.problems,
     revision: gathered.revision,
     inputs: gathered.inputs,
-    scope: scopeOf(options, gathered),
+    scope,
     wanted: gathered.controls,
     baseline: gathered.baseline,
     people: gathered.config.people,
+    ahead,
     onProgress: (done, total) => world.terminal.progress("Judging policy", done, total)
   });
-  world.stopwatch.lap("judge");
-  return { report, isInput: gathered.isInput, gathered };
 }
 function gateOf(text8, configured) {
   if (text8 === void 0) return configured;
@@ -55209,6 +55745,13 @@ function gateOf(text8, configured) {
     });
   }
   return gate;
+}
+function parseGated(text8) {
+  const gated = GATED.find((one2) => one2 === text8);
+  if (text8 === void 0 || gated !== void 0) return gated;
+  throw new OpsledgerError("usage", `--gate-on is ${JSON.stringify(text8)}.${didYouMean(text8, GATED)}`, {
+    hint: "Write --gate-on new for what the base does not have, or --gate-on all."
+  });
 }
 function parseDimension(text8) {
   const dimension = DIMENSIONS.find((one2) => one2 === text8);
@@ -55246,7 +55789,7 @@ function parseDestinations(texts3, known = formats2) {
   }
   const files = destinations.flatMap(({ path }) => path ?? []);
   const twice = files.find(
-    (path, index) => files.findIndex((other) => (0, import_node_path10.resolve)(other) === (0, import_node_path10.resolve)(path)) < index
+    (path, index) => files.findIndex((other) => (0, import_node_path13.resolve)(other) === (0, import_node_path13.resolve)(path)) < index
   );
   if (twice !== void 0) {
     throw new OpsledgerError("usage", `Two outputs cannot both go to ${JSON.stringify(twice)}.`, {
@@ -55289,7 +55832,7 @@ async function updateBaseline(world, options) {
   const plan = planBaseline(report.findings, policies.policies, baseline3, add2);
   const path = baselinePath(workspace, gathered.config);
   if (plan.text !== void 0 && !dryRun) {
-    writeAll([{ path: (0, import_node_path11.join)(workspace.root, path), text: [plan.text] }], () => false);
+    writeAll([{ path: (0, import_node_path14.join)(workspace.root, path), text: [plan.text] }], () => false);
   }
   const { added, removed, kept, left } = plan;
   const changes2 = plan.text !== void 0;
@@ -55299,23 +55842,23 @@ async function updateBaseline(world, options) {
 
 // src/render/baseline.ts
 var MOST_LISTED = 20;
-function renderBaseline(change2, options) {
+function renderBaseline(change3, options) {
   const page = new Page(options);
   const { palette } = page;
-  const { added, removed, left } = change2;
+  const { added, removed, left } = change3;
   list2(page, "-", removed, palette.good, options);
   list2(page, "+", added, palette.unsure, options);
   if (left.length > 0) {
     page.line(`Open and not known, left out (--add takes ${left.length === 1 ? "it" : "them"} in):`);
     list2(page, " ", left, palette.dim, options);
   }
-  page.hanging("", 0, terminal(outcome(change2)), palette.strong);
+  page.hanging("", 0, terminal(outcome(change3)), palette.strong);
   return page.text();
 }
 function list2(page, sign, fingerprints, style, { verbose }) {
-  const shown3 = verbose ? fingerprints : fingerprints.slice(0, MOST_LISTED);
-  for (const fingerprint of shown3) page.line(style(`  ${sign} ${terminal(fingerprint)}`));
-  const more = fingerprints.length - shown3.length;
+  const shown4 = verbose ? fingerprints : fingerprints.slice(0, MOST_LISTED);
+  for (const fingerprint of shown4) page.line(style(`  ${sign} ${terminal(fingerprint)}`));
+  const more = fingerprints.length - shown4.length;
   if (more > 0) page.line(page.palette.dim(`  ${sign} and ${grouped(more)} more; all of them with -v`));
 }
 function outcome({ path, first: first2, changes: changes2, dryRun, added, removed, kept }) {
@@ -55416,6 +55959,486 @@ var baseline2 = {
   }
 };
 
+// src/engine/compare.ts
+function compared(input) {
+  const { base, judged } = input;
+  const before2 = openFindings(base);
+  const after = openFindings(judged);
+  const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
+  const findings2 = judged.findings.map((finding2) => ({
+    ...finding2,
+    introduced: (isOpen(finding2.verdict) ? before2 : there).has(finding2.fingerprint) ? "existing" : "new"
+  }));
+  const open2 = findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3));
+  const records = new Set(
+    judged.evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []).concat(unexamined2(judged))
+  );
+  const fixed = [...before2.values()].filter(({ fingerprint }) => !after.has(fingerprint)).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
+  const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
+  const introduced2 = open2.filter(({ introduced: introduced3 }) => introduced3 === "new");
+  return {
+    ...judged,
+    summary: {
+      ...judged.summary,
+      gate: gateResult(input.gated === "new" ? introduced2 : findings2, input.gate)
+    },
+    findings: findings2,
+    fixed: fixed.map(({ fingerprint }) => fingerprint),
+    comparison: {
+      base: { commit: base.revision.commit, tree: base.revision.tree },
+      head: input.head,
+      score: base.summary.score,
+      net: base.summary.net,
+      counts: {
+        introduced: introduced2.length,
+        existing: open2.length - introduced2.length,
+        fixed: fixed.length
+      },
+      fixed,
+      paths: input.paths,
+      touched: input.touched,
+      judging: input.judging
+    },
+    scorecards: judged.scorecards.map((card) => {
+      const score3 = scores.get(`${card.by} ${card.subject}`) ?? null;
+      return { ...card, delta: score3 === null || card.score === null ? null : card.score - score3 };
+    })
+  };
+}
+function openFindings({ findings: findings2 }) {
+  return new Map(
+    findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3)).map((finding2) => [finding2.fingerprint, finding2])
+  );
+}
+function unexamined2({ unexamined: { records } }) {
+  return records.map(refText);
+}
+function fixedOf(finding2, records) {
+  const { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2 } = finding2;
+  const removed = record2 !== null && !records.has(refText(record2));
+  return { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2, removed };
+}
+function touchedBetween(base, judged) {
+  const changes2 = [];
+  for (const record2 of judged.records) {
+    const before2 = counterpart(record2, base);
+    if (!before2) changes2.push({ record: record2, change: "added", inventory: judged });
+    else if (JSON.stringify(before2.data) !== JSON.stringify(record2.data))
+      changes2.push({ record: record2, change: "changed", inventory: judged });
+  }
+  for (const record2 of base.records)
+    if (!counterpart(record2, judged)) changes2.push({ record: record2, change: "removed", inventory: base });
+  const services = new Map([base, judged].map((inventory) => [inventory, new Services(inventory)]));
+  const counts = /* @__PURE__ */ new Map();
+  for (const { record: record2 } of changes2) {
+    const needed = [base, judged].flatMap((inventory) => {
+      const there = counterpart(record2, inventory);
+      return there ? services.get(inventory)?.of(there) ?? [] : [];
+    });
+    for (const id of new Set(needed)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return {
+    records: changes2.map(({ record: { kind, id }, change: change3 }) => ({ kind, id, change: change3 })).sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id)),
+    services: [...counts].map(([id, records]) => ({ id, name: nameOf4(id, judged) ?? nameOf4(id, base) ?? id, records })).sort(by(({ id }) => id))
+  };
+}
+function counterpart({ kind, id }, inventory) {
+  const found = inventory.byId.get(id);
+  return found?.kind === kind ? found : void 0;
+}
+function nameOf4(id, { byId }) {
+  const name3 = byId.get(id)?.data["name"];
+  return typeof name3 === "string" ? name3 : void 0;
+}
+
+// src/engine/judges.ts
+function judgedBy(judges, judged, own2 = []) {
+  const isWhole = (kind) => judged.kinds.get(kind)?.judges === "whole" && !own2.includes(kind);
+  const stand = new Map(
+    judged.records.filter(({ kind }) => !isWhole(kind)).map((record2) => [record2, withFields(record2, judges)])
+  );
+  const records = [...stand.values(), ...judges.records.filter(({ kind }) => isWhole(kind))].sort(
+    by(({ kind, id }) => `${kind}\0${id}`)
+  );
+  return {
+    kinds: judged.kinds,
+    records,
+    byId: new Map(records.map((record2) => [record2.id, record2])),
+    byKind: groupBy2(records, ({ kind }) => kind),
+    ambiguous: new Map([
+      ...[...judged.ambiguous].filter(([kind]) => !isWhole(kind)),
+      ...[...judges.ambiguous].filter(([kind]) => isWhole(kind))
+    ]),
+    organization: judges.organization,
+    judges,
+    files: [
+      ...judged.files.flatMap((claim) => {
+        const record2 = stand.get(claim.record);
+        return record2 ? [{ ...claim, record: record2 }] : [];
+      }),
+      ...judges.files.filter(({ record: record2 }) => isWhole(record2.kind))
+    ],
+    problems: judged.problems
+  };
+}
+function withFields(record2, judges) {
+  const fields = judges.kinds.get(record2.kind)?.judges;
+  if (fields === void 0 || fields === "whole") return record2;
+  const before2 = judges.byId.get(record2.id);
+  const known = before2?.kind === record2.kind ? before2.data : {};
+  if (fields.every((name3) => isSame(own(known, name3), own(record2.data, name3)))) return record2;
+  const kept = Object.entries(record2.data).filter(([name3]) => !fields.includes(name3));
+  const taken2 = Object.entries(known).filter(([name3]) => fields.includes(name3));
+  return { ...record2, data: Object.fromEntries([...kept, ...taken2]) };
+}
+function isSame(one2, other) {
+  return JSON.stringify(one2) === JSON.stringify(other);
+}
+function judgingPart({ kind, data }, { kinds: kinds2 }) {
+  const judges = kinds2.get(kind)?.judges;
+  if (judges === void 0) return void 0;
+  if (judges === "whole") return data;
+  const part2 = Object.entries(data).filter(([name3]) => judges.includes(name3));
+  return part2.length === 0 ? void 0 : Object.fromEntries(part2);
+}
+
+// src/engine/judging-change.ts
+function judgingChange(base, changed, judge2) {
+  const drafts = [
+    ...configurationItems(base, changed),
+    ...policyItems(base, changed),
+    ...recordItems(base, changed)
+  ];
+  if (drafts.length === 0) return null;
+  const { judged, proposed } = judge2();
+  const moves = new Moves(judged, proposed);
+  return {
+    items: drafts.map((draft) => finished(draft, moves, judged, proposed)),
+    score: proposed.summary.score,
+    net: proposed.summary.net,
+    loosened: moves.total.loosened,
+    tightened: moves.total.tightened
+  };
+}
+var Moves = class {
+  total = { loosened: 0, tightened: 0, lost: 0 };
+  #byPolicy = /* @__PURE__ */ new Map();
+  constructor(judged, proposed) {
+    const after = new Map(proposed.evaluations.map((one2) => [keyOf2(one2), one2.verdict]));
+    const before2 = new Map(judged.evaluations.map((one2) => [keyOf2(one2), one2.verdict]));
+    for (const one2 of judged.evaluations) this.#count(one2.policy, one2.verdict, after.get(keyOf2(one2)));
+    for (const one2 of proposed.evaluations)
+      if (!before2.has(keyOf2(one2))) this.#count(one2.policy, void 0, one2.verdict);
+  }
+  #count(policy3, before2, after) {
+    const wasOpen = before2 !== void 0 && isOpen(before2);
+    const willBe = after !== void 0 && isOpen(after);
+    for (const counts of [this.total, this.of(policy3)]) {
+      if (wasOpen && !willBe) counts.loosened += 1;
+      if (!wasOpen && willBe) counts.tightened += 1;
+      if (after === void 0) counts.lost += 1;
+    }
+  }
+  of(policy3) {
+    let counts = this.#byPolicy.get(policy3);
+    if (!counts) {
+      counts = { loosened: 0, tightened: 0, lost: 0 };
+      this.#byPolicy.set(policy3, counts);
+    }
+    return counts;
+  }
+};
+function keyOf2({ policy: policy3, record: record2 }) {
+  return `${policy3} ${refText(record2)}`;
+}
+function finished(draft, moves, judged, proposed) {
+  if (draft.part === "policy") return policyEffect(draft, moves, judged, proposed);
+  if (draft.kind === "Exception") return exceptionEffect(draft, judged, proposed);
+  return { ...draft, effect: draft.effect ?? "unknown" };
+}
+function effectOf(isWeaker, isStricter) {
+  if (isWeaker) return isStricter ? "both" : "weaker";
+  return isStricter ? "stricter" : "none";
+}
+function policyItems(base, changed) {
+  const before2 = new Map(base.policies.policies.map((policy3) => [policy3.id, policy3]));
+  const after = new Map(changed.policies.policies.map((policy3) => [policy3.id, policy3]));
+  const ids = [.../* @__PURE__ */ new Set([...before2.keys(), ...after.keys()])].sort(compareText);
+  return ids.flatMap((id) => {
+    const [was, is] = [before2.get(id), after.get(id)];
+    if (!is && changed.policies.broken.has(id)) return [];
+    if (was && is && signatureOf(was) === signatureOf(is)) return [];
+    const change3 = was === void 0 ? "added" : is === void 0 ? "removed" : "changed";
+    const policy3 = is ?? was;
+    return [
+      {
+        part: "policy",
+        id,
+        change: change3,
+        effect: void 0,
+        details: [],
+        location: policy3 ? placeOf4(policy3) : null
+      }
+    ];
+  });
+}
+function signatureOf({ document: document2, severity: severity2, params, off }) {
+  const values = params.map(({ name: name3, value }) => [name3, value]);
+  return JSON.stringify([document2, severity2, values, off ?? null]);
+}
+function placeOf4({ extent }) {
+  if (extent.source.isOutside) return null;
+  return locateAll([{ extent, pointer: "", part: "value" }])[0] ?? null;
+}
+function policyEffect(draft, moves, judged, proposed) {
+  const cardIn = (report) => report.policies.find(({ id }) => id === draft.id);
+  const [before2, after] = [cardIn(judged), cardIn(proposed)];
+  const { loosened, tightened, lost } = moves.of(draft.id);
+  const milder = before2 && after ? severityRank(after.severity) - severityRank(before2.severity) : 0;
+  const isGone = before2 !== void 0 && after === void 0;
+  const isNew = before2 === void 0 && after !== void 0;
+  return {
+    ...draft,
+    effect: effectOf(isGone || milder > 0 || loosened > 0, isNew || milder < 0 || tightened > 0),
+    details: [
+      ...isGone ? [`${counted(lost, "evaluation")} would no longer be made`] : [],
+      ...before2 && after ? cardDetails(before2, after) : [],
+      ...loosened > 0 ? [`${counted(loosened, "verdict")} would no longer need somebody`] : [],
+      ...tightened > 0 ? [`${counted(tightened, "more verdict")} would need somebody`] : []
+    ]
+  };
+}
+function cardDetails(before2, after) {
+  const values = new Map(before2.params.map(({ name: name3, value }) => [name3, value]));
+  return [
+    ...before2.severity === after.severity ? [] : [`severity is ${after.severity} instead of ${before2.severity}`],
+    ...after.params.filter(({ name: name3, value }) => values.has(name3) && !isSame2(values.get(name3), value)).map(({ name: name3, value }) => `${name3} is ${shown3(value)} instead of ${shown3(values.get(name3) ?? null)}`)
+  ];
+}
+function recordItems(base, changed) {
+  const before2 = partsOf2(base.inventory);
+  const after = partsOf2(changed.inventory);
+  const ids = [.../* @__PURE__ */ new Set([...before2.keys(), ...after.keys()])].sort(compareText);
+  return ids.flatMap((key) => {
+    const [was, is] = [before2.get(key), after.get(key)];
+    if (isSame2(was?.part, is?.part)) return [];
+    const { record: record2 } = is ?? was ?? {};
+    if (!record2) return [];
+    const judges = changed.inventory.kinds.get(record2.kind)?.judges;
+    const [location2 = null] = locateAll([placeIn(record2, "")]);
+    const change3 = was === void 0 ? "added" : is === void 0 ? "removed" : "changed";
+    return [
+      {
+        part: "record",
+        id: record2.id,
+        kind: record2.kind,
+        change: judges === "whole" ? change3 : "changed",
+        effect: void 0,
+        details: differences2(was?.part ?? {}, is?.part ?? {}, judges === "whole" ? change3 : "changed"),
+        location: location2
+      }
+    ];
+  });
+}
+function partsOf2(inventory) {
+  return new Map(
+    inventory.records.flatMap((record2) => {
+      const part2 = judgingPart(record2, inventory);
+      return part2 ? [[refText(record2), { record: record2, part: part2 }]] : [];
+    })
+  );
+}
+var MAX_SHOWN = 60;
+function differences2(before2, after, change3) {
+  if (change3 !== "changed") return [];
+  const names = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
+  return names.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
+    const [was, is] = [before2[name3], after[name3]];
+    if (is === void 0) return `${name3} is gone`;
+    if (was === void 0) return `${name3} is new${briefly(is, ": ")}`;
+    const [old, now] = [briefly(was), briefly(is)];
+    return old !== "" && now !== "" ? `${name3} is ${now} instead of ${old}` : `${name3} is another`;
+  });
+}
+function briefly(value, before2 = "") {
+  const text8 = shown3(value);
+  return text8.length > MAX_SHOWN || /\s/.test(text8) ? "" : before2 + text8;
+}
+function exceptionEffect(draft, judged, proposed) {
+  const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));
+  const [before2, after] = [coversIn(judged), coversIn(proposed)];
+  const more = after.filter((one2) => !before2.includes(one2));
+  const fewer = before2.filter((one2) => !after.includes(one2));
+  const state = proposed.exceptions.find(({ id }) => id === draft.id);
+  return {
+    ...draft,
+    effect: effectOf(more.length > 0, fewer.length > 0),
+    details: [
+      ...draft.details,
+      ...more.length > 0 ? [`would cover ${listed(more, "and")}`] : [],
+      ...fewer.length > 0 ? [`would no longer cover ${listed(fewer, "and")}`] : [],
+      ...state && state.state !== "active" && state.state !== "closed" ? [`${state.state}${state.because === void 0 ? "" : `: ${state.because}`}`] : []
+    ]
+  };
+}
+function configurationItems(base, changed) {
+  const items = [];
+  const add2 = (id, effect, ...details) => {
+    const location2 = { path: changed.configuration, line: 1, column: 1, pointer: `/${id}` };
+    items.push({ part: "configuration", id, change: "changed", effect, details, location: location2 });
+  };
+  if (!isSame2(base.gate, changed.gate)) {
+    const moved2 = OPEN_VERDICTS.filter((verdict3) => base.gate[verdict3] !== changed.gate[verdict3]);
+    const rank = (gate, verdict3) => gate[verdict3] === "none" ? -1 : severityRank(gate[verdict3]);
+    const steps2 = moved2.map((verdict3) => rank(changed.gate, verdict3) - rank(base.gate, verdict3));
+    add2(
+      "gate",
+      effectOf(
+        steps2.some((step) => step < 0),
+        steps2.some((step) => step > 0)
+      ),
+      ...moved2.map(
+        (verdict3) => `${verdict3} stops from ${changed.gate[verdict3]} on instead of ${base.gate[verdict3]}`
+      )
+    );
+  }
+  if (base.exceptionMaxDays !== changed.exceptionMaxDays) {
+    const longer = changed.exceptionMaxDays > base.exceptionMaxDays;
+    const days = `${counted(changed.exceptionMaxDays, "day")} instead of ${base.exceptionMaxDays}`;
+    add2("exceptions", longer ? "weaker" : "stricter", `an exception may count for ${days}`);
+  }
+  if (!isSame2(base.patterns, changed.patterns))
+    add2("inventory", "unknown", `records are looked for as ${listed(changed.patterns.map(quote), "and")}`);
+  if (!isSame2(base.profiles, changed.profiles)) {
+    const gone = base.profiles.filter((name3) => !changed.profiles.includes(name3));
+    const added = changed.profiles.filter((name3) => !base.profiles.includes(name3));
+    add2(
+      "extends",
+      "unknown",
+      ...gone.length > 0 ? [`no longer takes ${listed(gone, "and")}`] : [],
+      ...added.length > 0 ? [`takes ${listed(added, "and")}`] : []
+    );
+  }
+  return [...items, ...baselineItem(base.baseline, changed.baseline)];
+}
+function baselineItem(base, changed) {
+  const keys = (baseline3) => [...baseline3?.entries.keys() ?? []];
+  const added = keys(changed).filter((key) => !base?.entries.has(key));
+  const gone = keys(base).filter((key) => !changed?.entries.has(key));
+  const path = (changed ?? base)?.path;
+  if (path === void 0 || added.length === 0 && gone.length === 0) return [];
+  return [
+    {
+      part: "baseline",
+      id: path,
+      change: base === void 0 ? "added" : changed === void 0 ? "removed" : "changed",
+      effect: effectOf(added.length > 0, gone.length > 0),
+      details: [
+        ...added.length > 0 ? [`${counted(added.length, "finding")} more would count as known`] : [],
+        ...gone.length > 0 ? [`${counted(gone.length, "finding")} would no longer count as known`] : []
+      ],
+      location: { path, line: 1, column: 1, pointer: "" }
+    }
+  ];
+}
+function isSame2(one2, other) {
+  return JSON.stringify(one2) === JSON.stringify(other);
+}
+function shown3(value) {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+// src/app/change.ts
+async function runChange(world, options) {
+  const asOf3 = parseAsOf(options.asOf, world);
+  const base = await gather(world, { ...options, at: options.base });
+  const own2 = await gather(world, options);
+  const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
+  const judges = isUsable ? base : own2;
+  const judged = isUsable ? await underRulesOf(base, own2, world, options) : own2;
+  const gate = gateOf(options.gate, judges.config.gate);
+  const scope = scopeOf(options, judged);
+  const before2 = judgeGathered(world, base, { asOf: asOf3, gate, scope });
+  const after = judgeGathered(world, judged, { asOf: asOf3, gate, scope, ahead: options.ahead });
+  world.stopwatch.lap("judge");
+  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => ({
+    judged: after,
+    proposed: isUsable ? judgeGathered(world, own2, { asOf: asOf3, gate, scope }) : after
+  }));
+  world.stopwatch.lap("compare");
+  const root = repositoryOf(options.folder);
+  const { at } = options;
+  const report = compared({
+    base: { ...before2, revision: { ...options.base, dirty: false } },
+    judged: after,
+    head: options.head ?? (at ? at.commit : cleanCommit(after)),
+    paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own2.texts),
+    touched: touchedBetween(base.inventory, own2.inventory),
+    judging: judging2,
+    gate,
+    gated: options.gated
+  });
+  const notes2 = [...options.notes ?? [], ...noteOnRules(isUsable, base), ...noteOnBase(before2, after)];
+  return {
+    report: notes2.length > 0 ? { ...report, notes: notes2 } : report,
+    isInput: own2.isInput,
+    gathered: judged
+  };
+}
+function changedTexts(before2, after) {
+  const paths = [.../* @__PURE__ */ new Set([...before2.keys(), ...after.keys()])];
+  return paths.filter((path) => before2.get(path) !== after.get(path)).sort(compareText);
+}
+function cleanCommit({ revision }) {
+  return revision && !revision.dirty ? revision.commit : null;
+}
+async function underRulesOf(base, own2, world, options) {
+  const isLaidOutAlike = JSON.stringify(base.config.inventory) === JSON.stringify(own2.config.inventory);
+  const read2 = isLaidOutAlike ? own2 : await gather(world, options, { config: base.config });
+  const exceptions = options.allowSelfException === true;
+  const inventory = judgedBy(base.inventory, read2.inventory, exceptions ? ["Exception"] : []);
+  return {
+    ...read2,
+    config: base.config,
+    policies: base.policies,
+    controls: base.controls,
+    baseline: base.baseline,
+    inventory,
+    artefacts: new Map([...base.artefacts, ...read2.artefacts]),
+    inputs: { inventory: read2.inputs.inventory, policies: base.inputs.policies, config: base.inputs.config },
+    // That the change spoils its own rules has to be said before they are in force.
+    problems: [
+      ...read2.problems,
+      ...own2.policies.problems.filter((one2) => !isAmong(one2, base.policies.problems))
+    ]
+  };
+}
+function isAmong(problem2, known) {
+  const text8 = JSON.stringify(problem2);
+  return known.some((one2) => JSON.stringify(one2) === text8);
+}
+function rulesOf({ config, policies, inventory, baseline: baseline3, configuration }) {
+  return {
+    policies,
+    inventory,
+    baseline: baseline3,
+    gate: config.gate,
+    exceptionMaxDays: config.exceptionMaxDays,
+    patterns: config.inventory,
+    profiles: config.extends.map(({ name: name3 }) => name3),
+    configuration
+  };
+}
+function noteOnRules(isUsable, base) {
+  if (isUsable) return [];
+  const why = base.policies.policies.length === 0 ? "The base has no policy" : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location: location2 }) => location2.path))], "and")})`;
+  return [`${why}, so this change is judged by its own rules.`];
+}
+function noteOnBase(before2, after) {
+  if (!before2.summary.partial || after.summary.partial) return [];
+  return ["The base has problems that this change mends; what could not be read there counts as new here."];
+}
+
 // src/cli/commands/check.ts
 var check2 = {
   name: "check",
@@ -55429,6 +56452,8 @@ var check2 = {
     ["opsledger check -o json=- | jq .summary", "for other programs"],
     ["opsledger check --profile starter", "by policies that ship with opsledger"],
     ["opsledger check --by control", "the scorecard of each control"],
+    ["opsledger check --at v1.2", "what a tag holds, without a checkout"],
+    ["opsledger check --base main --gate-on new", "only what is new since main can end with 1"],
     ["opsledger check --policy PAT-01 --gate none", "one policy, never ending with 1"],
     ["opsledger check --set PAT-01.max_days=14", "what if patches had to be faster"],
     ["opsledger check --owner p-jo", "what one person has to mend"],
@@ -55437,6 +56462,9 @@ var check2 = {
   flags: [
     flags.output,
     flags.gate,
+    flags.base,
+    flags.gateOn,
+    flags.at,
     flags.by,
     flags.asOf,
     flags.policy,
@@ -55450,13 +56478,34 @@ var check2 = {
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const by2 = parseDimension(settings.scorecard);
-    const checked = await runCheck(world, settings);
+    const checked = await run(world, settings);
     deliver(world, checked, destinations, { ...settings, by: by2 });
     const { report } = checked;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
   }
 };
+function run(world, settings) {
+  const { base } = settings;
+  const gated = parseGated(settings.gateOn);
+  if (base !== void 0) {
+    const root = repositoryOf(settings.folder);
+    return runChange(world, {
+      ...settings,
+      base: commitNamed(root, base),
+      at: commitAt(settings),
+      gated: gated ?? "all"
+    });
+  }
+  if (gated === void 0) return runCheck(world, settings);
+  throw new OpsledgerError(
+    "usage",
+    "--gate-on says which findings count since a base, and there is no --base.",
+    {
+      hint: "Write --base main --gate-on new."
+    }
+  );
+}
 
 // src/cli/completion.ts
 var SHELLS = ["bash", "zsh", "fish"];
@@ -55839,7 +56888,7 @@ var completion = (table2, defaultCommand) => ({
 });
 
 // src/app/except.ts
-var import_node_path12 = require("node:path");
+var import_node_path15 = require("node:path");
 
 // src/engine/next-id.ts
 function nextId(prefix, digits2, ids) {
@@ -55936,12 +56985,12 @@ function dateComplaints({ approvedOn, expires, fixBy }, ground) {
   const complaints = [];
   const dayOf2 = (flag2, text8) => {
     if (text8 === void 0) return void 0;
-    const day3 = parseDay(text8);
-    if (day3 === void 0) {
+    const day4 = parseDay(text8);
+    if (day4 === void 0) {
       const hint = `Write a day as ${formatDay(today)}.`;
       complaints.push({ message: `${flag2} is ${quote(text8)}, which is no date.`, hint });
     }
-    return day3;
+    return day4;
   };
   const from = approvedOn === void 0 ? today : dayOf2("--approved-on", approvedOn);
   const until = dayOf2("--expires", expires);
@@ -56010,7 +57059,7 @@ async function except2(world, options, operands) {
     const message = `It would be ${state?.state ?? "unknown"}${state?.because === void 0 ? "" : `: ${state.because}`}.`;
     return { is: "incomplete", about: about2, complaints: [{ message, hint: "Nothing would be excepted." }] };
   }
-  if (options.write) writeAll([{ path: (0, import_node_path12.join)(workspace.root, path), text: [text8] }], () => false);
+  if (options.write) writeAll([{ path: (0, import_node_path15.join)(workspace.root, path), text: [text8] }], () => false);
   return {
     is: "drafted",
     preview: {
@@ -56109,7 +57158,7 @@ function refuseUncoverable(policy3, record2, now) {
   }
 }
 function placeFor(id, { workspace, config }) {
-  return freePlace((0, import_node_path12.join)(workspace.base, FOLDER, `${id}.yaml`), config.inventory, workspace, {
+  return freePlace((0, import_node_path15.join)(workspace.base, FOLDER, `${id}.yaml`), config.inventory, workspace, {
     unread: `Add "${FOLDER}/**/*.yaml" to inventory in opsledger.yaml.`,
     taken: "Move it away, or write the exception by hand."
   });
@@ -56211,8 +57260,8 @@ var exceptCommand = {
 var MOST_PARTS = 500;
 function shownValue(value, people) {
   const room = { left: MOST_PARTS, omitted: 0 };
-  const shown3 = partShown(value, people, room);
-  return { value: shown3, omitted: room.omitted };
+  const shown4 = partShown(value, people, room);
+  return { value: shown4, omitted: room.omitted };
 }
 function partShown(value, people, room) {
   if (value.is !== "known") return null;
@@ -56240,24 +57289,24 @@ function taken(parts, room) {
 // src/engine/explain.ts
 var MAX_TRACE_STEPS = 1e3;
 function explanationOf(input) {
-  const { policy: policy3, run, judgements, record: record2 } = input;
-  const { people } = run;
+  const { policy: policy3, run: run2, judgements, record: record2 } = input;
+  const { people } = run2;
   const isOnce = policy3.forEach === void 0;
-  const traces = record2 || isOnce ? traceJudgement(policy3, run, record2 ?? null) : void 0;
+  const traces = record2 || isOnce ? traceJudgement(policy3, run2, record2 ?? null) : void 0;
   const told2 = record2 ? judgements.filter((judgement) => judgement.record === record2) : judgements;
   const { params, ...card } = cardOf(policy3);
   return {
     schemaVersion: 1,
     tool: input.tool,
-    asOf: run.asOfText,
-    timeZone: run.calendar.zone,
-    period: periodOf(policy3, run),
+    asOf: run2.asOfText,
+    timeZone: run2.calendar.zone,
+    period: periodOf(policy3, run2),
     policy: {
       ...card,
       help: policy3.help ?? null,
       location: locateAll([placeIn(policy3, "")])[0] ?? wholeFile(policy3.extent.source.path),
       forEach: policy3.forEach ?? [],
-      rules: rulesOf(policy3),
+      rules: rulesOf2(policy3),
       params: params.map((param) => ({ ...param, ...defaultOf(policy3, param.name) }))
     },
     record: refOf(record2),
@@ -56267,11 +57316,11 @@ function explanationOf(input) {
     problems: input.problems.map((problem2) => people.maskProblem(problem2))
   };
 }
-function periodOf({ document: document2 }, run) {
+function periodOf({ document: document2 }, run2) {
   const text8 = document2["period"];
   const rule = typeof text8 === "string" ? parsePeriodRule(text8) : void 0;
   if (typeof text8 !== "string" || rule === void 0) return null;
-  const period = run.period(rule);
+  const period = run2.period(rule);
   const { start, end } = period.is === "known" && isObject(period.value) ? period.value : {};
   return { rule: text8, start: String(start), end: String(end) };
 }
@@ -56291,15 +57340,15 @@ function toVerdict({ record: record2, verdict: verdict3, would, because: because
     messages: failures.map((failure) => failureText(failure, people))
   };
 }
-function rulesOf({ document: document2 }) {
+function rulesOf2({ document: document2 }) {
   const rules2 = [];
   const add2 = (name3, rule) => {
     if (rule !== void 0) rules2.push({ name: name3, words: phrase(rule), logic: rule });
   };
   add2("where", document2["where"]);
-  for (const [name3, join18] of entriesOf(document2["with"]))
-    rules2.push({ name: `$${name3}`, words: joinPhrase(join18), logic: join18 });
-  for (const [name3, rule] of entriesOf(document2["let"])) add2(`$${name3}`, rule);
+  for (const [name3, join19] of entriesOf2(document2["with"]))
+    rules2.push({ name: `$${name3}`, words: joinPhrase(join19), logic: join19 });
+  for (const [name3, rule] of entriesOf2(document2["let"])) add2(`$${name3}`, rule);
   const fresh = document2["fresh"];
   if (isObject(fresh)) {
     rules2.push({
@@ -56319,7 +57368,7 @@ function rulesOf({ document: document2 }) {
   }
   return rules2;
 }
-function entriesOf(value) {
+function entriesOf2(value) {
   return isObject(value) ? Object.entries(value) : [];
 }
 function toPart(trace2, people) {
@@ -56327,7 +57376,7 @@ function toPart(trace2, people) {
   const told2 = [];
   const total = collect2(steps2, told2);
   const placed4 = told2.flatMap((step) => {
-    const at = placeOf4(step);
+    const at = placeOf5(step);
     return at ? [{ step, place: placeIn(at.holder, pointerTo(at)) }] : [];
   });
   const found = locateAll(placed4.map(({ place: place3 }) => place3));
@@ -56350,7 +57399,7 @@ function collect2(steps2, told2) {
   }
   return total;
 }
-function placeOf4({ value, at, steps: steps2 }) {
+function placeOf5({ value, at, steps: steps2 }) {
   return at ?? (steps2.length === 0 ? ownPlace(value?.at) : void 0);
 }
 function toSteps(steps2, told2, locations, people) {
@@ -56366,8 +57415,8 @@ function toSteps(steps2, told2, locations, people) {
 function resultOf(value, people) {
   if (value.is !== "known") return { is: value.is, why: people.mask(value.why) };
   const words = value.value === true ? "yes" : value.value === false ? "no" : spell(value, people);
-  const { value: shown3, omitted } = shownValue(value, people);
-  return { is: "known", value: shown3, words, omitted };
+  const { value: shown4, omitted } = shownValue(value, people);
+  return { is: "known", value: shown4, words, omitted };
 }
 
 // src/engine/json-logic.ts
@@ -56384,11 +57433,11 @@ var ROOTS = {
 function plainPolicy(policy3) {
   const { where, let: lets, require: required, offenders, with: joins2, fresh, deadline } = policy3.document;
   const plain4 = new Translation(new Map(policy3.params.map(({ name: name3, value }) => [name3, value])));
-  for (const [name3, join18] of Object.entries(isObject(joins2) ? joins2 : {}))
+  for (const [name3, join19] of Object.entries(isObject(joins2) ? joins2 : {}))
     plain4.gap(
       pointerBelow("/with", name3),
       `with ${name3}`,
-      `A join: put what ${isObject(join18) && join18["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
+      `A join: put what ${isObject(join19) && join19["many"] !== void 0 ? "it finds, a list," : "it finds"} into the data under ${name3}.`
     );
   const parts = {
     ...where === void 0 ? {} : { where: plain4.rule(where, "/where") },
@@ -56534,13 +57583,13 @@ async function explain(world, options, policyId2, recordId2) {
   const policy3 = policyOf(policies, policyId2);
   const problems3 = [...gathered.problems, ...policies.problems, ...inventory.problems];
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(asOf3, calendar), {
+  const run2 = new Run(inventory, calendar, instantOfAsOf(asOf3, calendar), {
     people: gathered.config.people,
     artefacts: gathered.artefacts,
     ask: answersOf(policies.policies)
   });
-  const exceptions = readExceptions(run, policies.policies, gathered.config.exceptionMaxDays);
-  const [result2] = applyExceptions([judgePolicy(policy3, run)], exceptions);
+  const exceptions = readExceptions(run2, policies.policies, gathered.config.exceptionMaxDays);
+  const [result2] = applyExceptions([judgePolicy(policy3, run2)], exceptions);
   const record2 = recordId2 === void 0 ? void 0 : inventory.byId.get(recordId2);
   if (recordId2 !== void 0 && !record2) {
     throw new OpsledgerError(
@@ -56561,7 +57610,7 @@ async function explain(world, options, policyId2, recordId2) {
   }
   const { judgements = [], ruledOut = 0 } = result2 ?? {};
   return {
-    explanation: explanationOf({ tool, policy: policy3, run, judgements, ruledOut, record: record2, problems: problems3 }),
+    explanation: explanationOf({ tool, policy: policy3, run: run2, judgements, ruledOut, record: record2, problems: problems3 }),
     isInput: gathered.isInput
   };
 }
@@ -56630,7 +57679,7 @@ var explainCommand = {
 };
 
 // src/app/fmt.ts
-var import_node_path13 = require("node:path");
+var import_node_path16 = require("node:path");
 
 // src/engine/yaml/format.ts
 function layout(text8, orderOf) {
@@ -56640,12 +57689,12 @@ function layout(text8, orderOf) {
   const orders = before2.documents.map(({ value }) => orderOf(value));
   const steps2 = [tidy, quoted, (all3) => ordered(all3, orders), indented, tidy];
   const after = steps2.reduce((all3, step) => step(all3), text8.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n"));
-  return isSame(before2, readFull({ path, text: after })) ? after : text8;
+  return isSame3(before2, readFull({ path, text: after })) ? after : text8;
 }
 function isWell({ problems: problems3 }) {
   return problems3.every(({ severity: severity2 }) => severity2 === "warning");
 }
-function isSame(before2, after) {
+function isSame3(before2, after) {
   if (!isWell(after) || before2.documents.length !== after.documents.length) return false;
   return before2.documents.every(({ value }, index) => hasSameValue(value, after.documents[index]?.value));
 }
@@ -56997,7 +58046,7 @@ function formatFiles(options) {
     ([sort, reading2]) => reading2.files.filter(({ source }) => !spoilt.has(source.path)).map(({ source: { path, text: text8 } }) => ({ path, before: text8, after: layOut(text8, sort, kinds) })).filter(({ before: before2, after }) => before2 !== after)
   );
   if (!options.check) {
-    const outputs = changes2.map(({ path, after }) => ({ path: (0, import_node_path13.join)(workspace.root, path), text: [after] }));
+    const outputs = changes2.map(({ path, after }) => ({ path: (0, import_node_path16.join)(workspace.root, path), text: [after] }));
     writeAll(outputs, () => false);
   }
   return {
@@ -57057,10 +58106,10 @@ var fmt = {
 };
 
 // src/app/init.ts
-var import_node_path15 = require("node:path");
+var import_node_path18 = require("node:path");
 
 // src/app/editor.ts
-var import_node_path14 = require("node:path");
+var import_node_path17 = require("node:path");
 var EXTENSION = "redhat.vscode-yaml";
 function fileOf2(name3) {
   return `${name3}.schema.json`;
@@ -57071,7 +58120,7 @@ function schemaFiles() {
 }
 function editorSettings(folder, configured) {
   const wanted2 = [...schemas].flatMap(
-    ([name3, { files }]) => files ? [[`./${(0, import_node_path14.join)(folder, fileOf2(name3)).split(import_node_path14.sep).join("/")}`, files(configured)]] : []
+    ([name3, { files }]) => files ? [[`./${(0, import_node_path17.join)(folder, fileOf2(name3)).split(import_node_path17.sep).join("/")}`, files(configured)]] : []
   );
   return { "yaml.schemas": Object.fromEntries(wanted2), "yaml.schemaStore.enable": false };
 }
@@ -57084,12 +58133,12 @@ function equipEditor(place3, into) {
   const errors = errorsAmong(problems3);
   if (errors.length > 0) return { is: "untrusted", problems: errors };
   const files = [...schemaFiles()];
-  for (const [name3] of files) refuseForeign((0, import_node_path14.join)(into, name3));
+  for (const [name3] of files) refuseForeign((0, import_node_path17.join)(into, name3));
   writeAll(
-    files.map(([name3, text8]) => ({ path: (0, import_node_path14.join)(into, name3), text: [text8] })),
+    files.map(([name3, text8]) => ({ path: (0, import_node_path17.join)(into, name3), text: [text8] })),
     () => false
   );
-  const folder = (0, import_node_path14.relative)(workspace.base, (0, import_node_path14.resolve)(into));
+  const folder = (0, import_node_path17.relative)(workspace.base, (0, import_node_path17.resolve)(into));
   return {
     is: "equipped",
     written: files.map(([name3]) => name3),
@@ -57120,15 +58169,15 @@ function isOurs2(text8) {
 // src/app/init.ts
 var SCHEMAS = ".vscode/opsledger";
 function startRepository(folder) {
-  const base = (0, import_node_path15.resolve)(folder);
+  const base = (0, import_node_path18.resolve)(folder);
   refuseSecond(base);
   const workspace = new Workspace(base, base);
   const all3 = firstFiles(configure(base, void 0));
-  for (const path of all3.keys()) refuseBehindLink(workspace, (0, import_node_path15.dirname)(path));
+  for (const path of all3.keys()) refuseBehindLink(workspace, (0, import_node_path18.dirname)(path));
   const kept = [...all3.keys()].filter((path) => workspace.artefact(path, false).is !== "missing");
   const written = [...all3].filter(([path]) => !kept.includes(path));
   writeAll(
-    written.map(([path, text8]) => ({ path: (0, import_node_path15.join)(base, path), text: [text8] })),
+    written.map(([path, text8]) => ({ path: (0, import_node_path18.join)(base, path), text: [text8] })),
     () => false
   );
   return { written: written.map(([path]) => path), kept };
@@ -57443,18 +58492,18 @@ function limitIn(expression2, outermost2) {
   if (!isList(operands) || operands.length !== 2) return void 0;
   const [a = null, b = null] = operands;
   if (name3 === "in") {
-    const key2 = keyOf(a, outermost2);
+    const key2 = keyOf3(a, outermost2);
     return key2 !== void 0 && isList(b) && b.every(isPlain2) ? { key: key2, values: new Set(b), isOneOf: true } : void 0;
   }
   if (name3 !== "===" && name3 !== "!==") return void 0;
-  const [key, value] = isPlain2(b) ? [keyOf(a, outermost2), b] : [keyOf(b, outermost2), a];
+  const [key, value] = isPlain2(b) ? [keyOf3(a, outermost2), b] : [keyOf3(b, outermost2), a];
   if (key === void 0 || !isPlain2(value)) return void 0;
   return { key, values: /* @__PURE__ */ new Set([value]), isOneOf: name3 === "===" };
 }
 function isPlain2(value) {
   return typeof value === "string" ? !value.startsWith("$") : typeof value === "number" || typeof value === "boolean";
 }
-function keyOf(expression2, outermost2) {
+function keyOf3(expression2, outermost2) {
   if (typeof expression2 !== "string" || !expression2.startsWith("$") || expression2.startsWith("$$"))
     return void 0;
   if (expression2.startsWith("$record.")) return `record ${expression2.slice("$record".length)}`;
@@ -57650,8 +58699,8 @@ var Reader5 = class {
     const operands = isList(written) ? written : [written];
     const places = operands.map((_, index) => isList(written) ? pointerBelow(below3, index) : below3);
     const use = (index, isOutermost = outermost2) => this.#use(operands[index] ?? null, places[index] ?? below3, isOutermost);
-    const ask = (index, isOutermost = outermost2) => this.#ask(operands[index] ?? null, places[index] ?? below3, isOutermost);
-    const operation = { name: name3, operands, places, frame, use, ask };
+    const ask2 = (index, isOutermost = outermost2) => this.#ask(operands[index] ?? null, places[index] ?? below3, isOutermost);
+    const operation = { name: name3, operands, places, frame, use, ask: ask2 };
     switch (name3) {
       case "and":
       case "or":
@@ -57660,7 +58709,7 @@ var Reader5 = class {
         return this.#branches(operation);
       case "!":
       case "!!": {
-        const inner2 = ask(0);
+        const inner2 = ask2(0);
         return { ...inner2, truth: name3 === "!" && inner2.truth !== void 0 ? !inner2.truth : inner2.truth };
       }
       case "all":
@@ -57694,7 +58743,7 @@ var Reader5 = class {
         return amount2(operation, this.#premises);
     }
   }
-  #junction({ name: name3, operands, places, frame, ask }) {
+  #junction({ name: name3, operands, places, frame, ask: ask2 }) {
     const decisive = name3 === "or";
     const texts3 = operands.map((operand) => JSON.stringify(operand));
     const arms = operands.flatMap((operand, index) => {
@@ -57703,7 +58752,7 @@ var Reader5 = class {
         return [];
       }
       return [
-        frame.asked || index < operands.length - 1 ? ask(index) : this.#look(operand, { ...frame, pointer: places[index] ?? "" })
+        frame.asked || index < operands.length - 1 ? ask2(index) : this.#look(operand, { ...frame, pointer: places[index] ?? "" })
       ];
     });
     const there = arms.every((arm) => arm.there === true);
@@ -57735,7 +58784,7 @@ var Reader5 = class {
     }
     return { at: frame.pointer, there };
   }
-  #branches({ operands, places, frame, ask }) {
+  #branches({ operands, places, frame, ask: ask2 }) {
     const results = [];
     const texts3 = operands.map((operand) => JSON.stringify(operand));
     for (let index = 0; index < operands.length; index++) {
@@ -57747,7 +58796,7 @@ var Reader5 = class {
         continue;
       }
       const first2 = texts3.findIndex((text8, other) => other % 2 === 0 && text8 === texts3[index]);
-      const { truth, why } = ask(index);
+      const { truth, why } = ask2(index);
       if (first2 < index)
         this.#remarks.tell(at, "This condition stands in the if twice, so its branch is never taken.");
       else if (truth === false)
@@ -57762,13 +58811,13 @@ var Reader5 = class {
         );
     }
     const [one2] = results;
-    const isSame2 = one2?.truth !== void 0 && results.every(({ truth }) => truth === one2.truth);
-    if (!isSame2 || !frame.asked) return { at: frame.pointer };
+    const isSame4 = one2?.truth !== void 0 && results.every(({ truth }) => truth === one2.truth);
+    if (!isSame4 || !frame.asked) return { at: frame.pointer };
     return { at: frame.pointer, truth: one2.truth, by: byOf(results), why: "each of its branches always is" };
   }
-  #quantifier({ name: name3, frame, use, ask }) {
+  #quantifier({ name: name3, frame, use, ask: ask2 }) {
     use(0);
-    const { truth, at, why, by: by2 } = ask(1, false);
+    const { truth, at, why, by: by2 } = ask2(1, false);
     if (truth === void 0) return { at: frame.pointer };
     if (name3 === "all" && truth || name3 === "none" && !truth)
       return { at, truth: true, by: "rule", why: why ?? "no element can make it false" };
@@ -57985,7 +59034,7 @@ var lint = {
 };
 
 // src/app/new.ts
-var import_node_path16 = require("node:path");
+var import_node_path19 = require("node:path");
 
 // src/engine/blank-policy.ts
 function blankPolicy(id, kind) {
@@ -58215,9 +59264,9 @@ function neededLines(of, name3, { shape: shape2, description }, example2, some2,
   const value = isPlain3 ? `${BLANK} ${of} ${name3}` : blank(shape2, some2, (kinds2) => unmet.push({ field: name3, kinds: kinds2 }));
   const [first2 = "", ...rest] = writeYaml({ [name3]: value }).trimEnd().split("\n");
   const isShown = example2 !== void 0 && shape2.type !== "choice" && shape2.type !== "boolean";
-  const shown3 = isShown ? `, such as ${writeFlow(example2)}` : "";
+  const shown4 = isShown ? `, such as ${writeFlow(example2)}` : "";
   return [
-    `# ${description} (${shapeWords(shape2)})${shown3}`,
+    `# ${description} (${shapeWords(shape2)})${shown4}`,
     ...partLines(shape2),
     isPlain3 || value === BLANK ? first2 : `${first2} # ${BLANK}`,
     ...rest
@@ -58321,7 +59370,7 @@ function newRecord(options, kindName2, wanted2) {
   const { text: text8, unmet } = blankRecord(kind, id, some2);
   const isWritten = writes(options);
   if (isWritten && unmet.length > 0) throw unmetReferences(kind, unmet);
-  const path = placeOf5(configured, options, recordPath(kind, id), config.inventory);
+  const path = placeOf6(configured, options, recordPath(kind, id), config.inventory);
   const { problems: problems3 } = readInventory([...parsed, parseInventoryFile({ path, text: text8 })], kinds);
   const wrong = problems3.filter(
     ({ severity: severity2, location: location2, code: code2 }) => severity2 === "error" && location2.path === path && (isWritten || code2 !== "dangling-reference")
@@ -58346,10 +59395,10 @@ function newPolicy(options, id, kindName2) {
   refuseTaken(id, taken2, `There is a policy ${quote(id)} already.`);
   const patterns = authoredPatterns(configured);
   const { policy: policy3, test: test2 } = blankPolicy(id, kind);
-  const path = placeOf5(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
+  const path = placeOf6(configured, options, `policies/${id}.yaml`, policyPatterns(patterns));
   const testPath = path.replace(/(\.ya?ml)$/, ".test$1");
   freePlace(
-    (0, import_node_path16.join)(configured.workspace.root, testPath),
+    (0, import_node_path19.join)(configured.workspace.root, testPath),
     testFilePatterns(patterns),
     configured.workspace,
     hintsFor("policies")
@@ -58374,7 +59423,7 @@ function writes({ dryRun, output }) {
 function made({ workspace }, files) {
   if (files.isWritten) {
     writeAll(
-      files.files.map(({ path, text: text8 }) => ({ path: (0, import_node_path16.join)(workspace.root, path), text: [text8] })),
+      files.files.map(({ path, text: text8 }) => ({ path: (0, import_node_path19.join)(workspace.root, path), text: [text8] })),
       () => false
     );
   }
@@ -58419,9 +59468,9 @@ function refuseSecondOrganization({ records, ambiguous }) {
 function recordPath({ name: name3, file }, id) {
   return name3 === "Organization" ? file : `${file.replace(/(?:\/\*)?\.yaml$/, "")}/${id}.yaml`;
 }
-function placeOf5({ workspace }, { folder, output }, usual, patterns) {
+function placeOf6({ workspace }, { folder, output }, usual, patterns) {
   const isChosen = output !== void 0 && output !== "-";
-  const absolute = isChosen ? (0, import_node_path16.resolve)(folder, output) : (0, import_node_path16.join)(workspace.base, usual);
+  const absolute = isChosen ? (0, import_node_path19.resolve)(folder, output) : (0, import_node_path19.join)(workspace.base, usual);
   return freePlace(absolute, patterns, workspace, hintsFor(usual.split("/")[0] ?? usual));
 }
 function hintsFor(part2) {

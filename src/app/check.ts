@@ -1,9 +1,10 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
-import { type Gate, parseGate } from '../model/gate.ts';
+import type { AsOf } from '../engine/run.ts';
+import { GATED, type Gate, type Gated, parseGate } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
-import type { Report } from '../model/report.ts';
+import type { Report, Scope } from '../model/report.ts';
 import { DIMENSIONS, type Dimension } from '../model/scorecard.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed } from '../model/wording.ts';
@@ -11,12 +12,15 @@ import { type Format, formats } from '../render/index.ts';
 import { COLORS, PLAIN } from '../render/palette.ts';
 import { writeAll } from '../shell/files.ts';
 import { type Gathered, gather, type Place, parseAsOf } from './gather.ts';
+import { commitAt } from './revision.ts';
 import { scopeOf } from './scope.ts';
 import { tool } from './tool.ts';
 import type { World } from './world.ts';
 
-export interface CheckOptions extends Place {
+export interface CheckOptions extends Omit<Place, 'at'> {
   readonly asOf: string | undefined;
+  /** The revision to read; the folder as it is now without one. */
+  readonly revision?: string | undefined;
   readonly gate: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
@@ -47,29 +51,49 @@ export async function runCheck(
   { added = [] }: { readonly added?: readonly SourceFile[] } = {},
 ): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
-  const gathered = await gather(world, options, { added });
-  const report = check({
-    tool,
-    inventory: gathered.inventory,
-    policies: gathered.policies,
+  const gathered = await gather(world, { ...options, at: commitAt(options) }, { added });
+  const report = judgeGathered(world, gathered, {
     asOf,
     gate: gateOf(options.gate, gathered.config.gate),
-    exceptionMaxDays: gathered.config.exceptionMaxDays,
-    artefacts: gathered.artefacts,
-    problems: gathered.problems,
-    revision: gathered.revision,
-    inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
-    wanted: gathered.controls,
-    baseline: gathered.baseline,
-    people: gathered.config.people,
-    onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
   world.stopwatch.lap('judge');
   return { report, isInput: gathered.isInput, gathered };
 }
 
-function gateOf(text: string | undefined, configured: Gate): Gate {
+/** By what, besides what was gathered, it is judged. */
+export interface Terms {
+  readonly asOf: AsOf;
+  readonly gate: Gate;
+  readonly scope?: Scope | undefined;
+  /** How many days to look ahead for what lapses. */
+  readonly ahead?: number | undefined;
+}
+
+/** Judges what was gathered. */
+export function judgeGathered(world: World, gathered: Gathered, { asOf, gate, scope, ahead }: Terms): Report {
+  return check({
+    tool,
+    inventory: gathered.inventory,
+    policies: gathered.policies,
+    asOf,
+    gate,
+    exceptionMaxDays: gathered.config.exceptionMaxDays,
+    artefacts: gathered.artefacts,
+    problems: gathered.problems,
+    revision: gathered.revision,
+    inputs: gathered.inputs,
+    scope,
+    wanted: gathered.controls,
+    baseline: gathered.baseline,
+    people: gathered.config.people,
+    ahead,
+    onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
+  });
+}
+
+/** Reads `--gate`; what the configuration says without it. */
+export function gateOf(text: string | undefined, configured: Gate): Gate {
   if (text === undefined) return configured;
   const gate = parseGate(text, configured);
   if (typeof gate === 'string') {
@@ -78,6 +102,15 @@ function gateOf(text: string | undefined, configured: Gate): Gate {
     });
   }
   return gate;
+}
+
+/** Reads `--gate-on`. */
+export function parseGated(text: string | undefined): Gated | undefined {
+  const gated = GATED.find((one) => one === text);
+  if (text === undefined || gated !== undefined) return gated;
+  throw new OpsledgerError('usage', `--gate-on is ${JSON.stringify(text)}.${didYouMean(text, GATED)}`, {
+    hint: 'Write --gate-on new for what the base does not have, or --gate-on all.',
+  });
 }
 
 /** Reads `--by`: the scorecard that the text shows. */

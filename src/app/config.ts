@@ -8,7 +8,10 @@ import { DEFAULT_GATE, type Gate } from '../model/gate.ts';
 import { isObject, type JsonValue, own, pointerBelow } from '../model/json.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { type Extent, wholeFile } from '../model/source.ts';
-import { findUpwards, type ReadFile, Workspace } from '../shell/workspace.ts';
+import type { Commit } from '../shell/git.ts';
+import { GitTree } from '../shell/git-tree.ts';
+import type { Tree } from '../shell/tree.ts';
+import { findUpwards, foldersUpTo, type ReadFile, Workspace } from '../shell/workspace.ts';
 
 export const CONFIG_FILE = 'opsledger.yaml';
 
@@ -56,6 +59,8 @@ export const NO_POLICIES = [
 
 export interface Configured {
   readonly workspace: Workspace;
+  /** The commit that is read; undefined when it is the folder as it is now. */
+  readonly at: Commit | undefined;
   readonly config: Config;
   /** The file; undefined when there is none, or it cannot be read. */
   readonly file: ReadFile | undefined;
@@ -66,27 +71,41 @@ export interface Configured {
 
 /**
  * Finds the repository and its configuration. `configPath` names a file outright; otherwise it is looked for
- * from `folder` upwards to the repository's root, or in `folder` alone outside Git.
+ * from `folder` upwards to the repository's root, or in `folder` alone outside Git. With `at` everything is read
+ * from that commit, and the folder need not be there any more.
  */
-export function configure(folder: string, configPath: string | undefined): Configured {
+export function configure(folder: string, configPath: string | undefined, at?: Commit): Configured {
   const start = resolve(folder);
-  if (!isThere(start)) throw new OpsledgerError('not-found', `There is no folder ${JSON.stringify(folder)}.`);
-  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory())
-    throw new OpsledgerError('not-found', `${JSON.stringify(folder)} is no folder.`);
+  if (!at) refuseNoFolder(start, folder);
   const explicit = configPath === undefined ? undefined : resolve(folder, configPath);
   const repository = findUpwards(explicit ? dirname(explicit) : start, '.git', undefined);
-  const found = explicit ? dirname(explicit) : findUpwards(start, CONFIG_FILE, repository ?? start);
+  const tree = at && repository !== undefined ? new GitTree(repository, at) : undefined;
+  const found = explicit ? dirname(explicit) : nearest(start, repository ?? start, tree);
   const base = found ?? start;
-  const workspace = new Workspace(repository ?? base, base);
+  const workspace = new Workspace(repository ?? base, base, tree);
   const path = join(base, explicit ? basename(explicit) : CONFIG_FILE);
-  const read = readConfig(workspace, path, explicit !== undefined);
+  const read = readConfig(workspace, path, explicit !== undefined && !at);
   const misnamed = explicit ? [] : misnamedConfigs(workspace);
   return {
     workspace,
+    at,
     ...read,
     path: workspace.reported(path),
     problems: [...read.problems, ...misnamed],
   };
+}
+
+function refuseNoFolder(start: string, folder: string): void {
+  if (!isThere(start)) throw new OpsledgerError('not-found', `There is no folder ${JSON.stringify(folder)}.`);
+  if (!statSync(start, { throwIfNoEntry: false })?.isDirectory())
+    throw new OpsledgerError('not-found', `${JSON.stringify(folder)} is no folder.`);
+}
+
+/** The folder of the configuration, looked for upwards; in a commit where there is one. */
+function nearest(start: string, top: string, tree: Tree | undefined): string | undefined {
+  if (!tree) return findUpwards(start, CONFIG_FILE, top);
+  const repository = new Workspace(top, top, tree);
+  return foldersUpTo(start, top).find((folder) => repository.exists(join(folder, CONFIG_FILE)));
 }
 
 /** Names that somebody could give the configuration, and that are not read. */
@@ -117,7 +136,7 @@ function readConfig(
   workspace: Workspace,
   path: string,
   isExplicit: boolean,
-): Omit<Configured, 'workspace' | 'path'> {
+): Omit<Configured, 'workspace' | 'path' | 'at'> {
   const reported = workspace.reported(path);
   if (!workspace.exists(path)) {
     if (isExplicit)

@@ -16,7 +16,7 @@ import type { Inputs, Revision } from '../model/report.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
 import { parseDay, parseInstant } from '../model/time.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
-import { gitState } from '../shell/git.ts';
+import { type Commit, gitState } from '../shell/git.ts';
 import { digestOf, type ReadFile, type Workspace } from '../shell/workspace.ts';
 import { type Config, type Configured, configure } from './config.ts';
 import { shippedPages, takeFromLibraries } from './libraries.ts';
@@ -31,21 +31,35 @@ export interface Place {
   readonly sets?: readonly string[];
   /** Profiles instead of those that the configuration extends. */
   readonly profiles?: readonly string[];
+  /** The commit to read; the folder as it is now without one. */
+  readonly at?: Commit | undefined;
+  /** Whether packages count only where they are committed. */
+  readonly sealed?: boolean;
 }
 
-export interface Gathered {
-  readonly workspace: Workspace;
+/** What records are judged by, apart from those records that judge. */
+export interface Judges {
   readonly config: Config;
   readonly policies: PolicySet;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly controls: Controls;
-  readonly inventory: Inventory;
   /** What was known when the tool was adopted; undefined when there is no such file. */
   readonly baseline: Baseline | undefined;
+}
+
+export interface Gathered extends Judges {
+  readonly workspace: Workspace;
+  readonly inventory: Inventory;
   readonly artefacts: ReadonlyMap<string, Artefact>;
   readonly revision: Revision | null;
   readonly inputs: Inputs;
   readonly problems: readonly Problem[];
+  /** Those of the problems that are about the configuration and the policies, and what is wrong in the policies. */
+  readonly judging: readonly Problem[];
+  /** Where the configuration lies, from the root, be it there or not. */
+  readonly configuration: string;
+  /** The files of the repository that were read, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Whether the result rests on the file at an absolute path. */
   isInput(path: string): boolean;
 }
@@ -55,6 +69,8 @@ export interface GatherOptions {
   readonly traced?: boolean;
   /** Files of the inventory that are not there yet, read as if they were. */
   readonly added?: readonly SourceFile[];
+  /** Whose patterns say where records are, in place of the configuration that is there. */
+  readonly config?: Config;
 }
 
 /** Reads the policies of a repository, with the thresholds that it and the flags set. */
@@ -65,7 +81,7 @@ export function gatherPolicies(
 ): { policyFiles: Reading; policies: PolicySet; controls: Controls } {
   const { workspace, config } = configured;
   const own = readAll(workspace, policyPatterns(config.policies));
-  const taken = takeFromLibraries(configured, place.profiles);
+  const taken = takeFromLibraries(configured, place.profiles, place.sealed);
   // Where the repository is the library itself, its policies may be found both ways.
   const found = new Set(own.files.map(({ source }) => source.path));
   const policies = readPolicies(
@@ -94,11 +110,12 @@ export function gatherPolicies(
 
 /** Reads a repository. What is wrong with its files is collected, never thrown. */
 export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
-  const configured = configure(place.folder, place.config);
+  const configured = configure(place.folder, place.config, place.at);
   const { workspace, config } = configured;
   const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
-  const inventoryFiles = readAll(workspace, config.inventory);
+  const patterns = (options.config ?? config).inventory;
+  const inventoryFiles = readAll(workspace, patterns);
   world.stopwatch.lap('read');
   const sources = inventoryFiles.files.map(({ source }) => source);
   const parsed = await parseAll(world, [...sources, ...(options.added ?? [])]);
@@ -113,13 +130,21 @@ export async function gather(world: World, place: Place, options: GatherOptions 
   );
   const baselineFile = baselineOf(configured);
   const texts = textsOf(configured, [...policyFiles.files, ...inventoryFiles.files, ...baselineFile.files]);
-  const { revision, refusal } = gitState(workspace.root, {
-    texts,
-    artefacts,
-    wants: inputTest(configured),
-    exists: (path) => workspace.exists(join(workspace.root, path)),
-  });
+  const { revision, refusal } = place.at
+    ? { revision: { ...place.at, dirty: false }, refusal: undefined }
+    : gitState(workspace.root, {
+        texts,
+        artefacts,
+        wants: inputTest(configured),
+        exists: (path) => workspace.exists(join(workspace.root, path)),
+      });
   world.stopwatch.lap('evidence and Git');
+  const judging = [
+    ...configured.problems,
+    ...overrideProblems(policies.refused),
+    ...policyFiles.problems,
+    ...nothingToCheck('policies', config.policies, policyFiles, policies.policies.length, policies.problems),
+  ];
   return {
     workspace,
     config,
@@ -129,6 +154,9 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     baseline: baselineFile.baseline,
     artefacts,
     revision,
+    judging: [...judging, ...policies.problems],
+    configuration: configured.path,
+    texts,
     isInput: (path) => {
       const reported = workspace.reported(path);
       return texts.has(reported) || artefacts.has(reported);
@@ -150,25 +178,10 @@ export async function gather(world: World, place: Place, options: GatherOptions 
       ...(refusal
         ? [{ code: 'git', severity: 'warning', ...refusal, location: wholeFile('.git') } as const]
         : []),
-      ...configured.problems,
-      ...overrideProblems(policies.refused),
-      ...policyFiles.problems,
+      ...judging,
       ...inventoryFiles.problems,
       ...baselineFile.problems,
-      ...nothingToCheck(
-        'policies',
-        config.policies,
-        policyFiles,
-        policies.policies.length,
-        policies.problems,
-      ),
-      ...nothingToCheck(
-        'inventory',
-        config.inventory,
-        inventoryFiles,
-        inventory.records.length,
-        inventory.problems,
-      ),
+      ...nothingToCheck('inventory', patterns, inventoryFiles, inventory.records.length, inventory.problems),
     ],
   };
 }

@@ -9,7 +9,8 @@ import { OpsledgerError, type Problem } from '../model/problem.ts';
 import type { SourceFile } from '../model/source.ts';
 import { didYouMean, listed, quote } from '../model/wording.ts';
 import { addressOfFiles, home } from '../shell/home.ts';
-import { findUpwards, type ReadFile, realFolder, Workspace } from '../shell/workspace.ts';
+import { treeBelow } from '../shell/tree.ts';
+import { findUpwards, foldersUpTo, type ReadFile, realFolder, Workspace } from '../shell/workspace.ts';
 import { type Configured, type Extension, NO_POLICIES } from './config.ts';
 import { readAll } from './reading.ts';
 
@@ -35,11 +36,18 @@ export interface Taken {
   unmet(): readonly Problem[];
 }
 
-/** Finds the policies that `extends`, or `--profile` in its place, takes. A flag that names nothing is refused. */
-export function takeFromLibraries({ workspace, config }: Configured, flags: readonly string[] = []): Taken {
+/**
+ * Finds the policies that `extends`, or `--profile` in its place, takes. A flag that names nothing is refused. Where
+ * the run `isSealed`, no package is taken from the disk: whoever is judged may have put it there.
+ */
+export function takeFromLibraries(
+  { workspace, config, at }: Configured,
+  flags: readonly string[] = [],
+  isSealed = false,
+): Taken {
   const wanted: readonly Extension[] =
     flags.length > 0 ? flags.map((name) => ({ name, place: undefined })) : config.extends;
-  const finder = new Finder(workspace);
+  const finder = new Finder(workspace, at !== undefined, isSealed);
   for (const extension of wanted) finder.add(extension, undefined);
   return finder.taken();
 }
@@ -73,10 +81,12 @@ class Library {
   readonly #workspace: Workspace;
   readonly #within: Workspace;
 
-  /** `within` is the repository that is judged; a library may lie in it. */
+  /** `within` is the repository that is judged; a library that lies in it is read where its records are. */
   constructor(name: string, folder: string, within: Workspace) {
     this.name = name;
-    this.#workspace = new Workspace(folder, folder);
+    const inside = within.reported(folder);
+    const isRead = within.tree.kindOf(inside) === 'folder' && !inside.startsWith('..');
+    this.#workspace = new Workspace(folder, folder, isRead ? treeBelow(within.tree, inside) : undefined);
     this.#within = within;
   }
 
@@ -127,9 +137,13 @@ class Finder {
   readonly #libraries = new Map<string, Library | undefined>();
   readonly #profiles = new Map<string, ReadFile>();
   readonly #complaints = new Complaints([]);
+  readonly #isCommit: boolean;
+  readonly #isSealed: boolean;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, isCommit: boolean, isSealed: boolean) {
     this.#workspace = workspace;
+    this.#isCommit = isCommit;
+    this.#isSealed = isSealed;
   }
 
   /** Adds a profile, and those it extends. `from` is the library whose profile names it. */
@@ -207,8 +221,10 @@ class Finder {
     if (prefix !== undefined && !this.#library(prefix)) {
       this.#refuse(
         place,
-        `There is no package ${quote(prefix)} in node_modules.`,
-        'Install it, or mend the name.',
+        `There is no package ${quote(prefix)} in node_modules${this.#isSealed ? ' of the commit' : ''}.`,
+        this.#isSealed
+          ? 'Here a package counts only where it is committed: what was installed may come from what is judged.'
+          : 'Install it, or mend the name.',
       );
       return;
     }
@@ -258,10 +274,13 @@ class Finder {
     return this.#libraries.get(name);
   }
 
-  /** A package as Node finds it, but never above the repository. */
+  /** A package as Node finds it, but never above the repository; of a commit, one that is in it before any other. */
   #packageFolder(name: string): string | undefined {
     const { base, root } = this.#workspace;
     const path = join('node_modules', name);
+    const committed = foldersUpTo(base, root).find((folder) => this.#workspace.exists(join(folder, path)));
+    if (committed !== undefined && this.#isCommit) return join(committed, path);
+    if (this.#isSealed) return undefined;
     const above = findUpwards(base, path, root);
     return above === undefined ? undefined : realFolder(join(above, path));
   }

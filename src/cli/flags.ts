@@ -1,6 +1,7 @@
 /** The table of flags. The parser, the help and the documentation read it. */
 import { kindNames } from '../app/schema.ts';
 import type { ExceptionWish } from '../model/exception-draft.ts';
+import { GATED } from '../model/gate.ts';
 import { SEVERITIES } from '../model/policy.ts';
 import { DIMENSIONS } from '../model/scorecard.ts';
 import { examFormats, explanationFormats, formats } from '../render/index.ts';
@@ -63,6 +64,22 @@ export const flags = {
     value: 'GATE',
     summary: 'what ends with 1: a severity, none, or fail=medium,stale=none; default: high',
     completes: [...SEVERITIES, 'none'],
+  },
+  at: {
+    name: 'at',
+    value: 'REV',
+    summary: 'judge what a commit holds, read from Git without a checkout; default: the files as they are',
+  },
+  base: {
+    name: 'base',
+    value: 'REV',
+    summary: 'by the rules of this commit, and say what is new, fixed and changed in the rules since then',
+  },
+  gateOn: {
+    name: 'gate-on',
+    value: 'WHICH',
+    summary: 'with --base, what the gate looks at: new findings, or all; default: all',
+    completes: GATED,
   },
   policy: {
     name: 'policy',
@@ -158,6 +175,10 @@ export interface Settings {
   readonly asOf: string | undefined;
   readonly outputs: readonly string[];
   readonly gate: string | undefined;
+  /** `--at`. */
+  readonly revision: string | undefined;
+  readonly base: string | undefined;
+  readonly gateOn: string | undefined;
   readonly policies: readonly string[];
   readonly kinds: readonly string[];
   readonly sets: readonly string[];

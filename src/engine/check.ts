@@ -7,11 +7,13 @@ import type { Gate } from '../model/gate.ts';
 import type { Controls } from '../model/policy.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Inputs, Report, Revision, Scope } from '../model/report.ts';
+import type { Instant } from '../model/time.ts';
 import { didYouMean, quote } from '../model/wording.ts';
 import type { Baseline } from './baseline.ts';
 import { applyExceptions, readExceptions } from './exceptions.ts';
 import type { FileClaim, Inventory } from './inventory.ts';
 import { answersOf, judgePolicy } from './judge.ts';
+import { lapses } from './lapses.ts';
 import type { PeopleShown } from './people.ts';
 import type { PolicySet } from './policies.ts';
 import { assemble } from './report.ts';
@@ -40,6 +42,8 @@ export interface CheckInput {
   readonly baseline?: Baseline | undefined;
   /** How people appear in what is said; by id unless it says otherwise. */
   readonly people?: PeopleShown;
+  /** How many days to look ahead for what lapses; without it nobody looks. */
+  readonly ahead?: number | undefined;
   /** Told after each policy, for those who show how far it is. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -48,11 +52,13 @@ export interface CheckInput {
 export function check(input: CheckInput): Report {
   const { inventory, policies, scope } = input;
   const calendar = calendarOf(inventory);
-  const run = new Run(inventory, calendar, instantOfAsOf(input.asOf, calendar), {
-    people: input.people,
-    artefacts: input.artefacts,
-    ask: answersOf(policies.policies),
-  });
+  const runAt = (instant: Instant) =>
+    new Run(inventory, calendar, instant, {
+      people: input.people,
+      artefacts: input.artefacts,
+      ask: answersOf(policies.policies),
+    });
+  const run = runAt(instantOfAsOf(input.asOf, calendar));
   const selection = new Selection(scope, inventory);
   const selected = policies.policies.filter((policy) => selection.policy(policy));
   const overridden = selected.flatMap((policy) => policy.overridden);
@@ -64,11 +70,12 @@ export function check(input: CheckInput): Report {
   });
   const met = selection.narrow(results);
   const exceptions = readExceptions(run, policies.policies, input.exceptionMaxDays);
-  return assemble({
+  const settled = applyExceptions(met, exceptions);
+  const report = assemble({
     tool: input.tool,
     run,
     inventory,
-    results: applyExceptions(met, exceptions),
+    results: settled,
     exceptions,
     problems: [
       ...input.problems,
@@ -86,6 +93,17 @@ export function check(input: CheckInput): Report {
     wanted: input.wanted ?? {},
     baseline: input.baseline,
   });
+  const days = input.ahead;
+  if (days === undefined) return report;
+  const items = lapses({
+    run,
+    runAt: (day) => runAt(instantOfAsOf({ day }, calendar)),
+    results: settled,
+    policies: policies.policies,
+    exceptionMaxDays: input.exceptionMaxDays,
+    days,
+  });
+  return { ...report, lapses: { days, items } };
 }
 
 /** Files that are not there, or are not what the record says. */

@@ -106,7 +106,7 @@ export const NO_APPROVER = `is neither ${APPROVING_ROLES.join(' nor ')}`;
 
 /** Whether a person may accept a risk. */
 export function isApprover(inventory: Inventory, id: string): boolean {
-  const person = inventory.byId.get(id);
+  const person = (inventory.judges ?? inventory).byId.get(id);
   const roles = person ? texts(person.data, 'roles') : [];
   return APPROVING_ROLES.some((role) => roles.includes(role));
 }

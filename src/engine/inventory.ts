@@ -50,6 +50,8 @@ export interface Inventory {
   readonly ambiguous: ReadonlyMap<string, readonly InventoryRecord[]>;
   /** The record that says who this is; undefined when there is none, or more than one. */
   readonly organization: InventoryRecord | undefined;
+  /** Whose people decide who may approve, where it is not these records that say so. */
+  readonly judges?: Inventory;
   /** Every file that a record points to. */
   readonly files: readonly FileClaim[];
   readonly problems: readonly Problem[];

@@ -8,6 +8,7 @@ export const exception: Kind = {
   file: 'inventory/exceptions.yaml',
   date: 'approved_on',
   owner: ['requested_by'],
+  judges: 'whole',
   fields: {
     policy: must(shape.list(shape.text()), 'Ids of the policies it is about; no wildcards'),
     subjects: must(shape.list(shape.ref()), 'The records it covers, one by one'),

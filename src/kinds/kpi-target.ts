@@ -73,6 +73,7 @@ export const kpiTarget: Kind = {
   file: 'inventory/kpi-targets.yaml',
   date: 'reviewed',
   owner: ['owner'],
+  judges: 'whole',
   fields: {
     kpi: must(shape.choice(...KPIS), 'The figure'),
     comparison: must(shape.choice('gte', 'lte'), 'Whether more or less is better'),

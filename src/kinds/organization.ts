@@ -8,6 +8,7 @@ export const organization: Kind = {
     'Who this is, its clock and currency, the agreed severity scale, and what is deliberately not used. There is one.',
   file: 'inventory/organization.yaml',
   owner: ['security_lead'],
+  judges: 'whole',
   fields: {
     name: must(shape.text(), 'What the company is called'),
     timezone: must(shape.text('time-zone'), 'All days, windows and business hours are counted in it'),

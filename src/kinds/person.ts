@@ -6,6 +6,7 @@ export const person: Kind = {
   summary: 'Somebody whom other records refer to. Keep to what the checks need.',
   file: 'inventory/people.yaml',
   owner: [],
+  judges: ['roles'],
   personal: ['name'],
   fields: {
     name: must(shape.text(), 'Name or pseudonym'),

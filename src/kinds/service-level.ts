@@ -8,6 +8,7 @@ export const serviceLevel: Kind = {
   file: 'inventory/service-levels.yaml',
   date: 'reviewed',
   owner: ['owner'],
+  judges: 'whole',
   fields: {
     type: must(shape.choice('sla', 'slo', 'vendor_sla'), 'Who promises whom'),
     service: may(shape.ref('Service'), 'The service it is about; this, vendor or applies_to_all'),

@@ -52,3 +52,7 @@ function isVerdict(text: string): text is OpenVerdict {
 function notAChoice(text: string): string {
   return `"${text}" is no severity: ${listed(CHOICES)}.${didYouMean(text, CHOICES)}`;
 }
+
+/** Which findings a gate looks at: those that a base does not have, or all. */
+export const GATED = ['new', 'all'] as const;
+export type Gated = (typeof GATED)[number];

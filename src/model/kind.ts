@@ -61,6 +61,11 @@ export interface Kind {
   readonly date?: string;
   /** The fields that name the person a finding belongs to, the first one that is set counting. */
   readonly owner: readonly string[];
+  /**
+   * What of it decides how others are judged: all of it, or these fields. A pull request cannot use its own version
+   * of that on itself.
+   */
+  readonly judges?: 'whole' | readonly string[];
   /** Fields that name a person, and are shown as the id of the record unless names are asked for. */
   readonly personal?: readonly string[];
   /** All fields but the common ones. */

@@ -78,7 +78,7 @@ export interface Untrusted {
  */
 export class OpsledgerError extends Error {
   override readonly name = 'OpsledgerError';
-  readonly code: 'usage' | 'not-found' | 'unreadable' | 'unwritable' | 'configuration' | 'template';
+  readonly code: 'usage' | 'not-found' | 'unreadable' | 'unwritable' | 'configuration' | 'template' | 'git';
   readonly hint: string | undefined;
   readonly problems: readonly Problem[];
 

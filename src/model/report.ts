@@ -1,3 +1,4 @@
+import type { Comparison, Lapse } from './comparison.ts';
 import type { EvidenceMix } from './evidence.ts';
 import type { JsonValue } from './json.ts';
 import type { Controls, Domain, Level, Origin, Severity } from './policy.ts';
@@ -32,7 +33,14 @@ export interface Report {
   readonly baseline?: BaselineUse;
   readonly evaluations: readonly Evaluation[];
   readonly findings: readonly Finding[];
+  /** Fingerprints that the base has and this does not. */
   readonly fixed: readonly string[];
+  /** What is different from a base; left out when there was none to compare with. */
+  readonly comparison?: Comparison;
+  /** What holds today and will not soon, if nobody acts; left out when it was not asked for. */
+  readonly lapses?: { readonly days: number; readonly items: readonly Lapse[] };
+  /** What a reader has to know of how this came about, a sentence each; left out when there is nothing. */
+  readonly notes?: readonly string[];
   /** Who the people of the findings are; left out unless the configuration asks for names. */
   readonly people?: readonly { readonly id: string; readonly name: string }[];
   readonly exceptions: readonly ExceptionState[];

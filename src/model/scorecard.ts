@@ -25,6 +25,8 @@ export interface Scorecard {
   readonly tally: Tally;
   readonly score: number | null;
   readonly net: number | null;
+  /** Points since the base; null where either has no score, left out when there was none to compare with. */
+  readonly delta?: number | null;
   /** What the passes rest on; of a framework, the controls that hold. */
   readonly evidence: EvidenceMix;
 }

@@ -1,15 +1,20 @@
 /** The report as Markdown for GitHub: what a comment on a pull request will carry. */
 import specification from '../../templates/pull-request.md.hbs';
-import { compareText, groupBy } from '../model/order.ts';
 import { severityRank } from '../model/policy.ts';
-import type { Problem } from '../model/problem.ts';
-import { refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { DIMENSIONS, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
-import type { Location } from '../model/source.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
-import { markdownCode as code, markdownLink as link, markdown as safe } from './escape.ts';
+import { markdownCode as code, markdown as safe } from './escape.ts';
+import {
+  type FindingRow,
+  findingRow,
+  hidden,
+  type ProblemRow,
+  problemRow,
+  type RemedyRow,
+  remediesOf,
+} from './rows.ts';
 import { type CardTable, cardTables, EVIDENCE_LEGEND, mixText, subjectText } from './scorecard.ts';
 import {
   baselineText,
@@ -18,8 +23,6 @@ import {
   LEGEND,
   overrideLines,
   provenance,
-  relatedOf,
-  remedyText,
   routineText,
   scopeText,
   shortened,
@@ -27,7 +30,7 @@ import {
   unexaminedText,
 } from './sentences.ts';
 import { template } from './template.ts';
-import { bar, scoreText, VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
+import { bar, scoreText, VERDICT_WORDS } from './words.ts';
 
 /** GitHub refuses a comment of more than 65,536 characters; some room is left. In UTF-16 code units. */
 export const MAX_COMMENT = 65_000;
@@ -39,16 +42,13 @@ export const MOST_ROWS = 100;
 interface View {
   readonly headline: string;
   readonly notes: readonly string[];
-  readonly findings: readonly Record<
-    'sign' | 'verdict' | 'severity' | 'policy' | 'where' | 'message',
-    string
-  >[];
+  readonly findings: readonly FindingRow[];
   readonly hiddenFindings: string;
-  readonly remedies: readonly Record<'policy' | 'title' | 'remedy' | 'help', string>[];
+  readonly remedies: readonly RemedyRow[];
   readonly known: readonly string[];
   readonly knownCount: string;
   readonly hiddenKnown: string;
-  readonly problems: readonly Record<'severity' | 'where' | 'message' | 'hint', string>[];
+  readonly problems: readonly ProblemRow[];
   readonly hiddenProblems: string;
   readonly domains: CardView | undefined;
   readonly evidenceLegend: string;
@@ -125,7 +125,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
         : []),
       ...gate.reasons.map((reason) => `**Gate:** stopped by ${safe(reason)}`),
     ],
-    findings: findings.map(findingRow),
+    findings: findings.map((finding) => findingRow(finding)),
     hiddenFindings: hidden(open.length - findings.length, 'finding', 'is', 'are'),
     remedies: remediesOf(findings),
     known: known
@@ -135,7 +135,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
       ? `${counted(report.baseline.known, 'known finding')}, kept in the baseline`
       : '',
     hiddenKnown: hidden(known.length - Math.min(known.length, rows), 'policy', 'is', 'are'),
-    problems: problems.map(problemRow),
+    problems: problems.map((problem) => problemRow(problem)),
     hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
     domains: domains && cardView(domains, Number.POSITIVE_INFINITY),
     evidenceLegend: safe(EVIDENCE_LEGEND),
@@ -184,55 +184,6 @@ function attention(
   return `${known === 0 ? 'nothing needs attention' : 'nothing new'}${apart}${excepted}`;
 }
 
-function findingRow(finding: Finding): View['findings'][number] {
-  const { verdict, severity, policy, location, record, message } = finding;
-  const { shown, more } = relatedOf(finding);
-  const related = [...shown.map(([name, at]) => `see ${code(name)} at ${code(at)}`), ...(more ? [more] : [])];
-  return {
-    sign: VERDICT_SIGNS[verdict],
-    verdict: VERDICT_WORDS[verdict],
-    severity,
-    policy: code(policy),
-    where: [
-      location ? code(placeText(location)) : 'no file',
-      record ? code(refText(record)) : 'whole inventory',
-      ...related,
-    ].join('<br>'),
-    message: safe(shortened(message)),
-  };
-}
-
-/** What to do, once for each policy that a finding shown is by. */
-function remediesOf(findings: readonly Finding[]): View['remedies'] {
-  const policies = [...groupBy(findings, ({ policy }) => policy)].sort(([a], [b]) => compareText(a, b));
-  return policies.flatMap(([policy, group]) => {
-    const [finding] = group;
-    const remedy = remedyText(group);
-    if (!finding || remedy === undefined) return [];
-    return [
-      {
-        policy: code(policy),
-        title: safe(shortened(finding.title)),
-        remedy: safe(shortened(remedy)),
-        help: finding.help === undefined ? '' : link('More', shortened(finding.help)),
-      },
-    ];
-  });
-}
-
-function problemRow({ severity, message, hint, location }: Problem): View['problems'][number] {
-  return {
-    severity,
-    where: code(placeText(location)),
-    message: safe(shortened(message)),
-    hint: hint === undefined ? '' : safe(shortened(hint)),
-  };
-}
-
-function placeText({ path, line, column }: Location): string {
-  return `${path}:${line}:${column}`;
-}
-
 /** The rows with the lowest scores where there are too many, in the order in which they stood. */
 function cardView({ by, title, cards, total, shown, notes }: CardTable, most: number): CardView {
   const ranked = [...cards].sort((a, b) => (a.score ?? 101) - (b.score ?? 101));
@@ -258,10 +209,4 @@ function cardSubject(card: Scorecard): string {
   if (card.by === 'domain') return safe(card.subject.replaceAll('_', ' '));
   const subject = card.subject === NO_SUBJECT ? safe(subjectText(card)) : code(subjectText(card));
   return card.title === undefined ? subject : `${subject} ${safe(shortened(card.title))}`;
-}
-
-function hidden(count: number, noun: string, is: string, are: string): string {
-  return count === 0
-    ? ''
-    : `… and ${counted(count, `more ${noun}`)} that ${count === 1 ? is : are} not shown here.`;
 }

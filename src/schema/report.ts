@@ -1,4 +1,5 @@
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
+import { comparison, introduced, lapses, notes } from './comparison.ts';
 import { DRAFT_07, type JsonSchema, schemaId } from './json-schema.ts';
 import {
   asOf,
@@ -77,10 +78,6 @@ const finding = mapping(
     help: told(text, 'Where the policy is explained: an address, or a path in the package it ships with'),
     owner: { type: ['string', 'null'], description: 'Id of the person it belongs to' },
     known: { type: 'boolean', description: 'Kept in the baseline' },
-    introduced: {
-      enum: ['new', 'existing'],
-      description: 'Whether the base has it too; left out where there is no comparison',
-    },
     location: told(orNull(location), 'The value that decided it'),
     related: {
       type: 'array',
@@ -91,6 +88,7 @@ const finding = mapping(
       description: 'Other values that it rests on',
     },
     controls: told(texts, 'framework/control of each that the policy gives evidence for'),
+    introduced,
   },
   ['help', 'introduced'],
 );
@@ -282,6 +280,9 @@ export const reportSchema: JsonSchema = {
       },
       findings: { type: 'array', items: finding, description: 'What needs attention' },
       fixed: { ...texts, description: 'Fingerprints that a base had; empty without a base' },
+      comparison,
+      lapses,
+      notes,
       people: {
         type: 'array',
         items: mapping({ id: told(text, 'Id of the record'), name: told(text, 'Name of the person') }),
@@ -317,6 +318,6 @@ export const reportSchema: JsonSchema = {
         'What nobody looked at',
       ),
     },
-    ['scope', 'overrides', 'baseline', 'people', 'routines', 'unrecorded'],
+    ['scope', 'overrides', 'baseline', 'comparison', 'lapses', 'notes', 'people', 'routines', 'unrecorded'],
   ),
 };

@@ -52,9 +52,14 @@ export const scorecards = told(
           'Passed in percent of judged; null when nothing was judged, or nothing was looked at',
         ),
         net: told(score, 'The score without what is under an exception'),
+        delta: {
+          type: ['integer', 'null'],
+          description:
+            'Points since the base; null where either has no score, left out when there was no base',
+        },
         evidence: told(evidenceMix, 'What the passes rest on; of a framework, the controls that pass'),
       },
-      ['title', 'framework', 'control', 'group', 'verdict'],
+      ['title', 'framework', 'control', 'group', 'verdict', 'delta'],
     ),
   ),
   'Scores, by dimension and then subject',

@@ -250,6 +250,7 @@ export function reasonOf(error: unknown): string {
     EROFS: 'the disk is read-only',
     ENAMETOOLONG: 'the name is too long',
     EMFILE: 'too many files are open',
+    EMISSING: 'its content is not here (the clone is partial)',
     ELOOP: 'it is a symbolic link, and links are not followed',
   };
   return words[code ?? ''] ?? code ?? 'the reason is not known';

@@ -1,8 +1,11 @@
 /** What Git knows of the repository. Runs `git` with nothing in it that a repository could make it execute. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../model/order.ts';
+import { OpsledgerError } from '../model/problem.ts';
 import type { Revision } from '../model/report.ts';
+import { formatInstant, type Instant } from '../model/time.ts';
 import { blobName } from './files.ts';
 import type { ArtefactState } from './workspace.ts';
 
@@ -114,12 +117,165 @@ function algorithmOf(blob: string): 'sha1' | 'sha256' {
   return blob.length === 64 ? 'sha256' : 'sha1';
 }
 
-function git(root: string, args: readonly string[]): string {
-  const environment = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-  return execFileSync('git', [...HARMLESS, '-C', root, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...Object.fromEntries(environment), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+/** A commit, and the tree of files that it holds. */
+export interface Commit {
+  readonly commit: string;
+  readonly tree: string;
+}
+
+/** The commit that a revision names, such as `main`, `HEAD~1` or a digest; undefined when there is none here. */
+export function commitOf(root: string, revision: string): Commit | undefined {
+  const [commit, tree] = ask(root, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ]).concat(ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{tree}`]));
+  return commit === undefined || tree === undefined ? undefined : { commit, tree };
+}
+
+/** Ids of the parents of a commit, whether or not they are here: at the edge of a shallow clone they are not. */
+export function parentsOf(root: string, { commit }: Commit): readonly string[] {
+  const head = git(root, ['cat-file', 'commit', commit]).split('\n\n')[0] ?? '';
+  return head.split('\n').flatMap((line) => /^parent ([0-9a-f]+)$/.exec(line)?.[1] ?? []);
+}
+
+/** The newest commit that both come from; undefined when there is none here. */
+export function mergeBase(root: string, one: Commit, other: Commit): Commit | undefined {
+  const [name] = ask(root, ['merge-base', one.commit, other.commit]);
+  return name === undefined ? undefined : commitOf(root, name);
+}
+
+/**
+ * The last commit at or before a moment, following first parents from `from`, by the date of its commit;
+ * undefined when the history begins later.
+ */
+export function lastCommitBy(root: string, from: Commit, moment: Instant): Commit | undefined {
+  const until = `--before=${formatInstant(moment)}`;
+  const [name] = ask(root, ['rev-list', '--first-parent', '--max-count=1', until, from.commit]);
+  return name === undefined ? undefined : commitOf(root, name);
+}
+
+/** Whether commits before the oldest one here are missing. */
+export function isShallow(root: string): boolean {
+  return ask(root, ['rev-parse', '--is-shallow-repository'])[0] === 'true';
+}
+
+/** Paths that are not the same in two commits, in order; a moved file is two of them. */
+export function changedPaths(root: string, base: Commit, head: Commit): readonly string[] {
+  const text = git(root, ['diff-tree', '-r', '-z', '--name-only', '--no-renames', base.tree, head.tree]);
+  return text
+    .split('\0')
+    .filter((path) => path !== '')
+    .sort(compareText);
+}
+
+/** One line of `git ls-tree`. */
+export interface TreeEntry {
+  /** `100644`, `120000` for a link, `160000` for a submodule, `040000` for a folder. */
+  readonly mode: string;
+  readonly name: string;
+  readonly size: number;
+  readonly path: string;
+}
+
+/** Everything in a commit, folders too. */
+export function entriesOf(root: string, { tree }: Commit): readonly TreeEntry[] {
+  const lines = git(root, ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree', tree]).split('\0');
+  return lines.flatMap((line) => {
+    const [, mode, name, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t([\s\S]+)$/.exec(line) ?? [];
+    if (mode === undefined || name === undefined || path === undefined) return [];
+    return [{ mode, name, size: size === '-' ? 0 : Number(size), path }];
   });
+}
+
+/** The contents of blobs by name; one that is not here, as in a partial clone, is left out. */
+export function blobs(root: string, names: readonly string[]): ReadonlyMap<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  if (names.length === 0) return found;
+  const out = gitBytes(root, ['cat-file', '--batch'], `${names.join('\n')}\n`);
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(NEWLINE, at);
+    const [name = '', type, size] = out.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type === 'missing') continue;
+    found.set(name, out.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return found;
+}
+
+const NEWLINE = 10;
+
+/** How to fetch from a remote that asks who is there. */
+export interface Credentials {
+  /** The address that the token is for; it is sent to no other. */
+  readonly server: string;
+  readonly token: string;
+}
+
+/**
+ * Fetches a commit or a ref from `origin` without checking anything out, without tags, submodules or hooks;
+ * false when that does not work. This talks to the remote of the repository, and to nobody else.
+ * @param what the id of a commit, or `from:to` to keep it under a name
+ */
+export function fetchObjects(
+  root: string,
+  what: string,
+  depth: number,
+  credentials: Credentials | undefined,
+): boolean {
+  const args = ['fetch', '--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head'];
+  const { status } = spawnSync(
+    'git',
+    [...HARMLESS, '-C', root, ...args, `--depth=${depth}`, 'origin', '--end-of-options', what],
+    { stdio: 'ignore', env: { ...environment(), ...authorisation(credentials) } },
+  );
+  return status === 0;
+}
+
+/** Settings for one command, in its environment: the words of a command are there for every process to see. */
+function authorisation(credentials: Credentials | undefined): Record<string, string> {
+  if (!credentials || credentials.token === '') return {};
+  const { server, token } = credentials;
+  return {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `http.${server}/.extraheader`,
+    GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`,
+  };
+}
+
+/** The lines of an answer; none when Git has none. */
+function ask(root: string, args: readonly string[]): readonly string[] {
+  try {
+    const text = git(root, args).trim();
+    return text === '' ? [] : text.split('\n');
+  } catch (error) {
+    const { code, status } = error as { code?: string; status?: number | null };
+    if (code === 'ENOENT')
+      throw new OpsledgerError('git', 'git is not installed.', { hint: 'Install git.', cause: error });
+    // It ends with 1 when there is no such thing, and with 128 when it cannot be looked for.
+    if (status === 1 || status === 128) return [];
+    throw error;
+  }
+}
+
+function git(root: string, args: readonly string[]): string {
+  return gitBytes(root, args).toString('utf8');
+}
+
+function gitBytes(root: string, args: readonly string[], input?: string): Buffer {
+  return execFileSync('git', [...HARMLESS, '-C', root, ...args], {
+    maxBuffer: 1024 * 1024 * 1024,
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    env: environment(),
+    ...(input === undefined ? {} : { input }),
+  });
+}
+
+/** The environment without what would lead Git elsewhere. */
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
+  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
 }

@@ -1,16 +1,17 @@
 /**
- * The files of one repository: which there are, and what is in them. Symbolic links are never followed:
- * what lies behind one may be outside.
+ * The files of one repository, on the disk or in a commit: which there are, and what is in them. Symbolic links
+ * are never followed: what lies behind one may be outside.
  */
 import { isUtf8 } from 'node:buffer';
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { compareText } from '../model/order.ts';
 import { OpsledgerError, type Problem } from '../model/problem.ts';
 import { type SourceFile, wholeFile } from '../model/source.ts';
 import { counted } from '../model/wording.ts';
-import { type BlobName, digestsOfFile, notUtf8, readSmall, reasonOf, sha256, tooLarge } from './files.ts';
+import { type BlobName, notUtf8, reasonOf, sha256, tooLarge } from './files.ts';
+import { DiskTree, type Entry, type Tree } from './tree.ts';
 
 /** Most files that one set of patterns may match. */
 export const MAX_FILES = 200_000;
@@ -44,10 +45,13 @@ export class Workspace {
   readonly root: string;
   /** The folder that patterns count from: where the configuration lies. */
   readonly base: string;
+  /** Where the files are: on the disk, unless it is a commit that is read. */
+  readonly tree: Tree;
 
-  constructor(root: string, base: string) {
+  constructor(root: string, base: string, tree: Tree = new DiskTree(root)) {
     this.root = root;
     this.base = base;
+    this.tree = tree;
   }
 
   /** A path as it is reported: from the root, with '/'. */
@@ -77,13 +81,15 @@ export class Workspace {
     const walker = new Walker(this, matches, ignored, nearMiss(wanted, unwanted), most);
     for (const start of startsOf(wanted)) walker.enter(start);
     const folders = walker.folders.map((path) => join(this.base, path));
-    return { paths: [...walker.paths].sort(compareText), folders, problems: walker.problems };
+    const paths = [...walker.paths].sort(compareText);
+    this.tree.expect(paths);
+    return { paths, folders, problems: walker.problems };
   }
 
   /** The text of a file, or why it cannot be read. `path` counts from the root. */
   read(path: string): ReadFile | Problem {
     try {
-      const bytes = readSmall(join(this.root, path));
+      const bytes = this.tree.read(path);
       if (typeof bytes === 'number') return tooLarge(path, bytes);
       if (!isUtf8(bytes)) return notUtf8(path, bytes);
       return { source: { path, text: bytes.toString('utf8') }, sha256: sha256(bytes) };
@@ -100,25 +106,24 @@ export class Workspace {
   /** What stands at a path from the root. Its digest is computed only where somebody will compare it. */
   artefact(path: string, withDigest: boolean): ArtefactState {
     const steps = path.split('/');
-    let at = this.root;
     try {
-      for (const [index, step] of steps.entries()) {
-        at = join(at, step);
-        const stat = lstatSync(at, { throwIfNoEntry: false });
-        if (!stat) return { is: 'missing' };
-        if (stat.isSymbolicLink()) return { is: 'outside' };
+      for (const [index] of steps.entries()) {
+        const kind = this.tree.kindOf(steps.slice(0, index + 1).join('/'));
+        if (kind === undefined) return { is: 'missing' };
+        if (kind === 'link') return { is: 'outside' };
         const isLast = index === steps.length - 1;
-        if (isLast && !stat.isFile()) return { is: 'no file' };
-        if (!isLast && !stat.isDirectory()) return { is: 'missing' };
+        if (isLast && kind !== 'file') return { is: 'no file' };
+        if (!isLast && kind !== 'folder') return { is: 'missing' };
       }
-      return withDigest ? { is: 'file', ...digestsOfFile(at) } : { is: 'file', sha256: undefined };
+      return withDigest ? { is: 'file', ...this.tree.digests(path) } : { is: 'file', sha256: undefined };
     } catch {
       return { is: 'unreadable' }; // the system refuses: a name too long, a folder or file that is closed to us
     }
   }
 
+  /** Whether anything stands at an absolute path. */
   exists(path: string): boolean {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return this.tree.kindOf(this.reported(path)) !== undefined;
   }
 }
 
@@ -153,13 +158,17 @@ class Walker {
     const steps = from === '' ? [] : from.split('/');
     for (let length = 1; length <= steps.length; length++) {
       const path = steps.slice(0, length).join('/');
-      const stat = lstatSync(join(this.#workspace.base, path), { throwIfNoEntry: false });
-      if (!stat) return;
-      if (stat.isSymbolicLink()) {
+      const kind = this.#workspace.tree.kindOf(this.#reported(path));
+      if (kind === undefined) return;
+      if (kind === 'link') {
         this.#refuseLink(path);
         return;
       }
-      if (stat.isFile()) {
+      if (kind === 'submodule') {
+        this.#noteSubmodule(path);
+        return;
+      }
+      if (kind === 'file') {
         if (length === steps.length && this.#matches(path)) this.#add(path);
         return;
       }
@@ -177,23 +186,31 @@ class Walker {
         if (folder !== '' && entry.name !== '.git' && !this.#ignored(path)) this.#noteSkipped(path);
         continue;
       }
-      if (entry.isFile()) {
-        if (this.#matches(path)) this.#add(path);
-        else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
-      } else if (entry.isDirectory()) {
-        if (this.#matches(path)) this.#noteFolder(path);
-        this.#walk(path);
-      } else if (entry.isSymbolicLink()) {
-        if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
-      } else if (this.#matches(path)) {
-        this.#note('unreadable', 'error', path, 'This is no ordinary file, and is not read.');
+      switch (entry.kind) {
+        case 'file':
+          if (this.#matches(path)) this.#add(path);
+          else if (!this.#ignored(path) && this.#isNearMiss(path)) this.#noteNearMiss(path);
+          break;
+        case 'folder':
+          if (this.#matches(path)) this.#noteFolder(path);
+          this.#walk(path);
+          break;
+        case 'link':
+          if (!this.#ignored(path) && this.#mattersBehind(path)) this.#refuseLink(path);
+          break;
+        case 'submodule':
+          if (!this.#ignored(path)) this.#noteSubmodule(path);
+          break;
+        default:
+          if (this.#matches(path))
+            this.#note('unreadable', 'error', path, 'This is no ordinary file, and is not read.');
       }
     }
   }
 
-  #entriesOf(folder: string): readonly Dirent[] {
+  #entriesOf(folder: string): readonly Entry[] {
     try {
-      return readdirSync(join(this.#workspace.base, folder), { withFileTypes: true });
+      return this.#workspace.tree.entries(this.#reported(folder));
     } catch (error) {
       this.#note('unreadable', 'error', folder, `The folder cannot be read: ${reasonOf(error)}.`);
       return [];
@@ -203,7 +220,7 @@ class Walker {
   /** Whether a link would add records if it were followed: by its name, or because it leads to a folder. */
   #mattersBehind(path: string): boolean {
     if (this.#matches(path)) return true;
-    return statSync(join(this.#workspace.base, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+    return this.#workspace.tree.leadsToFolder(this.#reported(path));
   }
 
   #add(path: string): void {
@@ -242,6 +259,16 @@ class Walker {
       path,
       'This is a folder with the name of a record file; what is in it is read.',
       'Rename it.',
+    );
+  }
+
+  #noteSubmodule(path: string): void {
+    this.#note(
+      'unread',
+      this.#fromRoot ? 'warning' : 'error',
+      path,
+      'This is a submodule: its files are no part of the commit, and are not read.',
+      'Put the records into this repository, or leave the folder out with a pattern that begins with !.',
     );
   }
 
@@ -319,9 +346,15 @@ function startsOf(patterns: readonly string[]): readonly string[] {
 
 /** The nearest folder at or above `from` that holds `name`, up to and including `top`; undefined when none does. */
 export function findUpwards(from: string, name: string, top: string | undefined): string | undefined {
+  return foldersUpTo(from, top).find((folder) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+}
+
+/** A folder and those above it, up to and including `top`, or to the root of the disk. */
+export function foldersUpTo(from: string, top: string | undefined): readonly string[] {
+  const folders: string[] = [];
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (lstatSync(join(folder, name), { throwIfNoEntry: false })) return folder;
-    if (folder === top || folder === dirname(folder)) return undefined;
+    folders.push(folder);
+    if (folder === top || folder === dirname(folder)) return folders;
   }
 }
 

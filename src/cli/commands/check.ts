@@ -1,7 +1,18 @@
-import { deliver, parseDestinations, parseDimension, runCheck } from '../../app/check.ts';
+import { runChange } from '../../app/change.ts';
+import {
+  type Checked,
+  deliver,
+  parseDestinations,
+  parseDimension,
+  parseGated,
+  runCheck,
+} from '../../app/check.ts';
+import { commitAt, commitNamed, repositoryOf } from '../../app/revision.ts';
+import type { World } from '../../app/world.ts';
+import { OpsledgerError } from '../../model/problem.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit.ts';
-import { COMMON, flags } from '../flags.ts';
+import { COMMON, flags, type Settings } from '../flags.ts';
 import { distrust, showsText } from '../screen.ts';
 
 export const check: Command = {
@@ -17,6 +28,8 @@ export const check: Command = {
     ['opsledger check -o json=- | jq .summary', 'for other programs'],
     ['opsledger check --profile starter', 'by policies that ship with opsledger'],
     ['opsledger check --by control', 'the scorecard of each control'],
+    ['opsledger check --at v1.2', 'what a tag holds, without a checkout'],
+    ['opsledger check --base main --gate-on new', 'only what is new since main can end with 1'],
     ['opsledger check --policy PAT-01 --gate none', 'one policy, never ending with 1'],
     ['opsledger check --set PAT-01.max_days=14', 'what if patches had to be faster'],
     ['opsledger check --owner p-jo', 'what one person has to mend'],
@@ -25,6 +38,9 @@ export const check: Command = {
   flags: [
     flags.output,
     flags.gate,
+    flags.base,
+    flags.gateOn,
+    flags.at,
     flags.by,
     flags.asOf,
     flags.policy,
@@ -38,10 +54,33 @@ export const check: Command = {
   async run(world, settings) {
     const destinations = parseDestinations(settings.outputs);
     const by = parseDimension(settings.scorecard);
-    const checked = await runCheck(world, settings);
+    const checked = await run(world, settings);
     deliver(world, checked, destinations, { ...settings, by });
     const { report } = checked;
     const untrusted = distrust(world, report.problems, settings, showsText(destinations, settings));
     return untrusted ?? (report.summary.gate.tripped ? EXIT.findings : EXIT.ok);
   },
 };
+
+/** With a base it is a change that is judged. */
+function run(world: World, settings: Settings): Promise<Checked> {
+  const { base } = settings;
+  const gated = parseGated(settings.gateOn);
+  if (base !== undefined) {
+    const root = repositoryOf(settings.folder);
+    return runChange(world, {
+      ...settings,
+      base: commitNamed(root, base),
+      at: commitAt(settings),
+      gated: gated ?? 'all',
+    });
+  }
+  if (gated === undefined) return runCheck(world, settings);
+  throw new OpsledgerError(
+    'usage',
+    '--gate-on says which findings count since a base, and there is no --base.',
+    {
+      hint: 'Write --base main --gate-on new.',
+    },
+  );
+}

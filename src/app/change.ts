@@ -1,0 +1,142 @@
+/**
+ * A change: what one commit shows, held against what another showed. The rules of the base judge what follows it, so
+ * that nobody can loosen a rule and profit from it in one go.
+ */
+import { compared, touchedBetween } from '../engine/compare.ts';
+import { judgedBy } from '../engine/judges.ts';
+import { judgingChange, type Rules } from '../engine/judging-change.ts';
+import type { Gated } from '../model/gate.ts';
+import { compareText } from '../model/order.ts';
+import { hasErrors, type Problem } from '../model/problem.ts';
+import type { Report } from '../model/report.ts';
+import { listed } from '../model/wording.ts';
+import { type Commit, changedPaths } from '../shell/git.ts';
+import { type Checked, type CheckOptions, gateOf, judgeGathered } from './check.ts';
+import { type Gathered, gather, parseAsOf } from './gather.ts';
+import { repositoryOf } from './revision.ts';
+import { scopeOf } from './scope.ts';
+import type { World } from './world.ts';
+
+export interface ChangeOptions extends Omit<CheckOptions, 'revision'> {
+  readonly base: Commit;
+  /** What followed it: a commit, or the folder as it is now. */
+  readonly at: Commit | undefined;
+  /** The commit that the result is about, where it is not the one that is judged. */
+  readonly head?: string | undefined;
+  readonly gated: Gated;
+  /** Whether an exception counts for the change that brings it. */
+  readonly allowSelfException?: boolean;
+  /** How many days to look ahead for what lapses. */
+  readonly ahead?: number | undefined;
+  /** What else a reader has to know. */
+  readonly notes?: readonly string[];
+}
+
+/** Judges what followed a base, by the rules of the base, and says what is new, fixed and changed in the rules. */
+export async function runChange(world: World, options: ChangeOptions): Promise<Checked> {
+  const asOf = parseAsOf(options.asOf, world);
+  const base = await gather(world, { ...options, at: options.base });
+  const own = await gather(world, options);
+  const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
+  const judges = isUsable ? base : own;
+  const judged = isUsable ? await underRulesOf(base, own, world, options) : own;
+  const gate = gateOf(options.gate, judges.config.gate);
+  const scope = scopeOf(options, judged);
+  const before = judgeGathered(world, base, { asOf, gate, scope });
+  const after = judgeGathered(world, judged, { asOf, gate, scope, ahead: options.ahead });
+  world.stopwatch.lap('judge');
+  const judging = judgingChange(rulesOf(base), rulesOf(own), () => ({
+    judged: after,
+    proposed: isUsable ? judgeGathered(world, own, { asOf, gate, scope }) : after,
+  }));
+  world.stopwatch.lap('compare');
+  const root = repositoryOf(options.folder);
+  const { at } = options;
+  const report = compared({
+    base: { ...before, revision: { ...options.base, dirty: false } },
+    judged: after,
+    head: options.head ?? (at ? at.commit : cleanCommit(after)),
+    paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own.texts),
+    touched: touchedBetween(base.inventory, own.inventory),
+    judging,
+    gate,
+    gated: options.gated,
+  });
+  const notes = [...(options.notes ?? []), ...noteOnRules(isUsable, base), ...noteOnBase(before, after)];
+  return {
+    report: notes.length > 0 ? { ...report, notes } : report,
+    isInput: own.isInput,
+    gathered: judged,
+  };
+}
+
+/** The files that were read and are not the same: all that can be told of a folder without asking Git to look at it. */
+function changedTexts(before: Gathered['texts'], after: Gathered['texts']): readonly string[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])];
+  return paths.filter((path) => before.get(path) !== after.get(path)).sort(compareText);
+}
+
+function cleanCommit({ revision }: Report): string | null {
+  return revision && !revision.dirty ? revision.commit : null;
+}
+
+/** What a change brings, with the rules that were there before it. */
+async function underRulesOf(
+  base: Gathered,
+  own: Gathered,
+  world: World,
+  options: ChangeOptions,
+): Promise<Gathered> {
+  const isLaidOutAlike = JSON.stringify(base.config.inventory) === JSON.stringify(own.config.inventory);
+  const read = isLaidOutAlike ? own : await gather(world, options, { config: base.config });
+  const exceptions = options.allowSelfException === true;
+  const inventory = judgedBy(base.inventory, read.inventory, exceptions ? ['Exception'] : []);
+  return {
+    ...read,
+    config: base.config,
+    policies: base.policies,
+    controls: base.controls,
+    baseline: base.baseline,
+    inventory,
+    artefacts: new Map([...base.artefacts, ...read.artefacts]),
+    inputs: { inventory: read.inputs.inventory, policies: base.inputs.policies, config: base.inputs.config },
+    // That the change spoils its own rules has to be said before they are in force.
+    problems: [
+      ...read.problems,
+      ...own.policies.problems.filter((one) => !isAmong(one, base.policies.problems)),
+    ],
+  };
+}
+
+function isAmong(problem: Problem, known: readonly Problem[]): boolean {
+  const text = JSON.stringify(problem);
+  return known.some((one) => JSON.stringify(one) === text);
+}
+
+function rulesOf({ config, policies, inventory, baseline, configuration }: Gathered): Rules {
+  return {
+    policies,
+    inventory,
+    baseline,
+    gate: config.gate,
+    exceptionMaxDays: config.exceptionMaxDays,
+    patterns: config.inventory,
+    profiles: config.extends.map(({ name }) => name),
+    configuration,
+  };
+}
+
+/** Without rules in the base nobody else could judge, and that must not go unsaid. */
+function noteOnRules(isUsable: boolean, base: Gathered): readonly string[] {
+  if (isUsable) return [];
+  const why =
+    base.policies.policies.length === 0
+      ? 'The base has no policy'
+      : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location }) => location.path))], 'and')})`;
+  return [`${why}, so this change is judged by its own rules.`];
+}
+
+function noteOnBase(before: Report, after: Report): readonly string[] {
+  if (!before.summary.partial || after.summary.partial) return [];
+  return ['The base has problems that this change mends; what could not be read there counts as new here.'];
+}

@@ -1,0 +1,160 @@
+/** What a change comes to: the report of a base held against that of what followed it. */
+import type { Change, Comparison, FixedFinding, Touched } from '../model/comparison.ts';
+import type { Gate, Gated } from '../model/gate.ts';
+import { by, compareText } from '../model/order.ts';
+import { type InventoryRecord, refText } from '../model/record.ts';
+import type { Finding, Report } from '../model/report.ts';
+import { isOpen } from '../model/verdict.ts';
+import { gateResult } from './gate.ts';
+import type { Inventory } from './inventory.ts';
+import { Services } from './services.ts';
+
+export interface CompareInput {
+  /** Of the base, by its own rules; undefined when there is nothing to compare with. */
+  readonly base: Report & { readonly revision: NonNullable<Report['revision']> };
+  /** Of the change, by the rules that are in force. */
+  readonly judged: Report;
+  readonly head: string | null;
+  readonly paths: readonly string[];
+  readonly touched: Touched;
+  readonly judging: Comparison['judging'];
+  readonly gate: Gate;
+  readonly gated: Gated;
+}
+
+/**
+ * The report of the change, with what is new, what is fixed, and how scores moved; its gate looks at what `gated` says.
+ * A finding is the same by its fingerprint. Where the base could not tell and the change shows a failure, that was open
+ * before, and whoever brings evidence is not blamed for it; where the base shows a failure and the change takes the
+ * evidence away, nothing is fixed, and that it cannot be told any more is new.
+ */
+export function compared(input: CompareInput): Report {
+  const { base, judged } = input;
+  const before = openFindings(base);
+  const after = openFindings(judged);
+  const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
+  const wasUndecided = undecidedPairs(before.values());
+  const isUndecided = undecidedPairs(after.values());
+  const findings = judged.findings.map<Finding>((finding) => {
+    const known = isOpen(finding.verdict)
+      ? before.has(finding.fingerprint) || (!isUndecidedFinding(finding) && wasUndecided.has(pairOf(finding)))
+      : there.has(finding.fingerprint);
+    return { ...finding, introduced: known ? 'existing' : 'new' };
+  });
+  const open = findings.filter(({ verdict }) => isOpen(verdict));
+  const records = new Set(
+    judged.evaluations.flatMap(({ record }) => (record ? [refText(record)] : [])).concat(unexamined(judged)),
+  );
+  const stillOpen = new Set([...after.values()].map(pairOf));
+  const fixed = [...before.values()]
+    .filter((finding) => {
+      if (after.has(finding.fingerprint) || isUndecided.has(pairOf(finding))) return false;
+      return !isUndecidedFinding(finding) || !stillOpen.has(pairOf(finding));
+    })
+    .map((finding) => fixedOf(finding, records))
+    .sort(by(({ fingerprint }) => fingerprint));
+  const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
+  const introduced = open.filter(({ introduced }) => introduced === 'new');
+  return {
+    ...judged,
+    summary: {
+      ...judged.summary,
+      gate: gateResult(input.gated === 'new' ? introduced : findings, input.gate),
+    },
+    findings,
+    fixed: fixed.map(({ fingerprint }) => fingerprint),
+    comparison: {
+      base: { commit: base.revision.commit, tree: base.revision.tree },
+      head: input.head,
+      score: base.summary.score,
+      net: base.summary.net,
+      counts: {
+        introduced: introduced.length,
+        existing: open.length - introduced.length,
+        fixed: fixed.length,
+      },
+      fixed,
+      paths: input.paths,
+      touched: input.touched,
+      judging: input.judging,
+    },
+    scorecards: judged.scorecards.map((card) => {
+      const score = scores.get(`${card.by} ${card.subject}`) ?? null;
+      return { ...card, delta: score === null || card.score === null ? null : card.score - score };
+    }),
+  };
+}
+
+/** Open findings by fingerprint. */
+function openFindings({ findings }: Report): ReadonlyMap<string, Finding> {
+  return new Map(
+    findings
+      .filter(({ verdict }) => isOpen(verdict))
+      .map((finding) => [finding.fingerprint, finding] as const),
+  );
+}
+
+/** What a finding is about, whichever of its policy's checks it comes from. */
+function pairOf({ policy, record }: Pick<Finding, 'policy' | 'record'>): string {
+  return `${policy} ${refText(record)}`;
+}
+
+/** Whether nothing was found to be wrong: it could not be told. */
+function isUndecidedFinding({ verdict }: Finding): boolean {
+  return verdict !== 'fail';
+}
+
+function undecidedPairs(findings: Iterable<Finding>): ReadonlySet<string> {
+  return new Set([...findings].filter(isUndecidedFinding).map(pairOf));
+}
+
+function unexamined({ unexamined: { records } }: Report): readonly string[] {
+  return records.map(refText);
+}
+
+function fixedOf(finding: Finding, records: ReadonlySet<string>): FixedFinding {
+  const { fingerprint, policy, title, severity, verdict, record } = finding;
+  const removed = record !== null && !records.has(refText(record));
+  return { fingerprint, policy, title, severity, verdict, record, removed };
+}
+
+/** The records that are not the same in both, and the services that depend on them in either. */
+export function touchedBetween(base: Inventory, judged: Inventory): Touched {
+  const changes: { record: InventoryRecord; change: Change; inventory: Inventory }[] = [];
+  for (const record of judged.records) {
+    const before = counterpart(record, base);
+    if (!before) changes.push({ record, change: 'added', inventory: judged });
+    else if (JSON.stringify(before.data) !== JSON.stringify(record.data))
+      changes.push({ record, change: 'changed', inventory: judged });
+  }
+  for (const record of base.records)
+    if (!counterpart(record, judged)) changes.push({ record, change: 'removed', inventory: base });
+  const services = new Map([base, judged].map((inventory) => [inventory, new Services(inventory)]));
+  const counts = new Map<string, number>();
+  for (const { record } of changes) {
+    // A dependency that is new, or gone, counts as well.
+    const needed = [base, judged].flatMap((inventory) => {
+      const there = counterpart(record, inventory);
+      return there ? (services.get(inventory)?.of(there) ?? []) : [];
+    });
+    for (const id of new Set(needed)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return {
+    records: changes
+      .map(({ record: { kind, id }, change }) => ({ kind, id, change }))
+      .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id)),
+    services: [...counts]
+      .map(([id, records]) => ({ id, name: nameOf(id, judged) ?? nameOf(id, base) ?? id, records }))
+      .sort(by(({ id }) => id)),
+  };
+}
+
+function counterpart({ kind, id }: InventoryRecord, inventory: Inventory): InventoryRecord | undefined {
+  const found = inventory.byId.get(id);
+  return found?.kind === kind ? found : undefined;
+}
+
+function nameOf(id: string, { byId }: Inventory): string | undefined {
+  const name = byId.get(id)?.data['name'];
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,384 @@
+/** A change as a comment on its pull request: what is new first, what can be left out last. */
+import specification from '../../templates/comment.md.hbs';
+import type { Comparison, FixedFinding, JudgingChange, JudgingItem, Lapse } from '../model/comparison.ts';
+import { groupBy } from '../model/order.ts';
+import { severityRank } from '../model/policy.ts';
+import { refText } from '../model/record.ts';
+import type { Finding, Report } from '../model/report.ts';
+import type { Scorecard } from '../model/scorecard.ts';
+import type { Location } from '../model/source.ts';
+import { isOpen } from '../model/verdict.ts';
+import { counted, listed } from '../model/wording.ts';
+import { markdownCode as code, markdown as safe } from './escape.ts';
+import {
+  type FindingRow,
+  findingRow,
+  hidden,
+  type Link,
+  type ProblemRow,
+  problemRow,
+  type RemedyRow,
+  remediesOf,
+} from './rows.ts';
+import { subjectText } from './scorecard.ts';
+import { provenance, shortened } from './sentences.ts';
+import { template } from './template.ts';
+import { scoreText, VERDICT_WORDS } from './words.ts';
+
+/** Longest comment, in UTF-16 code units: GitHub refuses one of more than 65,536 characters, and some room is left. */
+export const MAX_BODY = 65_000;
+
+/** Where the parts of a comment can be read on the web; without it nothing is linked. */
+export interface Places {
+  /** Address of the files of the commit, to which `/path` is added, such as `https://host/owner/name/blob/<commit>`. */
+  readonly files: string | undefined;
+  /** Address of the run, with all that is left out here. */
+  readonly run: string | undefined;
+}
+
+export interface Comment {
+  readonly body: string;
+  /** The same without the line that says as of when: where it is equal, nothing has changed. */
+  readonly lasting: string;
+  /** Whether sections are left out for length. */
+  readonly truncated: boolean;
+}
+
+/** What the template shows; each string is escaped already. */
+interface View {
+  readonly headline: string;
+  readonly lines: readonly string[];
+  readonly gate: readonly string[];
+  readonly notes: readonly string[];
+  readonly findings: readonly FindingRow[];
+  readonly findingsTitle: string;
+  readonly hiddenFindings: string;
+  readonly remedies: readonly RemedyRow[];
+  readonly problems: readonly ProblemRow[];
+  readonly hiddenProblems: string;
+  readonly judging: JudgingView | undefined;
+  readonly fixed: readonly string[];
+  readonly fixedTitle: string;
+  readonly hiddenFixed: string;
+  /** Findings that went with their record. */
+  readonly removed: string;
+  readonly touched: readonly string[];
+  readonly scores: readonly Record<'by' | 'subject' | 'before' | 'after' | 'delta', string>[];
+  readonly hiddenScores: string;
+  readonly existing: readonly string[];
+  readonly existingTitle: string;
+  readonly lapses: readonly string[];
+  readonly lapsesTitle: string;
+  readonly hiddenLapses: string;
+  readonly leftOut: string;
+  readonly run: string;
+  readonly asOf: string;
+  readonly version: string;
+}
+
+interface JudgingView {
+  readonly lines: readonly string[];
+  readonly items: readonly Record<'effect' | 'what' | 'details', string>[];
+  readonly hidden: string;
+}
+
+const fill = template<View>(specification);
+
+/** Sections that give way for length, the first of them first, and what is said when one did. */
+const DROPPED = [
+  ['lapses', 'what lapses soon'],
+  ['existing', 'what was there before'],
+  ['scores', 'scores that moved'],
+  ['touched', 'what it touches'],
+  ['remedies', 'what to do'],
+  ['fixed', 'what is fixed'],
+  ['judging', 'changed rules'],
+  ['problems', 'problems in the input'],
+  ['findings', 'the findings one by one'],
+] as const satisfies readonly (readonly [keyof View, string])[];
+
+/** Rows of a table before the rest is only counted: fewer where the whole would be too long. */
+const ROWS = [50, 25, 10] as const;
+
+/** Renders a report for a pull request, within the length of a comment: whole sections are left out, and named. */
+export function renderComment(report: Report, places: Places): Comment {
+  for (const rows of ROWS) {
+    const view = viewOf(report, places, rows);
+    if (fill(view).length <= MAX_BODY) return finished(view, false);
+  }
+  let view = viewOf(report, places, ROWS[ROWS.length - 1] ?? 0);
+  const dropped: string[] = [];
+  for (const [section, words] of DROPPED) {
+    dropped.unshift(words);
+    view = {
+      ...view,
+      [section]: section === 'judging' ? undefined : [],
+      leftOut: leftOutText(dropped, places),
+    };
+    if (section === 'problems') view = { ...view, hiddenProblems: '' };
+    if (fill(view).length <= MAX_BODY) break;
+  }
+  return finished(view, true);
+}
+
+function leftOutText(dropped: readonly string[], { run }: Places): string {
+  const where = run === undefined ? 'the summary of the run' : `[the summary of the run](${run})`;
+  return `Left out for length: ${listed(dropped, 'and')}. All of it is in ${where}.`;
+}
+
+/** What stands around the line that changes with the clock alone. */
+const AS_OF = ['<!-- as of -->', '<!-- /as of -->'] as const;
+
+function finished(view: View, truncated: boolean): Comment {
+  const body = fill(view);
+  const [start, end] = [body.lastIndexOf(AS_OF[0]), body.lastIndexOf(AS_OF[1])];
+  return { body, lasting: body.slice(0, start) + body.slice(end), truncated };
+}
+
+function viewOf(report: Report, places: Places, rows: number): View {
+  const { comparison, summary, lapses } = report;
+  const open = report.findings.filter(({ verdict, known }) => isOpen(verdict) && !known);
+  const isNew = ({ introduced }: Finding) => introduced !== 'existing';
+  const fresh = inOrder(open.filter(isNew));
+  const old = open.filter((finding) => !isNew(finding));
+  const shown = fresh.slice(0, rows);
+  const problems = report.problems.slice(0, rows);
+  const link = linkTo(places);
+  const fixed = mendedIn(comparison);
+  const moved = movedCards(report);
+  const lapsing = lapses?.items ?? [];
+  return {
+    headline: headline(report, fresh.length),
+    lines: summaryLines(report, fresh.length, old.length),
+    gate: summary.gate.reasons.map((reason) => `**Gate:** stopped by ${safe(shortened(reason))}`),
+    notes: [
+      ...(summary.partial
+        ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']
+        : []),
+      ...(report.notes ?? []).map((note) => safe(shortened(note))),
+    ],
+    findings: shown.map((finding) => findingRow(finding, link)),
+    findingsTitle: comparison ? `New: ${counted(fresh.length, 'finding')}` : counted(fresh.length, 'finding'),
+    hiddenFindings: hidden(fresh.length - shown.length, 'finding', 'is', 'are'),
+    remedies: remediesOf(shown),
+    problems: problems.map((problem) => problemRow(problem, link)),
+    hiddenProblems: hidden(report.problems.length - problems.length, 'problem', 'is', 'are'),
+    judging: comparison?.judging ? judgingView(comparison.judging, summary.score, rows, link) : undefined,
+    fixed: fixed.slice(0, rows).map(fixedText),
+    fixedTitle: `Fixed: ${counted(fixed.length, 'finding')}`,
+    hiddenFixed: hidden(fixed.length - Math.min(fixed.length, rows), 'finding', 'is', 'are'),
+    removed: removedText(comparison, rows),
+    touched: comparison ? touchedLines(comparison) : [],
+    scores: moved.slice(0, rows).map(scoreRow),
+    hiddenScores: hidden(moved.length - Math.min(moved.length, rows), 'score', 'is', 'are'),
+    existing: comparison ? existingLines(old, rows) : [],
+    existingTitle: `${counted(old.length, 'finding')} that ${old.length === 1 ? 'was' : 'were'} there before`,
+    lapses: lapsing.slice(0, rows).map(lapseText),
+    lapsesTitle: lapses ? `${lapseCount(lapsing)} within ${lapses.days} days if nobody acts` : '',
+    hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), 'line', 'is', 'are'),
+    leftOut: '',
+    run: places.run === undefined ? '' : `[Everything is in the summary of the run](${places.run}) · `,
+    asOf: safe(
+      `${provenance(report)}${comparison ? `, compared with ${comparison.base.commit.slice(0, 12)}` : ''}`,
+    ),
+    version: safe(report.tool.version),
+  };
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+/** The address of a line in the files of the commit; the path is data, and cannot end the link. */
+function linkTo({ files }: Places): Link {
+  if (files === undefined) return () => undefined;
+  return ({ path, line }: Location) => {
+    const steps = path.split('/').map((step) => encodeURIComponent(step).replace(/[!'()*~]/g, percent));
+    return `${files}/${steps.join('/')}#L${line}`;
+  };
+}
+
+function percent(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function headline(report: Report, fresh: number): string {
+  const { summary, comparison } = report;
+  const sign =
+    summary.partial || summary.gate.tripped ? '❌' : fresh > 0 || summary.verdicts.pass === 0 ? '⚠️' : '✅';
+  const moved = comparison ? deltaText(comparison.score, summary.score) : '';
+  const noun = comparison ? 'new finding' : 'finding';
+  const mended = mendedIn(comparison).length;
+  const counts = [
+    ...(fresh > 0 ? [counted(fresh, noun)] : [`no ${noun}`]),
+    ...(mended > 0 ? [`${mended} fixed`] : []),
+    ...(summary.partial ? [counted(errorsIn(report), 'problem')] : []),
+  ];
+  return `${sign} Opsledger: ${scoreText(summary.score)}${moved}, ${listed(counts, 'and')}`;
+}
+
+function errorsIn({ problems }: Report): number {
+  return problems.filter(({ severity }) => severity === 'error').length;
+}
+
+/** ` (+3)`, ` (−2)`, or ` (as before)`; empty where there is nothing to compare. */
+function deltaText(before: number | null, after: number | null): string {
+  if (before === null || after === null) return '';
+  if (before === after) return ' (as before)';
+  return after > before ? ` (+${after - before})` : ` (−${before - after})`;
+}
+
+function summaryLines({ summary, comparison }: Report, fresh: number, old: number): readonly string[] {
+  if (!comparison)
+    return [
+      `Net ${scoreText(summary.net)}. There was nothing to compare with, so all ${fresh} findings are shown.`,
+    ];
+  const { score, net } = comparison;
+  const scores = `Score ${scoreText(score)} → ${scoreText(summary.score)}, net ${scoreText(net)} → ${scoreText(summary.net)}.`;
+  const before =
+    old === 0
+      ? 'No finding was there before.'
+      : `${counted(old, 'finding')} ${old === 1 ? 'was' : 'were'} there before.`;
+  return [`${scores} ${before}`];
+}
+
+const EFFECTS: Readonly<Record<JudgingItem['effect'], string>> = {
+  weaker: '⚠️ weakened',
+  stricter: 'made stricter',
+  both: '⚠️ weakened and made stricter',
+  none: 'no verdict differs',
+  unknown: 'see the total',
+};
+
+function judgingView(
+  { items, score, loosened, tightened }: JudgingChange,
+  now: number | null,
+  rows: number,
+  link: Link,
+): JudgingView {
+  const weakened = items.filter(({ effect }) => effect === 'weaker' || effect === 'both').length;
+  const shown = [...items]
+    .sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect))
+    .slice(0, rows);
+  const verdicts = [
+    ...(loosened > 0 ? [`${counted(loosened, 'verdict')} would no longer need somebody`] : []),
+    ...(tightened > 0 ? [`${counted(tightened, 'more verdict')} would need somebody`] : []),
+  ];
+  return {
+    lines: [
+      ...(weakened > 0 ? [`**${counted(weakened, 'rule')} weakened.**`] : []),
+      `They count once this is merged, and did not count here. By them the score would be ${scoreText(score)} instead of ${scoreText(now)}: ${verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and')}.`,
+    ],
+    items: shown.map((item) => ({
+      effect: EFFECTS[item.effect],
+      what: whatText(item, link),
+      details: item.details.map((line) => safe(shortened(line))).join('<br>'),
+    })),
+    hidden: hidden(items.length - shown.length, 'rule', 'is', 'are'),
+  };
+}
+
+const EFFECT_ORDER: readonly JudgingItem['effect'][] = ['weaker', 'both', 'unknown', 'stricter', 'none'];
+
+function whatText({ part, id, kind, change, location }: JudgingItem, link: Link): string {
+  const name = code(kind === undefined ? id : `${kind}/${id}`);
+  const address = location ? link(location) : undefined;
+  const named = address === undefined ? name : `[${name}](${address})`;
+  return `${part === 'record' ? '' : `${part} `}${named} ${change}`;
+}
+
+/** Findings that somebody has mended; one whose record is gone was not. */
+function mendedIn(comparison: Comparison | undefined): readonly FixedFinding[] {
+  return comparison?.fixed.filter(({ removed }) => !removed) ?? [];
+}
+
+function fixedText({ policy, title, record }: FixedFinding): string {
+  return `${code(policy)} ${safe(shortened(title))}: ${record ? code(refText(record)) : 'whole inventory'}`;
+}
+
+function removedText(comparison: Comparison | undefined, rows: number): string {
+  const gone = comparison?.fixed.filter(({ removed }) => removed) ?? [];
+  if (gone.length === 0) return '';
+  const named = gone
+    .slice(0, rows)
+    .map(({ policy, record }) => `${code(policy)} on ${code(refText(record))}`);
+  const more = gone.length - named.length;
+  const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])], 'and');
+  return `${counted(gone.length, 'finding')} went with the record it was about, and nothing was mended: ${all}.`;
+}
+
+/** Records that are named before the rest is only counted. */
+const MOST_TOUCHED = 10;
+
+function touchedLines({ touched: { records, services } }: Comparison): readonly string[] {
+  if (records.length === 0) return [];
+  const named = records.slice(0, MOST_TOUCHED).map((record) => `${code(refText(record))} ${record.change}`);
+  const more = records.length - named.length;
+  return [
+    `${counted(records.length, 'record')}: ${named.join(', ')}${more > 0 ? `, and ${counted(more, 'more record')}` : ''}.`,
+    services.length === 0
+      ? 'No service depends on any of them.'
+      : `Services that depend on them: ${services
+          .map(
+            ({ id, name, records: count }) =>
+              `${safe(shortened(name))} ${code(id)} (${counted(count, 'record')})`,
+          )
+          .join(', ')}.`,
+  ];
+}
+
+/** The domains and services whose score is another; the worst fall first. */
+function movedCards({ scorecards }: Report): readonly Scorecard[] {
+  return scorecards
+    .filter(
+      ({ by, delta }) =>
+        (by === 'domain' || by === 'service') && delta !== undefined && delta !== null && delta !== 0,
+    )
+    .sort((a, b) => (a.delta ?? 0) - (b.delta ?? 0));
+}
+
+function scoreRow(card: Scorecard): View['scores'][number] {
+  const delta = card.delta ?? 0;
+  const before = card.score === null ? null : card.score - delta;
+  return {
+    by: card.by,
+    subject:
+      card.by === 'domain'
+        ? safe(card.subject.replaceAll('_', ' '))
+        : `${code(subjectText(card))}${card.title === undefined ? '' : ` ${safe(shortened(card.title))}`}`,
+    before: scoreText(before),
+    after: scoreText(card.score),
+    delta: delta > 0 ? `+${delta}` : `−${-delta}`,
+  };
+}
+
+function existingLines(findings: readonly Finding[], rows: number): readonly string[] {
+  const groups = [...groupBy(inOrder(findings), ({ policy }) => policy)];
+  const lines = groups
+    .slice(0, rows)
+    .map(
+      ([policy, group]) =>
+        `${code(policy)} ${safe(shortened(group[0]?.title ?? ''))}: ${counted(group.length, 'finding')}`,
+    );
+  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are');
+  return more === '' ? lines : [...lines, more];
+}
+
+function lapseCount(items: readonly Lapse[]): string {
+  const total = items.reduce((sum, { records }) => sum + Math.max(1, records.length), 0);
+  return `${counted(total, 'thing')} ${total === 1 ? 'lapses' : 'lapse'}`;
+}
+
+/** Records of a line that are named before the rest is only counted. */
+const MOST_LAPSED = 3;
+
+function lapseText({ what, on, policy, verdict, records }: Lapse): string {
+  const named = records.slice(0, MOST_LAPSED).map((record) => code(refText(record)));
+  const more = records.length - named.length;
+  const subjects =
+    named.length === 0
+      ? 'the whole inventory'
+      : listed([...named, ...(more > 0 ? [counted(more, 'more record')] : [])], 'and');
+  const then = verdict === null ? 'ends' : `becomes ${VERDICT_WORDS[verdict]}`;
+  return `${on}: ${what === 'exception' ? `exception ${subjects}` : `${code(policy ?? '')} on ${subjects}`} ${then}`;
+}
