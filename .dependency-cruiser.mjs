@@ -27,7 +27,7 @@ const importers = {
 /** What only the entry point of the Action needs: reachable by nobody until that is there, and by it from then on. */
 const waiting = existsSync(fileURLToPath(new URL('src/action/bin.ts', import.meta.url)))
   ? []
-  : ['^src/action/', '^src/shell/runner\\.ts$'];
+  : ['^src/action/', '^src/shell/runner\\.ts$', '^src/app/sides\\.ts$', '^src/render/comment\\.ts$'];
 
 const pure = '^src/(model|kinds|schema|engine|render)/';
 
