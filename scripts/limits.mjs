@@ -41,7 +41,15 @@ engine/logic/compiled.ts MOST_ITERATORS | iterators inside each other | parts th
 render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are left out and counted | … that are not shown here.
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MOST_CARDS | rows of a folded scorecard in the Markdown | those with the highest scores are counted | … and 1 more row that is not shown here.
-render/sentences.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
+render/sentences.ts MAX_CELL | characters of a message in the Markdown, in SARIF and in annotations | the rest is counted | … (1 more character)
+render/sarif.ts MOST_RESULTS | findings in SARIF, the worst | the others are counted | 1 more finding is left out here; …
+render/sarif.ts MOST_PROBLEMS | problems in SARIF | the others are counted | 1 more problem is left out here; …
+render/sarif.ts MOST_PLACES | other places of a finding in SARIF | the others are counted | … and 98 more places.
+render/sarif.ts MOST_TAGS | tags of a rule in SARIF: the domain and controls | the first of them are named; the help of the rule has all |
+render/sarif.ts MAX_DESCRIPTION | characters of a description of a rule in SARIF | the rest is counted | … (1 more character)
+render/annotations.ts MOST_ANNOTATIONS | annotations of a level | the worst are shown, the others are counted in the last | 2 more findings, see the job summary
+render/annotations.ts MAX_TITLE | characters of the title of an annotation | it ends there; the message has what is wrong |
+shell/runner.ts MAX_SUMMARY_BYTES | bytes of the summary of a step | a short one is written in its place |
 render/text.ts MOST_SHOWN | findings, problems and routines in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
 render/sentences.ts MOST_UNEXAMINED | records that are named as not looked at, without \`-v\` | the others are counted | … and 1 more record
 render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)

@@ -38,7 +38,7 @@ export const flags = {
     value: 'WHEN',
     summary: 'judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now',
   },
-  output: outputFlag('text, json or markdown', formats),
+  output: outputFlag('text, json, markdown, sarif or annotations', formats),
   explanationOutput: outputFlag('text or json', explanationFormats),
   examOutput: outputFlag('text, json or junit', examFormats),
   newOutput: {

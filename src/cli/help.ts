@@ -103,7 +103,7 @@ function formatsTopic(): string {
   return [
     'Formats for -o FORMAT[=PATH]. Formats never change a verdict or the exit code.',
     '',
-    ...[...formats].map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+    ...[...formats].map(([name, { summary }]) => `  ${name.padEnd(13)}${summary}`),
     '',
     'Of opsledger explain:',
     ...[...explanationFormats].map(([name, { summary }]) => `  ${name}: ${summary}`),

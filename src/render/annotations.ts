@@ -13,7 +13,7 @@ import { VERDICT_WORDS } from './words.ts';
 export const MOST_ANNOTATIONS = 10;
 
 /** Characters of the title of an annotation. */
-const MAX_TITLE = 255;
+export const MAX_TITLE = 255;
 
 const LEVELS = ['error', 'warning', 'notice'] as const;
 

@@ -24,16 +24,16 @@ import { MOST_RELATED, scopeText, sentence, shortened } from './sentences.ts';
 export const MOST_RESULTS = 5000;
 
 /** Other places that GitHub keeps of a result. */
-const MOST_PLACES = 100;
+export const MOST_PLACES = 100;
 
 /** Problems of the input before the rest is only counted. */
 export const MOST_PROBLEMS = 1000;
 
 /** Tags that GitHub keeps of a rule. */
-const MOST_TAGS = 10;
+export const MOST_TAGS = 10;
 
 /** Longest description of a rule, in UTF-16 code units, with some room: GitHub takes 1,024. */
-const MAX_DESCRIPTION = 950;
+export const MAX_DESCRIPTION = 950;
 
 const LEVEL_OF: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   critical: 'error',
@@ -145,6 +145,8 @@ function ruleOf(policy: Described, help: string | undefined): object {
   const level = LEVEL_OF[severity];
   const names = controlNames(controls);
   const parts: readonly (readonly [heading: string, text: string | null, markdown?: string])[] = [
+    // Each with a heading: a text that begins a paragraph may begin a list.
+    ['What must hold', title],
     ['Why it matters', why],
     ['What to do', remedy],
     ['Evidence for', names.length > 0 ? names.join(', ') : null, names.map(code).join(', ')],
@@ -155,7 +157,7 @@ function ruleOf(policy: Described, help: string | undefined): object {
     ]),
   ];
   const told = parts.flatMap(([heading, text, markdown]) =>
-    text === null
+    !text
       ? []
       : [
           {
@@ -170,8 +172,8 @@ function ruleOf(policy: Described, help: string | undefined): object {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...(help !== undefined && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {}),
     help: {
-      text: [line(title), ...told.map(({ text }) => text)].join('\n\n'),
-      markdown: [safe(shortened(title)), ...told.map(({ markdown }) => markdown)].map(doubled).join('\n\n'),
+      text: told.map(({ text }) => text).join('\n\n'),
+      markdown: told.map(({ markdown }) => doubled(markdown)).join('\n\n'),
     },
     defaultConfiguration: { level },
     properties: {

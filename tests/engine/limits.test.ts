@@ -15,19 +15,25 @@ import { isMisread } from '../../src/engine/yaml/quotes.ts';
 import { MAX_DEPTH, MAX_NODES } from '../../src/engine/yaml/read.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import type { JsonValue } from '../../src/model/json.ts';
-import type { Report } from '../../src/model/report.ts';
+import type { Finding, PolicyCard, Report } from '../../src/model/report.ts';
+import { wholeFile } from '../../src/model/source.ts';
 import { formatDay, parseDay } from '../../src/model/time.ts';
+import { renderAnnotations } from '../../src/render/annotations.ts';
 import { renderMarkdown } from '../../src/render/markdown.ts';
 import { PLAIN } from '../../src/render/palette.ts';
+import { renderSarif } from '../../src/render/sarif.ts';
 import { relatedOf } from '../../src/render/sentences.ts';
 import { renderText } from '../../src/render/text.ts';
+import { appendSummary } from '../../src/shell/runner.ts';
 import { Workspace } from '../../src/shell/workspace.ts';
 import { ROOT } from '../support/build.ts';
 import { aPolicy, judge, verdicts } from '../support/check.ts';
 import { folder, opsledger } from '../support/cli.ts';
+import { aFinding, aReport, sarifOf } from '../support/findings.ts';
 import { tracked } from '../support/markdown.ts';
 import { assets, judgeAssets, PEOPLE } from '../support/records.ts';
 import { compileRule } from '../support/rules.ts';
+import { commandsIn } from '../support/runner.ts';
 
 /** What is said of a text that is read as a file of the inventory. */
 function trouble(text: string): readonly string[] {
@@ -50,6 +56,26 @@ function failure(rule: JsonValue, data: JsonValue): readonly string[] {
 /** `value` inside `depth` operators. */
 function nested(depth: number, value: JsonValue): JsonValue {
   return depth === 0 ? value : { '!': nested(depth - 1, value) };
+}
+
+/** What is said in SARIF of what it leaves out. */
+function inSarif(findings: readonly Finding[]): readonly string[] {
+  return sarifOf(renderSarif(aReport(findings), {})).execution.map(({ message }) => message.text);
+}
+
+/** A policy that matters for a reason, with so many controls. */
+function described(why: string, controls: number): PolicyCard {
+  return {
+    id: 'T-01',
+    title: 'T',
+    domain: 'assets',
+    level: 'basic',
+    severity: 'low',
+    controls: { 'cis-v8.1': times(controls, (index) => `${index + 1}`) },
+    why,
+    remedy: null,
+    params: [],
+  };
 }
 
 const times = <T>(count: number, what: (index: number) => T): T[] =>
@@ -229,6 +255,62 @@ const trials: Readonly<
   },
   'src/render/markdown.ts MOST_ROWS': { at: (count) => [renderMarkdown(named(times(count, () => 10)))] },
   'src/render/sentences.ts MAX_CELL': { at: (count) => [renderMarkdown(named([count]))] },
+  'src/render/sarif.ts MOST_RESULTS': {
+    at: (count) => inSarif(times(count, (index) => aFinding(`${index}`))),
+  },
+  'src/render/sarif.ts MOST_PROBLEMS': {
+    at: (count) => {
+      const problem = {
+        code: 'secret',
+        severity: 'error',
+        message: 'm',
+        location: wholeFile('a.yaml'),
+      } as const;
+      return sarifOf(
+        renderSarif({ ...aReport([]), problems: times(count, () => problem) }, {}),
+      ).execution.map(({ message }) => message.text);
+    },
+  },
+  'src/render/sarif.ts MOST_PLACES': {
+    at: (count) => {
+      const related = times(count, () => ({ record: null, location: wholeFile('a.yaml') }));
+      const { results } = sarifOf(renderSarif(aReport([aFinding('a', { related })]), {}));
+      expect(results[0]?.relatedLocations).toHaveLength(Math.min(count, 100));
+      return results.map(({ message }) => message.text);
+    },
+  },
+  'src/render/sarif.ts MOST_TAGS': {
+    at: (count) => {
+      const [rule] = sarifOf(
+        renderSarif({ ...aReport([]), policies: [described('w', count - 1)] }, {}),
+      ).rules;
+      expect(rule?.help.text).toContain(`cis-v8.1/${count - 1}`);
+      return rule?.properties['tags'] as readonly string[];
+    },
+  },
+  'src/render/sarif.ts MAX_DESCRIPTION': {
+    at: (count) =>
+      sarifOf(renderSarif({ ...aReport([]), policies: [described('w'.repeat(count), 1)] }, {})).rules.map(
+        ({ fullDescription }) => fullDescription.text,
+      ),
+  },
+  'src/render/annotations.ts MOST_ANNOTATIONS': {
+    at: (count) => [renderAnnotations(aReport(times(count, (index) => aFinding(`${index}`))), {})],
+  },
+  'src/render/annotations.ts MAX_TITLE': {
+    at: (count) => {
+      const title = 'w'.repeat(count - 'AST-01 (high): '.length);
+      const [command] = commandsIn(renderAnnotations(aReport([aFinding('a', { title })]), {}));
+      return [`${command?.properties['title']?.length}`];
+    },
+  },
+  'src/shell/runner.ts MAX_SUMMARY_BYTES': {
+    at: (count) => {
+      const path = join(folder({}), 'summary');
+      expect(appendSummary(path, 'x'.repeat(count), 's')).toBe(count > 1_000_000 ? 'short' : 'whole');
+      return [];
+    },
+  },
   'src/render/text.ts MOST_SHOWN': { at: (count) => [text(named(times(count, () => 10)))] },
   'src/render/sentences.ts MOST_UNEXAMINED': {
     at: (count) => {

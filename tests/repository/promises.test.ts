@@ -45,8 +45,9 @@ describe('a lock file', () => {
       packages: Record<string, { hasInstallScript?: boolean }>;
     };
     const running = Object.keys(packages).filter((name) => packages[name]?.hasInstallScript);
-    // esbuild checks its binary, which is a package of its own; fsevents is for macOS.
-    expect(running.filter((name) => !/\/(esbuild|fsevents)$/.test(name))).toEqual([]);
+    // esbuild checks its binary, which is a package of its own; fsevents is for macOS; the validators of SARIF make
+    // theirs executable, which the test that runs one does itself.
+    expect(running.filter((name) => !/\/(esbuild|fsevents|sarif-multitool-\w+)$/.test(name))).toEqual([]);
   });
 });
 

@@ -51,6 +51,7 @@ interface SarifLocation {
 
 interface SarifRule {
   readonly id: string;
+  readonly fullDescription: { readonly text: string };
   readonly help: { readonly text: string; readonly markdown: string };
   readonly properties: Readonly<Record<string, unknown>>;
 }
