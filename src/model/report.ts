@@ -136,6 +136,8 @@ export interface Finding {
   readonly owner: string | null;
   /** Was there when the tool was adopted, and is kept in the baseline. */
   readonly known: boolean;
+  /** Whether the base has it too; left out where there is no comparison. */
+  readonly introduced?: 'new' | 'existing';
   readonly location: Location | null;
   readonly related: readonly Related[];
   /** `cis-v8.1/7.3`. */
