@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
-import { VALIDATORS, validatorsModule } from './validators.mjs';
+import { REPORT_VALIDATOR, reportValidatorModule, VALIDATORS, validatorsModule } from './validators.mjs';
 
 let made;
 
@@ -17,6 +17,7 @@ export function generatedModules() {
 async function makeModules() {
   const virtual = new Map([
     [VALIDATORS, await validatorsModule()],
+    [REPORT_VALIDATOR, await reportValidatorModule()],
     [FRAMEWORKS, frameworksModule()],
   ]);
   return {

@@ -13,12 +13,25 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The module that src/engine/validate.ts imports; it exists only in a build or a test. */
 export const VALIDATORS = 'virtual:validators';
 
+/** The same for reports that come back, which only publishing reads: src/engine/result.ts imports it. */
+export const REPORT_VALIDATOR = 'virtual:report-validator';
+
 /** ECMAScript text of a module whose default export maps the name of a schema to its validating function. */
 export async function validatorsModule() {
   const { checkedSchemas } = await importSource('src/schema/index.ts');
+  return await compiled(checkedSchemas, true);
+}
+
+/** A program wrote the report: the first mistake says enough, and a hostile one may hold millions. */
+export async function reportValidatorModule() {
+  const { reportSchema } = await importSource('src/schema/report.ts');
+  return await compiled(new Map([['report', reportSchema]]), false);
+}
+
+async function compiled(schemas, allErrors) {
   const { formats } = await importSource('src/schema/formats.ts');
   const ajv = new Ajv({
-    allErrors: true,
+    allErrors,
     // src/engine/validate.ts says it in its own words.
     messages: false,
     strict: true,
@@ -30,7 +43,7 @@ export async function validatorsModule() {
   });
   ajv.addVocabulary(['x-wanted', 'x-ref']);
   const names = {};
-  for (const [name, schema] of checkedSchemas) {
+  for (const [name, schema] of schemas) {
     ajv.addSchema(schema, name);
     names[name] = name;
   }

@@ -2,7 +2,7 @@
  * Holds a value against a schema and says in plain words what is wrong with it. Hides the validator: what it
  * complains about is turned into sentences for the person who has to mend the file.
  */
-import validators, { type Complaint } from 'virtual:validators';
+import validators, { type Complaint, type Validator } from 'virtual:validators';
 import { fieldName, type JsonValue, type Pointer, pointerBelow, stepsOf, valueAt } from '../model/json.ts';
 import type { ProblemCode } from '../model/problem.ts';
 import { formatDay, parseDay, parseInstant } from '../model/time.ts';
@@ -32,6 +32,16 @@ export function violations(
   const validate = validators[schemaName];
   const schema = checkedSchemas.get(schemaName);
   if (!validate || !schema) throw new Error(`There is no schema ${schemaName}.`);
+  return violationsBy(validate, schema, value, written);
+}
+
+/** The same by a validator that was compiled from `schema`. */
+export function violationsBy(
+  validate: Validator,
+  schema: JsonSchema,
+  value: JsonValue,
+  written: (pointer: Pointer) => string | undefined = () => undefined,
+): readonly Violation[] {
   if (validate(value)) return [];
   const found = new Map<string, Violation>();
   for (const complaint of outermost(validate.errors ?? [])) {

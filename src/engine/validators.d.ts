@@ -17,3 +17,11 @@ declare module 'virtual:validators' {
   const validators: Readonly<Record<string, Validator>>;
   export default validators;
 }
+
+/** The same for reports alone. */
+declare module 'virtual:report-validator' {
+  import type { Validator } from 'virtual:validators';
+
+  const validators: Readonly<Record<string, Validator>>;
+  export default validators;
+}
