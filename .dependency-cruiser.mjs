@@ -19,7 +19,13 @@ const importers = {
   handlebars: 'src/render/template.ts',
   picomatch: 'src/shell/workspace.ts',
   commander: 'src/cli/arguments.ts',
+  '@octokit/rest': 'src/shell/github.ts',
+  '@octokit/plugin-retry': 'src/shell/github.ts',
+  '@octokit/plugin-throttling': 'src/shell/github.ts',
 };
+
+/** Where runs begin; of the Action, what its entry point calls. */
+const entryPoints = '^src/(cli/bin|app/publish|shell/github)\\.ts$';
 
 const pure = '^src/(model|kinds|schema|engine|render)/';
 
@@ -88,9 +94,13 @@ export default {
       name: 'nothing-unreachable',
       comment: 'A file that no entry point needs is dead. Remove it.',
       severity: 'error',
-      from: { path: '^src/cli/bin\\.ts$' },
+      from: { path: entryPoints },
       // The validators that are made when the bundle is built read the formats.
-      to: { path: '^src/.*\\.ts$', pathNot: '\\.d\\.ts$|^src/schema/formats\\.ts$', reachable: false },
+      to: {
+        path: '^src/.*\\.ts$',
+        pathNot: `\\.d\\.ts$|^src/schema/formats\\.ts$|${entryPoints}`,
+        reachable: false,
+      },
     },
   ],
   options: {
