@@ -4,7 +4,7 @@ import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { SCHEDULED_KINDS } from '../model/schedule.ts';
+import { SCHEDULED_KINDS } from '../model/scheduled.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
 import { listed } from '../model/wording.ts';
 import type { Inventory } from './inventory.ts';

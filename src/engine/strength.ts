@@ -7,7 +7,7 @@ import type { Artefact } from '../model/artefact.ts';
 import type { Strength } from '../model/evidence.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { SCHEDULED_KINDS } from '../model/schedule.ts';
+import { SCHEDULED_KINDS } from '../model/scheduled.ts';
 import type { Inventory } from './inventory.ts';
 import { elementsOf, recordOf, type Val } from './logic/value.ts';
 import type { Policy } from './policy.ts';

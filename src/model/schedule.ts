@@ -1,12 +1,10 @@
 /** The collection `schedule`: what can be expected of each record that is due again and again. */
 import { type Fields, may, must, shape } from './kind.ts';
+import { SCHEDULED_KINDS } from './scheduled.ts';
 import { OCCURRENCE_STATES } from './timetable.ts';
 
 /** The name that rules and `for_each` use. */
 export const SCHEDULE = 'schedule';
-
-/** The kinds of record that have a timetable. */
-export const SCHEDULED_KINDS = ['RecurringTask', 'Document', 'MaintenanceWindow'] as const;
 
 const gap = shape.mapping({
   days: must(shape.integer(), 'How many days'),

@@ -2,7 +2,7 @@
 import { isList, isObject, type JsonObject, own } from '../../model/json.ts';
 import { compareText } from '../../model/order.ts';
 import type { InventoryRecord } from '../../model/record.ts';
-import { SCHEDULED_KINDS } from '../../model/schedule.ts';
+import { SCHEDULED_KINDS } from '../../model/scheduled.ts';
 import { VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { applyExceptions, readExceptions } from '../exceptions.ts';
