@@ -19,7 +19,7 @@ export function routineStates(run: Run, isLimited: boolean): readonly RoutineSta
 }
 
 function stateOf(record: InventoryRecord, run: Run): RoutineState {
-  const timetable = run.timetable(record);
+  const timetable = run.timetable(record).value;
   const name = own(record.data, 'name');
   const head = {
     record: { kind: record.kind, id: record.id },

@@ -67,6 +67,8 @@ export function slots(
         done_on: none(repeats.at, 'a slot is offered, and not due'),
         starts: new Known(formatInstant(slot.starts), starts.at),
         ends: new Known(formatInstant(slot.ends), duration.at),
+        expected: none(repeats.at, 'a slot is offered, and not due'),
+        succeeded: none(repeats.at, 'a slot is offered, and not due'),
       },
       repeats.at,
     ),
