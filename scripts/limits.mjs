@@ -42,7 +42,8 @@ render/markdown.ts MAX_COMMENT | characters of the Markdown | rows of tables are
 render/markdown.ts MOST_ROWS | rows of a table in the Markdown | the others are counted | … and 1 more finding that is not shown here.
 render/markdown.ts MOST_CARDS | rows of a folded scorecard in the Markdown | those with the highest scores are counted | … and 1 more row that is not shown here.
 render/markdown.ts MAX_CELL | characters of a message in the Markdown | the rest is counted | … (1 more character)
-render/text.ts MOST_SHOWN | findings, problems and routines in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
+render/text.ts MOST_SHOWN | findings and problems in the text without \`-v\` | the others are counted | … and 1 more finding; all of them with -v or -o json=-
+render/text.ts MOST_STRIPS | routines that were not in time in the text without \`-v\` | the others are counted | … and 1 more routine
 render/sentences.ts MOST_UNEXAMINED | records that are named as not looked at, without \`-v\` | the others are counted | … and 1 more record
 render/sentences.ts MOST_GONE | fingerprints of the baseline that are named as gone | the others are counted | … and 1 more)
 engine/routines.ts MOST_OCCURRENCES | times at which a routine was due that a report lists, the newest | the others are counted | …1 earlier time not drawn

@@ -9,6 +9,7 @@ import { SCHEDULED } from '../../src/model/scheduled.ts';
 import { ROOT } from '../support/build.ts';
 import { aPolicy, filesOf, judge, verdicts } from '../support/check.ts';
 import { assets, organization, PEOPLE, vendor } from '../support/records.ts';
+import { inventoryFiles } from '../support/sample.ts';
 
 const RUNS = `runs:
   - {done_on: 2026-09-08, by: p-ann, result: done}
@@ -590,6 +591,35 @@ describe.each(['BackupJob', 'ScheduledJob'])('runs of a %s', (kind) => {
     expect([finding?.record?.id, finding?.location?.line, finding?.owner]).toEqual(['job-1', 1, 'p-ann']);
     expect(finding?.related?.map(({ record }) => record?.id)).toEqual(['jr-1']);
   });
+});
+
+it('the sample has what its records show, the worst first', () => {
+  const { routines = [] } = judge(aPolicy('require: {exists: $org.name}\nmessage: m'), inventoryFiles);
+  const told = routines.map(({ record, states, runs, longestGap, nextDue, because }) =>
+    [
+      record.id,
+      states ? `${states.done} ${states.late} ${states.missing} ${states.not_yet_due}` : because,
+      ...(runs ? [`${runs.succeeded}/${runs.expected}`] : []),
+      `${longestGap?.days ?? '-'} ${nextDue}`,
+    ].join(', '),
+  );
+  expect(told).toEqual([
+    'doc-patching, 1 0 1 1, 408 2027-08-18',
+    'job-db-check, 0 0 1 1, 0/7, 22 2026-10-04',
+    'obl-cyber-insurance, no Review names obl-cyber-insurance, - null',
+    'task-job-review, 2 0 10 2, 70 2026-10-05',
+    'bk-erp-nightly, 1 0 0 1, 7/7, 0 2026-10-04',
+    'doc-access, 1 0 0 1, 226 2027-02-16',
+    'doc-data, 1 0 0 1, 203 2027-03-11',
+    'doc-hardening, 1 0 0 1, 86 2027-07-06',
+    'doc-logging, 1 0 0 1, 226 2027-02-16',
+    'doc-net-diagram, 1 0 0 1, 149 2027-05-04',
+    'doc-recovery, 1 0 0 1, 62 2027-07-30',
+    'doc-strategy, 1 0 0 1, 253 2027-01-20',
+    'doc-vulnerabilities, 1 0 0 1, 226 2027-02-16',
+    'svc-invoicing, 1 0 0 1, 14 2026-12-15',
+    'svc-shipping, 1 0 0 1, 14 2026-12-15',
+  ]);
 });
 
 describe('the table of kinds', () => {
