@@ -86,7 +86,7 @@ export function judgePolicy(
     if (!wants(record)) continue;
     const judgement = judge(policy, run, record, scopeFor(run, subjectOf(policy, run, record)));
     if (judgement) {
-      run.examine(record);
+      for (const one of [record, ...evidenceOf(policy, run, record)]) run.examine(one);
       judgements.push(judgement);
     } else {
       ruledOut += 1;
@@ -116,7 +116,7 @@ function verdictOn(policy: Policy, kinds: readonly string[], run: Run, record: I
   }
   const value = subjectOf(policy, run, record);
   const judgement = judge(policy, run, record, scopeFor(run, value));
-  run.examine(record);
+  for (const one of [record, ...evidenceOf(policy, run, record)]) run.examine(one);
   return new Known(judgement?.verdict ?? 'not_applicable', value.at);
 }
 
@@ -151,7 +151,12 @@ const PASS: Decision = { verdict: 'pass', because: undefined, failures: [] };
 
 /** What the rules of a policy see of a record: the record, or its timetable. */
 export function subjectOf(policy: Policy, run: Run, record: InventoryRecord): Known {
-  return policy.onTimetables ? run.timetable(record) : recordValue(record);
+  return policy.onTimetables ? run.timetable(record).value : recordValue(record);
+}
+
+/** What the rules of a policy see of a record besides the record. */
+function evidenceOf(policy: Policy, run: Run, record: InventoryRecord | null): readonly InventoryRecord[] {
+  return policy.onTimetables && record ? run.timetable(record).evidence : [];
 }
 
 /** Where the rules of a policy are evaluated: on a record, before anything is named. */
@@ -169,13 +174,15 @@ function judge(
   record: InventoryRecord | null,
   scope: Scope,
 ): Judgement | undefined {
-  let joined = policy.whereNeedsJoins ? join(policy, scope, run) : 0;
+  let joined: Strengths = 0;
+  for (const one of evidenceOf(policy, run, record)) joined |= run.evidence.ofRecord(one);
+  if (policy.whereNeedsJoins) joined |= join(policy, scope, run);
   if (policy.where) {
     const applies = policy.where.evaluate(scope);
     if (applies.is !== 'known') return settle(policy, run, record, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return undefined;
   }
-  if (!policy.whereNeedsJoins) joined = join(policy, scope, run);
+  if (!policy.whereNeedsJoins) joined |= join(policy, scope, run);
   for (const { rule } of policy.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy.fresh && freshness(policy.fresh, scope)) ?? judgeChecks(policy.checks, scope);
   return settle(policy, run, record, decision, factsOf(policy, scope), deadlineOf(policy, scope), joined);

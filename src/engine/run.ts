@@ -4,16 +4,17 @@ import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type Period, type PeriodRule, periodAt } from '../model/period.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { SCHEDULED_KINDS } from '../model/schedule.ts';
+import { SCHEDULED_KINDS } from '../model/scheduled.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
 import { listed } from '../model/wording.ts';
+import { Dependencies } from './dependencies.ts';
 import type { Inventory } from './inventory.ts';
 import { type Candidates, type JoinKey, type Matches, sharedId, valuesAt } from './join.ts';
 import type { Context } from './logic/operator.ts';
 import { Absent, type At, Known, listOf, recordValue, several, type Val } from './logic/value.ts';
 import { People, type PeopleShown } from './people.ts';
 import { ReferrerIndex } from './referrers.ts';
-import { timetableOf } from './schedule.ts';
+import { type RecordTimetable, timetableOf } from './schedule.ts';
 import { Evidence } from './strength.ts';
 
 /** The time zone of an organisation that does not say which. */
@@ -80,13 +81,14 @@ export class Run implements Context, Candidates {
   readonly examined = new Set<InventoryRecord>();
   readonly #none: ReadonlyMap<string, string>;
   readonly #all = new Map<string, Val>();
-  readonly #timetables = new Map<InventoryRecord, Known>();
+  readonly #timetables = new Map<InventoryRecord, RecordTimetable>();
   #schedule: Val | undefined;
   readonly #periods = new Map<PeriodRule, Val>();
   readonly #joins = new Map<string, JoinIndex>();
   readonly #options: RunOptions;
   readonly #verdicts = new Map<string, Map<InventoryRecord | null, Val>>();
   #referrers: ReferrerIndex | undefined;
+  #dependencies: Dependencies | undefined;
 
   constructor(inventory: Inventory, calendar: Calendar, asOf: Instant, options: RunOptions = {}) {
     this.inventory = inventory;
@@ -146,12 +148,28 @@ export class Run implements Context, Candidates {
     const records = kinds.flatMap((kind) => this.inventory.byKind.get(kind) ?? []);
     if (records.length === 0 && kinds.some((kind) => this.declaredNone(kind) === undefined))
       return new Absent(undefined, `there is no record of kind ${listed(kinds)}`);
-    for (const record of records) this.examined.add(record);
-    return listOf(records.map((record) => this.timetable(record)));
+    return listOf(records.map((record) => this.#watchedTimetable(record)));
+  }
+
+  /**
+   * Whoever asks for all timetables mostly wants one: a record counts as looked at only when more of its timetable
+   * is read than whose it is.
+   */
+  #watchedTimetable(record: InventoryRecord): Known {
+    const { value, evidence } = this.timetable(record);
+    const parts: Record<string, Val> = {};
+    for (const [name, part] of Object.entries(value.parts ?? {})) {
+      const get = (): Val => {
+        if (name !== 'subject' && name !== 'kind') for (const one of [record, ...evidence]) this.examine(one);
+        return part;
+      };
+      Object.defineProperty(parts, name, { get, enumerable: true });
+    }
+    return new Known(value.value, value.at, undefined, parts);
   }
 
   /** The timetable of a record that has one. */
-  timetable(record: InventoryRecord): Known {
+  timetable(record: InventoryRecord): RecordTimetable {
     let timetable = this.#timetables.get(record);
     if (!timetable) {
       timetable = timetableOf(record, this);
@@ -184,9 +202,18 @@ export class Run implements Context, Candidates {
     return recordValue(record);
   }
 
-  referrers(record: InventoryRecord, kind?: string, field?: string): Val {
+  naming(record: InventoryRecord, kind?: string, field?: string): Matches {
     this.#referrers ??= new ReferrerIndex(this.inventory);
-    const { records, undecided } = this.#referrers.of(record, kind, field);
+    return this.#referrers.of(record, kind, field);
+  }
+
+  get dependencies(): Dependencies {
+    this.#dependencies ??= new Dependencies(this.inventory);
+    return this.#dependencies;
+  }
+
+  referrers(record: InventoryRecord, kind?: string, field?: string): Val {
+    const { records, undecided } = this.naming(record, kind, field);
     if (undecided) return new Absent(recordValue(undecided.record).at, undecided.why, true);
     if (kind !== undefined && !this.has(kind) && this.declaredNone(kind) === undefined)
       return new Absent(undefined, `there is no record of kind ${kind}`);

@@ -7,7 +7,7 @@ import type { Artefact } from '../model/artefact.ts';
 import type { Strength } from '../model/evidence.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { SCHEDULED_KINDS } from '../model/schedule.ts';
+import { KINDS_OF_TIMETABLES } from '../model/scheduled.ts';
 import type { Inventory } from './inventory.ts';
 import { elementsOf, recordOf, type Val } from './logic/value.ts';
 import type { Policy } from './policy.ts';
@@ -147,7 +147,7 @@ function collect(value: JsonValue | undefined, found: Set<string>): void {
   if (typeof value === 'string') {
     const [head = '', kind = ''] = value.split('.');
     if (head === '$org') found.add('Organization');
-    else if (head === '$schedule') for (const one of SCHEDULED_KINDS) found.add(one);
+    else if (head === '$schedule') for (const one of KINDS_OF_TIMETABLES) found.add(one);
     else found.add(head === '$all' ? kind : value);
   } else if (isList(value)) {
     for (const element of value) collect(element, found);

@@ -48,7 +48,7 @@ export interface Report {
   readonly scorecards: readonly Scorecard[];
   readonly maturity: null;
   readonly kpis: readonly never[];
-  /** What became of each routine; left out when there is none that was looked at. */
+  /** What became of each routine, the worst first; left out when there is none that was looked at. */
   readonly routines?: readonly RoutineState[];
   readonly policies: readonly PolicyCard[];
   readonly problems: readonly Problem[];
@@ -195,23 +195,28 @@ export interface ParamCard {
   readonly origin: Origin | null;
 }
 
-/** A routine and the times at which it was due. Days are local ones. */
+/** What is owed again and again, and the times at which it was due. Days are local ones. */
 export interface RoutineState {
   readonly record: RecordRef;
   readonly name: string;
   /** In order: the newest that were due by as-of, and the next one. Empty when they cannot be told. */
   readonly occurrences: readonly {
     readonly due: string;
-    readonly state: OccurrenceState;
+    /** Null where no report tells of it. */
+    readonly state: OccurrenceState | null;
     readonly doneOn: string | null;
   }[];
   /** How many there were before those. */
   readonly earlier: number;
   /** How many of all of them are in each state; null when it cannot be told. */
   readonly states: Readonly<Record<OccurrenceState, number>> | null;
-  /** The longest time without a run; null before it was due. */
+  /** The longest time without a run; null before it was due, and where only runs are known and not their days. */
   readonly longestGap: { readonly days: number; readonly from: string; readonly to: string } | null;
   readonly nextDue: string | null;
+  /** How many of all of them no report tells of; left out when there is none. */
+  readonly untold?: number;
+  /** Runs of which only the number is known, in all stretches that were reported. */
+  readonly runs?: { readonly expected: number; readonly succeeded: number };
   /** Why nothing can be told of it. */
   readonly because?: string;
 }

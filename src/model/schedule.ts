@@ -1,12 +1,10 @@
 /** The collection `schedule`: what can be expected of each record that is due again and again. */
 import { type Fields, may, must, shape } from './kind.ts';
+import { SCHEDULED_KINDS } from './scheduled.ts';
 import { OCCURRENCE_STATES } from './timetable.ts';
 
 /** The name that rules and `for_each` use. */
 export const SCHEDULE = 'schedule';
-
-/** The kinds of record that have a timetable. */
-export const SCHEDULED_KINDS = ['RecurringTask', 'Document', 'MaintenanceWindow'] as const;
 
 const gap = shape.mapping({
   days: must(shape.integer(), 'How many days'),
@@ -23,15 +21,17 @@ export const SCHEDULE_FIELDS: Fields = {
       shape.mapping({
         due: must(
           shape.date({ ends: true }),
-          'The day on which it is due; of a slot the day on which it begins',
+          'The day on which it is due; of a slot the day on which it begins, of a reported stretch its last day',
         ),
         state: may(
           shape.choice(...OCCURRENCE_STATES),
-          'done in time, late, missing when its time is up, not_yet_due before; a slot has none',
+          'done in time, late, missing when its time is up, not_yet_due before; a slot has none, nor a stretch that nobody reported',
         ),
         done_on: may(shape.date(), 'The day of the run that was it'),
-        starts: may(shape.instant(), 'Of a slot: when it begins'),
-        ends: may(shape.instant(), 'Of a slot: when it ends'),
+        starts: may(shape.instant(), 'Of a slot or a stretch: when it begins'),
+        ends: may(shape.instant(), 'Of a slot or a stretch: when it ends'),
+        expected: may(shape.integer(), 'Of a reported stretch: how many runs there should have been'),
+        succeeded: may(shape.integer(), 'Of a reported stretch: how many runs went well'),
       }),
     ),
     'In order: all that were due by as-of and the next one; the slots of at least a year before and after',
@@ -49,6 +49,6 @@ export const SCHEDULE_FIELDS: Fields = {
   overdue: may(shape.boolean(), 'Whether the newest occurrence whose time is up is missing'),
   longest_gap: may(
     gap,
-    'The longest time without a run, from the first due day to as-of; of slots the longest time without one in the year to come',
+    'The longest time without a run, from the first due day to as-of; of jobs the longest that a report ended with; of slots the longest time without one in the year to come',
   ),
 };

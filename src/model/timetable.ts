@@ -19,18 +19,22 @@ export interface Cadence {
 export const OCCURRENCE_STATES = ['done', 'late', 'missing', 'not_yet_due'] as const;
 export type OccurrenceState = (typeof OCCURRENCE_STATES)[number];
 
-/** One time at which it is due. Cycles touch and never overlap, so a day belongs to one occurrence at most. */
+/** One time at which it is due. */
 export interface Occurrence {
   readonly due: Day;
+  readonly state: OccurrenceState;
+  /** Which of the runs was it. */
+  readonly run: number | undefined;
+}
+
+/** An occurrence of a fixed cadence. Cycles touch and never overlap, so a day belongs to one of them at most. */
+export interface Cycle extends Occurrence {
   /** The first day on which a run counts for it. */
   readonly opens: Day;
   /** The first day on which a run counts for the next one. */
   readonly closes: Day;
   /** From this moment on it is no longer in time. */
   readonly deadline: Instant;
-  readonly state: OccurrenceState;
-  /** Which of the runs was it. */
-  readonly run: number | undefined;
 }
 
 /** A stretch of days. */
@@ -40,10 +44,10 @@ export interface Gap {
   readonly days: number;
 }
 
-export interface Timetable {
+export interface Timetable<One extends Occurrence = Occurrence> {
   /** In order: all that were due by as-of, and the next one. */
-  readonly occurrences: readonly Occurrence[];
-  /** Runs that count for none: before the first cycle, or after another one in the same cycle. */
+  readonly occurrences: readonly One[];
+  /** Runs that count for none: before the first cycle, or beside another one in the same cycle. */
   readonly extra: readonly number[];
   /** The longest time without a run, from the first due day to as-of; undefined before that day. */
   readonly longestGap: Gap | undefined;
@@ -69,15 +73,12 @@ export function expand(
   runs: readonly Day[],
   asOf: Instant,
   calendar: Calendar,
-): Timetable | undefined {
+): Timetable<Cycle> | undefined {
   const today = calendar.dayOf(asOf);
   const dues = dueDays(cadence, today);
   if (dues === undefined) return undefined;
   const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
-  const past = runs
-    .map((day, index) => ({ day, index }))
-    .filter(({ day }) => day <= today)
-    .sort((a, b) => a.day - b.day || a.index - b.index);
+  const past = pastRuns(runs, today);
   const extra: number[] = [];
   const first = new Map<number, { day: Day; index: number }>();
   let cycle = -1;
@@ -86,7 +87,7 @@ export function expand(
     if (cycle === -1 || first.has(cycle)) extra.push(run.index);
     else first.set(cycle, run);
   }
-  const occurrences = dues.slice(0, -1).map((due, index): Occurrence => {
+  const occurrences = dues.slice(0, -1).map((due, index): Cycle => {
     const closes = opens[index + 1] ?? due + 1;
     const deadline = Math.min(calendar.add(calendar.endOf(due), cadence.grace), calendar.startOf(closes));
     const run = first.get(index);
@@ -100,6 +101,71 @@ export function expand(
     };
   });
   return { occurrences, extra, longestGap: longestGap(cadence.first, past, today) };
+}
+
+/**
+ * Expands an interval that counts anew from each run: the first run begins it, and the next one is due an interval
+ * after the run before. The newest run that is not after the due day is the one that counts, and what came before it
+ * in the interval counts for none. One that comes later counts for the newest due day before it, and those between
+ * are missing. Runs after as-of are not looked at, and none of them is late by grace: the due day is the last in time.
+ *
+ * Undefined when there are more than {@link MAX_OCCURRENCES}. `runs` has one at least.
+ */
+export function expandOnward(
+  every: Cadence['every'],
+  runs: readonly Day[],
+  asOf: Instant,
+  calendar: Calendar,
+): Timetable | undefined {
+  const today = calendar.dayOf(asOf);
+  const first = runs.reduce((earliest, day) => Math.min(earliest, day));
+  const past = pastRuns(runs, today);
+  const occurrences: Occurrence[] = [];
+  const extra: number[] = [];
+  const add = (due: Day, run?: { day: Day; index: number }): void => {
+    const state = stateOf(run && calendar.endOf(run.day), calendar.endOf(due), asOf);
+    occurrences.push({ due, state, run: run?.index });
+  };
+  add(first, past[0]);
+  let next = 1;
+  for (let anchor = first; anchor <= today; ) {
+    const due = (index: number): Day => nth({ every, first: anchor }, index);
+    let newest: { day: Day; index: number } | undefined;
+    for (let run = past[next]; run && run.day <= due(1); run = past[++next]) {
+      if (newest) extra.push(newest.index);
+      newest = run;
+    }
+    // Runs on the day of the one before make up for nothing.
+    if (newest && newest.day > anchor) {
+      add(due(1), newest);
+      anchor = newest.day;
+      continue;
+    }
+    if (newest) extra.push(newest.index);
+    const run = past[next];
+    let count = 1;
+    for (; due(count + 1) <= (run?.day ?? today); count++) {
+      add(due(count));
+      if (occurrences.length > MAX_OCCURRENCES) return undefined;
+    }
+    add(due(count), run);
+    if (!run) {
+      if (due(count) <= today) add(due(count + 1));
+      break;
+    }
+    next += 1;
+    anchor = run.day;
+  }
+  if (occurrences.length > MAX_OCCURRENCES) return undefined;
+  return { occurrences, extra, longestGap: longestGap(first, past, today) };
+}
+
+/** The runs up to a day, in order, each with its place among all. */
+function pastRuns(runs: readonly Day[], today: Day): readonly { day: Day; index: number }[] {
+  return runs
+    .map((day, index) => ({ day, index }))
+    .filter(({ day }) => day <= today)
+    .sort((a, b) => a.day - b.day || a.index - b.index);
 }
 
 /** `done`: the end of the day on which it was; the hour is not known, so the whole day must be in time. */
@@ -122,7 +188,7 @@ function dueDays(cadence: Cadence, today: Day): readonly Day[] | undefined {
 }
 
 /** Counted from the first day each time: the last of January, a month later and another is the last of March. */
-function nth({ every, first }: Cadence, index: number): Day {
+function nth({ every, first }: Pick<Cadence, 'every' | 'first'>, index: number): Day {
   return addMonths(first, every.months * index) + every.days * index;
 }
 

@@ -8,7 +8,7 @@ import { formatDay, parseInstant } from '../model/time.ts';
 import { OCCURRENCE_STATES } from '../model/timetable.ts';
 import { isOpen, type Verdict } from '../model/verdict.ts';
 import { counted, grouped, listed } from '../model/wording.ts';
-import { OCCURRENCE_SIGNS, OCCURRENCE_WORDS } from './words.ts';
+import { OCCURRENCE_SIGNS, OCCURRENCE_WORDS, UNTOLD_SIGN, UNTOLD_WORDS } from './words.ts';
 
 /** An exception in one sentence. */
 export function exceptionText({
@@ -177,28 +177,50 @@ export function withNames(report: Report): Report {
 
 /** The times at which a routine was due, a sign each, the newest last. */
 export function stripOf({ occurrences, earlier }: RoutineState): string {
-  return (earlier > 0 ? '…' : '') + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join('');
+  const signs = occurrences.map(({ state }) => (state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state]));
+  return (earlier > 0 ? '…' : '') + signs.join('');
 }
 
-/** What the signs of strips mean. */
-export const LEGEND = OCCURRENCE_STATES.map(
-  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`,
-).join(', ');
+/** What the signs of these strips mean. */
+export function legendOf(routines: readonly RoutineState[]): string {
+  return [
+    ...OCCURRENCE_STATES.map((state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`),
+    ...(routines.some(({ untold }) => untold) ? [`${UNTOLD_SIGN} ${UNTOLD_WORDS}`] : []),
+  ].join(', ');
+}
 
 /** A routine in words that say all that its strip shows. */
-export function routineText({ states, longestGap, nextDue, because, earlier }: RoutineState): string {
+export function routineText({
+  states,
+  longestGap,
+  nextDue,
+  because,
+  earlier,
+  untold = 0,
+  runs,
+}: RoutineState): string {
   if (states === null) return `cannot tell: ${because ?? ''}`;
-  const counts = OCCURRENCE_STATES.filter((state) => state !== 'not_yet_due')
-    .filter((state) => states[state] > 0)
-    .map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  const counts = [
+    ...OCCURRENCE_STATES.filter((state) => state !== 'not_yet_due' && states[state] > 0).map(
+      (state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`,
+    ),
+    ...(untold > 0 ? [`${grouped(untold)} ${UNTOLD_WORDS}`] : []),
+  ];
   return [
     counts.length === 0 ? 'not due until now' : counts.join(', '),
+    ...(runs ? [`${grouped(runs.succeeded)} of ${counted(runs.expected, 'run')} went well`] : []),
     ...(longestGap && longestGap.days > 0
       ? [`longest gap ${counted(longestGap.days, 'day')}, from ${longestGap.from} to ${longestGap.to}`]
       : []),
+    ...(runs && longestGap === null ? ['longest gap cannot be told'] : []),
     ...(nextDue === null ? [] : [`next due on ${nextDue}`]),
     ...(earlier === 0 ? [] : [`${counted(earlier, 'earlier time')} not drawn`]),
   ].join('; ');
+}
+
+/** Whether nothing of a routine is late, missing or unknown. */
+export function isInTime({ states, untold = 0 }: RoutineState): boolean {
+  return states !== null && states.late + states.missing + untold === 0;
 }
 
 /** What the run was limited to, a sentence each. */

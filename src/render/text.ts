@@ -5,15 +5,16 @@ import type { Problem } from '../model/problem.ts';
 import { refText } from '../model/record.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { isOpen, type Tally, VERDICTS } from '../model/verdict.ts';
-import { counted } from '../model/wording.ts';
+import { counted, grouped } from '../model/wording.ts';
 import { terminal as safe } from './escape.ts';
 import { Page, painter, type TextOptions } from './page.ts';
 import { scorecardText } from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
+  isInTime,
   knownLines,
-  LEGEND,
+  legendOf,
   overrideLines,
   provenance,
   relatedOf,
@@ -26,8 +27,14 @@ import {
 } from './sentences.ts';
 import { VERDICT_SIGNS, VERDICT_WORDS } from './words.ts';
 
-/** Findings, problems and routines shown before the rest is only counted. */
+/** Findings and problems shown before the rest is only counted. */
 export const MOST_SHOWN = 50;
+
+/** Routines that were not in time, shown before the rest is only counted. */
+export const MOST_STRIPS = 10;
+
+/** Routines shown, however well they were kept. */
+const FEW_STRIPS = 5;
 
 /** Renders a report for a terminal. */
 export function renderText(saved: Report, options: TextOptions): string {
@@ -188,18 +195,24 @@ function exceptionLines(page: Page, { exceptions }: Report): void {
   }
 }
 
-/** A strip for each routine: what was due, and what became of it. */
+/** A strip for each routine, the worst first: what was due, and what became of it. */
 function routines(page: Page, { routines: all = [] }: Report, { verbose }: TextOptions): void {
   if (all.length === 0) return;
   page.heading('Routines');
-  for (const routine of verbose ? all : all.slice(0, MOST_SHOWN)) {
+  const bad = all.filter((routine) => !isInTime(routine)).length;
+  const shown = verbose ? all : all.slice(0, Math.min(MOST_STRIPS, Math.max(bad, FEW_STRIPS)));
+  for (const routine of shown) {
     page.hanging('  ', 2, safe(routine.name), page.palette.strong);
     if (routine.occurrences.length > 0) page.hanging('    ', 4, stripOf(routine));
     page.hanging('    ', 4, safe(routineText(routine)), page.palette.dim);
   }
-  if (!verbose && all.length > MOST_SHOWN)
-    page.line(`  … and ${counted(all.length - MOST_SHOWN, 'more routine')}; all of them with -v`);
-  page.hanging('  ', 2, LEGEND, page.palette.dim);
+  const rest = all.slice(shown.length);
+  if (rest.length > 0) {
+    const hidden = rest.filter((routine) => !isInTime(routine)).length;
+    const state = hidden === 0 ? 'none of them late or missing' : `${grouped(hidden)} of them not in time`;
+    page.line(`  … and ${counted(rest.length, 'more routine')}, ${state}; all of them with -v`);
+  }
+  page.hanging('  ', 2, legendOf(shown), page.palette.dim);
 }
 
 /** Remarks that say the same and are told one by one. */

@@ -34,6 +34,9 @@ export const OCCURRENCE_SIGNS: Readonly<Record<OccurrenceState, string>> = {
   not_yet_due: '·',
 };
 
+/** The sign for one that no report tells of. */
+export const UNTOLD_SIGN = '?';
+
 /** The same in words, for those who see no signs. */
 export const OCCURRENCE_WORDS: Readonly<Record<OccurrenceState, string>> = {
   done: 'done in time',
@@ -41,6 +44,8 @@ export const OCCURRENCE_WORDS: Readonly<Record<OccurrenceState, string>> = {
   missing: 'missing',
   not_yet_due: 'not yet due',
 };
+
+export const UNTOLD_WORDS = 'not reported';
 
 /** A score as it is shown; a dash when nothing was judged. */
 export function scoreText(score: number | null): string {

@@ -137,8 +137,9 @@ const routine = mapping(
       items: mapping({
         due: told(day, 'The day on which it was due'),
         state: {
-          enum: OCCURRENCE_STATES,
-          description: 'done in time, late, missing when its time is up, not_yet_due before',
+          enum: [...OCCURRENCE_STATES, null],
+          description:
+            'done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it',
         },
         doneOn: told(orNull(day), 'The day on which it was done'),
       }),
@@ -161,12 +162,21 @@ const routine = mapping(
           to: told(day, 'The day on which it ends'),
         }),
       ),
-      description: 'The longest time without a run; null before it was due',
+      description:
+        'The longest time without a run; null before it was due, and where it cannot be told from counted runs',
     },
     nextDue: { ...orNull(day), description: 'The next day on which it is due; null when it cannot be told' },
+    untold: told(count, 'How many of all of them no report tells of; left out when there is none'),
+    runs: {
+      ...mapping({
+        expected: told(count, 'How many there should have been'),
+        succeeded: told(count, 'How many went well'),
+      }),
+      description: 'Runs of which only the number is known, in all stretches that were reported',
+    },
     because: told(text, 'Why nothing can be told of it'),
   },
-  ['because'],
+  ['untold', 'runs', 'because'],
 );
 
 /** The schema of the JSON report, version 1. */
@@ -308,7 +318,7 @@ export const reportSchema: JsonSchema = {
       routines: {
         type: 'array',
         items: routine,
-        description: 'What became of each routine; left out when there is none',
+        description: 'What became of each routine, the worst first; left out when there is none',
       },
       policies: { type: 'array', items: policy, description: 'The policies that were judged' },
       problems,

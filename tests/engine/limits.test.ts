@@ -312,6 +312,16 @@ const trials: Readonly<
     },
   },
   'src/render/text.ts MOST_SHOWN': { at: (count) => [text(named(times(count, () => 10)))] },
+  'src/render/text.ts MOST_STRIPS': {
+    at: (count) => [
+      text(
+        judge(
+          aPolicy(NEVER),
+          times(count, (index) => daily(9).replace('task-1', `task-${index + 1}`)).join('---\n'),
+        ),
+      ),
+    ],
+  },
   'src/render/sentences.ts MOST_UNEXAMINED': {
     at: (count) => {
       const all = { 'inventory/p.yaml': PEOPLE, 'inventory/a.yaml': assets(...rows(count)) };

@@ -5,8 +5,10 @@ import { Calendar } from '../../src/model/calendar.ts';
 import { formatDay, MS_PER_DAY, parseDay, parseDuration, parseInstant } from '../../src/model/time.ts';
 import {
   type Cadence,
+  type Cycle,
   cadenceOf,
   expand,
+  expandOnward,
   MAX_OCCURRENCES,
   type Timetable,
 } from '../../src/model/timetable.ts';
@@ -24,7 +26,7 @@ function cadence(every: string, first: string, grace = 'P2D'): Cadence {
 }
 
 /** The timetable as of an instant, or the end of a local day. */
-function timetable(of: Cadence, done: readonly string[], asOf: string, calendar = TORONTO): Timetable {
+function timetable(of: Cadence, done: readonly string[], asOf: string, calendar = TORONTO): Timetable<Cycle> {
   const at = asOf.includes('T') ? instant(asOf) : calendar.endOf(day(asOf)) - 1;
   const found = expand(of, done.map(day), at, calendar);
   if (!found) throw new Error('too many');
@@ -171,6 +173,115 @@ describe('the longest gap', () => {
   it('is none before the first day', () => {
     expect(gap([], '2026-07-05')).toBeUndefined();
     expect(gap([], '2026-07-06')).toBe('0 from 2026-07-06 to 2026-07-06');
+  });
+});
+
+describe('an interval that counts anew from each run', () => {
+  const onward = (
+    done: readonly string[],
+    asOf: string,
+    every = { months: 0, days: 10 },
+    calendar = TORONTO,
+  ) => {
+    const at = asOf.includes('T') ? instant(asOf) : calendar.endOf(day(asOf)) - 1;
+    const found = expandOnward(every, done.map(day), at, calendar);
+    if (!found) throw new Error('too many');
+    return found;
+  };
+  const states = (found: Timetable) =>
+    found.occurrences.map(({ due, state }) => `${formatDay(due).slice(5)} ${state}`).join(', ');
+
+  it.each([
+    // done on, as of, what is due; the first run begins it
+    [['09-01'], '09-01', '09-01 done, 09-11 not_yet_due'],
+    [['09-01'], '09-11', '09-01 done, 09-11 not_yet_due, 09-21 not_yet_due'], // the last day in time
+    [['09-01'], '09-12', '09-01 done, 09-11 missing, 09-21 not_yet_due'],
+    [['09-01'], '09-30', '09-01 done, 09-11 missing, 09-21 missing, 10-01 not_yet_due'],
+    [['09-01', '09-11'], '09-12', '09-01 done, 09-11 done, 09-21 not_yet_due'],
+    [['09-01', '09-08'], '09-12', '09-01 done, 09-11 done, 09-18 not_yet_due'], // early: the next counts from it
+    [['09-01', '09-12'], '09-12', '09-01 done, 09-11 late, 09-22 not_yet_due'],
+    [['09-01', '09-20'], '09-20', '09-01 done, 09-11 late, 09-30 not_yet_due'],
+    [['09-01', '09-21'], '09-21', '09-01 done, 09-11 missing, 09-21 done, 10-01 not_yet_due'],
+    [['09-01', '09-25'], '09-25', '09-01 done, 09-11 missing, 09-21 late, 10-05 not_yet_due'],
+    [['09-01', '09-20'], '09-12', '09-01 done, 09-11 missing, 09-21 not_yet_due'], // what lies ahead closes nothing
+    [['09-20'], '09-12', '09-20 not_yet_due'],
+  ])('done on %j, as of %s: %s', (done, asOf, wanted) => {
+    const found = onward(
+      done.map((on) => `2026-${on}`),
+      `2026-${asOf}`,
+    );
+    expect(states(found)).toBe(wanted);
+  });
+
+  it('counts the newest run of an interval, and those before it for none', () => {
+    const found = onward(['2026-09-08', '2026-09-01', '2026-09-05', '2026-09-01'], '2026-09-12');
+    expect(states(found)).toBe('09-01 done, 09-11 done, 09-18 not_yet_due');
+    expect(found.occurrences.map(({ run }) => run)).toEqual([1, 0, undefined]);
+    expect(found.extra).toEqual([3, 2]);
+  });
+
+  it('makes up for nothing by a second run on the day of the first', () => {
+    const found = onward(['2026-09-01', '2026-09-01'], '2026-09-12');
+    expect(states(found)).toBe('09-01 done, 09-11 missing, 09-21 not_yet_due');
+    expect(found.extra).toEqual([1]);
+  });
+
+  it.each([
+    ['2026-03-08T04:59:59Z', 'not_yet_due'], // the clocks go forward on that morning
+    ['2026-03-08T05:00:00Z', 'missing'],
+  ])('as of %s, a day due before the clocks change is %s', (asOf, state) => {
+    expect(onward(['2026-02-25'], asOf).occurrences[1]?.state).toBe(state);
+  });
+
+  it('of a month keeps the day as far as the month has it', () => {
+    const found = onward(['2026-01-31'], '2026-04-01', { months: 1, days: 0 });
+    expect(states(found)).toBe('01-31 done, 02-28 missing, 03-31 missing, 04-30 not_yet_due');
+  });
+
+  it('has the longest gap from the first run to as-of', () => {
+    const { longestGap } = onward(['2026-09-01', '2026-09-05'], '2026-09-12');
+    expect(longestGap).toEqual({ from: day('2026-09-05'), to: day('2026-09-12'), days: 7 });
+  });
+
+  it(`is not expanded past ${MAX_OCCURRENCES}`, () => {
+    const every = { months: 0, days: 1 };
+    const first = day('2000-01-01');
+    const at = (today: number) => expandOnward(every, [first], TORONTO.startOf(today), TORONTO);
+    expect(at(first + MAX_OCCURRENCES - 2)?.occurrences).toHaveLength(MAX_OCCURRENCES);
+    expect(at(first + MAX_OCCURRENCES - 1)).toBeUndefined();
+    const runs = Array.from({ length: MAX_OCCURRENCES + 1 }, (_, index) => first + index);
+    expect(expandOnward(every, runs, TORONTO.startOf(first + 20_000), TORONTO)).toBeUndefined();
+  });
+
+  it('is kept exactly when no two runs, and not the last and as-of, are further apart', () => {
+    const first = day('2026-01-01');
+    const cases = fc.record({
+      days: fc.integer({ min: 1, max: 40 }),
+      runs: fc.array(fc.integer({ min: first, max: first + 300 }), { minLength: 1, maxLength: 30 }),
+      asOf: fc.integer({ min: first * MS_PER_DAY, max: (first + 320) * MS_PER_DAY }),
+    });
+    fc.assert(
+      fc.property(cases, ({ days, runs, asOf }) => {
+        const found = expandOnward({ months: 0, days }, runs, asOf, TORONTO);
+        const today = TORONTO.dayOf(asOf);
+        const past = runs.filter((on) => on <= today).sort((a, b) => a - b);
+        const gaps = [...past, today].slice(1).map((on, index) => on - (past[index] ?? 0));
+        const isKept = past.length === 0 || gaps.every((gap) => gap <= days);
+        expect(found?.occurrences.every(({ state }) => state === 'done' || state === 'not_yet_due')).toBe(
+          isKept,
+        );
+        const taken = found?.occurrences.flatMap(({ run }) => run ?? []) ?? [];
+        const counted = [...taken, ...(found?.extra ?? [])].sort((a, b) => a - b);
+        expect(counted).toEqual(runs.flatMap((on, index) => (on <= today ? [index] : [])));
+        const dues = found?.occurrences.map(({ due }) => due) ?? [];
+        expect(dues).toEqual([...new Set(dues)].sort((a, b) => a - b));
+        const backwards = expandOnward({ months: 0, days }, runs.toReversed(), asOf, TORONTO);
+        expect(backwards?.occurrences.map(({ due, state }) => [due, state])).toEqual(
+          found?.occurrences.map(({ due, state }) => [due, state]),
+        );
+      }),
+      { numRuns: effort(300) },
+    );
   });
 });
 

@@ -2,7 +2,7 @@
 import { isList, isObject, type JsonObject, own } from '../../model/json.ts';
 import { compareText } from '../../model/order.ts';
 import type { InventoryRecord } from '../../model/record.ts';
-import { SCHEDULED_KINDS } from '../../model/schedule.ts';
+import { KINDS_OF_TIMETABLES } from '../../model/scheduled.ts';
 import { VERDICTS, type Verdict } from '../../model/verdict.ts';
 import { didYouMean, listed, quote } from '../../model/wording.ts';
 import { applyExceptions, readExceptions } from '../exceptions.ts';
@@ -140,7 +140,7 @@ function unread({ policy, run, inventory }: Case, { each }: Said): readonly Inve
   if (JSON.stringify(policy.document).includes('"referrers"')) return [];
   const kinds = new Set([...READ_BY_THE_ENGINE, ...policy.joins.map(({ kind }) => kind)]);
   if (JSON.stringify(policy.document).includes('"$schedule'))
-    for (const kind of SCHEDULED_KINDS) kinds.add(kind);
+    for (const kind of KINDS_OF_TIMETABLES) kinds.add(kind);
   for (const text of textsIn(policy.document)) {
     kinds.add(text.startsWith('$all.') ? (text.split('.')[1] ?? '') : text);
   }

@@ -1,0 +1,51 @@
+/** What assets and services depend on, directly or not, alternatives and soft dependencies included. */
+import { isList, isObject, type JsonValue, own } from '../model/json.ts';
+import type { InventoryRecord } from '../model/record.ts';
+import type { Inventory } from './inventory.ts';
+
+/** The kinds that depend on each other. */
+const NODES: ReadonlySet<string> = new Set(['Asset', 'Service']);
+
+export function isNode({ kind }: InventoryRecord): boolean {
+  return NODES.has(kind);
+}
+
+const NONE: readonly string[] = [];
+
+export class Dependencies {
+  readonly #inventory: Inventory;
+  readonly #needs = new Map<string, readonly string[]>();
+
+  constructor(inventory: Inventory) {
+    this.#inventory = inventory;
+  }
+
+  /** The ids of all that a record needs, its own first. A circle ends where it began. */
+  closure(record: InventoryRecord): ReadonlySet<string> {
+    const closure = new Set([record.id]);
+    for (const id of closure) for (const needed of this.#needsOf(id)) closure.add(needed);
+    return closure;
+  }
+
+  /** What an asset or a service itself depends on; many services ask for the same. */
+  #needsOf(id: string): readonly string[] {
+    let found = this.#needs.get(id);
+    if (!found) {
+      const record = this.#inventory.byId.get(id);
+      found = record && isNode(record) ? needs(own(record.data, 'depends_on')) : NONE;
+      this.#needs.set(id, found);
+    }
+    return found;
+  }
+}
+
+/** The ids in a list of dependencies, however each is written. */
+function needs(list: JsonValue | undefined): readonly string[] {
+  if (!isList(list)) return NONE;
+  return list.flatMap((entry) => {
+    if (typeof entry === 'string') return [entry];
+    if (!isObject(entry)) return [];
+    const ref = own(entry, 'ref');
+    return typeof ref === 'string' ? [ref] : needs(own(entry, 'any_of'));
+  });
+}
