@@ -301,8 +301,8 @@ var require_light = __commonJS({
       parser$1 = parser;
       BottleneckError$1 = BottleneckError_1;
       Job = class Job {
-        constructor(task2, args, options, jobDefaults, rejectOnDrop, Events2, _states, Promise2) {
-          this.task = task2;
+        constructor(task, args, options, jobDefaults, rejectOnDrop, Events2, _states, Promise2) {
+          this.task = task;
           this.args = args;
           this.rejectOnDrop = rejectOnDrop;
           this.Events = Events2;
@@ -694,13 +694,13 @@ var require_light = __commonJS({
           return this._queue.length === 0;
         }
         async _tryToRun() {
-          var args, cb, error, reject, resolve7, returned, task2;
+          var args, cb, error, reject, resolve7, returned, task;
           if (this._running < 1 && this._queue.length > 0) {
             this._running++;
-            ({ task: task2, args, resolve: resolve7, reject } = this._queue.shift());
+            ({ task, args, resolve: resolve7, reject } = this._queue.shift());
             cb = await (async function() {
               try {
-                returned = await task2(...args);
+                returned = await task(...args);
                 return function() {
                   return resolve7(returned);
                 };
@@ -716,14 +716,14 @@ var require_light = __commonJS({
             return cb();
           }
         }
-        schedule(task2, ...args) {
+        schedule(task, ...args) {
           var promise, reject, resolve7;
           resolve7 = reject = null;
           promise = new this.Promise(function(_resolve, _reject) {
             resolve7 = _resolve;
             return reject = _reject;
           });
-          this._queue.push({ task: task2, args, resolve: resolve7, reject });
+          this._queue.push({ task, args, resolve: resolve7, reject });
           this._tryToRun();
           return promise;
         }
@@ -1215,7 +1215,7 @@ var require_light = __commonJS({
             }
           }
           submit(...args) {
-            var cb, fn, job, options, ref, ref1, task2;
+            var cb, fn, job, options, ref, ref1, task;
             if (typeof args[0] === "function") {
               ref = args, [fn, ...args] = ref, [cb] = splice.call(args, -1);
               options = parser$5.load({}, this.jobDefaults);
@@ -1223,14 +1223,14 @@ var require_light = __commonJS({
               ref1 = args, [options, fn, ...args] = ref1, [cb] = splice.call(args, -1);
               options = parser$5.load(options, this.jobDefaults);
             }
-            task2 = (...args2) => {
+            task = (...args2) => {
               return new this.Promise(function(resolve7, reject) {
                 return fn(...args2, function(...args3) {
                   return (args3[0] != null ? reject : resolve7)(args3);
                 });
               });
             };
-            job = new Job$1(task2, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+            job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
             job.promise.then(function(args2) {
               return typeof cb === "function" ? cb(...args2) : void 0;
             }).catch(function(args2) {
@@ -1243,14 +1243,14 @@ var require_light = __commonJS({
             return this._receive(job);
           }
           schedule(...args) {
-            var job, options, task2;
+            var job, options, task;
             if (typeof args[0] === "function") {
-              [task2, ...args] = args;
+              [task, ...args] = args;
               options = {};
             } else {
-              [options, task2, ...args] = args;
+              [options, task, ...args] = args;
             }
-            job = new Job$1(task2, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
+            job = new Job$1(task, args, options, this.jobDefaults, this.rejectOnDrop, this.Events, this._states, this.Promise);
             this._receive(job);
             return job.promise;
           }
@@ -1374,7 +1374,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    function isNode(node2) {
+    function isNode2(node2) {
       if (node2 && typeof node2 === "object")
         switch (node2[NODE_TYPE]) {
           case ALIAS:
@@ -1398,7 +1398,7 @@ var require_identity = __commonJS({
     exports2.isCollection = isCollection2;
     exports2.isDocument = isDocument;
     exports2.isMap = isMap2;
-    exports2.isNode = isNode;
+    exports2.isNode = isNode2;
     exports2.isPair = isPair;
     exports2.isScalar = isScalar2;
     exports2.isSeq = isSeq2;
@@ -3278,7 +3278,7 @@ ${indent}${line2}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum3, line2) => sum3 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -3294,7 +3294,7 @@ ${indent}${line2}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
+          const len = lines.reduce((sum3, line2) => sum3 + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
@@ -16652,9 +16652,9 @@ function looksRandom(word) {
 function entropy(text8) {
   const counts = /* @__PURE__ */ new Map();
   for (const char of text8) counts.set(char, (counts.get(char) ?? 0) + 1);
-  return [...counts.values()].reduce((sum2, count3) => {
+  return [...counts.values()].reduce((sum3, count3) => {
     const share = count3 / text8.length;
-    return sum2 - share * Math.log2(share);
+    return sum3 - share * Math.log2(share);
   }, 0);
 }
 
@@ -16749,7 +16749,7 @@ var MESSAGE_LENGTH = 300;
 var systemClock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve7) => setTimeout(resolve7, ms)),
-  deadline: (ms) => AbortSignal.timeout(Math.ceil(ms))
+  deadline: (ms) => AbortSignal.timeout(ms)
 };
 function connect(connection) {
   return new Client(connection);
@@ -18104,6 +18104,45 @@ function fieldsOf(kind) {
 var USER_KEY = /^x_/;
 var SHARED_KEYS = ["collected_at", "source"];
 
+// src/engine/dependencies.ts
+var NODES = /* @__PURE__ */ new Set(["Asset", "Service"]);
+function isNode({ kind }) {
+  return NODES.has(kind);
+}
+var NONE = [];
+var Dependencies = class {
+  #inventory;
+  #needs = /* @__PURE__ */ new Map();
+  constructor(inventory) {
+    this.#inventory = inventory;
+  }
+  /** The ids of all that a record needs, its own first. A circle ends where it began. */
+  closure(record2) {
+    const closure2 = /* @__PURE__ */ new Set([record2.id]);
+    for (const id of closure2) for (const needed of this.#needsOf(id)) closure2.add(needed);
+    return closure2;
+  }
+  /** What an asset or a service itself depends on; many services ask for the same. */
+  #needsOf(id) {
+    let found2 = this.#needs.get(id);
+    if (!found2) {
+      const record2 = this.#inventory.byId.get(id);
+      found2 = record2 && isNode(record2) ? needs(own(record2.data, "depends_on")) : NONE;
+      this.#needs.set(id, found2);
+    }
+    return found2;
+  }
+};
+function needs(list2) {
+  if (!isList(list2)) return NONE;
+  return list2.flatMap((entry) => {
+    if (typeof entry === "string") return [entry];
+    if (!isObject(entry)) return [];
+    const ref = own(entry, "ref");
+    return typeof ref === "string" ? [ref] : needs(own(entry, "any_of"));
+  });
+}
+
 // src/engine/follow.ts
 function follow(shape2, value, path, found2) {
   if (value === void 0 || value === null) return;
@@ -18194,18 +18233,17 @@ function fits(shape2, value) {
 }
 
 // src/engine/services.ts
-var NODES = /* @__PURE__ */ new Set(["Asset", "Service"]);
-var NONE = [];
+var NONE2 = [];
 var Services = class {
   #inventory;
   /** Ids of services by the id of what belongs to them. */
   #byNode = /* @__PURE__ */ new Map();
-  #needs = /* @__PURE__ */ new Map();
   #shapes = /* @__PURE__ */ new Map();
   constructor(inventory) {
     this.#inventory = inventory;
+    const dependencies2 = new Dependencies(inventory);
     for (const service2 of inventory.byKind.get("Service") ?? [])
-      for (const id of this.#closure(service2)) {
+      for (const id of dependencies2.closure(service2)) {
         const services = this.#byNode.get(id);
         if (services) services.push(service2.id);
         else this.#byNode.set(id, [service2.id]);
@@ -18213,15 +18251,15 @@ var Services = class {
   }
   /** Ids of the services that a record belongs to, in order. */
   of(record2) {
-    if (this.#byNode.size === 0) return NONE;
-    if (NODES.has(record2.kind)) return this.#byNode.get(record2.id) ?? NONE;
-    let first2 = NONE;
+    if (this.#byNode.size === 0) return NONE2;
+    if (isNode(record2)) return this.#byNode.get(record2.id) ?? NONE2;
+    let first2 = NONE2;
     let all3;
     follow(this.#shapeOf(record2.kind), record2.data, void 0, {
       reference: (_path, id) => {
         const services = this.#byNode.get(id);
         if (services === void 0 || services === first2) return;
-        if (first2 === NONE) first2 = services;
+        if (first2 === NONE2) first2 = services;
         else {
           all3 ??= new Set(first2);
           for (const service2 of services) all3.add(service2);
@@ -18234,22 +18272,6 @@ var Services = class {
     });
     return all3 ? [...all3].sort(compareText) : first2;
   }
-  /** The ids of all that a service needs, its own first. A circle ends where it began. */
-  #closure(service2) {
-    const closure2 = /* @__PURE__ */ new Set([service2.id]);
-    for (const id of closure2) for (const needed of this.#needsOf(id)) closure2.add(needed);
-    return closure2;
-  }
-  /** What an asset or a service itself depends on; many services ask for the same. */
-  #needsOf(id) {
-    let found2 = this.#needs.get(id);
-    if (!found2) {
-      const record2 = this.#inventory.byId.get(id);
-      found2 = record2 && NODES.has(record2.kind) ? needs(own(record2.data, "depends_on")) : NONE;
-      this.#needs.set(id, found2);
-    }
-    return found2;
-  }
   #shapeOf(kind) {
     let shape2 = this.#shapes.get(kind);
     if (!shape2) {
@@ -18260,15 +18282,6 @@ var Services = class {
     return shape2;
   }
 };
-function needs(list2) {
-  if (!isList(list2)) return NONE;
-  return list2.flatMap((entry) => {
-    if (typeof entry === "string") return [entry];
-    if (!isObject(entry)) return [];
-    const ref = own(entry, "ref");
-    return typeof ref === "string" ? [ref] : needs(own(entry, "any_of"));
-  });
-}
 
 // src/engine/compare.ts
 function compared(input) {
@@ -19484,7 +19497,7 @@ function union(types) {
   const [first2] = distinct2.values();
   if (first2 === void 0) return ANY2;
   if (distinct2.size === 1) return first2;
-  const length = [...distinct2.keys()].reduce((sum2, text8) => sum2 + text8.length, 0);
+  const length = [...distinct2.keys()].reduce((sum3, text8) => sum3 + text8.length, 0);
   return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct2.values()] };
 }
 function elementType(type) {
@@ -20079,6 +20092,62 @@ function quantifier(definition, { decidedBy, settles }) {
   };
 }
 
+// src/model/scheduled.ts
+var jobRuns = {
+  every: "every",
+  while: { field: "enabled", is: true },
+  done: { by: "counts", kind: "JobReport", naming: "job" },
+  words: "Runs of ",
+  name: "name"
+};
+var TABLE = {
+  RecurringTask: {
+    every: "every",
+    done: { by: "runs", list: "runs", first: "first_due", grace: "grace" },
+    words: "",
+    name: "name"
+  },
+  Document: {
+    every: "review_every",
+    done: { by: "day", field: "reviewed" },
+    words: "Review of ",
+    name: "title"
+  },
+  Service: {
+    every: "access_review_every",
+    unlessSaid: "P90D",
+    while: { field: "status", is: "live" },
+    done: {
+      by: "records",
+      kind: "AccessReview",
+      naming: "systems",
+      through: "depends_on",
+      on: "reviewed_on"
+    },
+    words: "Access review of ",
+    name: "name"
+  },
+  Obligation: {
+    every: "evidence_every",
+    done: { by: "records", kind: "Review", naming: "about", on: "held_on" },
+    words: "Evidence for ",
+    name: "title"
+  },
+  BackupJob: jobRuns,
+  ScheduledJob: jobRuns,
+  MaintenanceWindow: {
+    every: "repeats",
+    done: { by: "slots", starts: "starts", duration: "duration" },
+    words: "Slots of ",
+    name: "name"
+  }
+};
+var SCHEDULED = new Map(Object.entries(TABLE));
+var SCHEDULED_KINDS = [...SCHEDULED.keys()];
+var KINDS_OF_TIMETABLES = new Set(
+  [...SCHEDULED].flatMap(([kind, { done }]) => "kind" in done ? [kind, done.kind] : [kind])
+);
+
 // src/model/timetable.ts
 var MAX_OCCURRENCES = 1e4;
 var OCCURRENCE_STATES = ["done", "late", "missing", "not_yet_due"];
@@ -20093,7 +20162,7 @@ function expand2(cadence, runs, asOf3, calendar) {
   const dues = dueDays(cadence, today);
   if (dues === void 0) return void 0;
   const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
-  const past = runs.map((day4, index) => ({ day: day4, index })).filter(({ day: day4 }) => day4 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
+  const past = pastRuns(runs, today);
   const extra = [];
   const first2 = /* @__PURE__ */ new Map();
   let cycle = -1;
@@ -20116,6 +20185,51 @@ function expand2(cadence, runs, asOf3, calendar) {
     };
   });
   return { occurrences, extra, longestGap: longestGap(cadence.first, past, today) };
+}
+function expandOnward(every, runs, asOf3, calendar) {
+  const today = calendar.dayOf(asOf3);
+  const first2 = runs.reduce((earliest2, day4) => Math.min(earliest2, day4));
+  const past = pastRuns(runs, today);
+  const occurrences = [];
+  const extra = [];
+  const add2 = (due, run) => {
+    const state = stateOf2(run && calendar.endOf(run.day), calendar.endOf(due), asOf3);
+    occurrences.push({ due, state, run: run?.index });
+  };
+  add2(first2, past[0]);
+  let next = 1;
+  for (let anchor = first2; anchor <= today; ) {
+    const due = (index) => nth({ every, first: anchor }, index);
+    let newest2;
+    for (let run2 = past[next]; run2 && run2.day <= due(1); run2 = past[++next]) {
+      if (newest2) extra.push(newest2.index);
+      newest2 = run2;
+    }
+    if (newest2 && newest2.day > anchor) {
+      add2(due(1), newest2);
+      anchor = newest2.day;
+      continue;
+    }
+    if (newest2) extra.push(newest2.index);
+    const run = past[next];
+    let count3 = 1;
+    for (; due(count3 + 1) <= (run?.day ?? today); count3++) {
+      add2(due(count3));
+      if (occurrences.length > MAX_OCCURRENCES) return void 0;
+    }
+    add2(due(count3), run);
+    if (!run) {
+      if (due(count3) <= today) add2(due(count3 + 1));
+      break;
+    }
+    next += 1;
+    anchor = run.day;
+  }
+  if (occurrences.length > MAX_OCCURRENCES) return void 0;
+  return { occurrences, extra, longestGap: longestGap(first2, past, today) };
+}
+function pastRuns(runs, today) {
+  return runs.map((day4, index) => ({ day: day4, index })).filter(({ day: day4 }) => day4 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
 }
 function stateOf2(done, deadline, asOf3) {
   if (done !== void 0) return done <= deadline ? "done" : "late";
@@ -20153,7 +20267,6 @@ function longestGap(first2, runs, today) {
 
 // src/model/schedule.ts
 var SCHEDULE = "schedule";
-var SCHEDULED_KINDS = ["RecurringTask", "Document", "MaintenanceWindow"];
 var gap = shape.mapping({
   days: must(shape.integer(), "How many days"),
   from: must(shape.date(), "The day on which it begins"),
@@ -20167,15 +20280,17 @@ var SCHEDULE_FIELDS = {
       shape.mapping({
         due: must(
           shape.date({ ends: true }),
-          "The day on which it is due; of a slot the day on which it begins"
+          "The day on which it is due; of a slot the day on which it begins, of a reported stretch its last day"
         ),
         state: may(
           shape.choice(...OCCURRENCE_STATES),
-          "done in time, late, missing when its time is up, not_yet_due before; a slot has none"
+          "done in time, late, missing when its time is up, not_yet_due before; a slot has none, nor a stretch that nobody reported"
         ),
         done_on: may(shape.date(), "The day of the run that was it"),
-        starts: may(shape.instant(), "Of a slot: when it begins"),
-        ends: may(shape.instant(), "Of a slot: when it ends")
+        starts: may(shape.instant(), "Of a slot or a stretch: when it begins"),
+        ends: may(shape.instant(), "Of a slot or a stretch: when it ends"),
+        expected: may(shape.integer(), "Of a reported stretch: how many runs there should have been"),
+        succeeded: may(shape.integer(), "Of a reported stretch: how many runs went well")
       })
     ),
     "In order: all that were due by as-of and the next one; the slots of at least a year before and after"
@@ -20193,7 +20308,7 @@ var SCHEDULE_FIELDS = {
   overdue: may(shape.boolean(), "Whether the newest occurrence whose time is up is missing"),
   longest_gap: may(
     gap,
-    "The longest time without a run, from the first due day to as-of; of slots the longest time without one in the year to come"
+    "The longest time without a run, from the first due day to as-of; of jobs the longest that a report ended with; of slots the longest time without one in the year to come"
   )
 };
 
@@ -20554,7 +20669,7 @@ function judgePolicy(policy2, run, wants = () => true) {
     if (!wants(record2)) continue;
     const judgement = judge(policy2, run, record2, scopeFor(run, subjectOf(policy2, run, record2)));
     if (judgement) {
-      run.examine(record2);
+      for (const one2 of [record2, ...evidenceOf(policy2, run, record2)]) run.examine(one2);
       judgements.push(judgement);
     } else {
       ruledOut += 1;
@@ -20579,7 +20694,7 @@ function verdictOn(policy2, kinds2, run, record2) {
   }
   const value = subjectOf(policy2, run, record2);
   const judgement = judge(policy2, run, record2, scopeFor(run, value));
-  run.examine(record2);
+  for (const one2 of [record2, ...evidenceOf(policy2, run, record2)]) run.examine(one2);
   return new Known(judgement?.verdict ?? "not_applicable", value.at);
 }
 function judgeOnce(policy2, run) {
@@ -20603,19 +20718,24 @@ function judgeEmpty(policy2, kinds2, run) {
 }
 var PASS = { verdict: "pass", because: void 0, failures: [] };
 function subjectOf(policy2, run, record2) {
-  return policy2.onTimetables ? run.timetable(record2) : recordValue(record2);
+  return policy2.onTimetables ? run.timetable(record2).value : recordValue(record2);
+}
+function evidenceOf(policy2, run, record2) {
+  return policy2.onTimetables && record2 ? run.timetable(record2).evidence : [];
 }
 function scopeFor(run, record2) {
   return { context: run, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
 function judge(policy2, run, record2, scope) {
-  let joined = policy2.whereNeedsJoins ? join2(policy2, scope, run) : 0;
+  let joined = 0;
+  for (const one2 of evidenceOf(policy2, run, record2)) joined |= run.evidence.ofRecord(one2);
+  if (policy2.whereNeedsJoins) joined |= join2(policy2, scope, run);
   if (policy2.where) {
     const applies = policy2.where.evaluate(scope);
     if (applies.is !== "known") return settle(policy2, run, record2, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return void 0;
   }
-  if (!policy2.whereNeedsJoins) joined = join2(policy2, scope, run);
+  if (!policy2.whereNeedsJoins) joined |= join2(policy2, scope, run);
   for (const { rule } of policy2.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy2.fresh && freshness(policy2.fresh, scope)) ?? judgeChecks(policy2.checks, scope);
   return settle(policy2, run, record2, decision, factsOf(policy2, scope), deadlineOf(policy2, scope), joined);
@@ -47206,43 +47326,67 @@ function cardOf(policy2) {
 // src/engine/routines.ts
 var MOST_OCCURRENCES = 60;
 function routineStates(run, isLimited2) {
-  return (run.inventory.byKind.get("RecurringTask") ?? []).filter((record2) => !isLimited2 || run.examined.has(record2)).map((record2) => stateOf3(record2, run)).sort(by(({ record: record2 }) => record2.id));
+  return [...SCHEDULED].flatMap(
+    ([kind, { words, name: name3 }]) => (run.inventory.byKind.get(kind) ?? []).filter((record2) => !isLimited2 || run.examined.has(record2)).map((record2) => ({
+      record: record2,
+      title: titleOf(record2, words, name3),
+      timetable: run.timetable(record2).value
+    }))
+  ).filter(({ timetable }) => isOwed(timetable)).map(({ record: record2, title, timetable }) => ({
+    rank: rankOf(timetable),
+    state: stateOf3({ record: record2, title, timetable }, run)
+  })).sort(by(({ rank, state }) => `${rank}${state.record.id}`)).map(({ state }) => state);
 }
-function stateOf3(record2, run) {
-  const timetable = run.timetable(record2);
-  const name3 = own(record2.data, "name");
-  const head = {
-    record: { kind: record2.kind, id: record2.id },
-    name: typeof name3 === "string" ? run.people.mask(name3) : record2.id
-  };
+function isOwed(timetable) {
+  const done = read(timetable, "done");
+  return done.is !== "absent" || done.isOpen;
+}
+function rankOf(timetable) {
+  const [overdue, late, missing2] = ["overdue", "late", "missing"].map((name3) => read(timetable, name3));
+  if (overdue?.is === "known" && overdue.value === true) return 0;
+  if (overdue?.is !== "known" || missing2?.is !== "known") return 1;
+  return missing2.value !== 0 || late?.is === "known" && late.value !== 0 ? 2 : 3;
+}
+function titleOf({ data, id }, words, field) {
+  const name3 = own(data, field);
+  return typeof name3 === "string" ? words + name3 : id;
+}
+function stateOf3({ record: record2, title, timetable }, run) {
+  const head = { record: { kind: record2.kind, id: record2.id }, name: run.people.mask(title) };
   const listed2 = read(timetable, "occurrences");
   const done = read(timetable, "done");
-  const gap2 = [listed2, done].find(({ is }) => is !== "known");
   const all3 = (listed2.is === "known" && isList(listed2.value) ? listed2.value : []).filter(isObject);
   const nextDue = read(timetable, "next_due");
   const next = nextDue.is === "known" ? String(nextDue.value) : null;
-  if (gap2 && gap2.is !== "known") {
+  const gap2 = [listed2, done].find(({ is }) => is !== "known");
+  if (gap2 && gap2.is !== "known" && all3.every((one2) => textOf(one2, "state") === null)) {
     const nothing = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
     return { ...head, ...nothing, because: run.people.mask(gap2.why) };
   }
   const longest = read(timetable, "longest_gap");
   const occurrences = all3.map((one2) => ({
     due: String(own(one2, "due")),
-    state: own(one2, "state"),
+    state: textOf(one2, "state"),
     doneOn: textOf(one2, "done_on")
   }));
+  const runs = all3.filter((one2) => typeof own(one2, "succeeded") === "number");
   return {
     ...head,
     occurrences: occurrences.slice(-MOST_OCCURRENCES),
     earlier: Math.max(0, occurrences.length - MOST_OCCURRENCES),
     states: countOf(occurrences),
     longestGap: longest.is === "known" ? longest.value : null,
-    nextDue: next
+    nextDue: next,
+    ...gap2 ? { untold: occurrences.filter(({ state }) => state === null).length } : {},
+    ...runs.length > 0 ? { runs: { expected: sum(runs, "expected"), succeeded: sum(runs, "succeeded") } } : {}
   };
 }
 function textOf(object, key) {
   const value = own(object, key);
   return typeof value === "string" ? value : null;
+}
+function sum(rows, key) {
+  return rows.reduce((total, row) => total + Number(own(row, key)), 0);
 }
 function countOf(occurrences) {
   const counts = OCCURRENCE_STATES.map((state) => [
@@ -47463,7 +47607,7 @@ function collect(value, found2) {
   if (typeof value === "string") {
     const [head = "", kind = ""] = value.split(".");
     if (head === "$org") found2.add("Organization");
-    else if (head === "$schedule") for (const one2 of SCHEDULED_KINDS) found2.add(one2);
+    else if (head === "$schedule") for (const one2 of KINDS_OF_TIMETABLES) found2.add(one2);
     else found2.add(head === "$all" ? kind : value);
   } else if (isList(value)) {
     for (const element2 of value) collect(element2, found2);
@@ -47620,9 +47764,9 @@ function controlCard(framework2, control, facts, count3) {
 }
 function frameworkCards(inUse) {
   return inUse.map(({ id, title, counts }) => {
-    const sum2 = new Count();
-    for (const count3 of counts) sum2.add(count3.verdict(), count3.strength(), count3.isCollected());
-    return cardOf2("framework", id, sum2, { title });
+    const sum3 = new Count();
+    for (const count3 of counts) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
+    return cardOf2("framework", id, sum3, { title });
   });
 }
 
@@ -48072,6 +48216,327 @@ function rootOf(path) {
   return String(step?.step ?? "");
 }
 
+// src/model/reported.ts
+function expandReported(every, stretches, grace, asOf3, calendar) {
+  const told2 = stretches.map((stretch, index) => ({ ...stretch, index })).filter(({ to }) => to <= asOf3).sort((a, b) => a.from - b.from || a.to - b.to || a.index - b.index);
+  const [first2] = told2;
+  if (!first2) return void 0;
+  const lastDay = (ends2) => calendar.dayOf(ends2 - 1);
+  const occurrences = [];
+  const untold = (starts, ends2) => {
+    const nothing = { state: void 0, expected: void 0, stretch: void 0 };
+    return { due: lastDay(ends2), starts, ends: ends2, ...nothing };
+  };
+  let newest2 = first2;
+  let isTold2 = true;
+  let longest = { from: lastDay(first2.to), to: lastDay(first2.to), days: 0 };
+  for (const stretch of told2) {
+    const { from, to, succeeded, lastSuccess: lastSuccess2, index } = stretch;
+    if (from > newest2.to && fewest(every, newest2.to, from, calendar) > 0) {
+      occurrences.push(untold(newest2.to, from));
+      isTold2 = false;
+    }
+    const expected = Math.max(stretch.expected, fewest(every, from, to, calendar));
+    const isDone = succeeded >= expected;
+    const state = isDone ? "done" : "missing";
+    if (expected > 0)
+      occurrences.push({ due: lastDay(to), starts: from, ends: to, state, expected, stretch: index });
+    if (!isDone && succeeded > 0) isTold2 = false;
+    const gap2 = { from: calendar.dayOf(lastSuccess2 ?? first2.from), to: lastDay(to) };
+    const days2 = gap2.to - gap2.from;
+    if (days2 > longest.days) longest = { ...gap2, days: days2 };
+    if (to >= newest2.to) newest2 = stretch;
+  }
+  occurrences.sort((a, b) => a.ends - b.ends || a.starts - b.starts);
+  const length = Math.max(newest2.to - newest2.from, lengthOf(every) ?? 0);
+  const days = Math.floor(length / MS_PER_DAY);
+  const ends = calendar.add(newest2.to, { months: 0, days, ms: length - days * MS_PER_DAY });
+  const isAhead = asOf3 < calendar.add(calendar.endOf(lastDay(ends)), grace);
+  const next = { ...untold(newest2.to, ends), state: isAhead ? "not_yet_due" : void 0 };
+  occurrences.push(next);
+  return { occurrences, next, longestGap: isTold2 && isAhead ? longest : void 0 };
+}
+function fewest(every, from, to, calendar) {
+  const count3 = Math.floor((to - from) / (lengthOf(every) ?? Number.POSITIVE_INFINITY));
+  const last2 = calendar.add(from, { months: 0, days: every.days * count3, ms: every.ms * count3 });
+  return last2 > to ? count3 - 1 : count3;
+}
+
+// src/engine/schedule/parts.ts
+var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
+var DUE_FIELDS = ["occurrences", "last_due", "next_due"];
+function rowOf(parts, at) {
+  const plain4 = Object.entries(parts).map(([name3, part]) => [name3, part.is === "known" ? part.value : null]);
+  return new Known(Object.fromEntries(plain4), at, void 0, parts);
+}
+function everywhere2(names, value) {
+  return Object.fromEntries(names.map((name3) => [name3, value]));
+}
+function none(at, why) {
+  return new Absent(at, why);
+}
+function open(value) {
+  return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
+}
+function unusable(value, why) {
+  const seen = value.is === "known" ? ` ${quote(value.value)}` : "";
+  return new Absent(value.at, `${placeOr(value, "the value")}${seen} ${why}`, true);
+}
+function placeOr({ at }, otherwise) {
+  return at === void 0 ? otherwise : placeName(at);
+}
+function gapValue({ days, from, to }, at) {
+  return rowOf(
+    { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
+    at
+  );
+}
+function durationIn(value) {
+  return typeof value === "string" ? parseDuration(value) : void 0;
+}
+function dayIn(value) {
+  return typeof value === "string" ? parseDay(value) : void 0;
+}
+
+// src/engine/schedule/counted.ts
+var REPORT_GRACE = { months: 0, days: 2, ms: 0 };
+function counted2(job, { asOf: asOf3, calendar }) {
+  const nothing = (why) => everywhere2([...RUN_FIELDS, ...DUE_FIELDS], why);
+  const every = intervalIn(job.every);
+  if (every instanceof Absent) return nothing(every);
+  const reports = job.reports instanceof Absent ? job.reports : readReports(job.reports);
+  if (reports instanceof Absent) return nothing(reports);
+  const timetable = expandReported(every, reports, REPORT_GRACE, asOf3, calendar);
+  if (!timetable) return nothing(new Absent(job.at, `no JobReport of ${job.id} ends by as-of`, true));
+  const past = reports.filter(({ to }) => to <= asOf3);
+  const at = both(job.at, several(past.map((report) => new Absent(report.at))));
+  const { occurrences, next, longestGap: longestGap2 } = timetable;
+  const isOpen2 = (one2) => one2.state === void 0;
+  const untold = occurrences.find(isOpen2);
+  const unclear = untold && unreported(untold, job.id, at);
+  const many2 = (state) => unclear ?? new Known(occurrences.filter((one2) => one2.state === state).length, at);
+  const newest2 = occurrences.findLast(({ state }) => state !== "not_yet_due");
+  const last2 = occurrences.findLast(({ stretch }) => stretch !== void 0);
+  return {
+    occurrences: listOf(
+      occurrences.map(
+        (one2) => rowFor(one2, one2.stretch === void 0 ? void 0 : reports[one2.stretch], job.id, at)
+      ),
+      at
+    ),
+    done: many2("done"),
+    missing: many2("missing"),
+    late: none(at, `JobReports of ${job.id} do not tell which runs were late`),
+    extra: none(at, `JobReports of ${job.id} do not tell which runs were not due`),
+    overdue: newest2 && isOpen2(newest2) ? unreported(newest2, job.id, at) : new Known(newest2?.state === "missing", at),
+    last_due: last2 ? new Known(formatDay(last2.due), at) : none(at, "no run was due in any report"),
+    next_due: isOpen2(next) ? unreported(next, job.id, at) : new Known(formatDay(next.due), at),
+    last_done: lastSuccess(past, job, calendar),
+    longest_gap: longestGap2 ? gapValue(longestGap2, at) : unclear ?? uncertainDays(occurrences, reports, job.id, at)
+  };
+}
+function rowFor(one2, report, id, at) {
+  const place2 = both(at, report?.at);
+  const untold = one2.state === "not_yet_due" ? none(at, "it is not reported yet") : unreported(one2, id, at);
+  return rowOf(
+    {
+      due: new Known(formatDay(one2.due), place2),
+      state: one2.state === void 0 ? untold : new Known(one2.state, report?.succeededAt ?? at),
+      done_on: none(place2, `JobReports of ${id} do not tell on which days runs went well`),
+      starts: new Known(formatInstant(one2.starts), place2),
+      ends: new Known(formatInstant(one2.ends), place2),
+      expected: one2.expected === void 0 ? untold : new Known(one2.expected, place2),
+      succeeded: report ? new Known(report.succeeded, report.succeededAt) : untold
+    },
+    place2
+  );
+}
+function unreported({ starts, ends }, id, at) {
+  const stretch = `from ${formatInstant(starts)} to ${formatInstant(ends)}`;
+  return new Absent(at, `no JobReport tells of the runs of ${id} ${stretch}`, true);
+}
+function uncertainDays(occurrences, reports, id, at) {
+  const mixed = occurrences.find(
+    ({ state, stretch }) => state === "missing" && stretch !== void 0 && (reports[stretch]?.succeeded ?? 0) > 0
+  );
+  const report = mixed?.stretch === void 0 ? void 0 : reports[mixed.stretch];
+  const name3 = report?.at ? placeName(report.at) : `a JobReport of ${id}`;
+  return new Absent(report?.at ?? at, `${name3} does not tell on which days the runs went well`, true);
+}
+function lastSuccess(past, { id, at }, calendar) {
+  let newest2;
+  for (const report of past)
+    if (report.lastSuccess !== void 0 && report.lastSuccess > (newest2?.lastSuccess ?? Number.NEGATIVE_INFINITY))
+      newest2 = report;
+  return newest2?.lastSuccess === void 0 ? none(at, `no run of ${id} ever went well`) : new Known(formatDay(calendar.dayOf(newest2.lastSuccess)), newest2.lastSuccessAt);
+}
+function intervalIn(every) {
+  if (every.is !== "known") return open(every);
+  const interval = durationIn(every.value);
+  if (!interval) return unusable(every, "is no duration");
+  const length = lengthOf(interval);
+  if (length === void 0) return unusable(every, "has no fixed length");
+  return length > 0 ? interval : unusable(every, "is no interval");
+}
+function readReports(reports) {
+  const told2 = [];
+  for (const whole of reports) {
+    const [from, to] = [read(whole, "from"), read(whole, "to")];
+    const [expected, succeeded] = [read(whole, "expected"), read(whole, "succeeded")];
+    const lastSuccess2 = read(whole, "last_success");
+    const gap2 = [from, to, expected, succeeded, lastSuccess2].find(({ is }) => is !== "known");
+    if (gap2) return open(gap2);
+    const [starts, ends] = [instantIn(from), instantIn(to)];
+    if (starts === void 0 || ends === void 0)
+      return unusable(starts === void 0 ? from : to, "is no moment");
+    if (ends <= starts) return unusable(to, "is not after the beginning of the report");
+    told2.push({
+      from: starts,
+      to: ends,
+      expected: numberIn(expected),
+      succeeded: numberIn(succeeded),
+      lastSuccess: instantIn(lastSuccess2),
+      at: whole.at,
+      succeededAt: succeeded.at,
+      lastSuccessAt: lastSuccess2.at
+    });
+  }
+  return told2;
+}
+function instantIn(value) {
+  return value.is === "known" && typeof value.value === "string" ? parseInstant(value.value) : void 0;
+}
+function numberIn(value) {
+  return value.is === "known" ? Number(value.value) : Number.NaN;
+}
+
+// src/engine/schedule/evidence.ts
+function evidenceFor(record2, { kind, naming, through }, moment) {
+  const subjects = through === void 0 ? [record2] : reached(record2, through, moment);
+  if (subjects instanceof Absent) return subjects;
+  const found2 = /* @__PURE__ */ new Set();
+  for (const subject of subjects) {
+    const { records, undecided: undecided2 } = moment.naming(subject, kind, naming);
+    if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
+    for (const one2 of records) found2.add(one2);
+  }
+  if (found2.size > 0) return [...found2].sort(by(({ id }) => id));
+  const { inventory } = moment;
+  const isKept = (inventory.byKind.get(kind)?.length ?? 0) > 0;
+  const others = through === void 0 ? "" : " or what it depends on";
+  const why = isKept ? `no ${kind} names ${record2.id}${others}` : `there is no record of kind ${kind}`;
+  return new Absent(recordValue(record2).at, why, true);
+}
+function reached(record2, through, { inventory, dependencies: dependencies2 }) {
+  const records = [];
+  for (const id of dependencies2.closure(record2)) {
+    const one2 = inventory.byId.get(id);
+    if (!one2) return new Absent(recordValue(record2).at, `there is no single record with the id ${id}`, true);
+    const kind = inventory.kinds.get(one2.kind);
+    const leads2 = read(recordValue(one2), through);
+    if (leads2.is === "absent" && kind && fieldsOf(kind)[through]?.required) return leads2.opened();
+    records.push(one2);
+  }
+  return records;
+}
+
+// src/engine/schedule/routine.ts
+var DEFAULT_GRACE = { months: 0, days: 2, ms: 0 };
+var NO_GRACE = { months: 0, days: 0, ms: 0 };
+function doneRuns(runs) {
+  const done = [];
+  for (const run of elementsOf(runs)) {
+    const result = read(run, "result");
+    if (result.is === "known" && result.value !== "done") continue;
+    const day4 = read(run, "done_on");
+    if (day4.is !== "known") return open(day4);
+    if (result.is !== "known") return open(result);
+    done.push(day4);
+  }
+  return done;
+}
+function routine(said2, { asOf: asOf3, calendar }) {
+  const { every, fixed, runs, at } = said2;
+  const nothing = (why) => everywhere2([...RUN_FIELDS, ...DUE_FIELDS], why);
+  const first2 = fixed ? fixed.first : earliest(runs);
+  const cadence = cadenceIn(every, first2, fixed?.grace);
+  if (cadence instanceof Absent) return nothing(cadence);
+  const done = runs instanceof Absent ? [] : runs;
+  const days = done.map(({ value }) => dayIn(value) ?? Number.POSITIVE_INFINITY);
+  const timetable = fixed ? expand2(cadence, days, asOf3, calendar) : expandOnward(cadence.every, days, asOf3, calendar);
+  const firstDay = formatDay(cadence.first);
+  if (!timetable) {
+    const why = `${placeOr(every, "the interval")} makes more than ${MAX_OCCURRENCES} occurrences since ${firstDay}`;
+    return nothing(new Absent(every.at, why, true));
+  }
+  const dueAt = fixed ? first2.at : at;
+  const today = calendar.dayOf(asOf3);
+  const { occurrences } = timetable;
+  const rows = occurrences.map(({ due, state, run }) => {
+    const place2 = run === void 0 ? at : done[run]?.at;
+    const isKnown2 = !(runs instanceof Absent);
+    return rowOf(
+      {
+        due: new Known(formatDay(due), dueAt),
+        state: isKnown2 ? new Known(state, place2) : runs,
+        done_on: isKnown2 ? run === void 0 ? none(at, "it was not done") : done[run] ?? none(at, "") : runs,
+        starts: none(at, "it is no slot"),
+        ends: none(at, "it is no slot"),
+        expected: none(at, "its runs are not counted"),
+        succeeded: none(at, "its runs are not counted")
+      },
+      place2
+    );
+  });
+  const past = occurrences.filter(({ due }) => due <= today);
+  const last2 = past.at(-1);
+  const next = occurrences.at(-1);
+  return {
+    occurrences: listOf(rows, at),
+    last_due: last2 ? new Known(formatDay(last2.due), dueAt) : none(dueAt, `it is first due on ${firstDay}`),
+    next_due: next ? new Known(formatDay(next.due), dueAt) : none(dueAt, "it is not due again"),
+    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
+  };
+}
+function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
+  const many2 = (state) => new Known(occurrences.filter((occurrence) => occurrence.state === state).length, at);
+  const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
+  const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
+  const newest2 = days.reduce(
+    (best, run) => best && String(best.value) >= String(run.value) ? best : run,
+    void 0
+  );
+  return {
+    done: many2("done"),
+    late: many2("late"),
+    missing: many2("missing"),
+    extra: new Known(extra.length, at),
+    last_done: newest2 ?? none(at, "it was never done"),
+    overdue: new Known(closed.at(-1)?.state === "missing", at),
+    longest_gap: longestGap2 ? gapValue(longestGap2, at) : none(at, "it has not been due yet")
+  };
+}
+function earliest(runs) {
+  if (runs instanceof Absent) return runs;
+  const [first2 = new Absent(void 0, "it was never done", true), ...rest2] = runs;
+  return rest2.reduce(
+    (best, run) => best.is === "known" && String(best.value) <= String(run.value) ? best : run,
+    first2
+  );
+}
+function cadenceIn(every, first2, grace) {
+  if (every.is !== "known") return open(every);
+  if (first2.is !== "known") return open(first2);
+  const interval = durationIn(every.value);
+  const day4 = dayIn(first2.value);
+  const late = grace?.is === "known" ? durationIn(grace.value) : grace ? DEFAULT_GRACE : NO_GRACE;
+  if (!interval) return unusable(every, "is no duration");
+  if (day4 === void 0) return unusable(first2, "is no date");
+  if (grace && (!late || lengthOf(late) === void 0)) return unusable(grace, "has no fixed length");
+  const cadence = cadenceOf(interval, day4, late ?? NO_GRACE);
+  return typeof cadence === "string" ? unusable(every, cadence) : cadence;
+}
+
 // src/model/recurrence.ts
 var UNITS2 = {
   DAILY: "day",
@@ -48201,155 +48666,14 @@ function weekdayOf(day4) {
   return WEEKDAYS2[((day4 + 3) % 7 + 7) % 7] ?? "";
 }
 
-// src/engine/schedule.ts
-var DEFAULT_GRACE = { months: 0, days: 2, ms: 0 };
-var NO_GRACE = { months: 0, days: 0, ms: 0 };
+// src/engine/schedule/slots.ts
 var SLOT_DAYS = 366;
-function timetableOf(record2, moment) {
-  const whole = recordValue(record2);
-  const parts = {
-    subject: read(whole, "id"),
-    kind: new Known(record2.kind, whole.at),
-    ...partsOf2(record2.kind, whole, moment)
-  };
-  return rowOf(parts, whole.at);
-}
-function partsOf2(kind, record2, moment) {
-  switch (kind) {
-    case "MaintenanceWindow":
-      return slots(record2, moment);
-    case "Document":
-      return routine(review2(record2), moment);
-    default:
-      return routine(task(record2), moment);
-  }
-}
-function rowOf(parts, at) {
-  const plain4 = Object.entries(parts).map(([name3, part]) => [name3, part.is === "known" ? part.value : null]);
-  return new Known(Object.fromEntries(plain4), at, void 0, parts);
-}
-function task(record2) {
-  const runs = read(record2, "runs");
-  return {
-    every: read(record2, "every"),
-    first: read(record2, "first_due"),
-    grace: read(record2, "grace"),
-    defaultGrace: DEFAULT_GRACE,
-    runs: runs.is === "known" ? doneRuns(runs) : open(runs),
-    at: runs.at
-  };
-}
-function review2(record2) {
-  const reviewed = read(record2, "reviewed");
-  return {
-    every: read(record2, "review_every"),
-    first: reviewed,
-    grace: new Absent(void 0),
-    defaultGrace: NO_GRACE,
-    runs: reviewed.is === "known" ? [reviewed] : open(reviewed),
-    at: reviewed.at
-  };
-}
-function doneRuns(runs) {
-  const done = [];
-  for (const run of elementsOf(runs)) {
-    const result = read(run, "result");
-    if (result.is === "known" && result.value !== "done") continue;
-    const day4 = read(run, "done_on");
-    if (day4.is !== "known") return open(day4);
-    if (result.is !== "known") return open(result);
-    done.push(day4);
-  }
-  return done;
-}
-function open(value) {
-  return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
-}
-var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
-function routine(said2, { asOf: asOf3, calendar }) {
-  const { every, first: first2, runs, at } = said2;
-  const cadence = cadenceIn(said2);
-  if (cadence instanceof Absent)
-    return everywhere2([...RUN_FIELDS, "occurrences", "last_due", "next_due"], cadence);
-  const done = runs instanceof Absent ? [] : runs;
-  const timetable = expand2(
-    cadence,
-    done.map(({ value }) => dayIn(value) ?? Number.POSITIVE_INFINITY),
-    asOf3,
-    calendar
-  );
-  if (!timetable) {
-    const why = `${placeOr(every, "the interval")} makes more than ${MAX_OCCURRENCES} occurrences since ${String(first2.is === "known" ? first2.value : "")}`;
-    return everywhere2(
-      [...RUN_FIELDS, "occurrences", "last_due", "next_due"],
-      new Absent(every.at, why, true)
-    );
-  }
-  const today = calendar.dayOf(asOf3);
-  const { occurrences } = timetable;
-  const rows = occurrences.map(({ due, state, run }) => {
-    const place2 = run === void 0 ? at : done[run]?.at;
-    const isKnown2 = !(runs instanceof Absent);
-    return rowOf(
-      {
-        due: new Known(formatDay(due), first2.at),
-        state: isKnown2 ? new Known(state, place2) : runs,
-        done_on: isKnown2 ? run === void 0 ? none(at, "it was not done") : done[run] ?? none(at, "") : runs,
-        starts: none(at, "it is no slot"),
-        ends: none(at, "it is no slot")
-      },
-      place2
-    );
-  });
-  const past = occurrences.filter(({ due }) => due <= today);
-  const last2 = past.at(-1);
-  const next = occurrences.at(-1);
-  return {
-    occurrences: listOf(rows, at),
-    last_due: last2 ? new Known(formatDay(last2.due), first2.at) : none(first2.at, `it is first due on ${String(first2.is === "known" ? first2.value : "")}`),
-    next_due: next ? new Known(formatDay(next.due), first2.at) : none(first2.at, "it is not due again"),
-    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
-  };
-}
-function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
-  const many2 = (state) => new Known(occurrences.filter((occurrence) => occurrence.state === state).length, at);
-  const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
-  const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
-  const newest2 = days.reduce(
-    (best, run) => best && String(best.value) >= String(run.value) ? best : run,
-    void 0
-  );
-  return {
-    done: many2("done"),
-    late: many2("late"),
-    missing: many2("missing"),
-    extra: new Known(extra.length, at),
-    last_done: newest2 ?? none(at, "it was never done"),
-    overdue: new Known(closed.at(-1)?.state === "missing", at),
-    longest_gap: longestGap2 ? gapValue(longestGap2, at) : none(at, "it has not been due yet")
-  };
-}
-function cadenceIn({ every, first: first2, grace, defaultGrace }) {
-  if (every.is !== "known") return open(every);
-  if (first2.is !== "known") return open(first2);
-  const interval = durationIn(every.value);
-  const day4 = dayIn(first2.value);
-  const late = grace.is === "known" ? durationIn(grace.value) : defaultGrace;
-  if (!interval) return unusable(every, "is no duration");
-  if (day4 === void 0) return unusable(first2, "is no date");
-  if (!late || lengthOf(late) === void 0) return unusable(grace, "has no fixed length");
-  const cadence = cadenceOf(interval, day4, late);
-  return typeof cadence === "string" ? unusable(every, cadence) : cadence;
-}
-function slots(record2, { inventory, asOf: asOf3, calendar }) {
-  const repeats = read(record2, "repeats");
-  const starts = read(record2, "starts");
-  const duration2 = read(record2, "duration");
+function slots({ repeats, starts, duration: duration2, at }, { inventory, asOf: asOf3, calendar }) {
   const gap2 = [repeats, starts, duration2].find(({ is }) => is !== "known");
-  const fields = ["occurrences", "last_due", "next_due", "longest_gap"];
+  const fields = [...DUE_FIELDS, "longest_gap"];
   const owed = everywhere2(
     RUN_FIELDS.filter((name3) => name3 !== "longest_gap"),
-    none(record2.at, "a slot is offered, and not due")
+    none(at, "a slot is offered, and not due")
   );
   if (gap2 || repeats.is !== "known" || starts.is !== "known" || duration2.is !== "known")
     return { ...owed, ...everywhere2(fields, open(gap2 ?? repeats)) };
@@ -48374,7 +48698,9 @@ function slots(record2, { inventory, asOf: asOf3, calendar }) {
         state: none(repeats.at, "a slot is offered, and not due"),
         done_on: none(repeats.at, "a slot is offered, and not due"),
         starts: new Known(formatInstant(slot.starts), starts.at),
-        ends: new Known(formatInstant(slot.ends), duration2.at)
+        ends: new Known(formatInstant(slot.ends), duration2.at),
+        expected: none(repeats.at, "a slot is offered, and not due"),
+        succeeded: none(repeats.at, "a slot is offered, and not due")
       },
       repeats.at
     )
@@ -48405,30 +48731,70 @@ function changeDays(inventory, calendar) {
   }
   return [first2, last2];
 }
-function everywhere2(names, value) {
-  return Object.fromEntries(names.map((name3) => [name3, value]));
+
+// src/engine/schedule.ts
+function timetableOf(record2, moment) {
+  const whole = recordValue(record2);
+  const scheduled = SCHEDULED.get(record2.kind);
+  if (!scheduled) throw new Error(`records of kind ${record2.kind} have no timetable`);
+  const idle = idleness(scheduled, whole);
+  const { done } = scheduled;
+  const found2 = idle || !("kind" in done) ? [] : evidenceFor(record2, done, moment);
+  const parts = {
+    subject: read(whole, "id"),
+    kind: new Known(record2.kind, whole.at),
+    ...idle ? everywhere2([...RUN_FIELDS, ...DUE_FIELDS], idle) : partsOf2(scheduled, record2, found2, moment)
+  };
+  return { value: rowOf(parts, whole.at), evidence: found2 instanceof Absent ? [] : found2 };
 }
-function none(at, why) {
-  return new Absent(at, why);
+function idleness({ while: only2 }, record2) {
+  if (!only2) return void 0;
+  const said2 = read(record2, only2.field);
+  if (said2.is !== "known") return open(said2);
+  if (said2.value === only2.is) return void 0;
+  const name3 = said2.at ? placeName(said2.at) : only2.field;
+  return none(said2.at, `${name3} is ${quote(said2.value)}, so nothing is due`);
 }
-function unusable(value, why) {
-  const seen = value.is === "known" ? ` ${quote(value.value)}` : "";
-  return new Absent(value.at, `${placeOr(value, "the value")}${seen} ${why}`, true);
+function partsOf2({ every: field, unlessSaid, done }, record2, found2, moment) {
+  const whole = recordValue(record2);
+  const every = orElse(read(whole, field), unlessSaid);
+  switch (done.by) {
+    case "runs": {
+      const runs = read(whole, done.list);
+      const fixed = { first: read(whole, done.first), grace: read(whole, done.grace) };
+      const days = runs.is === "known" ? doneRuns(runs) : open(runs);
+      return routine({ every, fixed, runs: days, at: runs.at }, moment);
+    }
+    case "day": {
+      const day4 = read(whole, done.field);
+      return routine({ every, runs: day4.is === "known" ? [day4] : open(day4), at: day4.at }, moment);
+    }
+    case "records": {
+      const runs = found2 instanceof Absent ? found2 : daysOf(found2, done.on);
+      const at = runs instanceof Absent ? whole.at : both(whole.at, several(runs));
+      return routine({ every, runs, at }, moment);
+    }
+    case "counts": {
+      const reports = found2 instanceof Absent ? found2 : found2.map(recordValue);
+      return counted2({ id: record2.id, every, reports, at: whole.at }, moment);
+    }
+    case "slots": {
+      const [starts, duration2] = [read(whole, done.starts), read(whole, done.duration)];
+      return slots({ repeats: every, starts, duration: duration2, at: whole.at }, moment);
+    }
+  }
 }
-function placeOr({ at }, otherwise) {
-  return at === void 0 ? otherwise : placeName(at);
+function orElse(value, unlessSaid) {
+  return value.is === "absent" && unlessSaid !== void 0 ? new Known(unlessSaid, value.at) : value;
 }
-function gapValue({ days, from, to }, at) {
-  return rowOf(
-    { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
-    at
-  );
-}
-function durationIn(value) {
-  return typeof value === "string" ? parseDuration(value) : void 0;
-}
-function dayIn(value) {
-  return typeof value === "string" ? parseDay(value) : void 0;
+function daysOf(records, field) {
+  const days = [];
+  for (const record2 of records) {
+    const day4 = read(recordValue(record2), field);
+    if (day4.is !== "known") return open(day4);
+    days.push(day4);
+  }
+  return days;
 }
 
 // src/engine/run.ts
@@ -48466,6 +48832,7 @@ var Run = class _Run {
   #options;
   #verdicts = /* @__PURE__ */ new Map();
   #referrers;
+  #dependencies;
   constructor(inventory, calendar, asOf3, options = {}) {
     this.inventory = inventory;
     this.calendar = calendar;
@@ -48515,8 +48882,23 @@ var Run = class _Run {
     const records = kinds2.flatMap((kind) => this.inventory.byKind.get(kind) ?? []);
     if (records.length === 0 && kinds2.some((kind) => this.declaredNone(kind) === void 0))
       return new Absent(void 0, `there is no record of kind ${listed(kinds2)}`);
-    for (const record2 of records) this.examined.add(record2);
-    return listOf(records.map((record2) => this.timetable(record2)));
+    return listOf(records.map((record2) => this.#watchedTimetable(record2)));
+  }
+  /**
+   * Whoever asks for all timetables mostly wants one: a record counts as looked at only when more of its timetable
+   * is read than whose it is.
+   */
+  #watchedTimetable(record2) {
+    const { value, evidence: evidence2 } = this.timetable(record2);
+    const parts = {};
+    for (const [name3, part] of Object.entries(value.parts ?? {})) {
+      const get = () => {
+        if (name3 !== "subject" && name3 !== "kind") for (const one2 of [record2, ...evidence2]) this.examine(one2);
+        return part;
+      };
+      Object.defineProperty(parts, name3, { get, enumerable: true });
+    }
+    return new Known(value.value, value.at, void 0, parts);
   }
   /** The timetable of a record that has one. */
   timetable(record2) {
@@ -48548,9 +48930,16 @@ var Run = class _Run {
     this.examined.add(record2);
     return recordValue(record2);
   }
-  referrers(record2, kind, field) {
+  naming(record2, kind, field) {
     this.#referrers ??= new ReferrerIndex(this.inventory);
-    const { records, undecided: undecided2 } = this.#referrers.of(record2, kind, field);
+    return this.#referrers.of(record2, kind, field);
+  }
+  get dependencies() {
+    this.#dependencies ??= new Dependencies(this.inventory);
+    return this.#dependencies;
+  }
+  referrers(record2, kind, field) {
+    const { records, undecided: undecided2 } = this.naming(record2, kind, field);
     if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
     if (kind !== void 0 && !this.has(kind) && this.declaredNone(kind) === void 0)
       return new Absent(void 0, `there is no record of kind ${kind}`);
@@ -48619,11 +49008,11 @@ var Run = class _Run {
 var ATTESTED = { incident: "Incident", change: "Change" };
 function declaredNone(inventory, calendar, asOf3) {
   const reasons = /* @__PURE__ */ new Map();
-  for (const task2 of inventory.byKind.get("RecurringTask") ?? []) {
-    const kind = ATTESTED[String(own(task2.data, "function"))];
-    const done = kind === void 0 ? void 0 : lastDone(task2, calendar, asOf3);
+  for (const task of inventory.byKind.get("RecurringTask") ?? []) {
+    const kind = ATTESTED[String(own(task.data, "function"))];
+    const done = kind === void 0 ? void 0 : lastDone(task, calendar, asOf3);
     if (kind !== void 0 && done !== void 0)
-      reasons.set(kind, `${task2.id}, done on ${done}, attests that there is none`);
+      reasons.set(kind, `${task.id}, done on ${done}, attests that there is none`);
   }
   const notUsed = inventory.organization && own(inventory.organization.data, "not_used");
   for (const entry of isList(notUsed) ? notUsed : []) {
@@ -48641,11 +49030,11 @@ function lengthIn({ data }, field) {
   const duration2 = typeof text8 === "string" ? parseDuration(text8) : void 0;
   return duration2 && lengthOf(duration2);
 }
-function lastDone(task2, calendar, asOf3) {
-  const valid = lengthIn(task2, "every");
+function lastDone(task, calendar, asOf3) {
+  const valid = lengthIn(task, "every");
   if (valid === void 0) return void 0;
-  const late = lengthIn(task2, "grace") ?? DEFAULT_GRACE_MS;
-  const runs = own(task2.data, "runs");
+  const late = lengthIn(task, "grace") ?? DEFAULT_GRACE_MS;
+  const runs = own(task.data, "runs");
   const today = calendar.dayOf(asOf3);
   let newest2;
   for (const run of isList(runs) ? runs : []) {
@@ -48887,12 +49276,14 @@ var OCCURRENCE_SIGNS = {
   missing: "\u25CB",
   not_yet_due: "\xB7"
 };
+var UNTOLD_SIGN = "?";
 var OCCURRENCE_WORDS = {
   done: "done in time",
   late: "late",
   missing: "missing",
   not_yet_due: "not yet due"
 };
+var UNTOLD_WORDS = "not reported";
 function scoreText(score3) {
   return score3 === null ? "\u2013" : `${score3} %`;
 }
@@ -48999,17 +49390,36 @@ function baselineText({ baseline: baseline2, findings }) {
   ];
 }
 function stripOf({ occurrences, earlier }) {
-  return (earlier > 0 ? "\u2026" : "") + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join("");
+  const signs = occurrences.map(({ state }) => state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state]);
+  return (earlier > 0 ? "\u2026" : "") + signs.join("");
 }
-var LEGEND = OCCURRENCE_STATES.map(
-  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`
-).join(", ");
-function routineText({ states, longestGap: longestGap2, nextDue, because: because2, earlier }) {
+function legendOf(routines) {
+  return [
+    ...OCCURRENCE_STATES.map((state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`),
+    ...routines.some(({ untold }) => untold) ? [`${UNTOLD_SIGN} ${UNTOLD_WORDS}`] : []
+  ].join(", ");
+}
+function routineText({
+  states,
+  longestGap: longestGap2,
+  nextDue,
+  because: because2,
+  earlier,
+  untold = 0,
+  runs
+}) {
   if (states === null) return `cannot tell: ${because2 ?? ""}`;
-  const counts = OCCURRENCE_STATES.filter((state) => state !== "not_yet_due").filter((state) => states[state] > 0).map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  const counts = [
+    ...OCCURRENCE_STATES.filter((state) => state !== "not_yet_due" && states[state] > 0).map(
+      (state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`
+    ),
+    ...untold > 0 ? [`${grouped(untold)} ${UNTOLD_WORDS}`] : []
+  ];
   return [
     counts.length === 0 ? "not due until now" : counts.join(", "),
+    ...runs ? [`${grouped(runs.succeeded)} of ${counted(runs.expected, "run")} went well`] : [],
     ...longestGap2 && longestGap2.days > 0 ? [`longest gap ${counted(longestGap2.days, "day")}, from ${longestGap2.from} to ${longestGap2.to}`] : [],
+    ...runs && longestGap2 === null ? ["longest gap cannot be told"] : [],
     ...nextDue === null ? [] : [`next due on ${nextDue}`],
     ...earlier === 0 ? [] : [`${counted(earlier, "earlier time")} not drawn`]
   ].join("; ");
@@ -49112,8 +49522,8 @@ function unevidencedLines(all3) {
   return [`Not evidenced: ${ids.length} of ${counted(all3.length, "control")}: ${ids.join(", ")}.`];
 }
 function notesOn(by2, cards) {
-  const collected = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.collected, 0);
-  const nothing = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.nothing, 0);
+  const collected = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.collected, 0);
+  const nothing = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.nothing, 0);
   return [
     ...by2 === "framework" ? ["Counted are controls: one passes when all that is judged for it does."] : [],
     ...by2 === "service" ? ["A record counts for each service that needs it, or that it is about."] : [],
@@ -49441,7 +49851,7 @@ function viewOf(report, rows, cards) {
       words: markdown(shortened(routineText(routine3)))
     })),
     routineCount: routines.length === 0 ? "" : counted(routines.length, "routine"),
-    legend: LEGEND,
+    legend: legendOf(strips),
     hiddenRoutines: hidden(routines.length - strips.length, "routine", "is", "are"),
     exceptions: told2.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
@@ -49585,6 +49995,8 @@ function ruleOf(policy2, help) {
   const level = LEVEL_OF2[severity2];
   const names = controlNames(controls);
   const parts = [
+    // Each with a heading: a text that begins a paragraph may begin a list.
+    ["What must hold", title],
     ["Why it matters", why],
     ["What to do", remedy2],
     ["Evidence for", names.length > 0 ? names.join(", ") : null, names.map(markdownCode).join(", ")],
@@ -49595,7 +50007,7 @@ function ruleOf(policy2, help) {
     ])
   ];
   const told2 = parts.flatMap(
-    ([heading, text8, markdown2]) => text8 === null ? [] : [
+    ([heading, text8, markdown2]) => !text8 ? [] : [
       {
         text: `${heading}: ${line(text8)}`,
         markdown: `**${heading}:** ${markdown2 ?? markdown(shortened(text8))}`
@@ -49608,8 +50020,8 @@ function ruleOf(policy2, help) {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...help !== void 0 && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {},
     help: {
-      text: [line(title), ...told2.map(({ text: text8 }) => text8)].join("\n\n"),
-      markdown: [markdown(shortened(title)), ...told2.map(({ markdown: markdown2 }) => markdown2)].map(doubled).join("\n\n")
+      text: told2.map(({ text: text8 }) => text8).join("\n\n"),
+      markdown: told2.map(({ markdown: markdown2 }) => doubled(markdown2)).join("\n\n")
     },
     defaultConfiguration: { level },
     properties: {
@@ -50649,7 +51061,7 @@ var cat = {
       (values, scope) => {
         const odd = values.find((value) => typeof value === "object");
         if (odd !== void 0) return new Failed(`cat joins texts and numbers, and ${quote(odd)} is neither`);
-        const length = values.reduce((sum2, value) => sum2 + String(value).length, 0);
+        const length = values.reduce((sum3, value) => sum3 + String(value).length, 0);
         return spend(scope, Math.floor(length / CHARACTERS_A_STEP)) ?? String(decide(values));
       },
       { type: TEXT }
@@ -52515,7 +52927,7 @@ var percentile = {
         const numbers2 = numbersOf("percentile", [values]);
         if (numbers2 instanceof Failed) return numbers2;
         const ranked = elementsOf(operand).toSorted((a, b) => numberOf(a) - numberOf(b));
-        return ranked[rankOf(p, ranked.length) - 1] ?? new Absent(operand?.at, "there is no number to take a percentile of");
+        return ranked[rankOf2(p, ranked.length) - 1] ?? new Absent(operand?.at, "there is no number to take a percentile of");
       },
       { type: NUMBER, from: 0 }
     );
@@ -52527,7 +52939,7 @@ function isShare(value) {
 function numberOf(value) {
   return Number(value.value);
 }
-function rankOf(p, count3) {
+function rankOf2(p, count3) {
   return Math.max(1, Math.ceil(p * count3 / 100 - 1e-9));
 }
 
@@ -52647,17 +53059,17 @@ var reachable = {
 var NOWHERE = listOf([]);
 var byKindAndId2 = by(({ kind, id }) => `${kind}\0${id}`);
 function closure(starts, next, scope) {
-  const reached = /* @__PURE__ */ new Set();
+  const reached2 = /* @__PURE__ */ new Set();
   const left = new Set(starts);
   for (const record2 of left) {
     const targets = recordsIn(next(record2), scope);
     if ("is" in targets) return targets.is === "absent" ? targets.opened() : targets;
     for (const target of targets) {
-      reached.add(target);
+      reached2.add(target);
       left.add(target);
     }
   }
-  return [...reached];
+  return [...reached2];
 }
 function recordsIn(value, scope) {
   if (value.is !== "known") return value;
@@ -53166,7 +53578,7 @@ var subtract = numeric(
 );
 
 // src/engine/logic/operators/sum.ts
-var sum = aggregate(
+var sum2 = aggregate(
   {
     name: "sum",
     operands: "[a, b, \u2026] or a list",
@@ -53552,7 +53964,7 @@ var list = [
   subset,
   substr,
   subtract,
-  sum,
+  sum2,
   truthy,
   uncovered,
   unique,
@@ -54041,9 +54453,9 @@ var Compiler = class _Compiler {
     return this.#traced(expression2, frame, { ...periodFrom(start, end), depends });
   }
   #checkArity({ name: name3, arity, operands }, count3, pointer2) {
-    const [fewest, most] = arity;
-    if (count3 >= fewest && count3 <= most) return true;
-    const wanted2 = fewest === most ? String(fewest) : most === Number.POSITIVE_INFINITY ? `${fewest} or more` : `${fewest} or ${most}`;
+    const [fewest2, most] = arity;
+    if (count3 >= fewest2 && count3 <= most) return true;
+    const wanted2 = fewest2 === most ? String(fewest2) : most === Number.POSITIVE_INFINITY ? `${fewest2} or more` : `${fewest2} or ${most}`;
     const noun = wanted2 === "1" ? "operand" : "operands";
     this.reject(
       "wrong-arity",
@@ -56671,31 +57083,31 @@ async function publishStatus(github, wanted2) {
 }
 
 // generated:virtual:report-validator
-var ei = (w, t) => () => {
+var ri = (w, t) => () => {
   try {
     return t || w((t = { exports: {} }).exports, t), t.exports;
-  } catch (mr) {
-    throw t = 0, mr;
+  } catch (fr) {
+    throw t = 0, fr;
   }
 };
-var ii = ei((Yr) => {
-  Yr.report = o;
-  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges: it counts from the next change on; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due"], description: "done in time, late, missing when its time is up, not_yet_due before" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, s = Object.prototype.hasOwnProperty, ye = formats.date, ze = new RegExp("^[0-9a-f]{64}$", "u"), We = new RegExp("^(/.*)?$", "u");
-  function o(w, { instancePath: t = "", parentData: mr, parentDataProperty: ti, rootData: si = w } = {}) {
-    let a = null, e = 0;
+var ti = ri((Mr) => {
+  Mr.report = a;
+  var F = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges: it counts from the next change on; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, s = Object.prototype.hasOwnProperty, ye = formats.date, Ce = new RegExp("^[0-9a-f]{64}$", "u"), We = new RegExp("^(/.*)?$", "u");
+  function a(w, { instancePath: t = "", parentData: fr, parentDataProperty: si, rootData: oi = w } = {}) {
+    let o = null, e = 0;
     if (e === 0) if (w && typeof w == "object" && !Array.isArray(w)) {
       let Q;
-      if ((w.schemaVersion === void 0 || !s.call(w, "schemaVersion")) && (Q = "schemaVersion") || (w.tool === void 0 || !s.call(w, "tool")) && (Q = "tool") || (w.asOf === void 0 || !s.call(w, "asOf")) && (Q = "asOf") || (w.timeZone === void 0 || !s.call(w, "timeZone")) && (Q = "timeZone") || (w.period === void 0 || !s.call(w, "period")) && (Q = "period") || (w.revision === void 0 || !s.call(w, "revision")) && (Q = "revision") || (w.inputs === void 0 || !s.call(w, "inputs")) && (Q = "inputs") || (w.summary === void 0 || !s.call(w, "summary")) && (Q = "summary") || (w.evaluations === void 0 || !s.call(w, "evaluations")) && (Q = "evaluations") || (w.findings === void 0 || !s.call(w, "findings")) && (Q = "findings") || (w.fixed === void 0 || !s.call(w, "fixed")) && (Q = "fixed") || (w.exceptions === void 0 || !s.call(w, "exceptions")) && (Q = "exceptions") || (w.scorecards === void 0 || !s.call(w, "scorecards")) && (Q = "scorecards") || (w.maturity === void 0 || !s.call(w, "maturity")) && (Q = "maturity") || (w.kpis === void 0 || !s.call(w, "kpis")) && (Q = "kpis") || (w.policies === void 0 || !s.call(w, "policies")) && (Q = "policies") || (w.problems === void 0 || !s.call(w, "problems")) && (Q = "problems") || (w.unexamined === void 0 || !s.call(w, "unexamined")) && (Q = "unexamined")) return o.errors = [{ instancePath: t, schemaPath: "#/required", keyword: "required", params: { missingProperty: Q } }], false;
+      if ((w.schemaVersion === void 0 || !s.call(w, "schemaVersion")) && (Q = "schemaVersion") || (w.tool === void 0 || !s.call(w, "tool")) && (Q = "tool") || (w.asOf === void 0 || !s.call(w, "asOf")) && (Q = "asOf") || (w.timeZone === void 0 || !s.call(w, "timeZone")) && (Q = "timeZone") || (w.period === void 0 || !s.call(w, "period")) && (Q = "period") || (w.revision === void 0 || !s.call(w, "revision")) && (Q = "revision") || (w.inputs === void 0 || !s.call(w, "inputs")) && (Q = "inputs") || (w.summary === void 0 || !s.call(w, "summary")) && (Q = "summary") || (w.evaluations === void 0 || !s.call(w, "evaluations")) && (Q = "evaluations") || (w.findings === void 0 || !s.call(w, "findings")) && (Q = "findings") || (w.fixed === void 0 || !s.call(w, "fixed")) && (Q = "fixed") || (w.exceptions === void 0 || !s.call(w, "exceptions")) && (Q = "exceptions") || (w.scorecards === void 0 || !s.call(w, "scorecards")) && (Q = "scorecards") || (w.maturity === void 0 || !s.call(w, "maturity")) && (Q = "maturity") || (w.kpis === void 0 || !s.call(w, "kpis")) && (Q = "kpis") || (w.policies === void 0 || !s.call(w, "policies")) && (Q = "policies") || (w.problems === void 0 || !s.call(w, "problems")) && (Q = "problems") || (w.unexamined === void 0 || !s.call(w, "unexamined")) && (Q = "unexamined")) return a.errors = [{ instancePath: t, schemaPath: "#/required", keyword: "required", params: { missingProperty: Q } }], false;
       {
-        let Xr = e;
+        let ei = e;
         for (let l of Object.keys(w)) if (!s.call(F.properties, l)) {
-          return o.errors = [{ instancePath: t, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } }], false;
+          return a.errors = [{ instancePath: t, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } }], false;
           break;
         }
-        if (Xr === e) {
+        if (ei === e) {
           if (w.schemaVersion !== void 0 && s.call(w, "schemaVersion")) {
             let l = e;
-            if (w.schemaVersion !== 1) return o.errors = [{ instancePath: t + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 } }], false;
+            if (w.schemaVersion !== 1) return a.errors = [{ instancePath: t + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 } }], false;
             var j = l === e;
           } else var j = true;
           if (j) {
@@ -56703,39 +57115,39 @@ var ii = ei((Yr) => {
               let l = w.tool, N = e;
               if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                 let _;
-                if ((l.name === void 0 || !s.call(l, "name")) && (_ = "name") || (l.version === void 0 || !s.call(l, "version")) && (_ = "version")) return o.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: _ } }], false;
+                if ((l.name === void 0 || !s.call(l, "name")) && (_ = "name") || (l.version === void 0 || !s.call(l, "version")) && (_ = "version")) return a.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: _ } }], false;
                 {
                   let p = e;
                   for (let i of Object.keys(l)) if (!(i === "name" || i === "version")) {
-                    return o.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                    return a.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                     break;
                   }
                   if (p === e) {
                     if (l.name !== void 0 && s.call(l, "name")) {
                       let i = e;
-                      if (typeof l.name != "string") return o.errors = [{ instancePath: t + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                      if (typeof l.name != "string") return a.errors = [{ instancePath: t + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" } }], false;
                       var Ie = i === e;
                     } else var Ie = true;
                     if (Ie) if (l.version !== void 0 && s.call(l, "version")) {
                       let i = e;
-                      if (typeof l.version != "string") return o.errors = [{ instancePath: t + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" } }], false;
+                      if (typeof l.version != "string") return a.errors = [{ instancePath: t + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" } }], false;
                       var Ie = i === e;
                     } else var Ie = true;
                   }
                 }
-              } else return o.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" } }], false;
+              } else return a.errors = [{ instancePath: t + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" } }], false;
               var j = N === e;
             } else var j = true;
             if (j) {
               if (w.asOf !== void 0 && s.call(w, "asOf")) {
                 let l = e;
-                if (typeof w.asOf != "string") return o.errors = [{ instancePath: t + "/asOf", schemaPath: "#/properties/asOf/type", keyword: "type", params: { type: "string" } }], false;
+                if (typeof w.asOf != "string") return a.errors = [{ instancePath: t + "/asOf", schemaPath: "#/properties/asOf/type", keyword: "type", params: { type: "string" } }], false;
                 var j = l === e;
               } else var j = true;
               if (j) {
                 if (w.timeZone !== void 0 && s.call(w, "timeZone")) {
                   let l = e;
-                  if (typeof w.timeZone != "string") return o.errors = [{ instancePath: t + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" } }], false;
+                  if (typeof w.timeZone != "string") return a.errors = [{ instancePath: t + "/timeZone", schemaPath: "#/properties/timeZone/type", keyword: "type", params: { type: "string" } }], false;
                   var j = l === e;
                 } else var j = true;
                 if (j) {
@@ -56745,12 +57157,12 @@ var ii = ei((Yr) => {
                       let g;
                       if ((l.name === void 0 || !s.call(l, "name")) && (g = "name") || (l.from === void 0 || !s.call(l, "from")) && (g = "from") || (l.to === void 0 || !s.call(l, "to")) && (g = "to")) {
                         let W = { instancePath: t + "/period", schemaPath: "#/properties/period/anyOf/0/required", keyword: "required", params: { missingProperty: g } };
-                        a === null ? a = [W] : a.push(W), e++;
+                        o === null ? o = [W] : o.push(W), e++;
                       } else {
                         let W = e;
                         for (let f of Object.keys(l)) if (!(f === "name" || f === "from" || f === "to")) {
                           let d = { instancePath: t + "/period", schemaPath: "#/properties/period/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
-                          a === null ? a = [d] : a.push(d), e++;
+                          o === null ? o = [d] : o.push(d), e++;
                           break;
                         }
                         if (W === e) {
@@ -56758,7 +57170,7 @@ var ii = ei((Yr) => {
                             let f = e;
                             if (typeof l.name != "string") {
                               let d = { instancePath: t + "/period/name", schemaPath: "#/properties/period/anyOf/0/properties/name/type", keyword: "type", params: { type: "string" } };
-                              a === null ? a = [d] : a.push(d), e++;
+                              o === null ? o = [d] : o.push(d), e++;
                             }
                             var he = f === e;
                           } else var he = true;
@@ -56767,12 +57179,12 @@ var ii = ei((Yr) => {
                               let f = l.from, d = e;
                               if (e === d && e === d) if (typeof f == "string") {
                                 if (!ye(f)) {
-                                  let h = { instancePath: t + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
-                                  a === null ? a = [h] : a.push(h), e++;
+                                  let y = { instancePath: t + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
+                                  o === null ? o = [y] : o.push(y), e++;
                                 }
                               } else {
-                                let h = { instancePath: t + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
-                                a === null ? a = [h] : a.push(h), e++;
+                                let y = { instancePath: t + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
+                                o === null ? o = [y] : o.push(y), e++;
                               }
                               var he = d === e;
                             } else var he = true;
@@ -56780,12 +57192,12 @@ var ii = ei((Yr) => {
                               let f = l.to, d = e;
                               if (e === d && e === d) if (typeof f == "string") {
                                 if (!ye(f)) {
-                                  let h = { instancePath: t + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
-                                  a === null ? a = [h] : a.push(h), e++;
+                                  let y = { instancePath: t + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
+                                  o === null ? o = [y] : o.push(y), e++;
                                 }
                               } else {
-                                let h = { instancePath: t + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
-                                a === null ? a = [h] : a.push(h), e++;
+                                let y = { instancePath: t + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
+                                o === null ? o = [y] : o.push(y), e++;
                               }
                               var he = d === e;
                             } else var he = true;
@@ -56794,22 +57206,22 @@ var ii = ei((Yr) => {
                       }
                     } else {
                       let g = { instancePath: t + "/period", schemaPath: "#/properties/period/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                      a === null ? a = [g] : a.push(g), e++;
+                      o === null ? o = [g] : o.push(g), e++;
                     }
-                    var Ce = p === e;
-                    if (_ = _ || Ce, !_) {
+                    var Qe = p === e;
+                    if (_ = _ || Qe, !_) {
                       let g = e;
                       if (l !== null) {
                         let f = { instancePath: t + "/period", schemaPath: "#/properties/period/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                        a === null ? a = [f] : a.push(f), e++;
+                        o === null ? o = [f] : o.push(f), e++;
                       }
-                      var Ce = g === e;
-                      _ = _ || Ce;
+                      var Qe = g === e;
+                      _ = _ || Qe;
                     }
-                    if (_) e = Fe, a !== null && (Fe ? a.length = Fe : a = null);
+                    if (_) e = Fe, o !== null && (Fe ? o.length = Fe : o = null);
                     else {
                       let g = { instancePath: t + "/period", schemaPath: "#/properties/period/anyOf", keyword: "anyOf", params: {} };
-                      return a === null ? a = [g] : a.push(g), e++, o.errors = a, false;
+                      return o === null ? o = [g] : o.push(g), e++, a.errors = o, false;
                     }
                     var j = N === e;
                   } else var j = true;
@@ -56820,12 +57232,12 @@ var ii = ei((Yr) => {
                         let g;
                         if ((l.commit === void 0 || !s.call(l, "commit")) && (g = "commit") || (l.tree === void 0 || !s.call(l, "tree")) && (g = "tree") || (l.dirty === void 0 || !s.call(l, "dirty")) && (g = "dirty")) {
                           let W = { instancePath: t + "/revision", schemaPath: "#/properties/revision/anyOf/0/required", keyword: "required", params: { missingProperty: g } };
-                          a === null ? a = [W] : a.push(W), e++;
+                          o === null ? o = [W] : o.push(W), e++;
                         } else {
                           let W = e;
                           for (let f of Object.keys(l)) if (!(f === "commit" || f === "tree" || f === "dirty")) {
                             let d = { instancePath: t + "/revision", schemaPath: "#/properties/revision/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } };
-                            a === null ? a = [d] : a.push(d), e++;
+                            o === null ? o = [d] : o.push(d), e++;
                             break;
                           }
                           if (W === e) {
@@ -56833,7 +57245,7 @@ var ii = ei((Yr) => {
                               let f = e;
                               if (typeof l.commit != "string") {
                                 let d = { instancePath: t + "/revision/commit", schemaPath: "#/properties/revision/anyOf/0/properties/commit/type", keyword: "type", params: { type: "string" } };
-                                a === null ? a = [d] : a.push(d), e++;
+                                o === null ? o = [d] : o.push(d), e++;
                               }
                               var ve2 = f === e;
                             } else var ve2 = true;
@@ -56842,7 +57254,7 @@ var ii = ei((Yr) => {
                                 let f = e;
                                 if (typeof l.tree != "string") {
                                   let r = { instancePath: t + "/revision/tree", schemaPath: "#/properties/revision/anyOf/0/properties/tree/type", keyword: "type", params: { type: "string" } };
-                                  a === null ? a = [r] : a.push(r), e++;
+                                  o === null ? o = [r] : o.push(r), e++;
                                 }
                                 var ve2 = f === e;
                               } else var ve2 = true;
@@ -56850,7 +57262,7 @@ var ii = ei((Yr) => {
                                 let f = e;
                                 if (typeof l.dirty != "boolean") {
                                   let r = { instancePath: t + "/revision/dirty", schemaPath: "#/properties/revision/anyOf/0/properties/dirty/type", keyword: "type", params: { type: "boolean" } };
-                                  a === null ? a = [r] : a.push(r), e++;
+                                  o === null ? o = [r] : o.push(r), e++;
                                 }
                                 var ve2 = f === e;
                               } else var ve2 = true;
@@ -56859,22 +57271,22 @@ var ii = ei((Yr) => {
                         }
                       } else {
                         let g = { instancePath: t + "/revision", schemaPath: "#/properties/revision/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                        a === null ? a = [g] : a.push(g), e++;
+                        o === null ? o = [g] : o.push(g), e++;
                       }
-                      var Qe = p === e;
-                      if (_ = _ || Qe, !_) {
+                      var Ye = p === e;
+                      if (_ = _ || Ye, !_) {
                         let g = e;
                         if (l !== null) {
                           let f = { instancePath: t + "/revision", schemaPath: "#/properties/revision/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                          a === null ? a = [f] : a.push(f), e++;
+                          o === null ? o = [f] : o.push(f), e++;
                         }
-                        var Qe = g === e;
-                        _ = _ || Qe;
+                        var Ye = g === e;
+                        _ = _ || Ye;
                       }
-                      if (_) e = Fe, a !== null && (Fe ? a.length = Fe : a = null);
+                      if (_) e = Fe, o !== null && (Fe ? o.length = Fe : o = null);
                       else {
                         let g = { instancePath: t + "/revision", schemaPath: "#/properties/revision/anyOf", keyword: "anyOf", params: {} };
-                        return a === null ? a = [g] : a.push(g), e++, o.errors = a, false;
+                        return o === null ? o = [g] : o.push(g), e++, a.errors = o, false;
                       }
                       var j = N === e;
                     } else var j = true;
@@ -56883,11 +57295,11 @@ var ii = ei((Yr) => {
                         let l = w.inputs, N = e;
                         if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                           let _;
-                          if ((l.inventory === void 0 || !s.call(l, "inventory")) && (_ = "inventory") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.config === void 0 || !s.call(l, "config")) && (_ = "config")) return o.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/required", keyword: "required", params: { missingProperty: _ } }], false;
+                          if ((l.inventory === void 0 || !s.call(l, "inventory")) && (_ = "inventory") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.config === void 0 || !s.call(l, "config")) && (_ = "config")) return a.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/required", keyword: "required", params: { missingProperty: _ } }], false;
                           {
                             let p = e;
                             for (let i of Object.keys(l)) if (!(i === "inventory" || i === "policies" || i === "config")) {
-                              return o.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                              return a.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                               break;
                             }
                             if (p === e) {
@@ -56895,38 +57307,38 @@ var ii = ei((Yr) => {
                                 let i = l.inventory, g = e;
                                 if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                   let W;
-                                  if ((i.files === void 0 || !s.call(i, "files")) && (W = "files") || (i.records === void 0 || !s.call(i, "records")) && (W = "records") || (i.sha256 === void 0 || !s.call(i, "sha256")) && (W = "sha256")) return o.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/required", keyword: "required", params: { missingProperty: W } }], false;
+                                  if ((i.files === void 0 || !s.call(i, "files")) && (W = "files") || (i.records === void 0 || !s.call(i, "records")) && (W = "records") || (i.sha256 === void 0 || !s.call(i, "sha256")) && (W = "sha256")) return a.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/required", keyword: "required", params: { missingProperty: W } }], false;
                                   {
                                     let f = e;
                                     for (let d of Object.keys(i)) if (!(d === "files" || d === "records" || d === "sha256")) {
-                                      return o.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                      return a.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
                                       break;
                                     }
                                     if (f === e) {
                                       if (i.files !== void 0 && s.call(i, "files")) {
                                         let d = i.files, r = e;
-                                        if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
-                                        if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                        if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
+                                        if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                         var ge = r === e;
                                       } else var ge = true;
                                       if (ge) {
                                         if (i.records !== void 0 && s.call(i, "records")) {
                                           let d = i.records, r = e;
-                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                           var ge = r === e;
                                         } else var ge = true;
                                         if (ge) if (i.sha256 !== void 0 && s.call(i, "sha256")) {
                                           let d = i.sha256, r = e;
                                           if (e === r) if (typeof d == "string") {
-                                            if (!ze.test(d)) return o.errors = [{ instancePath: t + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
-                                          } else return o.errors = [{ instancePath: t + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                            if (!Ce.test(d)) return a.errors = [{ instancePath: t + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                          } else return a.errors = [{ instancePath: t + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                           var ge = r === e;
                                         } else var ge = true;
                                       }
                                     }
                                   }
-                                } else return o.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/type", keyword: "type", params: { type: "object" } }], false;
+                                } else return a.errors = [{ instancePath: t + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/type", keyword: "type", params: { type: "object" } }], false;
                                 var ke = g === e;
                               } else var ke = true;
                               if (ke) {
@@ -56934,86 +57346,86 @@ var ii = ei((Yr) => {
                                   let i = l.policies, g = e;
                                   if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                     let f;
-                                    if ((i.files === void 0 || !s.call(i, "files")) && (f = "files") || (i.count === void 0 || !s.call(i, "count")) && (f = "count") || (i.sha256 === void 0 || !s.call(i, "sha256")) && (f = "sha256")) return o.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/required", keyword: "required", params: { missingProperty: f } }], false;
+                                    if ((i.files === void 0 || !s.call(i, "files")) && (f = "files") || (i.count === void 0 || !s.call(i, "count")) && (f = "count") || (i.sha256 === void 0 || !s.call(i, "sha256")) && (f = "sha256")) return a.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/required", keyword: "required", params: { missingProperty: f } }], false;
                                     {
                                       let d = e;
                                       for (let r of Object.keys(i)) if (!(r === "files" || r === "count" || r === "sha256")) {
-                                        return o.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                        return a.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                         break;
                                       }
                                       if (d === e) {
                                         if (i.files !== void 0 && s.call(i, "files")) {
-                                          let r = i.files, h = e;
-                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
-                                          if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                          var we = h === e;
+                                          let r = i.files, y = e;
+                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
+                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          var we = y === e;
                                         } else var we = true;
                                         if (we) {
                                           if (i.count !== void 0 && s.call(i, "count")) {
-                                            let r = i.count, h = e;
-                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/type", keyword: "type", params: { type: "integer" } }], false;
-                                            if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                            var we = h === e;
+                                            let r = i.count, y = e;
+                                            if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/type", keyword: "type", params: { type: "integer" } }], false;
+                                            if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/inputs/policies/count", schemaPath: "#/properties/inputs/properties/policies/properties/count/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            var we = y === e;
                                           } else var we = true;
                                           if (we) if (i.sha256 !== void 0 && s.call(i, "sha256")) {
-                                            let r = i.sha256, h = e;
-                                            if (e === h) if (typeof r == "string") {
-                                              if (!ze.test(r)) return o.errors = [{ instancePath: t + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
-                                            } else return o.errors = [{ instancePath: t + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
-                                            var we = h === e;
+                                            let r = i.sha256, y = e;
+                                            if (e === y) if (typeof r == "string") {
+                                              if (!Ce.test(r)) return a.errors = [{ instancePath: t + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                            } else return a.errors = [{ instancePath: t + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                            var we = y === e;
                                           } else var we = true;
                                         }
                                       }
                                     }
-                                  } else return o.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/type", keyword: "type", params: { type: "object" } }], false;
+                                  } else return a.errors = [{ instancePath: t + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/type", keyword: "type", params: { type: "object" } }], false;
                                   var ke = g === e;
                                 } else var ke = true;
                                 if (ke) if (l.config !== void 0 && s.call(l, "config")) {
                                   let i = l.config, g = e;
                                   if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                     let f;
-                                    if ((i.sha256 === void 0 || !s.call(i, "sha256")) && (f = "sha256")) return o.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/required", keyword: "required", params: { missingProperty: f } }], false;
+                                    if ((i.sha256 === void 0 || !s.call(i, "sha256")) && (f = "sha256")) return a.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/required", keyword: "required", params: { missingProperty: f } }], false;
                                     {
                                       let d = e;
                                       for (let r of Object.keys(i)) if (r !== "sha256") {
-                                        return o.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                        return a.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                         break;
                                       }
                                       if (d === e && i.sha256 !== void 0 && s.call(i, "sha256")) {
-                                        let r = i.sha256, h = e, q = false, v = e;
+                                        let r = i.sha256, y = e, q = false, v = e;
                                         if (e === v) if (typeof r == "string") {
-                                          if (!ze.test(r)) {
+                                          if (!Ce.test(r)) {
                                             let m = { instancePath: t + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
-                                            a === null ? a = [m] : a.push(m), e++;
+                                            o === null ? o = [m] : o.push(m), e++;
                                           }
                                         } else {
                                           let m = { instancePath: t + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/type", keyword: "type", params: { type: "string" } };
-                                          a === null ? a = [m] : a.push(m), e++;
+                                          o === null ? o = [m] : o.push(m), e++;
                                         }
-                                        var Ye = v === e;
-                                        if (q = q || Ye, !q) {
+                                        var Me = v === e;
+                                        if (q = q || Me, !q) {
                                           let m = e;
                                           if (r !== null) {
                                             let c = { instancePath: t + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                            a === null ? a = [c] : a.push(c), e++;
+                                            o === null ? o = [c] : o.push(c), e++;
                                           }
-                                          var Ye = m === e;
-                                          q = q || Ye;
+                                          var Me = m === e;
+                                          q = q || Me;
                                         }
-                                        if (q) e = h, a !== null && (h ? a.length = h : a = null);
+                                        if (q) e = y, o !== null && (y ? o.length = y : o = null);
                                         else {
                                           let m = { instancePath: t + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf", keyword: "anyOf", params: {} };
-                                          return a === null ? a = [m] : a.push(m), e++, o.errors = a, false;
+                                          return o === null ? o = [m] : o.push(m), e++, a.errors = o, false;
                                         }
                                       }
                                     }
-                                  } else return o.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/type", keyword: "type", params: { type: "object" } }], false;
+                                  } else return a.errors = [{ instancePath: t + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/type", keyword: "type", params: { type: "object" } }], false;
                                   var ke = g === e;
                                 } else var ke = true;
                               }
                             }
                           }
-                        } else return o.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" } }], false;
+                        } else return a.errors = [{ instancePath: t + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "object" } }], false;
                         var j = N === e;
                       } else var j = true;
                       if (j) {
@@ -57022,168 +57434,168 @@ var ii = ei((Yr) => {
                           if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                             let _ = e;
                             for (let p of Object.keys(l)) if (!(p === "policies" || p === "kinds" || p === "owners" || p === "only")) {
-                              return o.errors = [{ instancePath: t + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } }], false;
+                              return a.errors = [{ instancePath: t + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } }], false;
                               break;
                             }
                             if (_ === e) {
                               if (l.policies !== void 0 && s.call(l, "policies")) {
                                 let p = l.policies, i = e;
                                 if (e === i) if (Array.isArray(p)) {
-                                  var fr = true;
+                                  var ur = true;
                                   let g = p.length;
                                   for (let W = 0; W < g; W++) {
                                     let f = e;
-                                    if (typeof p[W] != "string") return o.errors = [{ instancePath: t + "/scope/policies/" + W, schemaPath: "#/properties/scope/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                    var fr = f === e;
-                                    if (!fr) break;
+                                    if (typeof p[W] != "string") return a.errors = [{ instancePath: t + "/scope/policies/" + W, schemaPath: "#/properties/scope/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                    var ur = f === e;
+                                    if (!ur) break;
                                   }
-                                } else return o.errors = [{ instancePath: t + "/scope/policies", schemaPath: "#/properties/scope/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
-                                var ae = i === e;
-                              } else var ae = true;
-                              if (ae) {
+                                } else return a.errors = [{ instancePath: t + "/scope/policies", schemaPath: "#/properties/scope/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                var oe = i === e;
+                              } else var oe = true;
+                              if (oe) {
                                 if (l.kinds !== void 0 && s.call(l, "kinds")) {
                                   let p = l.kinds, i = e;
                                   if (e === i) if (Array.isArray(p)) {
-                                    var ur = true;
+                                    var yr = true;
                                     let W = p.length;
                                     for (let f = 0; f < W; f++) {
                                       let d = e;
-                                      if (typeof p[f] != "string") return o.errors = [{ instancePath: t + "/scope/kinds/" + f, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
-                                      var ur = d === e;
-                                      if (!ur) break;
+                                      if (typeof p[f] != "string") return a.errors = [{ instancePath: t + "/scope/kinds/" + f, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
+                                      var yr = d === e;
+                                      if (!yr) break;
                                     }
-                                  } else return o.errors = [{ instancePath: t + "/scope/kinds", schemaPath: "#/properties/scope/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
-                                  var ae = i === e;
-                                } else var ae = true;
-                                if (ae) {
+                                  } else return a.errors = [{ instancePath: t + "/scope/kinds", schemaPath: "#/properties/scope/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
+                                  var oe = i === e;
+                                } else var oe = true;
+                                if (oe) {
                                   if (l.owners !== void 0 && s.call(l, "owners")) {
                                     let p = l.owners, i = e;
-                                    if (e === i) if (Array.isArray(p)) {
-                                      var yr = true;
-                                      let W = p.length;
-                                      for (let f = 0; f < W; f++) {
-                                        let d = e;
-                                        if (typeof p[f] != "string") return o.errors = [{ instancePath: t + "/scope/owners/" + f, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
-                                        var yr = d === e;
-                                        if (!yr) break;
-                                      }
-                                    } else return o.errors = [{ instancePath: t + "/scope/owners", schemaPath: "#/properties/scope/properties/owners/type", keyword: "type", params: { type: "array" } }], false;
-                                    var ae = i === e;
-                                  } else var ae = true;
-                                  if (ae) if (l.only !== void 0 && s.call(l, "only")) {
-                                    let p = l.only, i = e;
                                     if (e === i) if (Array.isArray(p)) {
                                       var hr = true;
                                       let W = p.length;
                                       for (let f = 0; f < W; f++) {
                                         let d = e;
-                                        if (typeof p[f] != "string") return o.errors = [{ instancePath: t + "/scope/only/" + f, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        if (typeof p[f] != "string") return a.errors = [{ instancePath: t + "/scope/owners/" + f, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
                                         var hr = d === e;
                                         if (!hr) break;
                                       }
-                                    } else return o.errors = [{ instancePath: t + "/scope/only", schemaPath: "#/properties/scope/properties/only/type", keyword: "type", params: { type: "array" } }], false;
-                                    var ae = i === e;
-                                  } else var ae = true;
+                                    } else return a.errors = [{ instancePath: t + "/scope/owners", schemaPath: "#/properties/scope/properties/owners/type", keyword: "type", params: { type: "array" } }], false;
+                                    var oe = i === e;
+                                  } else var oe = true;
+                                  if (oe) if (l.only !== void 0 && s.call(l, "only")) {
+                                    let p = l.only, i = e;
+                                    if (e === i) if (Array.isArray(p)) {
+                                      var vr = true;
+                                      let W = p.length;
+                                      for (let f = 0; f < W; f++) {
+                                        let d = e;
+                                        if (typeof p[f] != "string") return a.errors = [{ instancePath: t + "/scope/only/" + f, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        var vr = d === e;
+                                        if (!vr) break;
+                                      }
+                                    } else return a.errors = [{ instancePath: t + "/scope/only", schemaPath: "#/properties/scope/properties/only/type", keyword: "type", params: { type: "array" } }], false;
+                                    var oe = i === e;
+                                  } else var oe = true;
                                 }
                               }
                             }
-                          } else return o.errors = [{ instancePath: t + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "object" } }], false;
+                          } else return a.errors = [{ instancePath: t + "/scope", schemaPath: "#/properties/scope/type", keyword: "type", params: { type: "object" } }], false;
                           var j = N === e;
                         } else var j = true;
                         if (j) {
                           if (w.overrides !== void 0 && s.call(w, "overrides")) {
                             let l = w.overrides, N = e;
                             if (e === N) if (Array.isArray(l)) {
-                              var vr = true;
+                              var gr = true;
                               let _ = l.length;
                               for (let p = 0; p < _; p++) {
                                 let i = l[p], g = e;
                                 if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                   let f;
-                                  if ((i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.what === void 0 || !s.call(i, "what")) && (f = "what") || (i.value === void 0 || !s.call(i, "value")) && (f = "value") || (i.default === void 0 || !s.call(i, "default")) && (f = "default") || (i.reason === void 0 || !s.call(i, "reason")) && (f = "reason") || (i.location === void 0 || !s.call(i, "location")) && (f = "location")) return o.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                  if ((i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.what === void 0 || !s.call(i, "what")) && (f = "what") || (i.value === void 0 || !s.call(i, "value")) && (f = "value") || (i.default === void 0 || !s.call(i, "default")) && (f = "default") || (i.reason === void 0 || !s.call(i, "reason")) && (f = "reason") || (i.location === void 0 || !s.call(i, "location")) && (f = "location")) return a.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                   {
                                     let d = e;
                                     for (let r of Object.keys(i)) if (!(r === "policy" || r === "what" || r === "value" || r === "default" || r === "reason" || r === "location")) {
-                                      return o.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                      return a.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                       break;
                                     }
                                     if (d === e) {
                                       if (i.policy !== void 0 && s.call(i, "policy")) {
                                         let r = e;
-                                        if (typeof i.policy != "string") return o.errors = [{ instancePath: t + "/overrides/" + p + "/policy", schemaPath: "#/properties/overrides/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                        var oe = r === e;
-                                      } else var oe = true;
-                                      if (oe) {
+                                        if (typeof i.policy != "string") return a.errors = [{ instancePath: t + "/overrides/" + p + "/policy", schemaPath: "#/properties/overrides/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                        var ae = r === e;
+                                      } else var ae = true;
+                                      if (ae) {
                                         if (i.what !== void 0 && s.call(i, "what")) {
                                           let r = e;
-                                          if (typeof i.what != "string") return o.errors = [{ instancePath: t + "/overrides/" + p + "/what", schemaPath: "#/properties/overrides/items/properties/what/type", keyword: "type", params: { type: "string" } }], false;
-                                          var oe = r === e;
-                                        } else var oe = true;
-                                        if (oe) {
+                                          if (typeof i.what != "string") return a.errors = [{ instancePath: t + "/overrides/" + p + "/what", schemaPath: "#/properties/overrides/items/properties/what/type", keyword: "type", params: { type: "string" } }], false;
+                                          var ae = r === e;
+                                        } else var ae = true;
+                                        if (ae) {
                                           if (i.reason !== void 0 && s.call(i, "reason")) {
-                                            let r = i.reason, h = e;
-                                            if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/overrides/" + p + "/reason", schemaPath: "#/properties/overrides/items/properties/reason/type", keyword: "type", params: { type: F.properties.overrides.items.properties.reason.type } }], false;
-                                            var oe = h === e;
-                                          } else var oe = true;
-                                          if (oe) if (i.location !== void 0 && s.call(i, "location")) {
-                                            let r = i.location, h = e, q = e, v = false, m = e;
+                                            let r = i.reason, y = e;
+                                            if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/overrides/" + p + "/reason", schemaPath: "#/properties/overrides/items/properties/reason/type", keyword: "type", params: { type: F.properties.overrides.items.properties.reason.type } }], false;
+                                            var ae = y === e;
+                                          } else var ae = true;
+                                          if (ae) if (i.location !== void 0 && s.call(i, "location")) {
+                                            let r = i.location, y = e, q = e, v = false, m = e;
                                             if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                               let c;
                                               if ((r.path === void 0 || !s.call(r, "path")) && (c = "path") || (r.line === void 0 || !s.call(r, "line")) && (c = "line") || (r.column === void 0 || !s.call(r, "column")) && (c = "column") || (r.pointer === void 0 || !s.call(r, "pointer")) && (c = "pointer")) {
                                                 let b = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                a === null ? a = [b] : a.push(b), e++;
+                                                o === null ? o = [b] : o.push(b), e++;
                                               } else {
                                                 let b = e;
-                                                for (let u of Object.keys(r)) if (!(u === "path" || u === "line" || u === "column" || u === "pointer")) {
-                                                  let k = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                  a === null ? a = [k] : a.push(k), e++;
+                                                for (let h of Object.keys(r)) if (!(h === "path" || h === "line" || h === "column" || h === "pointer")) {
+                                                  let k = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                  o === null ? o = [k] : o.push(k), e++;
                                                   break;
                                                 }
                                                 if (b === e) {
                                                   if (r.path !== void 0 && s.call(r, "path")) {
-                                                    let u = e;
+                                                    let h = e;
                                                     if (typeof r.path != "string") {
                                                       let k = { instancePath: t + "/overrides/" + p + "/location/path", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                      a === null ? a = [k] : a.push(k), e++;
+                                                      o === null ? o = [k] : o.push(k), e++;
                                                     }
-                                                    var ne = u === e;
+                                                    var ne = h === e;
                                                   } else var ne = true;
                                                   if (ne) {
                                                     if (r.line !== void 0 && s.call(r, "line")) {
-                                                      let u = r.line, k = e;
-                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                      let h = r.line, k = e;
+                                                      if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                         let P = { instancePath: t + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                        a === null ? a = [P] : a.push(P), e++;
+                                                        o === null ? o = [P] : o.push(P), e++;
                                                       }
-                                                      if (e === k && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
+                                                      if (e === k && typeof h == "number" && isFinite(h) && (h < 1 || isNaN(h))) {
                                                         let P = { instancePath: t + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                        a === null ? a = [P] : a.push(P), e++;
+                                                        o === null ? o = [P] : o.push(P), e++;
                                                       }
                                                       var ne = k === e;
                                                     } else var ne = true;
                                                     if (ne) {
                                                       if (r.column !== void 0 && s.call(r, "column")) {
-                                                        let u = r.column, k = e;
-                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                        let h = r.column, k = e;
+                                                        if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                           let P = { instancePath: t + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                          a === null ? a = [P] : a.push(P), e++;
+                                                          o === null ? o = [P] : o.push(P), e++;
                                                         }
-                                                        if (e === k && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
+                                                        if (e === k && typeof h == "number" && isFinite(h) && (h < 1 || isNaN(h))) {
                                                           let P = { instancePath: t + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                          a === null ? a = [P] : a.push(P), e++;
+                                                          o === null ? o = [P] : o.push(P), e++;
                                                         }
                                                         var ne = k === e;
                                                       } else var ne = true;
                                                       if (ne) if (r.pointer !== void 0 && s.call(r, "pointer")) {
-                                                        let u = r.pointer, k = e;
-                                                        if (e === k) if (typeof u == "string") {
-                                                          if (!We.test(u)) {
+                                                        let h = r.pointer, k = e;
+                                                        if (e === k) if (typeof h == "string") {
+                                                          if (!We.test(h)) {
                                                             let P = { instancePath: t + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                            a === null ? a = [P] : a.push(P), e++;
+                                                            o === null ? o = [P] : o.push(P), e++;
                                                           }
                                                         } else {
                                                           let P = { instancePath: t + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                          a === null ? a = [P] : a.push(P), e++;
+                                                          o === null ? o = [P] : o.push(P), e++;
                                                         }
                                                         var ne = k === e;
                                                       } else var ne = true;
@@ -57193,34 +57605,34 @@ var ii = ei((Yr) => {
                                               }
                                             } else {
                                               let c = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                              a === null ? a = [c] : a.push(c), e++;
+                                              o === null ? o = [c] : o.push(c), e++;
                                             }
-                                            var Me = m === e;
-                                            if (v = v || Me, !v) {
+                                            var Xe = m === e;
+                                            if (v = v || Xe, !v) {
                                               let c = e;
                                               if (r !== null) {
-                                                let u = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                a === null ? a = [u] : a.push(u), e++;
+                                                let h = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                o === null ? o = [h] : o.push(h), e++;
                                               }
-                                              var Me = c === e;
-                                              v = v || Me;
+                                              var Xe = c === e;
+                                              v = v || Xe;
                                             }
-                                            if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                            if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                             else {
                                               let c = { instancePath: t + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                              return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                              return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                             }
-                                            var oe = h === e;
-                                          } else var oe = true;
+                                            var ae = y === e;
+                                          } else var ae = true;
                                         }
                                       }
                                     }
                                   }
-                                } else return o.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } }], false;
-                                var vr = g === e;
-                                if (!vr) break;
+                                } else return a.errors = [{ instancePath: t + "/overrides/" + p, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } }], false;
+                                var gr = g === e;
+                                if (!gr) break;
                               }
-                            } else return o.errors = [{ instancePath: t + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } }], false;
+                            } else return a.errors = [{ instancePath: t + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } }], false;
                             var j = N === e;
                           } else var j = true;
                           if (j) {
@@ -57228,11 +57640,11 @@ var ii = ei((Yr) => {
                               let l = w.summary, N = e;
                               if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                                 let _;
-                                if ((l.verdicts === void 0 || !s.call(l, "verdicts")) && (_ = "verdicts") || (l.score === void 0 || !s.call(l, "score")) && (_ = "score") || (l.net === void 0 || !s.call(l, "net")) && (_ = "net") || (l.evidence === void 0 || !s.call(l, "evidence")) && (_ = "evidence") || (l.gate === void 0 || !s.call(l, "gate")) && (_ = "gate") || (l.records === void 0 || !s.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.partial === void 0 || !s.call(l, "partial")) && (_ = "partial")) return o.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                if ((l.verdicts === void 0 || !s.call(l, "verdicts")) && (_ = "verdicts") || (l.score === void 0 || !s.call(l, "score")) && (_ = "score") || (l.net === void 0 || !s.call(l, "net")) && (_ = "net") || (l.evidence === void 0 || !s.call(l, "evidence")) && (_ = "evidence") || (l.gate === void 0 || !s.call(l, "gate")) && (_ = "gate") || (l.records === void 0 || !s.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.partial === void 0 || !s.call(l, "partial")) && (_ = "partial")) return a.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/required", keyword: "required", params: { missingProperty: _ } }], false;
                                 {
                                   let p = e;
                                   for (let i of Object.keys(l)) if (!(i === "verdicts" || i === "score" || i === "net" || i === "evidence" || i === "gate" || i === "records" || i === "policies" || i === "partial")) {
-                                    return o.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                    return a.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                                     break;
                                   }
                                   if (p === e) {
@@ -57240,68 +57652,68 @@ var ii = ei((Yr) => {
                                       let i = l.verdicts, g = e;
                                       if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                         let W;
-                                        if ((i.fail === void 0 || !s.call(i, "fail")) && (W = "fail") || (i.error === void 0 || !s.call(i, "error")) && (W = "error") || (i.no_evidence === void 0 || !s.call(i, "no_evidence")) && (W = "no_evidence") || (i.stale === void 0 || !s.call(i, "stale")) && (W = "stale") || (i.excepted === void 0 || !s.call(i, "excepted")) && (W = "excepted") || (i.pass === void 0 || !s.call(i, "pass")) && (W = "pass") || (i.upcoming === void 0 || !s.call(i, "upcoming")) && (W = "upcoming") || (i.not_applicable === void 0 || !s.call(i, "not_applicable")) && (W = "not_applicable")) return o.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/required", keyword: "required", params: { missingProperty: W } }], false;
+                                        if ((i.fail === void 0 || !s.call(i, "fail")) && (W = "fail") || (i.error === void 0 || !s.call(i, "error")) && (W = "error") || (i.no_evidence === void 0 || !s.call(i, "no_evidence")) && (W = "no_evidence") || (i.stale === void 0 || !s.call(i, "stale")) && (W = "stale") || (i.excepted === void 0 || !s.call(i, "excepted")) && (W = "excepted") || (i.pass === void 0 || !s.call(i, "pass")) && (W = "pass") || (i.upcoming === void 0 || !s.call(i, "upcoming")) && (W = "upcoming") || (i.not_applicable === void 0 || !s.call(i, "not_applicable")) && (W = "not_applicable")) return a.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/required", keyword: "required", params: { missingProperty: W } }], false;
                                         {
                                           let f = e;
                                           for (let d of Object.keys(i)) if (!(d === "fail" || d === "error" || d === "no_evidence" || d === "stale" || d === "excepted" || d === "pass" || d === "upcoming" || d === "not_applicable")) {
-                                            return o.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                            return a.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
                                             break;
                                           }
                                           if (f === e) {
                                             if (i.fail !== void 0 && s.call(i, "fail")) {
                                               let d = i.fail, r = e;
-                                              if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
-                                              if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                              var J = r === e;
-                                            } else var J = true;
-                                            if (J) {
+                                              if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                              if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                              var U = r === e;
+                                            } else var U = true;
+                                            if (U) {
                                               if (i.error !== void 0 && s.call(i, "error")) {
                                                 let d = i.error, r = e;
-                                                if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
-                                                if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                var J = r === e;
-                                              } else var J = true;
-                                              if (J) {
+                                                if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                var U = r === e;
+                                              } else var U = true;
+                                              if (U) {
                                                 if (i.no_evidence !== void 0 && s.call(i, "no_evidence")) {
                                                   let d = i.no_evidence, r = e;
-                                                  if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                  var J = r === e;
-                                                } else var J = true;
-                                                if (J) {
+                                                  if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var U = r === e;
+                                                } else var U = true;
+                                                if (U) {
                                                   if (i.stale !== void 0 && s.call(i, "stale")) {
                                                     let d = i.stale, r = e;
-                                                    if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
-                                                    if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                    var J = r === e;
-                                                  } else var J = true;
-                                                  if (J) {
+                                                    if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    var U = r === e;
+                                                  } else var U = true;
+                                                  if (U) {
                                                     if (i.excepted !== void 0 && s.call(i, "excepted")) {
                                                       let d = i.excepted, r = e;
-                                                      if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                      if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                      var J = r === e;
-                                                    } else var J = true;
-                                                    if (J) {
+                                                      if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                      if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      var U = r === e;
+                                                    } else var U = true;
+                                                    if (U) {
                                                       if (i.pass !== void 0 && s.call(i, "pass")) {
                                                         let d = i.pass, r = e;
-                                                        if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
-                                                        if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                        var J = r === e;
-                                                      } else var J = true;
-                                                      if (J) {
+                                                        if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                        if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        var U = r === e;
+                                                      } else var U = true;
+                                                      if (U) {
                                                         if (i.upcoming !== void 0 && s.call(i, "upcoming")) {
                                                           let d = i.upcoming, r = e;
-                                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var J = r === e;
-                                                        } else var J = true;
-                                                        if (J) if (i.not_applicable !== void 0 && s.call(i, "not_applicable")) {
+                                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var U = r === e;
+                                                        } else var U = true;
+                                                        if (U) if (i.not_applicable !== void 0 && s.call(i, "not_applicable")) {
                                                           let d = i.not_applicable, r = e;
-                                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return o.errors = [{ instancePath: t + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var J = r === e;
-                                                        } else var J = true;
+                                                          if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === r && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return a.errors = [{ instancePath: t + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var U = r === e;
+                                                        } else var U = true;
                                                       }
                                                     }
                                                   }
@@ -57310,139 +57722,139 @@ var ii = ei((Yr) => {
                                             }
                                           }
                                         }
-                                      } else return o.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/type", keyword: "type", params: { type: "object" } }], false;
-                                      var U = g === e;
-                                    } else var U = true;
-                                    if (U) {
+                                      } else return a.errors = [{ instancePath: t + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/type", keyword: "type", params: { type: "object" } }], false;
+                                      var R = g === e;
+                                    } else var R = true;
+                                    if (R) {
                                       if (l.score !== void 0 && s.call(l, "score")) {
                                         let i = l.score, g = e;
-                                        if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return o.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/type", keyword: "type", params: { type: F.properties.summary.properties.score.type } }], false;
+                                        if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return a.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/type", keyword: "type", params: { type: F.properties.summary.properties.score.type } }], false;
                                         if (e === g && typeof i == "number" && isFinite(i)) {
-                                          if (i > 100 || isNaN(i)) return o.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                          if (i < 0 || isNaN(i)) return o.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          if (i > 100 || isNaN(i)) return a.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                          if (i < 0 || isNaN(i)) return a.errors = [{ instancePath: t + "/summary/score", schemaPath: "#/properties/summary/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                         }
-                                        var U = g === e;
-                                      } else var U = true;
-                                      if (U) {
+                                        var R = g === e;
+                                      } else var R = true;
+                                      if (R) {
                                         if (l.net !== void 0 && s.call(l, "net")) {
                                           let i = l.net, g = e;
-                                          if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return o.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/type", keyword: "type", params: { type: F.properties.summary.properties.net.type } }], false;
+                                          if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return a.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/type", keyword: "type", params: { type: F.properties.summary.properties.net.type } }], false;
                                           if (e === g && typeof i == "number" && isFinite(i)) {
-                                            if (i > 100 || isNaN(i)) return o.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                            if (i < 0 || isNaN(i)) return o.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            if (i > 100 || isNaN(i)) return a.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                            if (i < 0 || isNaN(i)) return a.errors = [{ instancePath: t + "/summary/net", schemaPath: "#/properties/summary/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                           }
-                                          var U = g === e;
-                                        } else var U = true;
-                                        if (U) {
+                                          var R = g === e;
+                                        } else var R = true;
+                                        if (R) {
                                           if (l.evidence !== void 0 && s.call(l, "evidence")) {
                                             let i = l.evidence, g = e;
                                             if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                               let f;
-                                              if ((i.proven === void 0 || !s.call(i, "proven")) && (f = "proven") || (i.mixed === void 0 || !s.call(i, "mixed")) && (f = "mixed") || (i.asserted === void 0 || !s.call(i, "asserted")) && (f = "asserted") || (i.collected === void 0 || !s.call(i, "collected")) && (f = "collected") || (i.nothing === void 0 || !s.call(i, "nothing")) && (f = "nothing")) return o.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/required", keyword: "required", params: { missingProperty: f } }], false;
+                                              if ((i.proven === void 0 || !s.call(i, "proven")) && (f = "proven") || (i.mixed === void 0 || !s.call(i, "mixed")) && (f = "mixed") || (i.asserted === void 0 || !s.call(i, "asserted")) && (f = "asserted") || (i.collected === void 0 || !s.call(i, "collected")) && (f = "collected") || (i.nothing === void 0 || !s.call(i, "nothing")) && (f = "nothing")) return a.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/required", keyword: "required", params: { missingProperty: f } }], false;
                                               {
                                                 let d = e;
                                                 for (let r of Object.keys(i)) if (!(r === "proven" || r === "mixed" || r === "asserted" || r === "collected" || r === "nothing")) {
-                                                  return o.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                  return a.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                   break;
                                                 }
                                                 if (d === e) {
                                                   if (i.proven !== void 0 && s.call(i, "proven")) {
-                                                    let r = i.proven, h = e;
-                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
-                                                    if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                    var ee = h === e;
+                                                    let r = i.proven, y = e;
+                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    var ee = y === e;
                                                   } else var ee = true;
                                                   if (ee) {
                                                     if (i.mixed !== void 0 && s.call(i, "mixed")) {
-                                                      let r = i.mixed, h = e;
-                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
-                                                      if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                      var ee = h === e;
+                                                      let r = i.mixed, y = e;
+                                                      if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                      if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      var ee = y === e;
                                                     } else var ee = true;
                                                     if (ee) {
                                                       if (i.asserted !== void 0 && s.call(i, "asserted")) {
-                                                        let r = i.asserted, h = e;
-                                                        if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                        if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                        var ee = h === e;
+                                                        let r = i.asserted, y = e;
+                                                        if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                        if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        var ee = y === e;
                                                       } else var ee = true;
                                                       if (ee) {
                                                         if (i.collected !== void 0 && s.call(i, "collected")) {
-                                                          let r = i.collected, h = e;
-                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var ee = h === e;
+                                                          let r = i.collected, y = e;
+                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var ee = y === e;
                                                         } else var ee = true;
                                                         if (ee) if (i.nothing !== void 0 && s.call(i, "nothing")) {
-                                                          let r = i.nothing, h = e;
-                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var ee = h === e;
+                                                          let r = i.nothing, y = e;
+                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          var ee = y === e;
                                                         } else var ee = true;
                                                       }
                                                     }
                                                   }
                                                 }
                                               }
-                                            } else return o.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
-                                            var U = g === e;
-                                          } else var U = true;
-                                          if (U) {
+                                            } else return a.errors = [{ instancePath: t + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
+                                            var R = g === e;
+                                          } else var R = true;
+                                          if (R) {
                                             if (l.gate !== void 0 && s.call(l, "gate")) {
                                               let i = l.gate, g = e;
                                               if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                 let f;
-                                                if ((i.tripped === void 0 || !s.call(i, "tripped")) && (f = "tripped") || (i.reasons === void 0 || !s.call(i, "reasons")) && (f = "reasons")) return o.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                if ((i.tripped === void 0 || !s.call(i, "tripped")) && (f = "tripped") || (i.reasons === void 0 || !s.call(i, "reasons")) && (f = "reasons")) return a.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/required", keyword: "required", params: { missingProperty: f } }], false;
                                                 {
                                                   let d = e;
                                                   for (let r of Object.keys(i)) if (!(r === "tripped" || r === "reasons")) {
-                                                    return o.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                    return a.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                     break;
                                                   }
                                                   if (d === e) {
                                                     if (i.tripped !== void 0 && s.call(i, "tripped")) {
                                                       let r = e;
-                                                      if (typeof i.tripped != "boolean") return o.errors = [{ instancePath: t + "/summary/gate/tripped", schemaPath: "#/properties/summary/properties/gate/properties/tripped/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                      if (typeof i.tripped != "boolean") return a.errors = [{ instancePath: t + "/summary/gate/tripped", schemaPath: "#/properties/summary/properties/gate/properties/tripped/type", keyword: "type", params: { type: "boolean" } }], false;
                                                       var Te = r === e;
                                                     } else var Te = true;
                                                     if (Te) if (i.reasons !== void 0 && s.call(i, "reasons")) {
-                                                      let r = i.reasons, h = e;
-                                                      if (e === h) if (Array.isArray(r)) {
-                                                        var gr = true;
+                                                      let r = i.reasons, y = e;
+                                                      if (e === y) if (Array.isArray(r)) {
+                                                        var kr = true;
                                                         let v = r.length;
                                                         for (let m = 0; m < v; m++) {
                                                           let n = e;
-                                                          if (typeof r[m] != "string") return o.errors = [{ instancePath: t + "/summary/gate/reasons/" + m, schemaPath: "#/properties/summary/properties/gate/properties/reasons/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var gr = n === e;
-                                                          if (!gr) break;
+                                                          if (typeof r[m] != "string") return a.errors = [{ instancePath: t + "/summary/gate/reasons/" + m, schemaPath: "#/properties/summary/properties/gate/properties/reasons/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var kr = n === e;
+                                                          if (!kr) break;
                                                         }
-                                                      } else return o.errors = [{ instancePath: t + "/summary/gate/reasons", schemaPath: "#/properties/summary/properties/gate/properties/reasons/type", keyword: "type", params: { type: "array" } }], false;
-                                                      var Te = h === e;
+                                                      } else return a.errors = [{ instancePath: t + "/summary/gate/reasons", schemaPath: "#/properties/summary/properties/gate/properties/reasons/type", keyword: "type", params: { type: "array" } }], false;
+                                                      var Te = y === e;
                                                     } else var Te = true;
                                                   }
                                                 }
-                                              } else return o.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/type", keyword: "type", params: { type: "object" } }], false;
-                                              var U = g === e;
-                                            } else var U = true;
-                                            if (U) {
+                                              } else return a.errors = [{ instancePath: t + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/type", keyword: "type", params: { type: "object" } }], false;
+                                              var R = g === e;
+                                            } else var R = true;
+                                            if (R) {
                                               if (l.records !== void 0 && s.call(l, "records")) {
                                                 let i = l.records, g = e;
-                                                if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return o.errors = [{ instancePath: t + "/summary/records", schemaPath: "#/properties/summary/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                                if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return o.errors = [{ instancePath: t + "/summary/records", schemaPath: "#/properties/summary/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                var U = g === e;
-                                              } else var U = true;
-                                              if (U) {
+                                                if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return a.errors = [{ instancePath: t + "/summary/records", schemaPath: "#/properties/summary/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                                if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return a.errors = [{ instancePath: t + "/summary/records", schemaPath: "#/properties/summary/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                var R = g === e;
+                                              } else var R = true;
+                                              if (R) {
                                                 if (l.policies !== void 0 && s.call(l, "policies")) {
                                                   let i = l.policies, g = e;
-                                                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return o.errors = [{ instancePath: t + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return o.errors = [{ instancePath: t + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                  var U = g === e;
-                                                } else var U = true;
-                                                if (U) if (l.partial !== void 0 && s.call(l, "partial")) {
+                                                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return a.errors = [{ instancePath: t + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return a.errors = [{ instancePath: t + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var R = g === e;
+                                                } else var R = true;
+                                                if (R) if (l.partial !== void 0 && s.call(l, "partial")) {
                                                   let i = e;
-                                                  if (typeof l.partial != "boolean") return o.errors = [{ instancePath: t + "/summary/partial", schemaPath: "#/properties/summary/properties/partial/type", keyword: "type", params: { type: "boolean" } }], false;
-                                                  var U = i === e;
-                                                } else var U = true;
+                                                  if (typeof l.partial != "boolean") return a.errors = [{ instancePath: t + "/summary/partial", schemaPath: "#/properties/summary/properties/partial/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                  var R = i === e;
+                                                } else var R = true;
                                               }
                                             }
                                           }
@@ -57451,7 +57863,7 @@ var ii = ei((Yr) => {
                                     }
                                   }
                                 }
-                              } else return o.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/type", keyword: "type", params: { type: "object" } }], false;
+                              } else return a.errors = [{ instancePath: t + "/summary", schemaPath: "#/properties/summary/type", keyword: "type", params: { type: "object" } }], false;
                               var j = N === e;
                             } else var j = true;
                             if (j) {
@@ -57459,73 +57871,73 @@ var ii = ei((Yr) => {
                                 let l = w.baseline, N = e;
                                 if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                                   let _;
-                                  if ((l.path === void 0 || !s.call(l, "path")) && (_ = "path") || (l.sha256 === void 0 || !s.call(l, "sha256")) && (_ = "sha256") || (l.fingerprints === void 0 || !s.call(l, "fingerprints")) && (_ = "fingerprints") || (l.known === void 0 || !s.call(l, "known")) && (_ = "known") || (l.gone === void 0 || !s.call(l, "gone")) && (_ = "gone")) return o.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                  if ((l.path === void 0 || !s.call(l, "path")) && (_ = "path") || (l.sha256 === void 0 || !s.call(l, "sha256")) && (_ = "sha256") || (l.fingerprints === void 0 || !s.call(l, "fingerprints")) && (_ = "fingerprints") || (l.known === void 0 || !s.call(l, "known")) && (_ = "known") || (l.gone === void 0 || !s.call(l, "gone")) && (_ = "gone")) return a.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: _ } }], false;
                                   {
                                     let p = e;
                                     for (let i of Object.keys(l)) if (!(i === "path" || i === "sha256" || i === "fingerprints" || i === "known" || i === "gone")) {
-                                      return o.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                      return a.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                                       break;
                                     }
                                     if (p === e) {
                                       if (l.path !== void 0 && s.call(l, "path")) {
                                         let i = e;
-                                        if (typeof l.path != "string") return o.errors = [{ instancePath: t + "/baseline/path", schemaPath: "#/properties/baseline/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                        if (typeof l.path != "string") return a.errors = [{ instancePath: t + "/baseline/path", schemaPath: "#/properties/baseline/properties/path/type", keyword: "type", params: { type: "string" } }], false;
                                         var re = i === e;
                                       } else var re = true;
                                       if (re) {
                                         if (l.sha256 !== void 0 && s.call(l, "sha256")) {
                                           let i = l.sha256, g = e;
                                           if (e === g) if (typeof i == "string") {
-                                            if (!ze.test(i)) return o.errors = [{ instancePath: t + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
-                                          } else return o.errors = [{ instancePath: t + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
+                                            if (!Ce.test(i)) return a.errors = [{ instancePath: t + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                          } else return a.errors = [{ instancePath: t + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                           var re = g === e;
                                         } else var re = true;
                                         if (re) {
                                           if (l.fingerprints !== void 0 && s.call(l, "fingerprints")) {
                                             let i = l.fingerprints, g = e;
-                                            if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return o.errors = [{ instancePath: t + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/type", keyword: "type", params: { type: "integer" } }], false;
-                                            if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return o.errors = [{ instancePath: t + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return a.errors = [{ instancePath: t + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/type", keyword: "type", params: { type: "integer" } }], false;
+                                            if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return a.errors = [{ instancePath: t + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                             var re = g === e;
                                           } else var re = true;
                                           if (re) {
                                             if (l.known !== void 0 && s.call(l, "known")) {
                                               let i = l.known, g = e;
-                                              if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return o.errors = [{ instancePath: t + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/type", keyword: "type", params: { type: "integer" } }], false;
-                                              if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return o.errors = [{ instancePath: t + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                              if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return a.errors = [{ instancePath: t + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/type", keyword: "type", params: { type: "integer" } }], false;
+                                              if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return a.errors = [{ instancePath: t + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                               var re = g === e;
                                             } else var re = true;
                                             if (re) if (l.gone !== void 0 && s.call(l, "gone")) {
                                               let i = l.gone, g = e, W = e, f = false, d = e;
                                               if (e === d) if (Array.isArray(i)) {
-                                                var kr = true;
-                                                let h = i.length;
-                                                for (let q = 0; q < h; q++) {
+                                                var wr = true;
+                                                let y = i.length;
+                                                for (let q = 0; q < y; q++) {
                                                   let v = e;
                                                   if (typeof i[q] != "string") {
                                                     let n = { instancePath: t + "/baseline/gone/" + q, schemaPath: "#/properties/baseline/properties/gone/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
-                                                    a === null ? a = [n] : a.push(n), e++;
+                                                    o === null ? o = [n] : o.push(n), e++;
                                                   }
-                                                  var kr = v === e;
-                                                  if (!kr) break;
+                                                  var wr = v === e;
+                                                  if (!wr) break;
                                                 }
                                               } else {
-                                                let h = { instancePath: t + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/0/type", keyword: "type", params: { type: "array" } };
-                                                a === null ? a = [h] : a.push(h), e++;
+                                                let y = { instancePath: t + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/0/type", keyword: "type", params: { type: "array" } };
+                                                o === null ? o = [y] : o.push(y), e++;
                                               }
-                                              var Xe = d === e;
-                                              if (f = f || Xe, !f) {
-                                                let h = e;
+                                              var er = d === e;
+                                              if (f = f || er, !f) {
+                                                let y = e;
                                                 if (i !== null) {
                                                   let v = { instancePath: t + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                  a === null ? a = [v] : a.push(v), e++;
+                                                  o === null ? o = [v] : o.push(v), e++;
                                                 }
-                                                var Xe = h === e;
-                                                f = f || Xe;
+                                                var er = y === e;
+                                                f = f || er;
                                               }
-                                              if (f) e = W, a !== null && (W ? a.length = W : a = null);
+                                              if (f) e = W, o !== null && (W ? o.length = W : o = null);
                                               else {
-                                                let h = { instancePath: t + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf", keyword: "anyOf", params: {} };
-                                                return a === null ? a = [h] : a.push(h), e++, o.errors = a, false;
+                                                let y = { instancePath: t + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf", keyword: "anyOf", params: {} };
+                                                return o === null ? o = [y] : o.push(y), e++, a.errors = o, false;
                                               }
                                               var re = g === e;
                                             } else var re = true;
@@ -57534,197 +57946,197 @@ var ii = ei((Yr) => {
                                       }
                                     }
                                   }
-                                } else return o.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } }], false;
+                                } else return a.errors = [{ instancePath: t + "/baseline", schemaPath: "#/properties/baseline/type", keyword: "type", params: { type: "object" } }], false;
                                 var j = N === e;
                               } else var j = true;
                               if (j) {
                                 if (w.evaluations !== void 0 && s.call(w, "evaluations")) {
                                   let l = w.evaluations, N = e;
                                   if (e === N) if (Array.isArray(l)) {
-                                    var wr = true;
+                                    var Pr2 = true;
                                     let _ = l.length;
                                     for (let p = 0; p < _; p++) {
                                       let i = l[p], g = e;
                                       if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                         let f;
-                                        if ((i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.domain === void 0 || !s.call(i, "domain")) && (f = "domain") || (i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.verdict === void 0 || !s.call(i, "verdict")) && (f = "verdict") || (i.evidence === void 0 || !s.call(i, "evidence")) && (f = "evidence") || (i.facts === void 0 || !s.call(i, "facts")) && (f = "facts")) return o.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                        if ((i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.domain === void 0 || !s.call(i, "domain")) && (f = "domain") || (i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.verdict === void 0 || !s.call(i, "verdict")) && (f = "verdict") || (i.evidence === void 0 || !s.call(i, "evidence")) && (f = "evidence") || (i.facts === void 0 || !s.call(i, "facts")) && (f = "facts")) return a.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                         {
                                           let d = e;
                                           for (let r of Object.keys(i)) if (!s.call(F.properties.evaluations.items.properties, r)) {
-                                            return o.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                            return a.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                             break;
                                           }
                                           if (d === e) {
                                             if (i.policy !== void 0 && s.call(i, "policy")) {
                                               let r = e;
-                                              if (typeof i.policy != "string") return o.errors = [{ instancePath: t + "/evaluations/" + p + "/policy", schemaPath: "#/properties/evaluations/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                              var $ = r === e;
-                                            } else var $ = true;
-                                            if ($) {
+                                              if (typeof i.policy != "string") return a.errors = [{ instancePath: t + "/evaluations/" + p + "/policy", schemaPath: "#/properties/evaluations/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                              var D = r === e;
+                                            } else var D = true;
+                                            if (D) {
                                               if (i.severity !== void 0 && s.call(i, "severity")) {
-                                                let r = i.severity, h = e;
-                                                if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/severity", schemaPath: "#/properties/evaluations/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.severity.enum } }], false;
-                                                var $ = h === e;
-                                              } else var $ = true;
-                                              if ($) {
+                                                let r = i.severity, y = e;
+                                                if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/severity", schemaPath: "#/properties/evaluations/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.severity.enum } }], false;
+                                                var D = y === e;
+                                              } else var D = true;
+                                              if (D) {
                                                 if (i.domain !== void 0 && s.call(i, "domain")) {
-                                                  let r = i.domain, h = e;
-                                                  if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/domain", schemaPath: "#/properties/evaluations/items/properties/domain/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.domain.enum } }], false;
-                                                  var $ = h === e;
-                                                } else var $ = true;
-                                                if ($) {
+                                                  let r = i.domain, y = e;
+                                                  if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/domain", schemaPath: "#/properties/evaluations/items/properties/domain/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.domain.enum } }], false;
+                                                  var D = y === e;
+                                                } else var D = true;
+                                                if (D) {
                                                   if (i.record !== void 0 && s.call(i, "record")) {
-                                                    let r = i.record, h = e, q = e, v = false, m = e;
+                                                    let r = i.record, y = e, q = e, v = false, m = e;
                                                     if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                       let c;
                                                       if ((r.kind === void 0 || !s.call(r, "kind")) && (c = "kind") || (r.id === void 0 || !s.call(r, "id")) && (c = "id")) {
                                                         let b = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                        a === null ? a = [b] : a.push(b), e++;
+                                                        o === null ? o = [b] : o.push(b), e++;
                                                       } else {
                                                         let b = e;
-                                                        for (let u of Object.keys(r)) if (!(u === "kind" || u === "id")) {
-                                                          let k = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                          a === null ? a = [k] : a.push(k), e++;
+                                                        for (let h of Object.keys(r)) if (!(h === "kind" || h === "id")) {
+                                                          let k = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                          o === null ? o = [k] : o.push(k), e++;
                                                           break;
                                                         }
                                                         if (b === e) {
                                                           if (r.kind !== void 0 && s.call(r, "kind")) {
-                                                            let u = e;
+                                                            let h = e;
                                                             if (typeof r.kind != "string") {
                                                               let k = { instancePath: t + "/evaluations/" + p + "/record/kind", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                              a === null ? a = [k] : a.push(k), e++;
+                                                              o === null ? o = [k] : o.push(k), e++;
                                                             }
-                                                            var Ve = u === e;
-                                                          } else var Ve = true;
-                                                          if (Ve) if (r.id !== void 0 && s.call(r, "id")) {
-                                                            let u = e;
+                                                            var He = h === e;
+                                                          } else var He = true;
+                                                          if (He) if (r.id !== void 0 && s.call(r, "id")) {
+                                                            let h = e;
                                                             if (typeof r.id != "string") {
-                                                              let y = { instancePath: t + "/evaluations/" + p + "/record/id", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                              a === null ? a = [y] : a.push(y), e++;
+                                                              let u = { instancePath: t + "/evaluations/" + p + "/record/id", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                              o === null ? o = [u] : o.push(u), e++;
                                                             }
-                                                            var Ve = u === e;
-                                                          } else var Ve = true;
+                                                            var He = h === e;
+                                                          } else var He = true;
                                                         }
                                                       }
                                                     } else {
                                                       let c = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                      a === null ? a = [c] : a.push(c), e++;
+                                                      o === null ? o = [c] : o.push(c), e++;
                                                     }
-                                                    var er = m === e;
-                                                    if (v = v || er, !v) {
+                                                    var rr = m === e;
+                                                    if (v = v || rr, !v) {
                                                       let c = e;
                                                       if (r !== null) {
-                                                        let u = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                        a === null ? a = [u] : a.push(u), e++;
+                                                        let h = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                        o === null ? o = [h] : o.push(h), e++;
                                                       }
-                                                      var er = c === e;
-                                                      v = v || er;
+                                                      var rr = c === e;
+                                                      v = v || rr;
                                                     }
-                                                    if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                    if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                     else {
                                                       let c = { instancePath: t + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                      return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                      return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                     }
-                                                    var $ = h === e;
-                                                  } else var $ = true;
-                                                  if ($) {
+                                                    var D = y === e;
+                                                  } else var D = true;
+                                                  if (D) {
                                                     if (i.verdict !== void 0 && s.call(i, "verdict")) {
-                                                      let r = i.verdict, h = e;
-                                                      if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/verdict", schemaPath: "#/properties/evaluations/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.verdict.enum } }], false;
-                                                      var $ = h === e;
-                                                    } else var $ = true;
-                                                    if ($) {
+                                                      let r = i.verdict, y = e;
+                                                      if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/verdict", schemaPath: "#/properties/evaluations/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.verdict.enum } }], false;
+                                                      var D = y === e;
+                                                    } else var D = true;
+                                                    if (D) {
                                                       if (i.would !== void 0 && s.call(i, "would")) {
-                                                        let r = i.would, h = e;
-                                                        if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/would", schemaPath: "#/properties/evaluations/items/properties/would/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.would.enum } }], false;
-                                                        var $ = h === e;
-                                                      } else var $ = true;
-                                                      if ($) {
+                                                        let r = i.would, y = e;
+                                                        if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/would", schemaPath: "#/properties/evaluations/items/properties/would/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.would.enum } }], false;
+                                                        var D = y === e;
+                                                      } else var D = true;
+                                                      if (D) {
                                                         if (i.because !== void 0 && s.call(i, "because")) {
                                                           let r = e;
-                                                          if (typeof i.because != "string") return o.errors = [{ instancePath: t + "/evaluations/" + p + "/because", schemaPath: "#/properties/evaluations/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var $ = r === e;
-                                                        } else var $ = true;
-                                                        if ($) {
+                                                          if (typeof i.because != "string") return a.errors = [{ instancePath: t + "/evaluations/" + p + "/because", schemaPath: "#/properties/evaluations/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var D = r === e;
+                                                        } else var D = true;
+                                                        if (D) {
                                                           if (i.deadline !== void 0 && s.call(i, "deadline")) {
                                                             let r = e;
-                                                            if (typeof i.deadline != "string") return o.errors = [{ instancePath: t + "/evaluations/" + p + "/deadline", schemaPath: "#/properties/evaluations/items/properties/deadline/type", keyword: "type", params: { type: "string" } }], false;
-                                                            var $ = r === e;
-                                                          } else var $ = true;
-                                                          if ($) {
+                                                            if (typeof i.deadline != "string") return a.errors = [{ instancePath: t + "/evaluations/" + p + "/deadline", schemaPath: "#/properties/evaluations/items/properties/deadline/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var D = r === e;
+                                                          } else var D = true;
+                                                          if (D) {
                                                             if (i.evidence !== void 0 && s.call(i, "evidence")) {
-                                                              let r = i.evidence, h = e;
-                                                              if (!(r === "proven" || r === "mixed" || r === "asserted" || r === null)) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/evidence", schemaPath: "#/properties/evaluations/items/properties/evidence/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.evidence.enum } }], false;
-                                                              var $ = h === e;
-                                                            } else var $ = true;
-                                                            if ($) if (i.facts !== void 0 && s.call(i, "facts")) {
-                                                              let r = i.facts, h = e;
-                                                              if (e === h) if (Array.isArray(r)) {
-                                                                var Pr2 = true;
+                                                              let r = i.evidence, y = e;
+                                                              if (!(r === "proven" || r === "mixed" || r === "asserted" || r === null)) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/evidence", schemaPath: "#/properties/evaluations/items/properties/evidence/enum", keyword: "enum", params: { allowedValues: F.properties.evaluations.items.properties.evidence.enum } }], false;
+                                                              var D = y === e;
+                                                            } else var D = true;
+                                                            if (D) if (i.facts !== void 0 && s.call(i, "facts")) {
+                                                              let r = i.facts, y = e;
+                                                              if (e === y) if (Array.isArray(r)) {
+                                                                var br = true;
                                                                 let v = r.length;
                                                                 for (let m = 0; m < v; m++) {
                                                                   let n = r[m], c = e;
                                                                   if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                    let u;
-                                                                    if ((n.name === void 0 || !s.call(n, "name")) && (u = "name") || (n.value === void 0 || !s.call(n, "value")) && (u = "value") || (n.at === void 0 || !s.call(n, "at")) && (u = "at")) return o.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                    let h;
+                                                                    if ((n.name === void 0 || !s.call(n, "name")) && (h = "name") || (n.value === void 0 || !s.call(n, "value")) && (h = "value") || (n.at === void 0 || !s.call(n, "at")) && (h = "at")) return a.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                     {
                                                                       let k = e;
-                                                                      for (let y of Object.keys(n)) if (!(y === "name" || y === "value" || y === "at")) {
-                                                                        return o.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                      for (let u of Object.keys(n)) if (!(u === "name" || u === "value" || u === "at")) {
+                                                                        return a.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                         break;
                                                                       }
                                                                       if (k === e) {
                                                                         if (n.name !== void 0 && s.call(n, "name")) {
-                                                                          let y = e;
-                                                                          if (typeof n.name != "string") return o.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m + "/name", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                          var He = y === e;
-                                                                        } else var He = true;
-                                                                        if (He) if (n.at !== void 0 && s.call(n, "at")) {
-                                                                          let y = n.at, P = e, O = e, A = false, G = e;
-                                                                          if (e === G) if (y && typeof y == "object" && !Array.isArray(y)) {
+                                                                          let u = e;
+                                                                          if (typeof n.name != "string") return a.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m + "/name", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          var Ve = u === e;
+                                                                        } else var Ve = true;
+                                                                        if (Ve) if (n.at !== void 0 && s.call(n, "at")) {
+                                                                          let u = n.at, P = e, O = e, A = false, G = e;
+                                                                          if (e === G) if (u && typeof u == "object" && !Array.isArray(u)) {
                                                                             let I;
-                                                                            if ((y.path === void 0 || !s.call(y, "path")) && (I = "path") || (y.pointer === void 0 || !s.call(y, "pointer")) && (I = "pointer")) {
+                                                                            if ((u.path === void 0 || !s.call(u, "path")) && (I = "path") || (u.pointer === void 0 || !s.call(u, "pointer")) && (I = "pointer")) {
                                                                               let Y = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/required", keyword: "required", params: { missingProperty: I } };
-                                                                              a === null ? a = [Y] : a.push(Y), e++;
+                                                                              o === null ? o = [Y] : o.push(Y), e++;
                                                                             } else {
                                                                               let Y = e;
-                                                                              for (let T of Object.keys(y)) if (!(T === "path" || T === "pointer" || T === "document")) {
+                                                                              for (let T of Object.keys(u)) if (!(T === "path" || T === "pointer" || T === "document")) {
                                                                                 let B2 = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: T } };
-                                                                                a === null ? a = [B2] : a.push(B2), e++;
+                                                                                o === null ? o = [B2] : o.push(B2), e++;
                                                                                 break;
                                                                               }
                                                                               if (Y === e) {
-                                                                                if (y.path !== void 0 && s.call(y, "path")) {
+                                                                                if (u.path !== void 0 && s.call(u, "path")) {
                                                                                   let T = e;
-                                                                                  if (typeof y.path != "string") {
+                                                                                  if (typeof u.path != "string") {
                                                                                     let B2 = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/path", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                    a === null ? a = [B2] : a.push(B2), e++;
+                                                                                    o === null ? o = [B2] : o.push(B2), e++;
                                                                                   }
                                                                                   var Pe2 = T === e;
                                                                                 } else var Pe2 = true;
                                                                                 if (Pe2) {
-                                                                                  if (y.pointer !== void 0 && s.call(y, "pointer")) {
-                                                                                    let T = y.pointer, B2 = e;
+                                                                                  if (u.pointer !== void 0 && s.call(u, "pointer")) {
+                                                                                    let T = u.pointer, B2 = e;
                                                                                     if (e === B2) if (typeof T == "string") {
                                                                                       if (!We.test(T)) {
-                                                                                        let S = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                        a === null ? a = [S] : a.push(S), e++;
+                                                                                        let Z = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                        o === null ? o = [Z] : o.push(Z), e++;
                                                                                       }
                                                                                     } else {
-                                                                                      let S = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                      a === null ? a = [S] : a.push(S), e++;
+                                                                                      let Z = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                      o === null ? o = [Z] : o.push(Z), e++;
                                                                                     }
                                                                                     var Pe2 = B2 === e;
                                                                                   } else var Pe2 = true;
-                                                                                  if (Pe2) if (y.document !== void 0 && s.call(y, "document")) {
-                                                                                    let T = y.document, B2 = e;
+                                                                                  if (Pe2) if (u.document !== void 0 && s.call(u, "document")) {
+                                                                                    let T = u.document, B2 = e;
                                                                                     if (!(typeof T == "number" && !(T % 1) && !isNaN(T) && isFinite(T))) {
-                                                                                      let S = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/type", keyword: "type", params: { type: "integer" } };
-                                                                                      a === null ? a = [S] : a.push(S), e++;
+                                                                                      let Z = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/type", keyword: "type", params: { type: "integer" } };
+                                                                                      o === null ? o = [Z] : o.push(Z), e++;
                                                                                     }
                                                                                     if (e === B2 && typeof T == "number" && isFinite(T) && (T < 0 || isNaN(T))) {
-                                                                                      let S = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                      a === null ? a = [S] : a.push(S), e++;
+                                                                                      let Z = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                      o === null ? o = [Z] : o.push(Z), e++;
                                                                                     }
                                                                                     var Pe2 = B2 === e;
                                                                                   } else var Pe2 = true;
@@ -57733,34 +58145,34 @@ var ii = ei((Yr) => {
                                                                             }
                                                                           } else {
                                                                             let I = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                            a === null ? a = [I] : a.push(I), e++;
+                                                                            o === null ? o = [I] : o.push(I), e++;
                                                                           }
-                                                                          var rr = G === e;
-                                                                          if (A = A || rr, !A) {
+                                                                          var ir = G === e;
+                                                                          if (A = A || ir, !A) {
                                                                             let I = e;
-                                                                            if (y !== null) {
+                                                                            if (u !== null) {
                                                                               let T = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                              a === null ? a = [T] : a.push(T), e++;
+                                                                              o === null ? o = [T] : o.push(T), e++;
                                                                             }
-                                                                            var rr = I === e;
-                                                                            A = A || rr;
+                                                                            var ir = I === e;
+                                                                            A = A || ir;
                                                                           }
-                                                                          if (A) e = O, a !== null && (O ? a.length = O : a = null);
+                                                                          if (A) e = O, o !== null && (O ? o.length = O : o = null);
                                                                           else {
                                                                             let I = { instancePath: t + "/evaluations/" + p + "/facts/" + m + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf", keyword: "anyOf", params: {} };
-                                                                            return a === null ? a = [I] : a.push(I), e++, o.errors = a, false;
+                                                                            return o === null ? o = [I] : o.push(I), e++, a.errors = o, false;
                                                                           }
-                                                                          var He = P === e;
-                                                                        } else var He = true;
+                                                                          var Ve = P === e;
+                                                                        } else var Ve = true;
                                                                       }
                                                                     }
-                                                                  } else return o.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Pr2 = c === e;
-                                                                  if (!Pr2) break;
+                                                                  } else return a.errors = [{ instancePath: t + "/evaluations/" + p + "/facts/" + m, schemaPath: "#/properties/evaluations/items/properties/facts/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                  var br = c === e;
+                                                                  if (!br) break;
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/evaluations/" + p + "/facts", schemaPath: "#/properties/evaluations/items/properties/facts/type", keyword: "type", params: { type: "array" } }], false;
-                                                              var $ = h === e;
-                                                            } else var $ = true;
+                                                              } else return a.errors = [{ instancePath: t + "/evaluations/" + p + "/facts", schemaPath: "#/properties/evaluations/items/properties/facts/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var D = y === e;
+                                                            } else var D = true;
                                                           }
                                                         }
                                                       }
@@ -57771,205 +58183,205 @@ var ii = ei((Yr) => {
                                             }
                                           }
                                         }
-                                      } else return o.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/type", keyword: "type", params: { type: "object" } }], false;
-                                      var wr = g === e;
-                                      if (!wr) break;
+                                      } else return a.errors = [{ instancePath: t + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/type", keyword: "type", params: { type: "object" } }], false;
+                                      var Pr2 = g === e;
+                                      if (!Pr2) break;
                                     }
-                                  } else return o.errors = [{ instancePath: t + "/evaluations", schemaPath: "#/properties/evaluations/type", keyword: "type", params: { type: "array" } }], false;
+                                  } else return a.errors = [{ instancePath: t + "/evaluations", schemaPath: "#/properties/evaluations/type", keyword: "type", params: { type: "array" } }], false;
                                   var j = N === e;
                                 } else var j = true;
                                 if (j) {
                                   if (w.findings !== void 0 && s.call(w, "findings")) {
                                     let l = w.findings, N = e;
                                     if (e === N) if (Array.isArray(l)) {
-                                      var br = true;
+                                      var _r = true;
                                       let _ = l.length;
                                       for (let p = 0; p < _; p++) {
                                         let i = l[p], g = e;
                                         if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                           let f;
-                                          if ((i.fingerprint === void 0 || !s.call(i, "fingerprint")) && (f = "fingerprint") || (i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.title === void 0 || !s.call(i, "title")) && (f = "title") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.verdict === void 0 || !s.call(i, "verdict")) && (f = "verdict") || (i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.message === void 0 || !s.call(i, "message")) && (f = "message") || (i.remedy === void 0 || !s.call(i, "remedy")) && (f = "remedy") || (i.owner === void 0 || !s.call(i, "owner")) && (f = "owner") || (i.known === void 0 || !s.call(i, "known")) && (f = "known") || (i.location === void 0 || !s.call(i, "location")) && (f = "location") || (i.related === void 0 || !s.call(i, "related")) && (f = "related") || (i.controls === void 0 || !s.call(i, "controls")) && (f = "controls")) return o.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                          if ((i.fingerprint === void 0 || !s.call(i, "fingerprint")) && (f = "fingerprint") || (i.policy === void 0 || !s.call(i, "policy")) && (f = "policy") || (i.title === void 0 || !s.call(i, "title")) && (f = "title") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.verdict === void 0 || !s.call(i, "verdict")) && (f = "verdict") || (i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.message === void 0 || !s.call(i, "message")) && (f = "message") || (i.remedy === void 0 || !s.call(i, "remedy")) && (f = "remedy") || (i.owner === void 0 || !s.call(i, "owner")) && (f = "owner") || (i.known === void 0 || !s.call(i, "known")) && (f = "known") || (i.location === void 0 || !s.call(i, "location")) && (f = "location") || (i.related === void 0 || !s.call(i, "related")) && (f = "related") || (i.controls === void 0 || !s.call(i, "controls")) && (f = "controls")) return a.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                           {
                                             let d = e;
                                             for (let r of Object.keys(i)) if (!s.call(F.properties.findings.items.properties, r)) {
-                                              return o.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                              return a.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                               break;
                                             }
                                             if (d === e) {
                                               if (i.fingerprint !== void 0 && s.call(i, "fingerprint")) {
                                                 let r = e;
-                                                if (typeof i.fingerprint != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
-                                                var V = r === e;
-                                              } else var V = true;
-                                              if (V) {
+                                                if (typeof i.fingerprint != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
+                                                var H = r === e;
+                                              } else var H = true;
+                                              if (H) {
                                                 if (i.policy !== void 0 && s.call(i, "policy")) {
                                                   let r = e;
-                                                  if (typeof i.policy != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                                  var V = r === e;
-                                                } else var V = true;
-                                                if (V) {
+                                                  if (typeof i.policy != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                  var H = r === e;
+                                                } else var H = true;
+                                                if (H) {
                                                   if (i.title !== void 0 && s.call(i, "title")) {
                                                     let r = e;
-                                                    if (typeof i.title != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                    var V = r === e;
-                                                  } else var V = true;
-                                                  if (V) {
+                                                    if (typeof i.title != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                    var H = r === e;
+                                                  } else var H = true;
+                                                  if (H) {
                                                     if (i.severity !== void 0 && s.call(i, "severity")) {
-                                                      let r = i.severity, h = e;
-                                                      if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return o.errors = [{ instancePath: t + "/findings/" + p + "/severity", schemaPath: "#/properties/findings/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.severity.enum } }], false;
-                                                      var V = h === e;
-                                                    } else var V = true;
-                                                    if (V) {
+                                                      let r = i.severity, y = e;
+                                                      if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return a.errors = [{ instancePath: t + "/findings/" + p + "/severity", schemaPath: "#/properties/findings/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.severity.enum } }], false;
+                                                      var H = y === e;
+                                                    } else var H = true;
+                                                    if (H) {
                                                       if (i.verdict !== void 0 && s.call(i, "verdict")) {
-                                                        let r = i.verdict, h = e;
-                                                        if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return o.errors = [{ instancePath: t + "/findings/" + p + "/verdict", schemaPath: "#/properties/findings/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.verdict.enum } }], false;
-                                                        var V = h === e;
-                                                      } else var V = true;
-                                                      if (V) {
+                                                        let r = i.verdict, y = e;
+                                                        if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return a.errors = [{ instancePath: t + "/findings/" + p + "/verdict", schemaPath: "#/properties/findings/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.verdict.enum } }], false;
+                                                        var H = y === e;
+                                                      } else var H = true;
+                                                      if (H) {
                                                         if (i.record !== void 0 && s.call(i, "record")) {
-                                                          let r = i.record, h = e, q = e, v = false, m = e;
+                                                          let r = i.record, y = e, q = e, v = false, m = e;
                                                           if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                             let c;
                                                             if ((r.kind === void 0 || !s.call(r, "kind")) && (c = "kind") || (r.id === void 0 || !s.call(r, "id")) && (c = "id")) {
                                                               let b = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                              a === null ? a = [b] : a.push(b), e++;
+                                                              o === null ? o = [b] : o.push(b), e++;
                                                             } else {
                                                               let b = e;
-                                                              for (let u of Object.keys(r)) if (!(u === "kind" || u === "id")) {
-                                                                let k = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                                a === null ? a = [k] : a.push(k), e++;
+                                                              for (let h of Object.keys(r)) if (!(h === "kind" || h === "id")) {
+                                                                let k = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                                o === null ? o = [k] : o.push(k), e++;
                                                                 break;
                                                               }
                                                               if (b === e) {
                                                                 if (r.kind !== void 0 && s.call(r, "kind")) {
-                                                                  let u = e;
+                                                                  let h = e;
                                                                   if (typeof r.kind != "string") {
                                                                     let k = { instancePath: t + "/findings/" + p + "/record/kind", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                    a === null ? a = [k] : a.push(k), e++;
+                                                                    o === null ? o = [k] : o.push(k), e++;
                                                                   }
-                                                                  var Ge = u === e;
+                                                                  var Ge = h === e;
                                                                 } else var Ge = true;
                                                                 if (Ge) if (r.id !== void 0 && s.call(r, "id")) {
-                                                                  let u = e;
+                                                                  let h = e;
                                                                   if (typeof r.id != "string") {
-                                                                    let y = { instancePath: t + "/findings/" + p + "/record/id", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                    a === null ? a = [y] : a.push(y), e++;
+                                                                    let u = { instancePath: t + "/findings/" + p + "/record/id", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                    o === null ? o = [u] : o.push(u), e++;
                                                                   }
-                                                                  var Ge = u === e;
+                                                                  var Ge = h === e;
                                                                 } else var Ge = true;
                                                               }
                                                             }
                                                           } else {
                                                             let c = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                            a === null ? a = [c] : a.push(c), e++;
+                                                            o === null ? o = [c] : o.push(c), e++;
                                                           }
-                                                          var ir = m === e;
-                                                          if (v = v || ir, !v) {
+                                                          var tr = m === e;
+                                                          if (v = v || tr, !v) {
                                                             let c = e;
                                                             if (r !== null) {
-                                                              let u = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                              a === null ? a = [u] : a.push(u), e++;
+                                                              let h = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                              o === null ? o = [h] : o.push(h), e++;
                                                             }
-                                                            var ir = c === e;
-                                                            v = v || ir;
+                                                            var tr = c === e;
+                                                            v = v || tr;
                                                           }
-                                                          if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                          if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                           else {
                                                             let c = { instancePath: t + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                            return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                            return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                           }
-                                                          var V = h === e;
-                                                        } else var V = true;
-                                                        if (V) {
+                                                          var H = y === e;
+                                                        } else var H = true;
+                                                        if (H) {
                                                           if (i.message !== void 0 && s.call(i, "message")) {
                                                             let r = e;
-                                                            if (typeof i.message != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/message", schemaPath: "#/properties/findings/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
-                                                            var V = r === e;
-                                                          } else var V = true;
-                                                          if (V) {
+                                                            if (typeof i.message != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/message", schemaPath: "#/properties/findings/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
+                                                            var H = r === e;
+                                                          } else var H = true;
+                                                          if (H) {
                                                             if (i.remedy !== void 0 && s.call(i, "remedy")) {
-                                                              let r = i.remedy, h = e;
-                                                              if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/findings/" + p + "/remedy", schemaPath: "#/properties/findings/items/properties/remedy/type", keyword: "type", params: { type: F.properties.findings.items.properties.remedy.type } }], false;
-                                                              var V = h === e;
-                                                            } else var V = true;
-                                                            if (V) {
+                                                              let r = i.remedy, y = e;
+                                                              if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/findings/" + p + "/remedy", schemaPath: "#/properties/findings/items/properties/remedy/type", keyword: "type", params: { type: F.properties.findings.items.properties.remedy.type } }], false;
+                                                              var H = y === e;
+                                                            } else var H = true;
+                                                            if (H) {
                                                               if (i.help !== void 0 && s.call(i, "help")) {
                                                                 let r = e;
-                                                                if (typeof i.help != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/help", schemaPath: "#/properties/findings/items/properties/help/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var V = r === e;
-                                                              } else var V = true;
-                                                              if (V) {
+                                                                if (typeof i.help != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/help", schemaPath: "#/properties/findings/items/properties/help/type", keyword: "type", params: { type: "string" } }], false;
+                                                                var H = r === e;
+                                                              } else var H = true;
+                                                              if (H) {
                                                                 if (i.owner !== void 0 && s.call(i, "owner")) {
-                                                                  let r = i.owner, h = e;
-                                                                  if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/findings/" + p + "/owner", schemaPath: "#/properties/findings/items/properties/owner/type", keyword: "type", params: { type: F.properties.findings.items.properties.owner.type } }], false;
-                                                                  var V = h === e;
-                                                                } else var V = true;
-                                                                if (V) {
+                                                                  let r = i.owner, y = e;
+                                                                  if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/findings/" + p + "/owner", schemaPath: "#/properties/findings/items/properties/owner/type", keyword: "type", params: { type: F.properties.findings.items.properties.owner.type } }], false;
+                                                                  var H = y === e;
+                                                                } else var H = true;
+                                                                if (H) {
                                                                   if (i.known !== void 0 && s.call(i, "known")) {
                                                                     let r = e;
-                                                                    if (typeof i.known != "boolean") return o.errors = [{ instancePath: t + "/findings/" + p + "/known", schemaPath: "#/properties/findings/items/properties/known/type", keyword: "type", params: { type: "boolean" } }], false;
-                                                                    var V = r === e;
-                                                                  } else var V = true;
-                                                                  if (V) {
+                                                                    if (typeof i.known != "boolean") return a.errors = [{ instancePath: t + "/findings/" + p + "/known", schemaPath: "#/properties/findings/items/properties/known/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                    var H = r === e;
+                                                                  } else var H = true;
+                                                                  if (H) {
                                                                     if (i.location !== void 0 && s.call(i, "location")) {
-                                                                      let r = i.location, h = e, q = e, v = false, m = e;
+                                                                      let r = i.location, y = e, q = e, v = false, m = e;
                                                                       if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                         let c;
                                                                         if ((r.path === void 0 || !s.call(r, "path")) && (c = "path") || (r.line === void 0 || !s.call(r, "line")) && (c = "line") || (r.column === void 0 || !s.call(r, "column")) && (c = "column") || (r.pointer === void 0 || !s.call(r, "pointer")) && (c = "pointer")) {
                                                                           let b = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                          a === null ? a = [b] : a.push(b), e++;
+                                                                          o === null ? o = [b] : o.push(b), e++;
                                                                         } else {
                                                                           let b = e;
-                                                                          for (let u of Object.keys(r)) if (!(u === "path" || u === "line" || u === "column" || u === "pointer")) {
-                                                                            let k = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                                            a === null ? a = [k] : a.push(k), e++;
+                                                                          for (let h of Object.keys(r)) if (!(h === "path" || h === "line" || h === "column" || h === "pointer")) {
+                                                                            let k = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                                            o === null ? o = [k] : o.push(k), e++;
                                                                             break;
                                                                           }
                                                                           if (b === e) {
                                                                             if (r.path !== void 0 && s.call(r, "path")) {
-                                                                              let u = e;
+                                                                              let h = e;
                                                                               if (typeof r.path != "string") {
                                                                                 let k = { instancePath: t + "/findings/" + p + "/location/path", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                a === null ? a = [k] : a.push(k), e++;
+                                                                                o === null ? o = [k] : o.push(k), e++;
                                                                               }
-                                                                              var pe = u === e;
+                                                                              var pe = h === e;
                                                                             } else var pe = true;
                                                                             if (pe) {
                                                                               if (r.line !== void 0 && s.call(r, "line")) {
-                                                                                let u = r.line, k = e;
-                                                                                if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                let h = r.line, k = e;
+                                                                                if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                                                   let P = { instancePath: t + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                                                  a === null ? a = [P] : a.push(P), e++;
+                                                                                  o === null ? o = [P] : o.push(P), e++;
                                                                                 }
-                                                                                if (e === k && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
+                                                                                if (e === k && typeof h == "number" && isFinite(h) && (h < 1 || isNaN(h))) {
                                                                                   let P = { instancePath: t + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                  a === null ? a = [P] : a.push(P), e++;
+                                                                                  o === null ? o = [P] : o.push(P), e++;
                                                                                 }
                                                                                 var pe = k === e;
                                                                               } else var pe = true;
                                                                               if (pe) {
                                                                                 if (r.column !== void 0 && s.call(r, "column")) {
-                                                                                  let u = r.column, k = e;
-                                                                                  if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                  let h = r.column, k = e;
+                                                                                  if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                                                     let P = { instancePath: t + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                                                    a === null ? a = [P] : a.push(P), e++;
+                                                                                    o === null ? o = [P] : o.push(P), e++;
                                                                                   }
-                                                                                  if (e === k && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
+                                                                                  if (e === k && typeof h == "number" && isFinite(h) && (h < 1 || isNaN(h))) {
                                                                                     let P = { instancePath: t + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                    a === null ? a = [P] : a.push(P), e++;
+                                                                                    o === null ? o = [P] : o.push(P), e++;
                                                                                   }
                                                                                   var pe = k === e;
                                                                                 } else var pe = true;
                                                                                 if (pe) if (r.pointer !== void 0 && s.call(r, "pointer")) {
-                                                                                  let u = r.pointer, k = e;
-                                                                                  if (e === k) if (typeof u == "string") {
-                                                                                    if (!We.test(u)) {
+                                                                                  let h = r.pointer, k = e;
+                                                                                  if (e === k) if (typeof h == "string") {
+                                                                                    if (!We.test(h)) {
                                                                                       let P = { instancePath: t + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                      a === null ? a = [P] : a.push(P), e++;
+                                                                                      o === null ? o = [P] : o.push(P), e++;
                                                                                     }
                                                                                   } else {
                                                                                     let P = { instancePath: t + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                    a === null ? a = [P] : a.push(P), e++;
+                                                                                    o === null ? o = [P] : o.push(P), e++;
                                                                                   }
                                                                                   var pe = k === e;
                                                                                 } else var pe = true;
@@ -57979,171 +58391,171 @@ var ii = ei((Yr) => {
                                                                         }
                                                                       } else {
                                                                         let c = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                        a === null ? a = [c] : a.push(c), e++;
+                                                                        o === null ? o = [c] : o.push(c), e++;
                                                                       }
-                                                                      var tr = m === e;
-                                                                      if (v = v || tr, !v) {
+                                                                      var sr = m === e;
+                                                                      if (v = v || sr, !v) {
                                                                         let c = e;
                                                                         if (r !== null) {
-                                                                          let u = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                          a === null ? a = [u] : a.push(u), e++;
+                                                                          let h = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                          o === null ? o = [h] : o.push(h), e++;
                                                                         }
-                                                                        var tr = c === e;
-                                                                        v = v || tr;
+                                                                        var sr = c === e;
+                                                                        v = v || sr;
                                                                       }
-                                                                      if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                                      if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                                       else {
                                                                         let c = { instancePath: t + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                                                        return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                                        return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                                       }
-                                                                      var V = h === e;
-                                                                    } else var V = true;
-                                                                    if (V) {
+                                                                      var H = y === e;
+                                                                    } else var H = true;
+                                                                    if (H) {
                                                                       if (i.related !== void 0 && s.call(i, "related")) {
-                                                                        let r = i.related, h = e;
-                                                                        if (e === h) if (Array.isArray(r)) {
-                                                                          var _r = true;
+                                                                        let r = i.related, y = e;
+                                                                        if (e === y) if (Array.isArray(r)) {
+                                                                          var jr = true;
                                                                           let v = r.length;
                                                                           for (let m = 0; m < v; m++) {
                                                                             let n = r[m], c = e;
                                                                             if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                              let u;
-                                                                              if ((n.record === void 0 || !s.call(n, "record")) && (u = "record") || (n.location === void 0 || !s.call(n, "location")) && (u = "location")) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                              let h;
+                                                                              if ((n.record === void 0 || !s.call(n, "record")) && (h = "record") || (n.location === void 0 || !s.call(n, "location")) && (h = "location")) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                               {
                                                                                 let k = e;
-                                                                                for (let y of Object.keys(n)) if (!(y === "record" || y === "location")) {
-                                                                                  return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                                for (let u of Object.keys(n)) if (!(u === "record" || u === "location")) {
+                                                                                  return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                                   break;
                                                                                 }
                                                                                 if (k === e) {
                                                                                   if (n.record !== void 0 && s.call(n, "record")) {
-                                                                                    let y = n.record, P = e, O = e, A = false, G = e;
-                                                                                    if (e === G) if (y && typeof y == "object" && !Array.isArray(y)) {
+                                                                                    let u = n.record, P = e, O = e, A = false, G = e;
+                                                                                    if (e === G) if (u && typeof u == "object" && !Array.isArray(u)) {
                                                                                       let x;
-                                                                                      if ((y.kind === void 0 || !s.call(y, "kind")) && (x = "kind") || (y.id === void 0 || !s.call(y, "id")) && (x = "id")) {
+                                                                                      if ((u.kind === void 0 || !s.call(u, "kind")) && (x = "kind") || (u.id === void 0 || !s.call(u, "id")) && (x = "id")) {
                                                                                         let I = { instancePath: t + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: x } };
-                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                        o === null ? o = [I] : o.push(I), e++;
                                                                                       } else {
                                                                                         let I = e;
-                                                                                        for (let Y of Object.keys(y)) if (!(Y === "kind" || Y === "id")) {
+                                                                                        for (let Y of Object.keys(u)) if (!(Y === "kind" || Y === "id")) {
                                                                                           let T = { instancePath: t + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: Y } };
-                                                                                          a === null ? a = [T] : a.push(T), e++;
+                                                                                          o === null ? o = [T] : o.push(T), e++;
                                                                                           break;
                                                                                         }
                                                                                         if (I === e) {
-                                                                                          if (y.kind !== void 0 && s.call(y, "kind")) {
+                                                                                          if (u.kind !== void 0 && s.call(u, "kind")) {
                                                                                             let Y = e;
-                                                                                            if (typeof y.kind != "string") {
+                                                                                            if (typeof u.kind != "string") {
                                                                                               let T = { instancePath: t + "/findings/" + p + "/related/" + m + "/record/kind", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                              a === null ? a = [T] : a.push(T), e++;
+                                                                                              o === null ? o = [T] : o.push(T), e++;
                                                                                             }
-                                                                                            var De = Y === e;
-                                                                                          } else var De = true;
-                                                                                          if (De) if (y.id !== void 0 && s.call(y, "id")) {
+                                                                                            var $e = Y === e;
+                                                                                          } else var $e = true;
+                                                                                          if ($e) if (u.id !== void 0 && s.call(u, "id")) {
                                                                                             let Y = e;
-                                                                                            if (typeof y.id != "string") {
+                                                                                            if (typeof u.id != "string") {
                                                                                               let B2 = { instancePath: t + "/findings/" + p + "/related/" + m + "/record/id", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                              a === null ? a = [B2] : a.push(B2), e++;
+                                                                                              o === null ? o = [B2] : o.push(B2), e++;
                                                                                             }
-                                                                                            var De = Y === e;
-                                                                                          } else var De = true;
+                                                                                            var $e = Y === e;
+                                                                                          } else var $e = true;
                                                                                         }
                                                                                       }
                                                                                     } else {
                                                                                       let x = { instancePath: t + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                      a === null ? a = [x] : a.push(x), e++;
+                                                                                      o === null ? o = [x] : o.push(x), e++;
                                                                                     }
-                                                                                    var sr = G === e;
-                                                                                    if (A = A || sr, !A) {
+                                                                                    var or2 = G === e;
+                                                                                    if (A = A || or2, !A) {
                                                                                       let x = e;
-                                                                                      if (y !== null) {
+                                                                                      if (u !== null) {
                                                                                         let Y = { instancePath: t + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                        a === null ? a = [Y] : a.push(Y), e++;
+                                                                                        o === null ? o = [Y] : o.push(Y), e++;
                                                                                       }
-                                                                                      var sr = x === e;
-                                                                                      A = A || sr;
+                                                                                      var or2 = x === e;
+                                                                                      A = A || or2;
                                                                                     }
-                                                                                    if (A) e = O, a !== null && (O ? a.length = O : a = null);
+                                                                                    if (A) e = O, o !== null && (O ? o.length = O : o = null);
                                                                                     else {
                                                                                       let x = { instancePath: t + "/findings/" + p + "/related/" + m + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                                                      return a === null ? a = [x] : a.push(x), e++, o.errors = a, false;
+                                                                                      return o === null ? o = [x] : o.push(x), e++, a.errors = o, false;
                                                                                     }
-                                                                                    var $e = P === e;
-                                                                                  } else var $e = true;
-                                                                                  if ($e) if (n.location !== void 0 && s.call(n, "location")) {
-                                                                                    let y = n.location, P = e;
-                                                                                    if (e === P) if (y && typeof y == "object" && !Array.isArray(y)) {
+                                                                                    var De = P === e;
+                                                                                  } else var De = true;
+                                                                                  if (De) if (n.location !== void 0 && s.call(n, "location")) {
+                                                                                    let u = n.location, P = e;
+                                                                                    if (e === P) if (u && typeof u == "object" && !Array.isArray(u)) {
                                                                                       let A;
-                                                                                      if ((y.path === void 0 || !s.call(y, "path")) && (A = "path") || (y.line === void 0 || !s.call(y, "line")) && (A = "line") || (y.column === void 0 || !s.call(y, "column")) && (A = "column") || (y.pointer === void 0 || !s.call(y, "pointer")) && (A = "pointer")) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                                      if ((u.path === void 0 || !s.call(u, "path")) && (A = "path") || (u.line === void 0 || !s.call(u, "line")) && (A = "line") || (u.column === void 0 || !s.call(u, "column")) && (A = "column") || (u.pointer === void 0 || !s.call(u, "pointer")) && (A = "pointer")) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/required", keyword: "required", params: { missingProperty: A } }], false;
                                                                                       {
                                                                                         let G = e;
-                                                                                        for (let x of Object.keys(y)) if (!(x === "path" || x === "line" || x === "column" || x === "pointer")) {
-                                                                                          return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
+                                                                                        for (let x of Object.keys(u)) if (!(x === "path" || x === "line" || x === "column" || x === "pointer")) {
+                                                                                          return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
                                                                                           break;
                                                                                         }
                                                                                         if (G === e) {
-                                                                                          if (y.path !== void 0 && s.call(y, "path")) {
+                                                                                          if (u.path !== void 0 && s.call(u, "path")) {
                                                                                             let x = e;
-                                                                                            if (typeof y.path != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/path", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            if (typeof u.path != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/path", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
                                                                                             var le = x === e;
                                                                                           } else var le = true;
                                                                                           if (le) {
-                                                                                            if (y.line !== void 0 && s.call(y, "line")) {
-                                                                                              let x = y.line, I = e;
-                                                                                              if (!(typeof x == "number" && !(x % 1) && !isNaN(x) && isFinite(x))) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === I && typeof x == "number" && isFinite(x) && (x < 1 || isNaN(x))) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                            if (u.line !== void 0 && s.call(u, "line")) {
+                                                                                              let x = u.line, I = e;
+                                                                                              if (!(typeof x == "number" && !(x % 1) && !isNaN(x) && isFinite(x))) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === I && typeof x == "number" && isFinite(x) && (x < 1 || isNaN(x))) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                               var le = I === e;
                                                                                             } else var le = true;
                                                                                             if (le) {
-                                                                                              if (y.column !== void 0 && s.call(y, "column")) {
-                                                                                                let x = y.column, I = e;
-                                                                                                if (!(typeof x == "number" && !(x % 1) && !isNaN(x) && isFinite(x))) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === I && typeof x == "number" && isFinite(x) && (x < 1 || isNaN(x))) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                              if (u.column !== void 0 && s.call(u, "column")) {
+                                                                                                let x = u.column, I = e;
+                                                                                                if (!(typeof x == "number" && !(x % 1) && !isNaN(x) && isFinite(x))) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === I && typeof x == "number" && isFinite(x) && (x < 1 || isNaN(x))) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                                 var le = I === e;
                                                                                               } else var le = true;
-                                                                                              if (le) if (y.pointer !== void 0 && s.call(y, "pointer")) {
-                                                                                                let x = y.pointer, I = e;
+                                                                                              if (le) if (u.pointer !== void 0 && s.call(u, "pointer")) {
+                                                                                                let x = u.pointer, I = e;
                                                                                                 if (e === I) if (typeof x == "string") {
-                                                                                                  if (!We.test(x)) return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
-                                                                                                } else return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                  if (!We.test(x)) return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                } else return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
                                                                                                 var le = I === e;
                                                                                               } else var le = true;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                    } else return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                    var $e = P === e;
-                                                                                  } else var $e = true;
+                                                                                    } else return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                    var De = P === e;
+                                                                                  } else var De = true;
                                                                                 }
                                                                               }
-                                                                            } else return o.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var _r = c === e;
-                                                                            if (!_r) break;
+                                                                            } else return a.errors = [{ instancePath: t + "/findings/" + p + "/related/" + m, schemaPath: "#/properties/findings/items/properties/related/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var jr = c === e;
+                                                                            if (!jr) break;
                                                                           }
-                                                                        } else return o.errors = [{ instancePath: t + "/findings/" + p + "/related", schemaPath: "#/properties/findings/items/properties/related/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var V = h === e;
-                                                                      } else var V = true;
-                                                                      if (V) {
+                                                                        } else return a.errors = [{ instancePath: t + "/findings/" + p + "/related", schemaPath: "#/properties/findings/items/properties/related/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var H = y === e;
+                                                                      } else var H = true;
+                                                                      if (H) {
                                                                         if (i.controls !== void 0 && s.call(i, "controls")) {
-                                                                          let r = i.controls, h = e;
-                                                                          if (e === h) if (Array.isArray(r)) {
-                                                                            var jr = true;
+                                                                          let r = i.controls, y = e;
+                                                                          if (e === y) if (Array.isArray(r)) {
+                                                                            var xr = true;
                                                                             let v = r.length;
                                                                             for (let m = 0; m < v; m++) {
                                                                               let n = e;
-                                                                              if (typeof r[m] != "string") return o.errors = [{ instancePath: t + "/findings/" + p + "/controls/" + m, schemaPath: "#/properties/findings/items/properties/controls/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                              var jr = n === e;
-                                                                              if (!jr) break;
+                                                                              if (typeof r[m] != "string") return a.errors = [{ instancePath: t + "/findings/" + p + "/controls/" + m, schemaPath: "#/properties/findings/items/properties/controls/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              var xr = n === e;
+                                                                              if (!xr) break;
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/findings/" + p + "/controls", schemaPath: "#/properties/findings/items/properties/controls/type", keyword: "type", params: { type: "array" } }], false;
-                                                                          var V = h === e;
-                                                                        } else var V = true;
-                                                                        if (V) if (i.introduced !== void 0 && s.call(i, "introduced")) {
-                                                                          let r = i.introduced, h = e;
-                                                                          if (!(r === "new" || r === "existing")) return o.errors = [{ instancePath: t + "/findings/" + p + "/introduced", schemaPath: "#/properties/findings/items/properties/introduced/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.introduced.enum } }], false;
-                                                                          var V = h === e;
-                                                                        } else var V = true;
+                                                                          } else return a.errors = [{ instancePath: t + "/findings/" + p + "/controls", schemaPath: "#/properties/findings/items/properties/controls/type", keyword: "type", params: { type: "array" } }], false;
+                                                                          var H = y === e;
+                                                                        } else var H = true;
+                                                                        if (H) if (i.introduced !== void 0 && s.call(i, "introduced")) {
+                                                                          let r = i.introduced, y = e;
+                                                                          if (!(r === "new" || r === "existing")) return a.errors = [{ instancePath: t + "/findings/" + p + "/introduced", schemaPath: "#/properties/findings/items/properties/introduced/enum", keyword: "enum", params: { allowedValues: F.properties.findings.items.properties.introduced.enum } }], false;
+                                                                          var H = y === e;
+                                                                        } else var H = true;
                                                                       }
                                                                     }
                                                                   }
@@ -58159,26 +58571,26 @@ var ii = ei((Yr) => {
                                               }
                                             }
                                           }
-                                        } else return o.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } }], false;
-                                        var br = g === e;
-                                        if (!br) break;
+                                        } else return a.errors = [{ instancePath: t + "/findings/" + p, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } }], false;
+                                        var _r = g === e;
+                                        if (!_r) break;
                                       }
-                                    } else return o.errors = [{ instancePath: t + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } }], false;
+                                    } else return a.errors = [{ instancePath: t + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } }], false;
                                     var j = N === e;
                                   } else var j = true;
                                   if (j) {
                                     if (w.fixed !== void 0 && s.call(w, "fixed")) {
                                       let l = w.fixed, N = e;
                                       if (e === N) if (Array.isArray(l)) {
-                                        var xr = true;
+                                        var Or = true;
                                         let _ = l.length;
                                         for (let p = 0; p < _; p++) {
                                           let i = e;
-                                          if (typeof l[p] != "string") return o.errors = [{ instancePath: t + "/fixed/" + p, schemaPath: "#/properties/fixed/items/type", keyword: "type", params: { type: "string" } }], false;
-                                          var xr = i === e;
-                                          if (!xr) break;
+                                          if (typeof l[p] != "string") return a.errors = [{ instancePath: t + "/fixed/" + p, schemaPath: "#/properties/fixed/items/type", keyword: "type", params: { type: "string" } }], false;
+                                          var Or = i === e;
+                                          if (!Or) break;
                                         }
-                                      } else return o.errors = [{ instancePath: t + "/fixed", schemaPath: "#/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
+                                      } else return a.errors = [{ instancePath: t + "/fixed", schemaPath: "#/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
                                       var j = N === e;
                                     } else var j = true;
                                     if (j) {
@@ -58186,11 +58598,11 @@ var ii = ei((Yr) => {
                                         let l = w.comparison, N = e;
                                         if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                                           let _;
-                                          if ((l.base === void 0 || !s.call(l, "base")) && (_ = "base") || (l.head === void 0 || !s.call(l, "head")) && (_ = "head") || (l.score === void 0 || !s.call(l, "score")) && (_ = "score") || (l.net === void 0 || !s.call(l, "net")) && (_ = "net") || (l.counts === void 0 || !s.call(l, "counts")) && (_ = "counts") || (l.fixed === void 0 || !s.call(l, "fixed")) && (_ = "fixed") || (l.paths === void 0 || !s.call(l, "paths")) && (_ = "paths") || (l.touched === void 0 || !s.call(l, "touched")) && (_ = "touched") || (l.judging === void 0 || !s.call(l, "judging")) && (_ = "judging")) return o.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                          if ((l.base === void 0 || !s.call(l, "base")) && (_ = "base") || (l.head === void 0 || !s.call(l, "head")) && (_ = "head") || (l.score === void 0 || !s.call(l, "score")) && (_ = "score") || (l.net === void 0 || !s.call(l, "net")) && (_ = "net") || (l.counts === void 0 || !s.call(l, "counts")) && (_ = "counts") || (l.fixed === void 0 || !s.call(l, "fixed")) && (_ = "fixed") || (l.paths === void 0 || !s.call(l, "paths")) && (_ = "paths") || (l.touched === void 0 || !s.call(l, "touched")) && (_ = "touched") || (l.judging === void 0 || !s.call(l, "judging")) && (_ = "judging")) return a.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/required", keyword: "required", params: { missingProperty: _ } }], false;
                                           {
                                             let p = e;
                                             for (let i of Object.keys(l)) if (!s.call(F.properties.comparison.properties, i)) {
-                                              return o.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                              return a.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                                               break;
                                             }
                                             if (p === e) {
@@ -58198,161 +58610,161 @@ var ii = ei((Yr) => {
                                                 let i = l.base, g = e;
                                                 if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                   let W;
-                                                  if ((i.commit === void 0 || !s.call(i, "commit")) && (W = "commit") || (i.tree === void 0 || !s.call(i, "tree")) && (W = "tree")) return o.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/required", keyword: "required", params: { missingProperty: W } }], false;
+                                                  if ((i.commit === void 0 || !s.call(i, "commit")) && (W = "commit") || (i.tree === void 0 || !s.call(i, "tree")) && (W = "tree")) return a.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/required", keyword: "required", params: { missingProperty: W } }], false;
                                                   {
                                                     let f = e;
                                                     for (let d of Object.keys(i)) if (!(d === "commit" || d === "tree")) {
-                                                      return o.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
+                                                      return a.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: d } }], false;
                                                       break;
                                                     }
                                                     if (f === e) {
                                                       if (i.commit !== void 0 && s.call(i, "commit")) {
                                                         let d = e;
-                                                        if (typeof i.commit != "string") return o.errors = [{ instancePath: t + "/comparison/base/commit", schemaPath: "#/properties/comparison/properties/base/properties/commit/type", keyword: "type", params: { type: "string" } }], false;
+                                                        if (typeof i.commit != "string") return a.errors = [{ instancePath: t + "/comparison/base/commit", schemaPath: "#/properties/comparison/properties/base/properties/commit/type", keyword: "type", params: { type: "string" } }], false;
                                                         var Se = d === e;
                                                       } else var Se = true;
                                                       if (Se) if (i.tree !== void 0 && s.call(i, "tree")) {
                                                         let d = e;
-                                                        if (typeof i.tree != "string") return o.errors = [{ instancePath: t + "/comparison/base/tree", schemaPath: "#/properties/comparison/properties/base/properties/tree/type", keyword: "type", params: { type: "string" } }], false;
+                                                        if (typeof i.tree != "string") return a.errors = [{ instancePath: t + "/comparison/base/tree", schemaPath: "#/properties/comparison/properties/base/properties/tree/type", keyword: "type", params: { type: "string" } }], false;
                                                         var Se = d === e;
                                                       } else var Se = true;
                                                     }
                                                   }
-                                                } else return o.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/type", keyword: "type", params: { type: "object" } }], false;
-                                                var Z = g === e;
-                                              } else var Z = true;
-                                              if (Z) {
+                                                } else return a.errors = [{ instancePath: t + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/type", keyword: "type", params: { type: "object" } }], false;
+                                                var E = g === e;
+                                              } else var E = true;
+                                              if (E) {
                                                 if (l.head !== void 0 && s.call(l, "head")) {
                                                   let i = l.head, g = e;
-                                                  if (typeof i != "string" && i !== null) return o.errors = [{ instancePath: t + "/comparison/head", schemaPath: "#/properties/comparison/properties/head/type", keyword: "type", params: { type: F.properties.comparison.properties.head.type } }], false;
-                                                  var Z = g === e;
-                                                } else var Z = true;
-                                                if (Z) {
+                                                  if (typeof i != "string" && i !== null) return a.errors = [{ instancePath: t + "/comparison/head", schemaPath: "#/properties/comparison/properties/head/type", keyword: "type", params: { type: F.properties.comparison.properties.head.type } }], false;
+                                                  var E = g === e;
+                                                } else var E = true;
+                                                if (E) {
                                                   if (l.score !== void 0 && s.call(l, "score")) {
                                                     let i = l.score, g = e;
-                                                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return o.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/type", keyword: "type", params: { type: F.properties.comparison.properties.score.type } }], false;
+                                                    if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return a.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/type", keyword: "type", params: { type: F.properties.comparison.properties.score.type } }], false;
                                                     if (e === g && typeof i == "number" && isFinite(i)) {
-                                                      if (i > 100 || isNaN(i)) return o.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                                      if (i < 0 || isNaN(i)) return o.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      if (i > 100 || isNaN(i)) return a.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                      if (i < 0 || isNaN(i)) return a.errors = [{ instancePath: t + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                     }
-                                                    var Z = g === e;
-                                                  } else var Z = true;
-                                                  if (Z) {
+                                                    var E = g === e;
+                                                  } else var E = true;
+                                                  if (E) {
                                                     if (l.net !== void 0 && s.call(l, "net")) {
                                                       let i = l.net, g = e;
-                                                      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return o.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/type", keyword: "type", params: { type: F.properties.comparison.properties.net.type } }], false;
+                                                      if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return a.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/type", keyword: "type", params: { type: F.properties.comparison.properties.net.type } }], false;
                                                       if (e === g && typeof i == "number" && isFinite(i)) {
-                                                        if (i > 100 || isNaN(i)) return o.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                                        if (i < 0 || isNaN(i)) return o.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        if (i > 100 || isNaN(i)) return a.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                        if (i < 0 || isNaN(i)) return a.errors = [{ instancePath: t + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                       }
-                                                      var Z = g === e;
-                                                    } else var Z = true;
-                                                    if (Z) {
+                                                      var E = g === e;
+                                                    } else var E = true;
+                                                    if (E) {
                                                       if (l.counts !== void 0 && s.call(l, "counts")) {
                                                         let i = l.counts, g = e;
                                                         if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                           let f;
-                                                          if ((i.introduced === void 0 || !s.call(i, "introduced")) && (f = "introduced") || (i.existing === void 0 || !s.call(i, "existing")) && (f = "existing") || (i.fixed === void 0 || !s.call(i, "fixed")) && (f = "fixed") || (i.removed === void 0 || !s.call(i, "removed")) && (f = "removed")) return o.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                          if ((i.introduced === void 0 || !s.call(i, "introduced")) && (f = "introduced") || (i.existing === void 0 || !s.call(i, "existing")) && (f = "existing") || (i.fixed === void 0 || !s.call(i, "fixed")) && (f = "fixed") || (i.removed === void 0 || !s.call(i, "removed")) && (f = "removed")) return a.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/required", keyword: "required", params: { missingProperty: f } }], false;
                                                           {
                                                             let d = e;
                                                             for (let r of Object.keys(i)) if (!(r === "introduced" || r === "existing" || r === "fixed" || r === "removed")) {
-                                                              return o.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                              return a.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                               break;
                                                             }
                                                             if (d === e) {
                                                               if (i.introduced !== void 0 && s.call(i, "introduced")) {
-                                                                let r = i.introduced, h = e;
-                                                                if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                var de = h === e;
+                                                                let r = i.introduced, y = e;
+                                                                if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                var de = y === e;
                                                               } else var de = true;
                                                               if (de) {
                                                                 if (i.existing !== void 0 && s.call(i, "existing")) {
-                                                                  let r = i.existing, h = e;
-                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                  if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                  var de = h === e;
+                                                                  let r = i.existing, y = e;
+                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                  if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/comparison/counts/existing", schemaPath: "#/properties/comparison/properties/counts/properties/existing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                  var de = y === e;
                                                                 } else var de = true;
                                                                 if (de) {
                                                                   if (i.fixed !== void 0 && s.call(i, "fixed")) {
-                                                                    let r = i.fixed, h = e;
-                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                    if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                    var de = h === e;
+                                                                    let r = i.fixed, y = e;
+                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                    if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/comparison/counts/fixed", schemaPath: "#/properties/comparison/properties/counts/properties/fixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                    var de = y === e;
                                                                   } else var de = true;
                                                                   if (de) if (i.removed !== void 0 && s.call(i, "removed")) {
-                                                                    let r = i.removed, h = e;
-                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                    if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                    var de = h === e;
+                                                                    let r = i.removed, y = e;
+                                                                    if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                    if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/comparison/counts/removed", schemaPath: "#/properties/comparison/properties/counts/properties/removed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                    var de = y === e;
                                                                   } else var de = true;
                                                                 }
                                                               }
                                                             }
                                                           }
-                                                        } else return o.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/type", keyword: "type", params: { type: "object" } }], false;
-                                                        var Z = g === e;
-                                                      } else var Z = true;
-                                                      if (Z) {
+                                                        } else return a.errors = [{ instancePath: t + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/type", keyword: "type", params: { type: "object" } }], false;
+                                                        var E = g === e;
+                                                      } else var E = true;
+                                                      if (E) {
                                                         if (l.fixed !== void 0 && s.call(l, "fixed")) {
                                                           let i = l.fixed, g = e;
                                                           if (e === g) if (Array.isArray(i)) {
-                                                            var Or = true;
+                                                            var Nr = true;
                                                             let f = i.length;
                                                             for (let d = 0; d < f; d++) {
-                                                              let r = i[d], h = e;
-                                                              if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                              let r = i[d], y = e;
+                                                              if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                 let v;
-                                                                if ((r.fingerprint === void 0 || !s.call(r, "fingerprint")) && (v = "fingerprint") || (r.policy === void 0 || !s.call(r, "policy")) && (v = "policy") || (r.title === void 0 || !s.call(r, "title")) && (v = "title") || (r.severity === void 0 || !s.call(r, "severity")) && (v = "severity") || (r.verdict === void 0 || !s.call(r, "verdict")) && (v = "verdict") || (r.record === void 0 || !s.call(r, "record")) && (v = "record") || (r.removed === void 0 || !s.call(r, "removed")) && (v = "removed")) return o.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                if ((r.fingerprint === void 0 || !s.call(r, "fingerprint")) && (v = "fingerprint") || (r.policy === void 0 || !s.call(r, "policy")) && (v = "policy") || (r.title === void 0 || !s.call(r, "title")) && (v = "title") || (r.severity === void 0 || !s.call(r, "severity")) && (v = "severity") || (r.verdict === void 0 || !s.call(r, "verdict")) && (v = "verdict") || (r.record === void 0 || !s.call(r, "record")) && (v = "record") || (r.removed === void 0 || !s.call(r, "removed")) && (v = "removed")) return a.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                 {
                                                                   let m = e;
                                                                   for (let n of Object.keys(r)) if (!(n === "fingerprint" || n === "policy" || n === "title" || n === "severity" || n === "verdict" || n === "record" || n === "removed")) {
-                                                                    return o.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                                    return a.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
                                                                     break;
                                                                   }
                                                                   if (m === e) {
                                                                     if (r.fingerprint !== void 0 && s.call(r, "fingerprint")) {
                                                                       let n = e;
-                                                                      if (typeof r.fingerprint != "string") return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/fingerprint", schemaPath: "#/properties/comparison/properties/fixed/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      if (typeof r.fingerprint != "string") return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/fingerprint", schemaPath: "#/properties/comparison/properties/fixed/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
                                                                       var L = n === e;
                                                                     } else var L = true;
                                                                     if (L) {
                                                                       if (r.policy !== void 0 && s.call(r, "policy")) {
                                                                         let n = e;
-                                                                        if (typeof r.policy != "string") return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/policy", schemaPath: "#/properties/comparison/properties/fixed/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        if (typeof r.policy != "string") return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/policy", schemaPath: "#/properties/comparison/properties/fixed/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
                                                                         var L = n === e;
                                                                       } else var L = true;
                                                                       if (L) {
                                                                         if (r.title !== void 0 && s.call(r, "title")) {
                                                                           let n = e;
-                                                                          if (typeof r.title != "string") return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/title", schemaPath: "#/properties/comparison/properties/fixed/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          if (typeof r.title != "string") return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/title", schemaPath: "#/properties/comparison/properties/fixed/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
                                                                           var L = n === e;
                                                                         } else var L = true;
                                                                         if (L) {
                                                                           if (r.severity !== void 0 && s.call(r, "severity")) {
                                                                             let n = r.severity, c = e;
-                                                                            if (!(n === "critical" || n === "high" || n === "medium" || n === "low")) return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/severity", schemaPath: "#/properties/comparison/properties/fixed/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.fixed.items.properties.severity.enum } }], false;
+                                                                            if (!(n === "critical" || n === "high" || n === "medium" || n === "low")) return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/severity", schemaPath: "#/properties/comparison/properties/fixed/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.fixed.items.properties.severity.enum } }], false;
                                                                             var L = c === e;
                                                                           } else var L = true;
                                                                           if (L) {
                                                                             if (r.verdict !== void 0 && s.call(r, "verdict")) {
                                                                               let n = r.verdict, c = e;
-                                                                              if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/verdict", schemaPath: "#/properties/comparison/properties/fixed/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.fixed.items.properties.verdict.enum } }], false;
+                                                                              if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/verdict", schemaPath: "#/properties/comparison/properties/fixed/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.fixed.items.properties.verdict.enum } }], false;
                                                                               var L = c === e;
                                                                             } else var L = true;
                                                                             if (L) {
                                                                               if (r.record !== void 0 && s.call(r, "record")) {
-                                                                                let n = r.record, c = e, b = e, u = false, k = e;
+                                                                                let n = r.record, c = e, b = e, h = false, k = e;
                                                                                 if (e === k) if (n && typeof n == "object" && !Array.isArray(n)) {
                                                                                   let P;
                                                                                   if ((n.kind === void 0 || !s.call(n, "kind")) && (P = "kind") || (n.id === void 0 || !s.call(n, "id")) && (P = "id")) {
                                                                                     let O = { instancePath: t + "/comparison/fixed/" + d + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: P } };
-                                                                                    a === null ? a = [O] : a.push(O), e++;
+                                                                                    o === null ? o = [O] : o.push(O), e++;
                                                                                   } else {
                                                                                     let O = e;
                                                                                     for (let A of Object.keys(n)) if (!(A === "kind" || A === "id")) {
                                                                                       let G = { instancePath: t + "/comparison/fixed/" + d + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: A } };
-                                                                                      a === null ? a = [G] : a.push(G), e++;
+                                                                                      o === null ? o = [G] : o.push(G), e++;
                                                                                       break;
                                                                                     }
                                                                                     if (O === e) {
@@ -58360,7 +58772,7 @@ var ii = ei((Yr) => {
                                                                                         let A = e;
                                                                                         if (typeof n.kind != "string") {
                                                                                           let G = { instancePath: t + "/comparison/fixed/" + d + "/record/kind", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [G] : a.push(G), e++;
+                                                                                          o === null ? o = [G] : o.push(G), e++;
                                                                                         }
                                                                                         var Ze = A === e;
                                                                                       } else var Ze = true;
@@ -58368,7 +58780,7 @@ var ii = ei((Yr) => {
                                                                                         let A = e;
                                                                                         if (typeof n.id != "string") {
                                                                                           let x = { instancePath: t + "/comparison/fixed/" + d + "/record/id", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [x] : a.push(x), e++;
+                                                                                          o === null ? o = [x] : o.push(x), e++;
                                                                                         }
                                                                                         var Ze = A === e;
                                                                                       } else var Ze = true;
@@ -58376,28 +58788,28 @@ var ii = ei((Yr) => {
                                                                                   }
                                                                                 } else {
                                                                                   let P = { instancePath: t + "/comparison/fixed/" + d + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                  a === null ? a = [P] : a.push(P), e++;
+                                                                                  o === null ? o = [P] : o.push(P), e++;
                                                                                 }
                                                                                 var ar = k === e;
-                                                                                if (u = u || ar, !u) {
+                                                                                if (h = h || ar, !h) {
                                                                                   let P = e;
                                                                                   if (n !== null) {
                                                                                     let A = { instancePath: t + "/comparison/fixed/" + d + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                    a === null ? a = [A] : a.push(A), e++;
+                                                                                    o === null ? o = [A] : o.push(A), e++;
                                                                                   }
                                                                                   var ar = P === e;
-                                                                                  u = u || ar;
+                                                                                  h = h || ar;
                                                                                 }
-                                                                                if (u) e = b, a !== null && (b ? a.length = b : a = null);
+                                                                                if (h) e = b, o !== null && (b ? o.length = b : o = null);
                                                                                 else {
                                                                                   let P = { instancePath: t + "/comparison/fixed/" + d + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                                                  return a === null ? a = [P] : a.push(P), e++, o.errors = a, false;
+                                                                                  return o === null ? o = [P] : o.push(P), e++, a.errors = o, false;
                                                                                 }
                                                                                 var L = c === e;
                                                                               } else var L = true;
                                                                               if (L) if (r.removed !== void 0 && s.call(r, "removed")) {
                                                                                 let n = e;
-                                                                                if (typeof r.removed != "boolean") return o.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/removed", schemaPath: "#/properties/comparison/properties/fixed/items/properties/removed/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                                if (typeof r.removed != "boolean") return a.errors = [{ instancePath: t + "/comparison/fixed/" + d + "/removed", schemaPath: "#/properties/comparison/properties/fixed/items/properties/removed/type", keyword: "type", params: { type: "boolean" } }], false;
                                                                                 var L = n === e;
                                                                               } else var L = true;
                                                                             }
@@ -58407,165 +58819,165 @@ var ii = ei((Yr) => {
                                                                     }
                                                                   }
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Or = h === e;
-                                                              if (!Or) break;
+                                                              } else return a.errors = [{ instancePath: t + "/comparison/fixed/" + d, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                              var Nr = y === e;
+                                                              if (!Nr) break;
                                                             }
-                                                          } else return o.errors = [{ instancePath: t + "/comparison/fixed", schemaPath: "#/properties/comparison/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
-                                                          var Z = g === e;
-                                                        } else var Z = true;
-                                                        if (Z) {
+                                                          } else return a.errors = [{ instancePath: t + "/comparison/fixed", schemaPath: "#/properties/comparison/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
+                                                          var E = g === e;
+                                                        } else var E = true;
+                                                        if (E) {
                                                           if (l.paths !== void 0 && s.call(l, "paths")) {
                                                             let i = l.paths, g = e;
                                                             if (e === g) if (Array.isArray(i)) {
-                                                              var Nr = true;
+                                                              var Ar = true;
                                                               let f = i.length;
                                                               for (let d = 0; d < f; d++) {
                                                                 let r = e;
-                                                                if (typeof i[d] != "string") return o.errors = [{ instancePath: t + "/comparison/paths/" + d, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var Nr = r === e;
-                                                                if (!Nr) break;
+                                                                if (typeof i[d] != "string") return a.errors = [{ instancePath: t + "/comparison/paths/" + d, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                var Ar = r === e;
+                                                                if (!Ar) break;
                                                               }
-                                                            } else return o.errors = [{ instancePath: t + "/comparison/paths", schemaPath: "#/properties/comparison/properties/paths/type", keyword: "type", params: { type: "array" } }], false;
-                                                            var Z = g === e;
-                                                          } else var Z = true;
-                                                          if (Z) {
+                                                            } else return a.errors = [{ instancePath: t + "/comparison/paths", schemaPath: "#/properties/comparison/properties/paths/type", keyword: "type", params: { type: "array" } }], false;
+                                                            var E = g === e;
+                                                          } else var E = true;
+                                                          if (E) {
                                                             if (l.touched !== void 0 && s.call(l, "touched")) {
                                                               let i = l.touched, g = e;
                                                               if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                                 let f;
-                                                                if ((i.records === void 0 || !s.call(i, "records")) && (f = "records") || (i.services === void 0 || !s.call(i, "services")) && (f = "services")) return o.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                if ((i.records === void 0 || !s.call(i, "records")) && (f = "records") || (i.services === void 0 || !s.call(i, "services")) && (f = "services")) return a.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/required", keyword: "required", params: { missingProperty: f } }], false;
                                                                 {
                                                                   let d = e;
                                                                   for (let r of Object.keys(i)) if (!(r === "records" || r === "services")) {
-                                                                    return o.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                    return a.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                     break;
                                                                   }
                                                                   if (d === e) {
                                                                     if (i.records !== void 0 && s.call(i, "records")) {
-                                                                      let r = i.records, h = e;
-                                                                      if (e === h) if (Array.isArray(r)) {
-                                                                        var Ar = true;
+                                                                      let r = i.records, y = e;
+                                                                      if (e === y) if (Array.isArray(r)) {
+                                                                        var qr = true;
                                                                         let q = r.length;
                                                                         for (let v = 0; v < q; v++) {
                                                                           let m = r[v], n = e;
                                                                           if (e === n) if (m && typeof m == "object" && !Array.isArray(m)) {
                                                                             let b;
-                                                                            if ((m.kind === void 0 || !s.call(m, "kind")) && (b = "kind") || (m.id === void 0 || !s.call(m, "id")) && (b = "id") || (m.change === void 0 || !s.call(m, "change")) && (b = "change")) return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                            if ((m.kind === void 0 || !s.call(m, "kind")) && (b = "kind") || (m.id === void 0 || !s.call(m, "id")) && (b = "id") || (m.change === void 0 || !s.call(m, "change")) && (b = "change")) return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                             {
-                                                                              let u = e;
+                                                                              let h = e;
                                                                               for (let k of Object.keys(m)) if (!(k === "kind" || k === "id" || k === "change")) {
-                                                                                return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
+                                                                                return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
                                                                                 break;
                                                                               }
-                                                                              if (u === e) {
+                                                                              if (h === e) {
                                                                                 if (m.kind !== void 0 && s.call(m, "kind")) {
                                                                                   let k = e;
-                                                                                  if (typeof m.kind != "string") return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/kind", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof m.kind != "string") return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/kind", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var be = k === e;
                                                                                 } else var be = true;
                                                                                 if (be) {
                                                                                   if (m.id !== void 0 && s.call(m, "id")) {
                                                                                     let k = e;
-                                                                                    if (typeof m.id != "string") return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    if (typeof m.id != "string") return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                                     var be = k === e;
                                                                                   } else var be = true;
                                                                                   if (be) if (m.change !== void 0 && s.call(m, "change")) {
-                                                                                    let k = m.change, y = e;
-                                                                                    if (!(k === "added" || k === "changed" || k === "removed")) return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/change", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/change/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.touched.properties.records.items.properties.change.enum } }], false;
-                                                                                    var be = y === e;
+                                                                                    let k = m.change, u = e;
+                                                                                    if (!(k === "added" || k === "changed" || k === "removed")) return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v + "/change", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/change/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.touched.properties.records.items.properties.change.enum } }], false;
+                                                                                    var be = u === e;
                                                                                   } else var be = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Ar = n === e;
-                                                                          if (!Ar) break;
+                                                                          } else return a.errors = [{ instancePath: t + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var qr = n === e;
+                                                                          if (!qr) break;
                                                                         }
-                                                                      } else return o.errors = [{ instancePath: t + "/comparison/touched/records", schemaPath: "#/properties/comparison/properties/touched/properties/records/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var Ee = h === e;
+                                                                      } else return a.errors = [{ instancePath: t + "/comparison/touched/records", schemaPath: "#/properties/comparison/properties/touched/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      var Ee = y === e;
                                                                     } else var Ee = true;
                                                                     if (Ee) if (i.services !== void 0 && s.call(i, "services")) {
-                                                                      let r = i.services, h = e;
-                                                                      if (e === h) if (Array.isArray(r)) {
-                                                                        var qr = true;
+                                                                      let r = i.services, y = e;
+                                                                      if (e === y) if (Array.isArray(r)) {
+                                                                        var Fr = true;
                                                                         let v = r.length;
                                                                         for (let m = 0; m < v; m++) {
                                                                           let n = r[m], c = e;
                                                                           if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                            let u;
-                                                                            if ((n.id === void 0 || !s.call(n, "id")) && (u = "id") || (n.name === void 0 || !s.call(n, "name")) && (u = "name") || (n.records === void 0 || !s.call(n, "records")) && (u = "records")) return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                            let h;
+                                                                            if ((n.id === void 0 || !s.call(n, "id")) && (h = "id") || (n.name === void 0 || !s.call(n, "name")) && (h = "name") || (n.records === void 0 || !s.call(n, "records")) && (h = "records")) return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                             {
                                                                               let k = e;
-                                                                              for (let y of Object.keys(n)) if (!(y === "id" || y === "name" || y === "records")) {
-                                                                                return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                              for (let u of Object.keys(n)) if (!(u === "id" || u === "name" || u === "records")) {
+                                                                                return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                                 break;
                                                                               }
                                                                               if (k === e) {
                                                                                 if (n.id !== void 0 && s.call(n, "id")) {
-                                                                                  let y = e;
-                                                                                  if (typeof n.id != "string") return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                  var _e = y === e;
+                                                                                  let u = e;
+                                                                                  if (typeof n.id != "string") return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  var _e = u === e;
                                                                                 } else var _e = true;
                                                                                 if (_e) {
                                                                                   if (n.name !== void 0 && s.call(n, "name")) {
-                                                                                    let y = e;
-                                                                                    if (typeof n.name != "string") return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/name", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                    var _e = y === e;
+                                                                                    let u = e;
+                                                                                    if (typeof n.name != "string") return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/name", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var _e = u === e;
                                                                                   } else var _e = true;
                                                                                   if (_e) if (n.records !== void 0 && s.call(n, "records")) {
-                                                                                    let y = n.records, P = e;
-                                                                                    if (!(typeof y == "number" && !(y % 1) && !isNaN(y) && isFinite(y))) return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                    if (e === P && typeof y == "number" && isFinite(y) && (y < 0 || isNaN(y))) return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    let u = n.records, P = e;
+                                                                                    if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                    if (e === P && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                     var _e = P === e;
                                                                                   } else var _e = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var qr = c === e;
-                                                                          if (!qr) break;
+                                                                          } else return a.errors = [{ instancePath: t + "/comparison/touched/services/" + m, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Fr = c === e;
+                                                                          if (!Fr) break;
                                                                         }
-                                                                      } else return o.errors = [{ instancePath: t + "/comparison/touched/services", schemaPath: "#/properties/comparison/properties/touched/properties/services/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var Ee = h === e;
+                                                                      } else return a.errors = [{ instancePath: t + "/comparison/touched/services", schemaPath: "#/properties/comparison/properties/touched/properties/services/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      var Ee = y === e;
                                                                     } else var Ee = true;
                                                                   }
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Z = g === e;
-                                                            } else var Z = true;
-                                                            if (Z) if (l.judging !== void 0 && s.call(l, "judging")) {
+                                                              } else return a.errors = [{ instancePath: t + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/type", keyword: "type", params: { type: "object" } }], false;
+                                                              var E = g === e;
+                                                            } else var E = true;
+                                                            if (E) if (l.judging !== void 0 && s.call(l, "judging")) {
                                                               let i = l.judging, g = e, W = e, f = false, d = e;
                                                               if (e === d) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                                let h;
-                                                                if ((i.items === void 0 || !s.call(i, "items")) && (h = "items") || (i.score === void 0 || !s.call(i, "score")) && (h = "score") || (i.net === void 0 || !s.call(i, "net")) && (h = "net") || (i.loosened === void 0 || !s.call(i, "loosened")) && (h = "loosened") || (i.tightened === void 0 || !s.call(i, "tightened")) && (h = "tightened")) {
-                                                                  let q = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/required", keyword: "required", params: { missingProperty: h } };
-                                                                  a === null ? a = [q] : a.push(q), e++;
+                                                                let y;
+                                                                if ((i.items === void 0 || !s.call(i, "items")) && (y = "items") || (i.score === void 0 || !s.call(i, "score")) && (y = "score") || (i.net === void 0 || !s.call(i, "net")) && (y = "net") || (i.loosened === void 0 || !s.call(i, "loosened")) && (y = "loosened") || (i.tightened === void 0 || !s.call(i, "tightened")) && (y = "tightened")) {
+                                                                  let q = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/required", keyword: "required", params: { missingProperty: y } };
+                                                                  o === null ? o = [q] : o.push(q), e++;
                                                                 } else {
                                                                   let q = e;
                                                                   for (let v of Object.keys(i)) if (!(v === "items" || v === "score" || v === "net" || v === "loosened" || v === "tightened")) {
                                                                     let m = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: v } };
-                                                                    a === null ? a = [m] : a.push(m), e++;
+                                                                    o === null ? o = [m] : o.push(m), e++;
                                                                     break;
                                                                   }
                                                                   if (q === e) {
                                                                     if (i.items !== void 0 && s.call(i, "items")) {
                                                                       let v = i.items, m = e;
                                                                       if (e === m) if (Array.isArray(v)) {
-                                                                        var Fr = true;
+                                                                        var Wr = true;
                                                                         let n = v.length;
                                                                         for (let c = 0; c < n; c++) {
-                                                                          let b = v[c], u = e;
-                                                                          if (e === u) if (b && typeof b == "object" && !Array.isArray(b)) {
-                                                                            let y;
-                                                                            if ((b.part === void 0 || !s.call(b, "part")) && (y = "part") || (b.id === void 0 || !s.call(b, "id")) && (y = "id") || (b.change === void 0 || !s.call(b, "change")) && (y = "change") || (b.effect === void 0 || !s.call(b, "effect")) && (y = "effect") || (b.details === void 0 || !s.call(b, "details")) && (y = "details") || (b.location === void 0 || !s.call(b, "location")) && (y = "location")) {
-                                                                              let P = { instancePath: t + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/required", keyword: "required", params: { missingProperty: y } };
-                                                                              a === null ? a = [P] : a.push(P), e++;
+                                                                          let b = v[c], h = e;
+                                                                          if (e === h) if (b && typeof b == "object" && !Array.isArray(b)) {
+                                                                            let u;
+                                                                            if ((b.part === void 0 || !s.call(b, "part")) && (u = "part") || (b.id === void 0 || !s.call(b, "id")) && (u = "id") || (b.change === void 0 || !s.call(b, "change")) && (u = "change") || (b.effect === void 0 || !s.call(b, "effect")) && (u = "effect") || (b.details === void 0 || !s.call(b, "details")) && (u = "details") || (b.location === void 0 || !s.call(b, "location")) && (u = "location")) {
+                                                                              let P = { instancePath: t + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/required", keyword: "required", params: { missingProperty: u } };
+                                                                              o === null ? o = [P] : o.push(P), e++;
                                                                             } else {
                                                                               let P = e;
                                                                               for (let O of Object.keys(b)) if (!(O === "part" || O === "id" || O === "kind" || O === "change" || O === "effect" || O === "details" || O === "location")) {
                                                                                 let A = { instancePath: t + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: O } };
-                                                                                a === null ? a = [A] : a.push(A), e++;
+                                                                                o === null ? o = [A] : o.push(A), e++;
                                                                                 break;
                                                                               }
                                                                               if (P === e) {
@@ -58573,7 +58985,7 @@ var ii = ei((Yr) => {
                                                                                   let O = b.part, A = e;
                                                                                   if (!(O === "policy" || O === "configuration" || O === "baseline" || O === "record")) {
                                                                                     let G = { instancePath: t + "/comparison/judging/items/" + c + "/part", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/part/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.part.enum } };
-                                                                                    a === null ? a = [G] : a.push(G), e++;
+                                                                                    o === null ? o = [G] : o.push(G), e++;
                                                                                   }
                                                                                   var z = A === e;
                                                                                 } else var z = true;
@@ -58582,7 +58994,7 @@ var ii = ei((Yr) => {
                                                                                     let O = e;
                                                                                     if (typeof b.id != "string") {
                                                                                       let G = { instancePath: t + "/comparison/judging/items/" + c + "/id", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                      a === null ? a = [G] : a.push(G), e++;
+                                                                                      o === null ? o = [G] : o.push(G), e++;
                                                                                     }
                                                                                     var z = O === e;
                                                                                   } else var z = true;
@@ -58591,7 +59003,7 @@ var ii = ei((Yr) => {
                                                                                       let O = e;
                                                                                       if (typeof b.kind != "string") {
                                                                                         let G = { instancePath: t + "/comparison/judging/items/" + c + "/kind", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                        a === null ? a = [G] : a.push(G), e++;
+                                                                                        o === null ? o = [G] : o.push(G), e++;
                                                                                       }
                                                                                       var z = O === e;
                                                                                     } else var z = true;
@@ -58600,7 +59012,7 @@ var ii = ei((Yr) => {
                                                                                         let O = b.change, A = e;
                                                                                         if (!(O === "added" || O === "changed" || O === "removed")) {
                                                                                           let x = { instancePath: t + "/comparison/judging/items/" + c + "/change", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/change/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.change.enum } };
-                                                                                          a === null ? a = [x] : a.push(x), e++;
+                                                                                          o === null ? o = [x] : o.push(x), e++;
                                                                                         }
                                                                                         var z = A === e;
                                                                                       } else var z = true;
@@ -58609,7 +59021,7 @@ var ii = ei((Yr) => {
                                                                                           let O = b.effect, A = e;
                                                                                           if (!(O === "weaker" || O === "stricter" || O === "both" || O === "none" || O === "unknown")) {
                                                                                             let x = { instancePath: t + "/comparison/judging/items/" + c + "/effect", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/effect/enum", keyword: "enum", params: { allowedValues: F.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.effect.enum } };
-                                                                                            a === null ? a = [x] : a.push(x), e++;
+                                                                                            o === null ? o = [x] : o.push(x), e++;
                                                                                           }
                                                                                           var z = A === e;
                                                                                         } else var z = true;
@@ -58617,20 +59029,20 @@ var ii = ei((Yr) => {
                                                                                           if (b.details !== void 0 && s.call(b, "details")) {
                                                                                             let O = b.details, A = e;
                                                                                             if (e === A) if (Array.isArray(O)) {
-                                                                                              var Wr = true;
+                                                                                              var Ir = true;
                                                                                               let x = O.length;
                                                                                               for (let I = 0; I < x; I++) {
                                                                                                 let Y = e;
                                                                                                 if (typeof O[I] != "string") {
                                                                                                   let B2 = { instancePath: t + "/comparison/judging/items/" + c + "/details/" + I, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/items/type", keyword: "type", params: { type: "string" } };
-                                                                                                  a === null ? a = [B2] : a.push(B2), e++;
+                                                                                                  o === null ? o = [B2] : o.push(B2), e++;
                                                                                                 }
-                                                                                                var Wr = Y === e;
-                                                                                                if (!Wr) break;
+                                                                                                var Ir = Y === e;
+                                                                                                if (!Ir) break;
                                                                                               }
                                                                                             } else {
                                                                                               let x = { instancePath: t + "/comparison/judging/items/" + c + "/details", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/type", keyword: "type", params: { type: "array" } };
-                                                                                              a === null ? a = [x] : a.push(x), e++;
+                                                                                              o === null ? o = [x] : o.push(x), e++;
                                                                                             }
                                                                                             var z = A === e;
                                                                                           } else var z = true;
@@ -58640,61 +59052,61 @@ var ii = ei((Yr) => {
                                                                                               let T;
                                                                                               if ((O.path === void 0 || !s.call(O, "path")) && (T = "path") || (O.line === void 0 || !s.call(O, "line")) && (T = "line") || (O.column === void 0 || !s.call(O, "column")) && (T = "column") || (O.pointer === void 0 || !s.call(O, "pointer")) && (T = "pointer")) {
                                                                                                 let B2 = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: T } };
-                                                                                                a === null ? a = [B2] : a.push(B2), e++;
+                                                                                                o === null ? o = [B2] : o.push(B2), e++;
                                                                                               } else {
                                                                                                 let B2 = e;
-                                                                                                for (let D of Object.keys(O)) if (!(D === "path" || D === "line" || D === "column" || D === "pointer")) {
-                                                                                                  let S = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: D } };
-                                                                                                  a === null ? a = [S] : a.push(S), e++;
+                                                                                                for (let $ of Object.keys(O)) if (!($ === "path" || $ === "line" || $ === "column" || $ === "pointer")) {
+                                                                                                  let Z = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: $ } };
+                                                                                                  o === null ? o = [Z] : o.push(Z), e++;
                                                                                                   break;
                                                                                                 }
                                                                                                 if (B2 === e) {
                                                                                                   if (O.path !== void 0 && s.call(O, "path")) {
-                                                                                                    let D = e;
+                                                                                                    let $ = e;
                                                                                                     if (typeof O.path != "string") {
-                                                                                                      let S = { instancePath: t + "/comparison/judging/items/" + c + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                                      a === null ? a = [S] : a.push(S), e++;
+                                                                                                      let Z = { instancePath: t + "/comparison/judging/items/" + c + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                                      o === null ? o = [Z] : o.push(Z), e++;
                                                                                                     }
-                                                                                                    var ce = D === e;
+                                                                                                    var ce = $ === e;
                                                                                                   } else var ce = true;
                                                                                                   if (ce) {
                                                                                                     if (O.line !== void 0 && s.call(O, "line")) {
-                                                                                                      let D = O.line, S = e;
-                                                                                                      if (!(typeof D == "number" && !(D % 1) && !isNaN(D) && isFinite(D))) {
+                                                                                                      let $ = O.line, Z = e;
+                                                                                                      if (!(typeof $ == "number" && !($ % 1) && !isNaN($) && isFinite($))) {
                                                                                                         let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                                                                        a === null ? a = [M] : a.push(M), e++;
+                                                                                                        o === null ? o = [M] : o.push(M), e++;
                                                                                                       }
-                                                                                                      if (e === S && typeof D == "number" && isFinite(D) && (D < 1 || isNaN(D))) {
+                                                                                                      if (e === Z && typeof $ == "number" && isFinite($) && ($ < 1 || isNaN($))) {
                                                                                                         let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                                        a === null ? a = [M] : a.push(M), e++;
+                                                                                                        o === null ? o = [M] : o.push(M), e++;
                                                                                                       }
-                                                                                                      var ce = S === e;
+                                                                                                      var ce = Z === e;
                                                                                                     } else var ce = true;
                                                                                                     if (ce) {
                                                                                                       if (O.column !== void 0 && s.call(O, "column")) {
-                                                                                                        let D = O.column, S = e;
-                                                                                                        if (!(typeof D == "number" && !(D % 1) && !isNaN(D) && isFinite(D))) {
+                                                                                                        let $ = O.column, Z = e;
+                                                                                                        if (!(typeof $ == "number" && !($ % 1) && !isNaN($) && isFinite($))) {
                                                                                                           let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                                                                          a === null ? a = [M] : a.push(M), e++;
+                                                                                                          o === null ? o = [M] : o.push(M), e++;
                                                                                                         }
-                                                                                                        if (e === S && typeof D == "number" && isFinite(D) && (D < 1 || isNaN(D))) {
+                                                                                                        if (e === Z && typeof $ == "number" && isFinite($) && ($ < 1 || isNaN($))) {
                                                                                                           let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                                          a === null ? a = [M] : a.push(M), e++;
+                                                                                                          o === null ? o = [M] : o.push(M), e++;
                                                                                                         }
-                                                                                                        var ce = S === e;
+                                                                                                        var ce = Z === e;
                                                                                                       } else var ce = true;
                                                                                                       if (ce) if (O.pointer !== void 0 && s.call(O, "pointer")) {
-                                                                                                        let D = O.pointer, S = e;
-                                                                                                        if (e === S) if (typeof D == "string") {
-                                                                                                          if (!We.test(D)) {
+                                                                                                        let $ = O.pointer, Z = e;
+                                                                                                        if (e === Z) if (typeof $ == "string") {
+                                                                                                          if (!We.test($)) {
                                                                                                             let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                                            a === null ? a = [M] : a.push(M), e++;
+                                                                                                            o === null ? o = [M] : o.push(M), e++;
                                                                                                           }
                                                                                                         } else {
                                                                                                           let M = { instancePath: t + "/comparison/judging/items/" + c + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                                          a === null ? a = [M] : a.push(M), e++;
+                                                                                                          o === null ? o = [M] : o.push(M), e++;
                                                                                                         }
-                                                                                                        var ce = S === e;
+                                                                                                        var ce = Z === e;
                                                                                                       } else var ce = true;
                                                                                                     }
                                                                                                   }
@@ -58702,22 +59114,22 @@ var ii = ei((Yr) => {
                                                                                               }
                                                                                             } else {
                                                                                               let T = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                              a === null ? a = [T] : a.push(T), e++;
+                                                                                              o === null ? o = [T] : o.push(T), e++;
                                                                                             }
-                                                                                            var or2 = I === e;
-                                                                                            if (x = x || or2, !x) {
+                                                                                            var nr = I === e;
+                                                                                            if (x = x || nr, !x) {
                                                                                               let T = e;
                                                                                               if (O !== null) {
-                                                                                                let D = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                                a === null ? a = [D] : a.push(D), e++;
+                                                                                                let $ = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                                o === null ? o = [$] : o.push($), e++;
                                                                                               }
-                                                                                              var or2 = T === e;
-                                                                                              x = x || or2;
+                                                                                              var nr = T === e;
+                                                                                              x = x || nr;
                                                                                             }
-                                                                                            if (x) e = G, a !== null && (G ? a.length = G : a = null);
+                                                                                            if (x) e = G, o !== null && (G ? o.length = G : o = null);
                                                                                             else {
                                                                                               let T = { instancePath: t + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                                                                              a === null ? a = [T] : a.push(T), e++;
+                                                                                              o === null ? o = [T] : o.push(T), e++;
                                                                                             }
                                                                                             var z = A === e;
                                                                                           } else var z = true;
@@ -58729,15 +59141,15 @@ var ii = ei((Yr) => {
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            let y = { instancePath: t + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
-                                                                            a === null ? a = [y] : a.push(y), e++;
+                                                                            let u = { instancePath: t + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
+                                                                            o === null ? o = [u] : o.push(u), e++;
                                                                           }
-                                                                          var Fr = u === e;
-                                                                          if (!Fr) break;
+                                                                          var Wr = h === e;
+                                                                          if (!Wr) break;
                                                                         }
                                                                       } else {
                                                                         let n = { instancePath: t + "/comparison/judging/items", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/type", keyword: "type", params: { type: "array" } };
-                                                                        a === null ? a = [n] : a.push(n), e++;
+                                                                        o === null ? o = [n] : o.push(n), e++;
                                                                       }
                                                                       var ie = m === e;
                                                                     } else var ie = true;
@@ -58746,15 +59158,15 @@ var ii = ei((Yr) => {
                                                                         let v = i.score, m = e;
                                                                         if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
                                                                           let c = { instancePath: t + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/type", keyword: "type", params: { type: F.properties.comparison.properties.judging.anyOf[0].properties.score.type } };
-                                                                          a === null ? a = [c] : a.push(c), e++;
+                                                                          o === null ? o = [c] : o.push(c), e++;
                                                                         }
                                                                         if (e === m && typeof v == "number" && isFinite(v)) {
                                                                           if (v > 100 || isNaN(v)) {
                                                                             let c = { instancePath: t + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
+                                                                            o === null ? o = [c] : o.push(c), e++;
                                                                           } else if (v < 0 || isNaN(v)) {
                                                                             let c = { instancePath: t + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
+                                                                            o === null ? o = [c] : o.push(c), e++;
                                                                           }
                                                                         }
                                                                         var ie = m === e;
@@ -58764,15 +59176,15 @@ var ii = ei((Yr) => {
                                                                           let v = i.net, m = e;
                                                                           if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
                                                                             let c = { instancePath: t + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/type", keyword: "type", params: { type: F.properties.comparison.properties.judging.anyOf[0].properties.net.type } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
+                                                                            o === null ? o = [c] : o.push(c), e++;
                                                                           }
                                                                           if (e === m && typeof v == "number" && isFinite(v)) {
                                                                             if (v > 100 || isNaN(v)) {
                                                                               let c = { instancePath: t + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             } else if (v < 0 || isNaN(v)) {
                                                                               let c = { instancePath: t + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
                                                                           }
                                                                           var ie = m === e;
@@ -58782,11 +59194,11 @@ var ii = ei((Yr) => {
                                                                             let v = i.loosened, m = e;
                                                                             if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
                                                                               let c = { instancePath: t + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/type", keyword: "type", params: { type: "integer" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
                                                                             if (e === m && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
                                                                               let c = { instancePath: t + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
                                                                             var ie = m === e;
                                                                           } else var ie = true;
@@ -58794,11 +59206,11 @@ var ii = ei((Yr) => {
                                                                             let v = i.tightened, m = e;
                                                                             if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
                                                                               let c = { instancePath: t + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/type", keyword: "type", params: { type: "integer" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
                                                                             if (e === m && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
                                                                               let c = { instancePath: t + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
                                                                             var ie = m === e;
                                                                           } else var ie = true;
@@ -58808,26 +59220,26 @@ var ii = ei((Yr) => {
                                                                   }
                                                                 }
                                                               } else {
-                                                                let h = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                a === null ? a = [h] : a.push(h), e++;
+                                                                let y = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                o === null ? o = [y] : o.push(y), e++;
                                                               }
-                                                              var nr = d === e;
-                                                              if (f = f || nr, !f) {
-                                                                let h = e;
+                                                              var pr = d === e;
+                                                              if (f = f || pr, !f) {
+                                                                let y = e;
                                                                 if (i !== null) {
                                                                   let v = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                  a === null ? a = [v] : a.push(v), e++;
+                                                                  o === null ? o = [v] : o.push(v), e++;
                                                                 }
-                                                                var nr = h === e;
-                                                                f = f || nr;
+                                                                var pr = y === e;
+                                                                f = f || pr;
                                                               }
-                                                              if (f) e = W, a !== null && (W ? a.length = W : a = null);
+                                                              if (f) e = W, o !== null && (W ? o.length = W : o = null);
                                                               else {
-                                                                let h = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf", keyword: "anyOf", params: {} };
-                                                                return a === null ? a = [h] : a.push(h), e++, o.errors = a, false;
+                                                                let y = { instancePath: t + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf", keyword: "anyOf", params: {} };
+                                                                return o === null ? o = [y] : o.push(y), e++, a.errors = o, false;
                                                               }
-                                                              var Z = g === e;
-                                                            } else var Z = true;
+                                                              var E = g === e;
+                                                            } else var E = true;
                                                           }
                                                         }
                                                       }
@@ -58837,7 +59249,7 @@ var ii = ei((Yr) => {
                                               }
                                             }
                                           }
-                                        } else return o.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/type", keyword: "type", params: { type: "object" } }], false;
+                                        } else return a.errors = [{ instancePath: t + "/comparison", schemaPath: "#/properties/comparison/type", keyword: "type", params: { type: "object" } }], false;
                                         var j = N === e;
                                       } else var j = true;
                                       if (j) {
@@ -58845,102 +59257,102 @@ var ii = ei((Yr) => {
                                           let l = w.lapses, N = e;
                                           if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                                             let _;
-                                            if ((l.days === void 0 || !s.call(l, "days")) && (_ = "days") || (l.items === void 0 || !s.call(l, "items")) && (_ = "items")) return o.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                            if ((l.days === void 0 || !s.call(l, "days")) && (_ = "days") || (l.items === void 0 || !s.call(l, "items")) && (_ = "items")) return a.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/required", keyword: "required", params: { missingProperty: _ } }], false;
                                             {
                                               let p = e;
                                               for (let i of Object.keys(l)) if (!(i === "days" || i === "items")) {
-                                                return o.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                                return a.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                                                 break;
                                               }
                                               if (p === e) {
                                                 if (l.days !== void 0 && s.call(l, "days")) {
                                                   let i = l.days, g = e;
-                                                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return o.errors = [{ instancePath: t + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return o.errors = [{ instancePath: t + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return a.errors = [{ instancePath: t + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === g && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return a.errors = [{ instancePath: t + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                   var Je = g === e;
                                                 } else var Je = true;
                                                 if (Je) if (l.items !== void 0 && s.call(l, "items")) {
                                                   let i = l.items, g = e;
                                                   if (e === g) if (Array.isArray(i)) {
-                                                    var Ir = true;
+                                                    var Tr = true;
                                                     let f = i.length;
                                                     for (let d = 0; d < f; d++) {
-                                                      let r = i[d], h = e;
-                                                      if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                      let r = i[d], y = e;
+                                                      if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                         let v;
-                                                        if ((r.what === void 0 || !s.call(r, "what")) && (v = "what") || (r.on === void 0 || !s.call(r, "on")) && (v = "on") || (r.policy === void 0 || !s.call(r, "policy")) && (v = "policy") || (r.owner === void 0 || !s.call(r, "owner")) && (v = "owner") || (r.verdict === void 0 || !s.call(r, "verdict")) && (v = "verdict") || (r.records === void 0 || !s.call(r, "records")) && (v = "records")) return o.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                        if ((r.what === void 0 || !s.call(r, "what")) && (v = "what") || (r.on === void 0 || !s.call(r, "on")) && (v = "on") || (r.policy === void 0 || !s.call(r, "policy")) && (v = "policy") || (r.owner === void 0 || !s.call(r, "owner")) && (v = "owner") || (r.verdict === void 0 || !s.call(r, "verdict")) && (v = "verdict") || (r.records === void 0 || !s.call(r, "records")) && (v = "records")) return a.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                         {
                                                           let m = e;
                                                           for (let n of Object.keys(r)) if (!(n === "what" || n === "on" || n === "policy" || n === "owner" || n === "verdict" || n === "records")) {
-                                                            return o.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                            return a.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
                                                             break;
                                                           }
                                                           if (m === e) {
                                                             if (r.what !== void 0 && s.call(r, "what")) {
                                                               let n = r.what, c = e;
-                                                              if (!(n === "evidence" || n === "exception" || n === "deadline")) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/what", schemaPath: "#/properties/lapses/properties/items/items/properties/what/enum", keyword: "enum", params: { allowedValues: F.properties.lapses.properties.items.items.properties.what.enum } }], false;
+                                                              if (!(n === "evidence" || n === "exception" || n === "deadline")) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/what", schemaPath: "#/properties/lapses/properties/items/items/properties/what/enum", keyword: "enum", params: { allowedValues: F.properties.lapses.properties.items.items.properties.what.enum } }], false;
                                                               var X = c === e;
                                                             } else var X = true;
                                                             if (X) {
                                                               if (r.on !== void 0 && s.call(r, "on")) {
                                                                 let n = r.on, c = e;
                                                                 if (e === c && e === c) if (typeof n == "string") {
-                                                                  if (!ye(n)) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/format", keyword: "format", params: { format: "date" } }], false;
-                                                                } else return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  if (!ye(n)) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/format", keyword: "format", params: { format: "date" } }], false;
+                                                                } else return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/type", keyword: "type", params: { type: "string" } }], false;
                                                                 var X = c === e;
                                                               } else var X = true;
                                                               if (X) {
                                                                 if (r.policy !== void 0 && s.call(r, "policy")) {
                                                                   let n = r.policy, c = e;
-                                                                  if (typeof n != "string" && n !== null) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/policy", schemaPath: "#/properties/lapses/properties/items/items/properties/policy/type", keyword: "type", params: { type: F.properties.lapses.properties.items.items.properties.policy.type } }], false;
+                                                                  if (typeof n != "string" && n !== null) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/policy", schemaPath: "#/properties/lapses/properties/items/items/properties/policy/type", keyword: "type", params: { type: F.properties.lapses.properties.items.items.properties.policy.type } }], false;
                                                                   var X = c === e;
                                                                 } else var X = true;
                                                                 if (X) {
                                                                   if (r.owner !== void 0 && s.call(r, "owner")) {
                                                                     let n = r.owner, c = e;
-                                                                    if (typeof n != "string" && n !== null) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/owner", schemaPath: "#/properties/lapses/properties/items/items/properties/owner/type", keyword: "type", params: { type: F.properties.lapses.properties.items.items.properties.owner.type } }], false;
+                                                                    if (typeof n != "string" && n !== null) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/owner", schemaPath: "#/properties/lapses/properties/items/items/properties/owner/type", keyword: "type", params: { type: F.properties.lapses.properties.items.items.properties.owner.type } }], false;
                                                                     var X = c === e;
                                                                   } else var X = true;
                                                                   if (X) {
                                                                     if (r.verdict !== void 0 && s.call(r, "verdict")) {
                                                                       let n = r.verdict, c = e;
-                                                                      if (!(n === "fail" || n === "no_evidence" || n === "stale" || n === "error" || n === null)) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/verdict", schemaPath: "#/properties/lapses/properties/items/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.lapses.properties.items.items.properties.verdict.enum } }], false;
+                                                                      if (!(n === "fail" || n === "no_evidence" || n === "stale" || n === "error" || n === null)) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/verdict", schemaPath: "#/properties/lapses/properties/items/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.lapses.properties.items.items.properties.verdict.enum } }], false;
                                                                       var X = c === e;
                                                                     } else var X = true;
                                                                     if (X) if (r.records !== void 0 && s.call(r, "records")) {
                                                                       let n = r.records, c = e;
                                                                       if (e === c) if (Array.isArray(n)) {
-                                                                        var Tr = true;
-                                                                        let u = n.length;
-                                                                        for (let k = 0; k < u; k++) {
-                                                                          let y = n[k], P = e;
-                                                                          if (e === P) if (y && typeof y == "object" && !Array.isArray(y)) {
+                                                                        var Hr = true;
+                                                                        let h = n.length;
+                                                                        for (let k = 0; k < h; k++) {
+                                                                          let u = n[k], P = e;
+                                                                          if (e === P) if (u && typeof u == "object" && !Array.isArray(u)) {
                                                                             let A;
-                                                                            if ((y.kind === void 0 || !s.call(y, "kind")) && (A = "kind") || (y.id === void 0 || !s.call(y, "id")) && (A = "id")) return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                            if ((u.kind === void 0 || !s.call(u, "kind")) && (A = "kind") || (u.id === void 0 || !s.call(u, "id")) && (A = "id")) return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/required", keyword: "required", params: { missingProperty: A } }], false;
                                                                             {
                                                                               let G = e;
-                                                                              for (let x of Object.keys(y)) if (!(x === "kind" || x === "id")) {
-                                                                                return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
+                                                                              for (let x of Object.keys(u)) if (!(x === "kind" || x === "id")) {
+                                                                                return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
                                                                                 break;
                                                                               }
                                                                               if (G === e) {
-                                                                                if (y.kind !== void 0 && s.call(y, "kind")) {
+                                                                                if (u.kind !== void 0 && s.call(u, "kind")) {
                                                                                   let x = e;
-                                                                                  if (typeof y.kind != "string") return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k + "/kind", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof u.kind != "string") return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k + "/kind", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var Ue = x === e;
                                                                                 } else var Ue = true;
-                                                                                if (Ue) if (y.id !== void 0 && s.call(y, "id")) {
+                                                                                if (Ue) if (u.id !== void 0 && s.call(u, "id")) {
                                                                                   let x = e;
-                                                                                  if (typeof y.id != "string") return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k + "/id", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof u.id != "string") return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k + "/id", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var Ue = x === e;
                                                                                 } else var Ue = true;
                                                                               }
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Tr = P === e;
-                                                                          if (!Tr) break;
+                                                                          } else return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records/" + k, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Hr = P === e;
+                                                                          if (!Hr) break;
                                                                         }
-                                                                      } else return o.errors = [{ instancePath: t + "/lapses/items/" + d + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      } else return a.errors = [{ instancePath: t + "/lapses/items/" + d + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var X = c === e;
                                                                     } else var X = true;
                                                                   }
@@ -58949,16 +59361,16 @@ var ii = ei((Yr) => {
                                                             }
                                                           }
                                                         }
-                                                      } else return o.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var Ir = h === e;
-                                                      if (!Ir) break;
+                                                      } else return a.errors = [{ instancePath: t + "/lapses/items/" + d, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                      var Tr = y === e;
+                                                      if (!Tr) break;
                                                     }
-                                                  } else return o.errors = [{ instancePath: t + "/lapses/items", schemaPath: "#/properties/lapses/properties/items/type", keyword: "type", params: { type: "array" } }], false;
+                                                  } else return a.errors = [{ instancePath: t + "/lapses/items", schemaPath: "#/properties/lapses/properties/items/type", keyword: "type", params: { type: "array" } }], false;
                                                   var Je = g === e;
                                                 } else var Je = true;
                                               }
                                             }
-                                          } else return o.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/type", keyword: "type", params: { type: "object" } }], false;
+                                          } else return a.errors = [{ instancePath: t + "/lapses", schemaPath: "#/properties/lapses/type", keyword: "type", params: { type: "object" } }], false;
                                           var j = N === e;
                                         } else var j = true;
                                         if (j) {
@@ -58969,176 +59381,176 @@ var ii = ei((Yr) => {
                                               let _ = l.length;
                                               for (let p = 0; p < _; p++) {
                                                 let i = e;
-                                                if (typeof l[p] != "string") return o.errors = [{ instancePath: t + "/notes/" + p, schemaPath: "#/properties/notes/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                if (typeof l[p] != "string") return a.errors = [{ instancePath: t + "/notes/" + p, schemaPath: "#/properties/notes/items/type", keyword: "type", params: { type: "string" } }], false;
                                                 var Vr = i === e;
                                                 if (!Vr) break;
                                               }
-                                            } else return o.errors = [{ instancePath: t + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" } }], false;
+                                            } else return a.errors = [{ instancePath: t + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" } }], false;
                                             var j = N === e;
                                           } else var j = true;
                                           if (j) {
                                             if (w.people !== void 0 && s.call(w, "people")) {
                                               let l = w.people, N = e;
                                               if (e === N) if (Array.isArray(l)) {
-                                                var Hr = true;
+                                                var Gr = true;
                                                 let _ = l.length;
                                                 for (let p = 0; p < _; p++) {
                                                   let i = l[p], g = e;
                                                   if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                     let f;
-                                                    if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.name === void 0 || !s.call(i, "name")) && (f = "name")) return o.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                    if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.name === void 0 || !s.call(i, "name")) && (f = "name")) return a.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                     {
                                                       let d = e;
                                                       for (let r of Object.keys(i)) if (!(r === "id" || r === "name")) {
-                                                        return o.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                        return a.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                         break;
                                                       }
                                                       if (d === e) {
                                                         if (i.id !== void 0 && s.call(i, "id")) {
                                                           let r = e;
-                                                          if (typeof i.id != "string") return o.errors = [{ instancePath: t + "/people/" + p + "/id", schemaPath: "#/properties/people/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var Ke = r === e;
-                                                        } else var Ke = true;
-                                                        if (Ke) if (i.name !== void 0 && s.call(i, "name")) {
+                                                          if (typeof i.id != "string") return a.errors = [{ instancePath: t + "/people/" + p + "/id", schemaPath: "#/properties/people/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var Re = r === e;
+                                                        } else var Re = true;
+                                                        if (Re) if (i.name !== void 0 && s.call(i, "name")) {
                                                           let r = e;
-                                                          if (typeof i.name != "string") return o.errors = [{ instancePath: t + "/people/" + p + "/name", schemaPath: "#/properties/people/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var Ke = r === e;
-                                                        } else var Ke = true;
+                                                          if (typeof i.name != "string") return a.errors = [{ instancePath: t + "/people/" + p + "/name", schemaPath: "#/properties/people/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                          var Re = r === e;
+                                                        } else var Re = true;
                                                       }
                                                     }
-                                                  } else return o.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                  var Hr = g === e;
-                                                  if (!Hr) break;
+                                                  } else return a.errors = [{ instancePath: t + "/people/" + p, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                  var Gr = g === e;
+                                                  if (!Gr) break;
                                                 }
-                                              } else return o.errors = [{ instancePath: t + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" } }], false;
+                                              } else return a.errors = [{ instancePath: t + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" } }], false;
                                               var j = N === e;
                                             } else var j = true;
                                             if (j) {
                                               if (w.exceptions !== void 0 && s.call(w, "exceptions")) {
                                                 let l = w.exceptions, N = e;
                                                 if (e === N) if (Array.isArray(l)) {
-                                                  var Gr = true;
+                                                  var $r = true;
                                                   let _ = l.length;
                                                   for (let p = 0; p < _; p++) {
                                                     let i = l[p], g = e;
                                                     if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                       let f;
-                                                      if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.policies === void 0 || !s.call(i, "policies")) && (f = "policies") || (i.state === void 0 || !s.call(i, "state")) && (f = "state") || (i.unused === void 0 || !s.call(i, "unused")) && (f = "unused") || (i.expires === void 0 || !s.call(i, "expires")) && (f = "expires") || (i.covers === void 0 || !s.call(i, "covers")) && (f = "covers")) return o.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                      if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.policies === void 0 || !s.call(i, "policies")) && (f = "policies") || (i.state === void 0 || !s.call(i, "state")) && (f = "state") || (i.unused === void 0 || !s.call(i, "unused")) && (f = "unused") || (i.expires === void 0 || !s.call(i, "expires")) && (f = "expires") || (i.covers === void 0 || !s.call(i, "covers")) && (f = "covers")) return a.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                       {
                                                         let d = e;
                                                         for (let r of Object.keys(i)) if (!(r === "id" || r === "policies" || r === "state" || r === "because" || r === "unused" || r === "expires" || r === "covers")) {
-                                                          return o.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                          return a.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                           break;
                                                         }
                                                         if (d === e) {
                                                           if (i.id !== void 0 && s.call(i, "id")) {
                                                             let r = e;
-                                                            if (typeof i.id != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/id", schemaPath: "#/properties/exceptions/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                            if (typeof i.id != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/id", schemaPath: "#/properties/exceptions/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                             var C = r === e;
                                                           } else var C = true;
                                                           if (C) {
                                                             if (i.policies !== void 0 && s.call(i, "policies")) {
-                                                              let r = i.policies, h = e;
-                                                              if (e === h) if (Array.isArray(r)) {
+                                                              let r = i.policies, y = e;
+                                                              if (e === y) if (Array.isArray(r)) {
                                                                 var Dr = true;
                                                                 let v = r.length;
                                                                 for (let m = 0; m < v; m++) {
                                                                   let n = e;
-                                                                  if (typeof r[m] != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/policies/" + m, schemaPath: "#/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  if (typeof r[m] != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/policies/" + m, schemaPath: "#/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
                                                                   var Dr = n === e;
                                                                   if (!Dr) break;
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/exceptions/" + p + "/policies", schemaPath: "#/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
-                                                              var C = h === e;
+                                                              } else return a.errors = [{ instancePath: t + "/exceptions/" + p + "/policies", schemaPath: "#/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                              var C = y === e;
                                                             } else var C = true;
                                                             if (C) {
                                                               if (i.state !== void 0 && s.call(i, "state")) {
-                                                                let r = i.state, h = e;
-                                                                if (!(r === "active" || r === "upcoming" || r === "expired" || r === "closed" || r === "refused")) return o.errors = [{ instancePath: t + "/exceptions/" + p + "/state", schemaPath: "#/properties/exceptions/items/properties/state/enum", keyword: "enum", params: { allowedValues: F.properties.exceptions.items.properties.state.enum } }], false;
-                                                                var C = h === e;
+                                                                let r = i.state, y = e;
+                                                                if (!(r === "active" || r === "upcoming" || r === "expired" || r === "closed" || r === "refused")) return a.errors = [{ instancePath: t + "/exceptions/" + p + "/state", schemaPath: "#/properties/exceptions/items/properties/state/enum", keyword: "enum", params: { allowedValues: F.properties.exceptions.items.properties.state.enum } }], false;
+                                                                var C = y === e;
                                                               } else var C = true;
                                                               if (C) {
                                                                 if (i.because !== void 0 && s.call(i, "because")) {
                                                                   let r = e;
-                                                                  if (typeof i.because != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/because", schemaPath: "#/properties/exceptions/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  if (typeof i.because != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/because", schemaPath: "#/properties/exceptions/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
                                                                   var C = r === e;
                                                                 } else var C = true;
                                                                 if (C) {
                                                                   if (i.unused !== void 0 && s.call(i, "unused")) {
                                                                     let r = e;
-                                                                    if (typeof i.unused != "boolean") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/unused", schemaPath: "#/properties/exceptions/items/properties/unused/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                    if (typeof i.unused != "boolean") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/unused", schemaPath: "#/properties/exceptions/items/properties/unused/type", keyword: "type", params: { type: "boolean" } }], false;
                                                                     var C = r === e;
                                                                   } else var C = true;
                                                                   if (C) {
                                                                     if (i.expires !== void 0 && s.call(i, "expires")) {
-                                                                      let r = i.expires, h = e;
-                                                                      if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/exceptions/" + p + "/expires", schemaPath: "#/properties/exceptions/items/properties/expires/type", keyword: "type", params: { type: F.properties.exceptions.items.properties.expires.type } }], false;
-                                                                      var C = h === e;
+                                                                      let r = i.expires, y = e;
+                                                                      if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/exceptions/" + p + "/expires", schemaPath: "#/properties/exceptions/items/properties/expires/type", keyword: "type", params: { type: F.properties.exceptions.items.properties.expires.type } }], false;
+                                                                      var C = y === e;
                                                                     } else var C = true;
                                                                     if (C) if (i.covers !== void 0 && s.call(i, "covers")) {
-                                                                      let r = i.covers, h = e;
-                                                                      if (e === h) if (Array.isArray(r)) {
-                                                                        var $r = true;
+                                                                      let r = i.covers, y = e;
+                                                                      if (e === y) if (Array.isArray(r)) {
+                                                                        var Sr = true;
                                                                         let v = r.length;
                                                                         for (let m = 0; m < v; m++) {
                                                                           let n = r[m], c = e;
                                                                           if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                            let u;
-                                                                            if ((n.policy === void 0 || !s.call(n, "policy")) && (u = "policy") || (n.record === void 0 || !s.call(n, "record")) && (u = "record") || (n.would === void 0 || !s.call(n, "would")) && (u = "would")) return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                            let h;
+                                                                            if ((n.policy === void 0 || !s.call(n, "policy")) && (h = "policy") || (n.record === void 0 || !s.call(n, "record")) && (h = "record") || (n.would === void 0 || !s.call(n, "would")) && (h = "would")) return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                             {
                                                                               let k = e;
-                                                                              for (let y of Object.keys(n)) if (!(y === "policy" || y === "record" || y === "would")) {
-                                                                                return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                              for (let u of Object.keys(n)) if (!(u === "policy" || u === "record" || u === "would")) {
+                                                                                return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                                 break;
                                                                               }
                                                                               if (k === e) {
                                                                                 if (n.policy !== void 0 && s.call(n, "policy")) {
-                                                                                  let y = e;
-                                                                                  if (typeof n.policy != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/policy", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                  var je = y === e;
+                                                                                  let u = e;
+                                                                                  if (typeof n.policy != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/policy", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  var je = u === e;
                                                                                 } else var je = true;
                                                                                 if (je) {
                                                                                   if (n.record !== void 0 && s.call(n, "record")) {
-                                                                                    let y = n.record, P = e;
-                                                                                    if (e === P) if (y && typeof y == "object" && !Array.isArray(y)) {
+                                                                                    let u = n.record, P = e;
+                                                                                    if (e === P) if (u && typeof u == "object" && !Array.isArray(u)) {
                                                                                       let A;
-                                                                                      if ((y.kind === void 0 || !s.call(y, "kind")) && (A = "kind") || (y.id === void 0 || !s.call(y, "id")) && (A = "id")) return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                                      if ((u.kind === void 0 || !s.call(u, "kind")) && (A = "kind") || (u.id === void 0 || !s.call(u, "id")) && (A = "id")) return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/required", keyword: "required", params: { missingProperty: A } }], false;
                                                                                       {
                                                                                         let G = e;
-                                                                                        for (let x of Object.keys(y)) if (!(x === "kind" || x === "id")) {
-                                                                                          return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
+                                                                                        for (let x of Object.keys(u)) if (!(x === "kind" || x === "id")) {
+                                                                                          return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: x } }], false;
                                                                                           break;
                                                                                         }
                                                                                         if (G === e) {
-                                                                                          if (y.kind !== void 0 && s.call(y, "kind")) {
+                                                                                          if (u.kind !== void 0 && s.call(u, "kind")) {
                                                                                             let x = e;
-                                                                                            if (typeof y.kind != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record/kind", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                            var Re = x === e;
-                                                                                          } else var Re = true;
-                                                                                          if (Re) if (y.id !== void 0 && s.call(y, "id")) {
+                                                                                            if (typeof u.kind != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record/kind", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            var Ke = x === e;
+                                                                                          } else var Ke = true;
+                                                                                          if (Ke) if (u.id !== void 0 && s.call(u, "id")) {
                                                                                             let x = e;
-                                                                                            if (typeof y.id != "string") return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record/id", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                            var Re = x === e;
-                                                                                          } else var Re = true;
+                                                                                            if (typeof u.id != "string") return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record/id", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            var Ke = x === e;
+                                                                                          } else var Ke = true;
                                                                                         }
                                                                                       }
-                                                                                    } else return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                    } else return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
                                                                                     var je = P === e;
                                                                                   } else var je = true;
                                                                                   if (je) if (n.would !== void 0 && s.call(n, "would")) {
-                                                                                    let y = n.would, P = e;
-                                                                                    if (!(y === "fail" || y === "error" || y === "no_evidence" || y === "stale" || y === "excepted" || y === "pass" || y === "upcoming" || y === "not_applicable")) return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/would", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/would/enum", keyword: "enum", params: { allowedValues: F.properties.exceptions.items.properties.covers.items.properties.would.enum } }], false;
+                                                                                    let u = n.would, P = e;
+                                                                                    if (!(u === "fail" || u === "error" || u === "no_evidence" || u === "stale" || u === "excepted" || u === "pass" || u === "upcoming" || u === "not_applicable")) return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m + "/would", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/would/enum", keyword: "enum", params: { allowedValues: F.properties.exceptions.items.properties.covers.items.properties.would.enum } }], false;
                                                                                     var je = P === e;
                                                                                   } else var je = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var $r = c === e;
-                                                                          if (!$r) break;
+                                                                          } else return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers/" + m, schemaPath: "#/properties/exceptions/items/properties/covers/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Sr = c === e;
+                                                                          if (!Sr) break;
                                                                         }
-                                                                      } else return o.errors = [{ instancePath: t + "/exceptions/" + p + "/covers", schemaPath: "#/properties/exceptions/items/properties/covers/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var C = h === e;
+                                                                      } else return a.errors = [{ instancePath: t + "/exceptions/" + p + "/covers", schemaPath: "#/properties/exceptions/items/properties/covers/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      var C = y === e;
                                                                     } else var C = true;
                                                                   }
                                                                 }
@@ -59147,137 +59559,137 @@ var ii = ei((Yr) => {
                                                           }
                                                         }
                                                       }
-                                                    } else return o.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                    var Gr = g === e;
-                                                    if (!Gr) break;
+                                                    } else return a.errors = [{ instancePath: t + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                    var $r = g === e;
+                                                    if (!$r) break;
                                                   }
-                                                } else return o.errors = [{ instancePath: t + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
+                                                } else return a.errors = [{ instancePath: t + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
                                                 var j = N === e;
                                               } else var j = true;
                                               if (j) {
                                                 if (w.scorecards !== void 0 && s.call(w, "scorecards")) {
                                                   let l = w.scorecards, N = e;
                                                   if (e === N) if (Array.isArray(l)) {
-                                                    var Sr = true;
+                                                    var Zr = true;
                                                     let _ = l.length;
                                                     for (let p = 0; p < _; p++) {
                                                       let i = l[p], g = e;
                                                       if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                         let f;
-                                                        if ((i.by === void 0 || !s.call(i, "by")) && (f = "by") || (i.subject === void 0 || !s.call(i, "subject")) && (f = "subject") || (i.tally === void 0 || !s.call(i, "tally")) && (f = "tally") || (i.score === void 0 || !s.call(i, "score")) && (f = "score") || (i.net === void 0 || !s.call(i, "net")) && (f = "net") || (i.evidence === void 0 || !s.call(i, "evidence")) && (f = "evidence")) return o.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                        if ((i.by === void 0 || !s.call(i, "by")) && (f = "by") || (i.subject === void 0 || !s.call(i, "subject")) && (f = "subject") || (i.tally === void 0 || !s.call(i, "tally")) && (f = "tally") || (i.score === void 0 || !s.call(i, "score")) && (f = "score") || (i.net === void 0 || !s.call(i, "net")) && (f = "net") || (i.evidence === void 0 || !s.call(i, "evidence")) && (f = "evidence")) return a.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                         {
                                                           let d = e;
                                                           for (let r of Object.keys(i)) if (!s.call(F.properties.scorecards.items.properties, r)) {
-                                                            return o.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                            return a.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                             break;
                                                           }
                                                           if (d === e) {
                                                             if (i.by !== void 0 && s.call(i, "by")) {
-                                                              let r = i.by, h = e;
-                                                              if (!(r === "framework" || r === "control" || r === "domain" || r === "service" || r === "owner" || r === "kind" || r === "policy")) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/by", schemaPath: "#/properties/scorecards/items/properties/by/enum", keyword: "enum", params: { allowedValues: F.properties.scorecards.items.properties.by.enum } }], false;
-                                                              var H = h === e;
-                                                            } else var H = true;
-                                                            if (H) {
+                                                              let r = i.by, y = e;
+                                                              if (!(r === "framework" || r === "control" || r === "domain" || r === "service" || r === "owner" || r === "kind" || r === "policy")) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/by", schemaPath: "#/properties/scorecards/items/properties/by/enum", keyword: "enum", params: { allowedValues: F.properties.scorecards.items.properties.by.enum } }], false;
+                                                              var V = y === e;
+                                                            } else var V = true;
+                                                            if (V) {
                                                               if (i.subject !== void 0 && s.call(i, "subject")) {
                                                                 let r = e;
-                                                                if (typeof i.subject != "string") return o.errors = [{ instancePath: t + "/scorecards/" + p + "/subject", schemaPath: "#/properties/scorecards/items/properties/subject/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var H = r === e;
-                                                              } else var H = true;
-                                                              if (H) {
+                                                                if (typeof i.subject != "string") return a.errors = [{ instancePath: t + "/scorecards/" + p + "/subject", schemaPath: "#/properties/scorecards/items/properties/subject/type", keyword: "type", params: { type: "string" } }], false;
+                                                                var V = r === e;
+                                                              } else var V = true;
+                                                              if (V) {
                                                                 if (i.title !== void 0 && s.call(i, "title")) {
                                                                   let r = e;
-                                                                  if (typeof i.title != "string") return o.errors = [{ instancePath: t + "/scorecards/" + p + "/title", schemaPath: "#/properties/scorecards/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                                  var H = r === e;
-                                                                } else var H = true;
-                                                                if (H) {
+                                                                  if (typeof i.title != "string") return a.errors = [{ instancePath: t + "/scorecards/" + p + "/title", schemaPath: "#/properties/scorecards/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                  var V = r === e;
+                                                                } else var V = true;
+                                                                if (V) {
                                                                   if (i.framework !== void 0 && s.call(i, "framework")) {
                                                                     let r = e;
-                                                                    if (typeof i.framework != "string") return o.errors = [{ instancePath: t + "/scorecards/" + p + "/framework", schemaPath: "#/properties/scorecards/items/properties/framework/type", keyword: "type", params: { type: "string" } }], false;
-                                                                    var H = r === e;
-                                                                  } else var H = true;
-                                                                  if (H) {
+                                                                    if (typeof i.framework != "string") return a.errors = [{ instancePath: t + "/scorecards/" + p + "/framework", schemaPath: "#/properties/scorecards/items/properties/framework/type", keyword: "type", params: { type: "string" } }], false;
+                                                                    var V = r === e;
+                                                                  } else var V = true;
+                                                                  if (V) {
                                                                     if (i.control !== void 0 && s.call(i, "control")) {
                                                                       let r = e;
-                                                                      if (typeof i.control != "string") return o.errors = [{ instancePath: t + "/scorecards/" + p + "/control", schemaPath: "#/properties/scorecards/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var H = r === e;
-                                                                    } else var H = true;
-                                                                    if (H) {
+                                                                      if (typeof i.control != "string") return a.errors = [{ instancePath: t + "/scorecards/" + p + "/control", schemaPath: "#/properties/scorecards/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      var V = r === e;
+                                                                    } else var V = true;
+                                                                    if (V) {
                                                                       if (i.group !== void 0 && s.call(i, "group")) {
                                                                         let r = e;
-                                                                        if (typeof i.group != "string") return o.errors = [{ instancePath: t + "/scorecards/" + p + "/group", schemaPath: "#/properties/scorecards/items/properties/group/type", keyword: "type", params: { type: "string" } }], false;
-                                                                        var H = r === e;
-                                                                      } else var H = true;
-                                                                      if (H) {
+                                                                        if (typeof i.group != "string") return a.errors = [{ instancePath: t + "/scorecards/" + p + "/group", schemaPath: "#/properties/scorecards/items/properties/group/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var V = r === e;
+                                                                      } else var V = true;
+                                                                      if (V) {
                                                                         if (i.verdict !== void 0 && s.call(i, "verdict")) {
-                                                                          let r = i.verdict, h = e;
-                                                                          if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/verdict", schemaPath: "#/properties/scorecards/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.scorecards.items.properties.verdict.enum } }], false;
-                                                                          var H = h === e;
-                                                                        } else var H = true;
-                                                                        if (H) {
+                                                                          let r = i.verdict, y = e;
+                                                                          if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/verdict", schemaPath: "#/properties/scorecards/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: F.properties.scorecards.items.properties.verdict.enum } }], false;
+                                                                          var V = y === e;
+                                                                        } else var V = true;
+                                                                        if (V) {
                                                                           if (i.tally !== void 0 && s.call(i, "tally")) {
-                                                                            let r = i.tally, h = e;
-                                                                            if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                            let r = i.tally, y = e;
+                                                                            if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                               let v;
-                                                                              if ((r.fail === void 0 || !s.call(r, "fail")) && (v = "fail") || (r.error === void 0 || !s.call(r, "error")) && (v = "error") || (r.no_evidence === void 0 || !s.call(r, "no_evidence")) && (v = "no_evidence") || (r.stale === void 0 || !s.call(r, "stale")) && (v = "stale") || (r.excepted === void 0 || !s.call(r, "excepted")) && (v = "excepted") || (r.pass === void 0 || !s.call(r, "pass")) && (v = "pass") || (r.upcoming === void 0 || !s.call(r, "upcoming")) && (v = "upcoming") || (r.not_applicable === void 0 || !s.call(r, "not_applicable")) && (v = "not_applicable")) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                              if ((r.fail === void 0 || !s.call(r, "fail")) && (v = "fail") || (r.error === void 0 || !s.call(r, "error")) && (v = "error") || (r.no_evidence === void 0 || !s.call(r, "no_evidence")) && (v = "no_evidence") || (r.stale === void 0 || !s.call(r, "stale")) && (v = "stale") || (r.excepted === void 0 || !s.call(r, "excepted")) && (v = "excepted") || (r.pass === void 0 || !s.call(r, "pass")) && (v = "pass") || (r.upcoming === void 0 || !s.call(r, "upcoming")) && (v = "upcoming") || (r.not_applicable === void 0 || !s.call(r, "not_applicable")) && (v = "not_applicable")) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                               {
                                                                                 let m = e;
                                                                                 for (let n of Object.keys(r)) if (!(n === "fail" || n === "error" || n === "no_evidence" || n === "stale" || n === "excepted" || n === "pass" || n === "upcoming" || n === "not_applicable")) {
-                                                                                  return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                                                  return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
                                                                                   break;
                                                                                 }
                                                                                 if (m === e) {
                                                                                   if (r.fail !== void 0 && s.call(r, "fail")) {
                                                                                     let n = r.fail, c = e;
-                                                                                    if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                    if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                    if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                     var K = c === e;
                                                                                   } else var K = true;
                                                                                   if (K) {
                                                                                     if (r.error !== void 0 && s.call(r, "error")) {
                                                                                       let n = r.error, c = e;
-                                                                                      if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                      if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                      if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                      if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                       var K = c === e;
                                                                                     } else var K = true;
                                                                                     if (K) {
                                                                                       if (r.no_evidence !== void 0 && s.call(r, "no_evidence")) {
                                                                                         let n = r.no_evidence, c = e;
-                                                                                        if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                        if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                        if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                        if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                         var K = c === e;
                                                                                       } else var K = true;
                                                                                       if (K) {
                                                                                         if (r.stale !== void 0 && s.call(r, "stale")) {
                                                                                           let n = r.stale, c = e;
-                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           var K = c === e;
                                                                                         } else var K = true;
                                                                                         if (K) {
                                                                                           if (r.excepted !== void 0 && s.call(r, "excepted")) {
                                                                                             let n = r.excepted, c = e;
-                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                             var K = c === e;
                                                                                           } else var K = true;
                                                                                           if (K) {
                                                                                             if (r.pass !== void 0 && s.call(r, "pass")) {
                                                                                               let n = r.pass, c = e;
-                                                                                              if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                               var K = c === e;
                                                                                             } else var K = true;
                                                                                             if (K) {
                                                                                               if (r.upcoming !== void 0 && s.call(r, "upcoming")) {
                                                                                                 let n = r.upcoming, c = e;
-                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                                 var K = c === e;
                                                                                               } else var K = true;
                                                                                               if (K) if (r.not_applicable !== void 0 && s.call(r, "not_applicable")) {
                                                                                                 let n = r.not_applicable, c = e;
-                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                                 var K = c === e;
                                                                                               } else var K = true;
                                                                                             }
@@ -59288,78 +59700,78 @@ var ii = ei((Yr) => {
                                                                                   }
                                                                                 }
                                                                               }
-                                                                            } else return o.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var H = h === e;
-                                                                          } else var H = true;
-                                                                          if (H) {
+                                                                            } else return a.errors = [{ instancePath: t + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var V = y === e;
+                                                                          } else var V = true;
+                                                                          if (V) {
                                                                             if (i.score !== void 0 && s.call(i, "score")) {
-                                                                              let r = i.score, h = e;
-                                                                              if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.score.type } }], false;
-                                                                              if (e === h && typeof r == "number" && isFinite(r)) {
-                                                                                if (r > 100 || isNaN(r)) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                                                                if (r < 0 || isNaN(r)) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                              let r = i.score, y = e;
+                                                                              if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.score.type } }], false;
+                                                                              if (e === y && typeof r == "number" && isFinite(r)) {
+                                                                                if (r > 100 || isNaN(r)) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                if (r < 0 || isNaN(r)) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                               }
-                                                                              var H = h === e;
-                                                                            } else var H = true;
-                                                                            if (H) {
+                                                                              var V = y === e;
+                                                                            } else var V = true;
+                                                                            if (V) {
                                                                               if (i.net !== void 0 && s.call(i, "net")) {
-                                                                                let r = i.net, h = e;
-                                                                                if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.net.type } }], false;
-                                                                                if (e === h && typeof r == "number" && isFinite(r)) {
-                                                                                  if (r > 100 || isNaN(r)) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
-                                                                                  if (r < 0 || isNaN(r)) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                let r = i.net, y = e;
+                                                                                if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.net.type } }], false;
+                                                                                if (e === y && typeof r == "number" && isFinite(r)) {
+                                                                                  if (r > 100 || isNaN(r)) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
+                                                                                  if (r < 0 || isNaN(r)) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                 }
-                                                                                var H = h === e;
-                                                                              } else var H = true;
-                                                                              if (H) {
+                                                                                var V = y === e;
+                                                                              } else var V = true;
+                                                                              if (V) {
                                                                                 if (i.delta !== void 0 && s.call(i, "delta")) {
-                                                                                  let r = i.delta, h = e;
-                                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/delta", schemaPath: "#/properties/scorecards/items/properties/delta/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.delta.type } }], false;
-                                                                                  var H = h === e;
-                                                                                } else var H = true;
-                                                                                if (H) if (i.evidence !== void 0 && s.call(i, "evidence")) {
-                                                                                  let r = i.evidence, h = e;
-                                                                                  if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                  let r = i.delta, y = e;
+                                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/delta", schemaPath: "#/properties/scorecards/items/properties/delta/type", keyword: "type", params: { type: F.properties.scorecards.items.properties.delta.type } }], false;
+                                                                                  var V = y === e;
+                                                                                } else var V = true;
+                                                                                if (V) if (i.evidence !== void 0 && s.call(i, "evidence")) {
+                                                                                  let r = i.evidence, y = e;
+                                                                                  if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                                     let v;
-                                                                                    if ((r.proven === void 0 || !s.call(r, "proven")) && (v = "proven") || (r.mixed === void 0 || !s.call(r, "mixed")) && (v = "mixed") || (r.asserted === void 0 || !s.call(r, "asserted")) && (v = "asserted") || (r.collected === void 0 || !s.call(r, "collected")) && (v = "collected") || (r.nothing === void 0 || !s.call(r, "nothing")) && (v = "nothing")) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                    if ((r.proven === void 0 || !s.call(r, "proven")) && (v = "proven") || (r.mixed === void 0 || !s.call(r, "mixed")) && (v = "mixed") || (r.asserted === void 0 || !s.call(r, "asserted")) && (v = "asserted") || (r.collected === void 0 || !s.call(r, "collected")) && (v = "collected") || (r.nothing === void 0 || !s.call(r, "nothing")) && (v = "nothing")) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                                     {
                                                                                       let m = e;
                                                                                       for (let n of Object.keys(r)) if (!(n === "proven" || n === "mixed" || n === "asserted" || n === "collected" || n === "nothing")) {
-                                                                                        return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                                                        return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
                                                                                         break;
                                                                                       }
                                                                                       if (m === e) {
                                                                                         if (r.proven !== void 0 && s.call(r, "proven")) {
                                                                                           let n = r.proven, c = e;
-                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           var te = c === e;
                                                                                         } else var te = true;
                                                                                         if (te) {
                                                                                           if (r.mixed !== void 0 && s.call(r, "mixed")) {
                                                                                             let n = r.mixed, c = e;
-                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                             var te = c === e;
                                                                                           } else var te = true;
                                                                                           if (te) {
                                                                                             if (r.asserted !== void 0 && s.call(r, "asserted")) {
                                                                                               let n = r.asserted, c = e;
-                                                                                              if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                               var te = c === e;
                                                                                             } else var te = true;
                                                                                             if (te) {
                                                                                               if (r.collected !== void 0 && s.call(r, "collected")) {
                                                                                                 let n = r.collected, c = e;
-                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                                 var te = c === e;
                                                                                               } else var te = true;
                                                                                               if (te) if (r.nothing !== void 0 && s.call(r, "nothing")) {
                                                                                                 let n = r.nothing, c = e;
-                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                                 var te = c === e;
                                                                                               } else var te = true;
                                                                                             }
@@ -59367,9 +59779,9 @@ var ii = ei((Yr) => {
                                                                                         }
                                                                                       }
                                                                                     }
-                                                                                  } else return o.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                  var H = h === e;
-                                                                                } else var H = true;
+                                                                                  } else return a.errors = [{ instancePath: t + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                  var V = y === e;
+                                                                                } else var V = true;
                                                                               }
                                                                             }
                                                                           }
@@ -59382,215 +59794,215 @@ var ii = ei((Yr) => {
                                                             }
                                                           }
                                                         }
-                                                      } else return o.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var Sr = g === e;
-                                                      if (!Sr) break;
+                                                      } else return a.errors = [{ instancePath: t + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                      var Zr = g === e;
+                                                      if (!Zr) break;
                                                     }
-                                                  } else return o.errors = [{ instancePath: t + "/scorecards", schemaPath: "#/properties/scorecards/type", keyword: "type", params: { type: "array" } }], false;
+                                                  } else return a.errors = [{ instancePath: t + "/scorecards", schemaPath: "#/properties/scorecards/type", keyword: "type", params: { type: "array" } }], false;
                                                   var j = N === e;
                                                 } else var j = true;
                                                 if (j) {
                                                   if (w.maturity !== void 0 && s.call(w, "maturity")) {
                                                     let l = e;
-                                                    if (w.maturity !== null) return o.errors = [{ instancePath: t + "/maturity", schemaPath: "#/properties/maturity/type", keyword: "type", params: { type: "null" } }], false;
+                                                    if (w.maturity !== null) return a.errors = [{ instancePath: t + "/maturity", schemaPath: "#/properties/maturity/type", keyword: "type", params: { type: "null" } }], false;
                                                     var j = l === e;
                                                   } else var j = true;
                                                   if (j) {
                                                     if (w.kpis !== void 0 && s.call(w, "kpis")) {
                                                       let l = e;
-                                                      if (!Array.isArray(w.kpis)) return o.errors = [{ instancePath: t + "/kpis", schemaPath: "#/properties/kpis/type", keyword: "type", params: { type: "array" } }], false;
+                                                      if (!Array.isArray(w.kpis)) return a.errors = [{ instancePath: t + "/kpis", schemaPath: "#/properties/kpis/type", keyword: "type", params: { type: "array" } }], false;
                                                       var j = l === e;
                                                     } else var j = true;
                                                     if (j) {
                                                       if (w.routines !== void 0 && s.call(w, "routines")) {
                                                         let l = w.routines, N = e;
                                                         if (e === N) if (Array.isArray(l)) {
-                                                          var Zr = true;
+                                                          var Er = true;
                                                           let _ = l.length;
                                                           for (let p = 0; p < _; p++) {
                                                             let i = l[p], g = e;
                                                             if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                               let f;
-                                                              if ((i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.name === void 0 || !s.call(i, "name")) && (f = "name") || (i.occurrences === void 0 || !s.call(i, "occurrences")) && (f = "occurrences") || (i.earlier === void 0 || !s.call(i, "earlier")) && (f = "earlier") || (i.states === void 0 || !s.call(i, "states")) && (f = "states") || (i.longestGap === void 0 || !s.call(i, "longestGap")) && (f = "longestGap") || (i.nextDue === void 0 || !s.call(i, "nextDue")) && (f = "nextDue")) return o.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                              if ((i.record === void 0 || !s.call(i, "record")) && (f = "record") || (i.name === void 0 || !s.call(i, "name")) && (f = "name") || (i.occurrences === void 0 || !s.call(i, "occurrences")) && (f = "occurrences") || (i.earlier === void 0 || !s.call(i, "earlier")) && (f = "earlier") || (i.states === void 0 || !s.call(i, "states")) && (f = "states") || (i.longestGap === void 0 || !s.call(i, "longestGap")) && (f = "longestGap") || (i.nextDue === void 0 || !s.call(i, "nextDue")) && (f = "nextDue")) return a.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                               {
                                                                 let d = e;
-                                                                for (let r of Object.keys(i)) if (!(r === "record" || r === "name" || r === "occurrences" || r === "earlier" || r === "states" || r === "longestGap" || r === "nextDue" || r === "because")) {
-                                                                  return o.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                for (let r of Object.keys(i)) if (!s.call(F.properties.routines.items.properties, r)) {
+                                                                  return a.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                   break;
                                                                 }
                                                                 if (d === e) {
                                                                   if (i.record !== void 0 && s.call(i, "record")) {
-                                                                    let r = i.record, h = e;
-                                                                    if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                    let r = i.record, y = e;
+                                                                    if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                       let q;
-                                                                      if ((r.kind === void 0 || !s.call(r, "kind")) && (q = "kind") || (r.id === void 0 || !s.call(r, "id")) && (q = "id")) return o.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/required", keyword: "required", params: { missingProperty: q } }], false;
+                                                                      if ((r.kind === void 0 || !s.call(r, "kind")) && (q = "kind") || (r.id === void 0 || !s.call(r, "id")) && (q = "id")) return a.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/required", keyword: "required", params: { missingProperty: q } }], false;
                                                                       {
                                                                         let v = e;
                                                                         for (let m of Object.keys(r)) if (!(m === "kind" || m === "id")) {
-                                                                          return o.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                                                          return a.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
                                                                           break;
                                                                         }
                                                                         if (v === e) {
                                                                           if (r.kind !== void 0 && s.call(r, "kind")) {
                                                                             let m = e;
-                                                                            if (typeof r.kind != "string") return o.errors = [{ instancePath: t + "/routines/" + p + "/record/kind", schemaPath: "#/properties/routines/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            if (typeof r.kind != "string") return a.errors = [{ instancePath: t + "/routines/" + p + "/record/kind", schemaPath: "#/properties/routines/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                             var Be = m === e;
                                                                           } else var Be = true;
                                                                           if (Be) if (r.id !== void 0 && s.call(r, "id")) {
                                                                             let m = e;
-                                                                            if (typeof r.id != "string") return o.errors = [{ instancePath: t + "/routines/" + p + "/record/id", schemaPath: "#/properties/routines/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            if (typeof r.id != "string") return a.errors = [{ instancePath: t + "/routines/" + p + "/record/id", schemaPath: "#/properties/routines/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                             var Be = m === e;
                                                                           } else var Be = true;
                                                                         }
                                                                       }
-                                                                    } else return o.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
-                                                                    var R = h === e;
-                                                                  } else var R = true;
-                                                                  if (R) {
+                                                                    } else return a.errors = [{ instancePath: t + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
+                                                                    var S = y === e;
+                                                                  } else var S = true;
+                                                                  if (S) {
                                                                     if (i.name !== void 0 && s.call(i, "name")) {
                                                                       let r = e;
-                                                                      if (typeof i.name != "string") return o.errors = [{ instancePath: t + "/routines/" + p + "/name", schemaPath: "#/properties/routines/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var R = r === e;
-                                                                    } else var R = true;
-                                                                    if (R) {
+                                                                      if (typeof i.name != "string") return a.errors = [{ instancePath: t + "/routines/" + p + "/name", schemaPath: "#/properties/routines/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      var S = r === e;
+                                                                    } else var S = true;
+                                                                    if (S) {
                                                                       if (i.occurrences !== void 0 && s.call(i, "occurrences")) {
-                                                                        let r = i.occurrences, h = e;
-                                                                        if (e === h) if (Array.isArray(r)) {
-                                                                          var Er = true;
+                                                                        let r = i.occurrences, y = e;
+                                                                        if (e === y) if (Array.isArray(r)) {
+                                                                          var Jr = true;
                                                                           let v = r.length;
                                                                           for (let m = 0; m < v; m++) {
                                                                             let n = r[m], c = e;
                                                                             if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                              let u;
-                                                                              if ((n.due === void 0 || !s.call(n, "due")) && (u = "due") || (n.state === void 0 || !s.call(n, "state")) && (u = "state") || (n.doneOn === void 0 || !s.call(n, "doneOn")) && (u = "doneOn")) return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                              let h;
+                                                                              if ((n.due === void 0 || !s.call(n, "due")) && (h = "due") || (n.state === void 0 || !s.call(n, "state")) && (h = "state") || (n.doneOn === void 0 || !s.call(n, "doneOn")) && (h = "doneOn")) return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                               {
                                                                                 let k = e;
-                                                                                for (let y of Object.keys(n)) if (!(y === "due" || y === "state" || y === "doneOn")) {
-                                                                                  return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                                for (let u of Object.keys(n)) if (!(u === "due" || u === "state" || u === "doneOn")) {
+                                                                                  return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                                   break;
                                                                                 }
                                                                                 if (k === e) {
                                                                                   if (n.due !== void 0 && s.call(n, "due")) {
-                                                                                    let y = n.due, P = e;
-                                                                                    if (e === P && e === P) if (typeof y == "string") {
-                                                                                      if (!ye(y)) return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/format", keyword: "format", params: { format: "date" } }], false;
-                                                                                    } else return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    let u = n.due, P = e;
+                                                                                    if (e === P && e === P) if (typeof u == "string") {
+                                                                                      if (!ye(u)) return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/format", keyword: "format", params: { format: "date" } }], false;
+                                                                                    } else return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/type", keyword: "type", params: { type: "string" } }], false;
                                                                                     var xe = P === e;
                                                                                   } else var xe = true;
                                                                                   if (xe) {
                                                                                     if (n.state !== void 0 && s.call(n, "state")) {
-                                                                                      let y = n.state, P = e;
-                                                                                      if (!(y === "done" || y === "late" || y === "missing" || y === "not_yet_due")) return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/state", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/state/enum", keyword: "enum", params: { allowedValues: F.properties.routines.items.properties.occurrences.items.properties.state.enum } }], false;
+                                                                                      let u = n.state, P = e;
+                                                                                      if (!(u === "done" || u === "late" || u === "missing" || u === "not_yet_due" || u === null)) return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m + "/state", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/state/enum", keyword: "enum", params: { allowedValues: F.properties.routines.items.properties.occurrences.items.properties.state.enum } }], false;
                                                                                       var xe = P === e;
                                                                                     } else var xe = true;
                                                                                     if (xe) if (n.doneOn !== void 0 && s.call(n, "doneOn")) {
-                                                                                      let y = n.doneOn, P = e, O = e, A = false, G = e;
-                                                                                      if (e === G && e === G) if (typeof y == "string") {
-                                                                                        if (!ye(y)) {
+                                                                                      let u = n.doneOn, P = e, O = e, A = false, G = e;
+                                                                                      if (e === G && e === G) if (typeof u == "string") {
+                                                                                        if (!ye(u)) {
                                                                                           let I = { instancePath: t + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/format", keyword: "format", params: { format: "date" } };
-                                                                                          a === null ? a = [I] : a.push(I), e++;
+                                                                                          o === null ? o = [I] : o.push(I), e++;
                                                                                         }
                                                                                       } else {
                                                                                         let I = { instancePath: t + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/type", keyword: "type", params: { type: "string" } };
-                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                        o === null ? o = [I] : o.push(I), e++;
                                                                                       }
-                                                                                      var pr = G === e;
-                                                                                      if (A = A || pr, !A) {
+                                                                                      var lr = G === e;
+                                                                                      if (A = A || lr, !A) {
                                                                                         let I = e;
-                                                                                        if (y !== null) {
+                                                                                        if (u !== null) {
                                                                                           let T = { instancePath: t + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                          a === null ? a = [T] : a.push(T), e++;
+                                                                                          o === null ? o = [T] : o.push(T), e++;
                                                                                         }
-                                                                                        var pr = I === e;
-                                                                                        A = A || pr;
+                                                                                        var lr = I === e;
+                                                                                        A = A || lr;
                                                                                       }
-                                                                                      if (A) e = O, a !== null && (O ? a.length = O : a = null);
+                                                                                      if (A) e = O, o !== null && (O ? o.length = O : o = null);
                                                                                       else {
                                                                                         let I = { instancePath: t + "/routines/" + p + "/occurrences/" + m + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf", keyword: "anyOf", params: {} };
-                                                                                        return a === null ? a = [I] : a.push(I), e++, o.errors = a, false;
+                                                                                        return o === null ? o = [I] : o.push(I), e++, a.errors = o, false;
                                                                                       }
                                                                                       var xe = P === e;
                                                                                     } else var xe = true;
                                                                                   }
                                                                                 }
                                                                               }
-                                                                            } else return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var Er = c === e;
-                                                                            if (!Er) break;
+                                                                            } else return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences/" + m, schemaPath: "#/properties/routines/items/properties/occurrences/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                            var Jr = c === e;
+                                                                            if (!Jr) break;
                                                                           }
-                                                                        } else return o.errors = [{ instancePath: t + "/routines/" + p + "/occurrences", schemaPath: "#/properties/routines/items/properties/occurrences/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var R = h === e;
-                                                                      } else var R = true;
-                                                                      if (R) {
+                                                                        } else return a.errors = [{ instancePath: t + "/routines/" + p + "/occurrences", schemaPath: "#/properties/routines/items/properties/occurrences/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var S = y === e;
+                                                                      } else var S = true;
+                                                                      if (S) {
                                                                         if (i.earlier !== void 0 && s.call(i, "earlier")) {
-                                                                          let r = i.earlier, h = e;
-                                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return o.errors = [{ instancePath: t + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                          if (e === h && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return o.errors = [{ instancePath: t + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                          var R = h === e;
-                                                                        } else var R = true;
-                                                                        if (R) {
+                                                                          let r = i.earlier, y = e;
+                                                                          if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                          if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                          var S = y === e;
+                                                                        } else var S = true;
+                                                                        if (S) {
                                                                           if (i.states !== void 0 && s.call(i, "states")) {
-                                                                            let r = i.states, h = e, q = e, v = false, m = e;
+                                                                            let r = i.states, y = e, q = e, v = false, m = e;
                                                                             if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                               let c;
                                                                               if ((r.done === void 0 || !s.call(r, "done")) && (c = "done") || (r.late === void 0 || !s.call(r, "late")) && (c = "late") || (r.missing === void 0 || !s.call(r, "missing")) && (c = "missing") || (r.not_yet_due === void 0 || !s.call(r, "not_yet_due")) && (c = "not_yet_due")) {
                                                                                 let b = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                                a === null ? a = [b] : a.push(b), e++;
+                                                                                o === null ? o = [b] : o.push(b), e++;
                                                                               } else {
                                                                                 let b = e;
-                                                                                for (let u of Object.keys(r)) if (!(u === "done" || u === "late" || u === "missing" || u === "not_yet_due")) {
-                                                                                  let k = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                                                  a === null ? a = [k] : a.push(k), e++;
+                                                                                for (let h of Object.keys(r)) if (!(h === "done" || h === "late" || h === "missing" || h === "not_yet_due")) {
+                                                                                  let k = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                                                  o === null ? o = [k] : o.push(k), e++;
                                                                                   break;
                                                                                 }
                                                                                 if (b === e) {
                                                                                   if (r.done !== void 0 && s.call(r, "done")) {
-                                                                                    let u = r.done, k = e;
-                                                                                    if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                      let y = { instancePath: t + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/type", keyword: "type", params: { type: "integer" } };
-                                                                                      a === null ? a = [y] : a.push(y), e++;
+                                                                                    let h = r.done, k = e;
+                                                                                    if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
+                                                                                      let u = { instancePath: t + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/type", keyword: "type", params: { type: "integer" } };
+                                                                                      o === null ? o = [u] : o.push(u), e++;
                                                                                     }
-                                                                                    if (e === k && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
-                                                                                      let y = { instancePath: t + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                      a === null ? a = [y] : a.push(y), e++;
+                                                                                    if (e === k && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
+                                                                                      let u = { instancePath: t + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                      o === null ? o = [u] : o.push(u), e++;
                                                                                     }
                                                                                     var me = k === e;
                                                                                   } else var me = true;
                                                                                   if (me) {
                                                                                     if (r.late !== void 0 && s.call(r, "late")) {
-                                                                                      let u = r.late, k = e;
-                                                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                      let h = r.late, k = e;
+                                                                                      if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                                                         let P = { instancePath: t + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/type", keyword: "type", params: { type: "integer" } };
-                                                                                        a === null ? a = [P] : a.push(P), e++;
+                                                                                        o === null ? o = [P] : o.push(P), e++;
                                                                                       }
-                                                                                      if (e === k && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
+                                                                                      if (e === k && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
                                                                                         let P = { instancePath: t + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                        a === null ? a = [P] : a.push(P), e++;
+                                                                                        o === null ? o = [P] : o.push(P), e++;
                                                                                       }
                                                                                       var me = k === e;
                                                                                     } else var me = true;
                                                                                     if (me) {
                                                                                       if (r.missing !== void 0 && s.call(r, "missing")) {
-                                                                                        let u = r.missing, k = e;
-                                                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                        let h = r.missing, k = e;
+                                                                                        if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/type", keyword: "type", params: { type: "integer" } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
-                                                                                        if (e === k && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
+                                                                                        if (e === k && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
                                                                                         var me = k === e;
                                                                                       } else var me = true;
                                                                                       if (me) if (r.not_yet_due !== void 0 && s.call(r, "not_yet_due")) {
-                                                                                        let u = r.not_yet_due, k = e;
-                                                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                        let h = r.not_yet_due, k = e;
+                                                                                        if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/type", keyword: "type", params: { type: "integer" } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
-                                                                                        if (e === k && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
+                                                                                        if (e === k && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
                                                                                         var me = k === e;
                                                                                       } else var me = true;
@@ -59600,77 +60012,77 @@ var ii = ei((Yr) => {
                                                                               }
                                                                             } else {
                                                                               let c = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              o === null ? o = [c] : o.push(c), e++;
                                                                             }
-                                                                            var lr = m === e;
-                                                                            if (v = v || lr, !v) {
+                                                                            var dr = m === e;
+                                                                            if (v = v || dr, !v) {
                                                                               let c = e;
                                                                               if (r !== null) {
-                                                                                let u = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                                let h = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                o === null ? o = [h] : o.push(h), e++;
                                                                               }
-                                                                              var lr = c === e;
-                                                                              v = v || lr;
+                                                                              var dr = c === e;
+                                                                              v = v || dr;
                                                                             }
-                                                                            if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                                            if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                                             else {
                                                                               let c = { instancePath: t + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf", keyword: "anyOf", params: {} };
-                                                                              return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                                              return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                                             }
-                                                                            var R = h === e;
-                                                                          } else var R = true;
-                                                                          if (R) {
+                                                                            var S = y === e;
+                                                                          } else var S = true;
+                                                                          if (S) {
                                                                             if (i.longestGap !== void 0 && s.call(i, "longestGap")) {
-                                                                              let r = i.longestGap, h = e, q = e, v = false, m = e;
+                                                                              let r = i.longestGap, y = e, q = e, v = false, m = e;
                                                                               if (e === m) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                                 let c;
                                                                                 if ((r.days === void 0 || !s.call(r, "days")) && (c = "days") || (r.from === void 0 || !s.call(r, "from")) && (c = "from") || (r.to === void 0 || !s.call(r, "to")) && (c = "to")) {
                                                                                   let b = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                                  a === null ? a = [b] : a.push(b), e++;
+                                                                                  o === null ? o = [b] : o.push(b), e++;
                                                                                 } else {
                                                                                   let b = e;
-                                                                                  for (let u of Object.keys(r)) if (!(u === "days" || u === "from" || u === "to")) {
-                                                                                    let k = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
-                                                                                    a === null ? a = [k] : a.push(k), e++;
+                                                                                  for (let h of Object.keys(r)) if (!(h === "days" || h === "from" || h === "to")) {
+                                                                                    let k = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
+                                                                                    o === null ? o = [k] : o.push(k), e++;
                                                                                     break;
                                                                                   }
                                                                                   if (b === e) {
                                                                                     if (r.days !== void 0 && s.call(r, "days")) {
-                                                                                      let u = r.days, k = e;
-                                                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                        let y = { instancePath: t + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/type", keyword: "type", params: { type: "integer" } };
-                                                                                        a === null ? a = [y] : a.push(y), e++;
+                                                                                      let h = r.days, k = e;
+                                                                                      if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
+                                                                                        let u = { instancePath: t + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/type", keyword: "type", params: { type: "integer" } };
+                                                                                        o === null ? o = [u] : o.push(u), e++;
                                                                                       }
-                                                                                      if (e === k && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
-                                                                                        let y = { instancePath: t + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                        a === null ? a = [y] : a.push(y), e++;
+                                                                                      if (e === k && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
+                                                                                        let u = { instancePath: t + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                        o === null ? o = [u] : o.push(u), e++;
                                                                                       }
                                                                                       var Oe = k === e;
                                                                                     } else var Oe = true;
                                                                                     if (Oe) {
                                                                                       if (r.from !== void 0 && s.call(r, "from")) {
-                                                                                        let u = r.from, k = e;
-                                                                                        if (e === k && e === k) if (typeof u == "string") {
-                                                                                          if (!ye(u)) {
+                                                                                        let h = r.from, k = e;
+                                                                                        if (e === k && e === k) if (typeof h == "string") {
+                                                                                          if (!ye(h)) {
                                                                                             let P = { instancePath: t + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
-                                                                                            a === null ? a = [P] : a.push(P), e++;
+                                                                                            o === null ? o = [P] : o.push(P), e++;
                                                                                           }
                                                                                         } else {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
                                                                                         var Oe = k === e;
                                                                                       } else var Oe = true;
                                                                                       if (Oe) if (r.to !== void 0 && s.call(r, "to")) {
-                                                                                        let u = r.to, k = e;
-                                                                                        if (e === k && e === k) if (typeof u == "string") {
-                                                                                          if (!ye(u)) {
+                                                                                        let h = r.to, k = e;
+                                                                                        if (e === k && e === k) if (typeof h == "string") {
+                                                                                          if (!ye(h)) {
                                                                                             let P = { instancePath: t + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
-                                                                                            a === null ? a = [P] : a.push(P), e++;
+                                                                                            o === null ? o = [P] : o.push(P), e++;
                                                                                           }
                                                                                         } else {
                                                                                           let P = { instancePath: t + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [P] : a.push(P), e++;
+                                                                                          o === null ? o = [P] : o.push(P), e++;
                                                                                         }
                                                                                         var Oe = k === e;
                                                                                       } else var Oe = true;
@@ -59679,59 +60091,98 @@ var ii = ei((Yr) => {
                                                                                 }
                                                                               } else {
                                                                                 let c = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                a === null ? a = [c] : a.push(c), e++;
+                                                                                o === null ? o = [c] : o.push(c), e++;
                                                                               }
-                                                                              var dr = m === e;
-                                                                              if (v = v || dr, !v) {
+                                                                              var cr = m === e;
+                                                                              if (v = v || cr, !v) {
                                                                                 let c = e;
                                                                                 if (r !== null) {
-                                                                                  let u = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                  let h = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                  o === null ? o = [h] : o.push(h), e++;
                                                                                 }
-                                                                                var dr = c === e;
-                                                                                v = v || dr;
+                                                                                var cr = c === e;
+                                                                                v = v || cr;
                                                                               }
-                                                                              if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                                              if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                                               else {
                                                                                 let c = { instancePath: t + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf", keyword: "anyOf", params: {} };
-                                                                                return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                                                return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                                               }
-                                                                              var R = h === e;
-                                                                            } else var R = true;
-                                                                            if (R) {
+                                                                              var S = y === e;
+                                                                            } else var S = true;
+                                                                            if (S) {
                                                                               if (i.nextDue !== void 0 && s.call(i, "nextDue")) {
-                                                                                let r = i.nextDue, h = e, q = e, v = false, m = e;
+                                                                                let r = i.nextDue, y = e, q = e, v = false, m = e;
                                                                                 if (e === m && e === m) if (typeof r == "string") {
                                                                                   if (!ye(r)) {
                                                                                     let c = { instancePath: t + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/format", keyword: "format", params: { format: "date" } };
-                                                                                    a === null ? a = [c] : a.push(c), e++;
+                                                                                    o === null ? o = [c] : o.push(c), e++;
                                                                                   }
                                                                                 } else {
                                                                                   let c = { instancePath: t + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/type", keyword: "type", params: { type: "string" } };
-                                                                                  a === null ? a = [c] : a.push(c), e++;
+                                                                                  o === null ? o = [c] : o.push(c), e++;
                                                                                 }
-                                                                                var cr = m === e;
-                                                                                if (v = v || cr, !v) {
+                                                                                var mr = m === e;
+                                                                                if (v = v || mr, !v) {
                                                                                   let c = e;
                                                                                   if (r !== null) {
-                                                                                    let u = { instancePath: t + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                    a === null ? a = [u] : a.push(u), e++;
+                                                                                    let h = { instancePath: t + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                    o === null ? o = [h] : o.push(h), e++;
                                                                                   }
-                                                                                  var cr = c === e;
-                                                                                  v = v || cr;
+                                                                                  var mr = c === e;
+                                                                                  v = v || mr;
                                                                                 }
-                                                                                if (v) e = q, a !== null && (q ? a.length = q : a = null);
+                                                                                if (v) e = q, o !== null && (q ? o.length = q : o = null);
                                                                                 else {
                                                                                   let c = { instancePath: t + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf", keyword: "anyOf", params: {} };
-                                                                                  return a === null ? a = [c] : a.push(c), e++, o.errors = a, false;
+                                                                                  return o === null ? o = [c] : o.push(c), e++, a.errors = o, false;
                                                                                 }
-                                                                                var R = h === e;
-                                                                              } else var R = true;
-                                                                              if (R) if (i.because !== void 0 && s.call(i, "because")) {
-                                                                                let r = e;
-                                                                                if (typeof i.because != "string") return o.errors = [{ instancePath: t + "/routines/" + p + "/because", schemaPath: "#/properties/routines/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                var R = r === e;
-                                                                              } else var R = true;
+                                                                                var S = y === e;
+                                                                              } else var S = true;
+                                                                              if (S) {
+                                                                                if (i.untold !== void 0 && s.call(i, "untold")) {
+                                                                                  let r = i.untold, y = e;
+                                                                                  if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return a.errors = [{ instancePath: t + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                  if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return a.errors = [{ instancePath: t + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                  var S = y === e;
+                                                                                } else var S = true;
+                                                                                if (S) {
+                                                                                  if (i.runs !== void 0 && s.call(i, "runs")) {
+                                                                                    let r = i.runs, y = e;
+                                                                                    if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                                      let v;
+                                                                                      if ((r.expected === void 0 || !s.call(r, "expected")) && (v = "expected") || (r.succeeded === void 0 || !s.call(r, "succeeded")) && (v = "succeeded")) return a.errors = [{ instancePath: t + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                      {
+                                                                                        let m = e;
+                                                                                        for (let n of Object.keys(r)) if (!(n === "expected" || n === "succeeded")) {
+                                                                                          return a.errors = [{ instancePath: t + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                                                          break;
+                                                                                        }
+                                                                                        if (m === e) {
+                                                                                          if (r.expected !== void 0 && s.call(r, "expected")) {
+                                                                                            let n = r.expected, c = e;
+                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var Le = c === e;
+                                                                                          } else var Le = true;
+                                                                                          if (Le) if (r.succeeded !== void 0 && s.call(r, "succeeded")) {
+                                                                                            let n = r.succeeded, c = e;
+                                                                                            if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                            if (e === c && typeof n == "number" && isFinite(n) && (n < 0 || isNaN(n))) return a.errors = [{ instancePath: t + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var Le = c === e;
+                                                                                          } else var Le = true;
+                                                                                        }
+                                                                                      }
+                                                                                    } else return a.errors = [{ instancePath: t + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                    var S = y === e;
+                                                                                  } else var S = true;
+                                                                                  if (S) if (i.because !== void 0 && s.call(i, "because")) {
+                                                                                    let r = e;
+                                                                                    if (typeof i.because != "string") return a.errors = [{ instancePath: t + "/routines/" + p + "/because", schemaPath: "#/properties/routines/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    var S = r === e;
+                                                                                  } else var S = true;
+                                                                                }
+                                                                              }
                                                                             }
                                                                           }
                                                                         }
@@ -59740,129 +60191,129 @@ var ii = ei((Yr) => {
                                                                   }
                                                                 }
                                                               }
-                                                            } else return o.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                            var Zr = g === e;
-                                                            if (!Zr) break;
+                                                            } else return a.errors = [{ instancePath: t + "/routines/" + p, schemaPath: "#/properties/routines/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                            var Er = g === e;
+                                                            if (!Er) break;
                                                           }
-                                                        } else return o.errors = [{ instancePath: t + "/routines", schemaPath: "#/properties/routines/type", keyword: "type", params: { type: "array" } }], false;
+                                                        } else return a.errors = [{ instancePath: t + "/routines", schemaPath: "#/properties/routines/type", keyword: "type", params: { type: "array" } }], false;
                                                         var j = N === e;
                                                       } else var j = true;
                                                       if (j) {
                                                         if (w.policies !== void 0 && s.call(w, "policies")) {
                                                           let l = w.policies, N = e;
                                                           if (e === N) if (Array.isArray(l)) {
-                                                            var Jr = true;
+                                                            var Ur = true;
                                                             let _ = l.length;
                                                             for (let p = 0; p < _; p++) {
                                                               let i = l[p], g = e;
                                                               if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                                 let f;
-                                                                if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.title === void 0 || !s.call(i, "title")) && (f = "title") || (i.domain === void 0 || !s.call(i, "domain")) && (f = "domain") || (i.level === void 0 || !s.call(i, "level")) && (f = "level") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.controls === void 0 || !s.call(i, "controls")) && (f = "controls") || (i.why === void 0 || !s.call(i, "why")) && (f = "why") || (i.remedy === void 0 || !s.call(i, "remedy")) && (f = "remedy") || (i.params === void 0 || !s.call(i, "params")) && (f = "params")) return o.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                if ((i.id === void 0 || !s.call(i, "id")) && (f = "id") || (i.title === void 0 || !s.call(i, "title")) && (f = "title") || (i.domain === void 0 || !s.call(i, "domain")) && (f = "domain") || (i.level === void 0 || !s.call(i, "level")) && (f = "level") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.controls === void 0 || !s.call(i, "controls")) && (f = "controls") || (i.why === void 0 || !s.call(i, "why")) && (f = "why") || (i.remedy === void 0 || !s.call(i, "remedy")) && (f = "remedy") || (i.params === void 0 || !s.call(i, "params")) && (f = "params")) return a.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                                 {
                                                                   let d = e;
                                                                   for (let r of Object.keys(i)) if (!s.call(F.properties.policies.items.properties, r)) {
-                                                                    return o.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                    return a.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                     break;
                                                                   }
                                                                   if (d === e) {
                                                                     if (i.id !== void 0 && s.call(i, "id")) {
                                                                       let r = e;
-                                                                      if (typeof i.id != "string") return o.errors = [{ instancePath: t + "/policies/" + p + "/id", schemaPath: "#/properties/policies/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var E = r === e;
-                                                                    } else var E = true;
-                                                                    if (E) {
+                                                                      if (typeof i.id != "string") return a.errors = [{ instancePath: t + "/policies/" + p + "/id", schemaPath: "#/properties/policies/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      var J = r === e;
+                                                                    } else var J = true;
+                                                                    if (J) {
                                                                       if (i.title !== void 0 && s.call(i, "title")) {
                                                                         let r = e;
-                                                                        if (typeof i.title != "string") return o.errors = [{ instancePath: t + "/policies/" + p + "/title", schemaPath: "#/properties/policies/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                                        var E = r === e;
-                                                                      } else var E = true;
-                                                                      if (E) {
+                                                                        if (typeof i.title != "string") return a.errors = [{ instancePath: t + "/policies/" + p + "/title", schemaPath: "#/properties/policies/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        var J = r === e;
+                                                                      } else var J = true;
+                                                                      if (J) {
                                                                         if (i.domain !== void 0 && s.call(i, "domain")) {
-                                                                          let r = i.domain, h = e;
-                                                                          if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return o.errors = [{ instancePath: t + "/policies/" + p + "/domain", schemaPath: "#/properties/policies/items/properties/domain/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.domain.enum } }], false;
-                                                                          var E = h === e;
-                                                                        } else var E = true;
-                                                                        if (E) {
+                                                                          let r = i.domain, y = e;
+                                                                          if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return a.errors = [{ instancePath: t + "/policies/" + p + "/domain", schemaPath: "#/properties/policies/items/properties/domain/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.domain.enum } }], false;
+                                                                          var J = y === e;
+                                                                        } else var J = true;
+                                                                        if (J) {
                                                                           if (i.level !== void 0 && s.call(i, "level")) {
-                                                                            let r = i.level, h = e;
-                                                                            if (!(r === "basic" || r === "proactive" || r === "predictive" || r === "not_scored")) return o.errors = [{ instancePath: t + "/policies/" + p + "/level", schemaPath: "#/properties/policies/items/properties/level/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.level.enum } }], false;
-                                                                            var E = h === e;
-                                                                          } else var E = true;
-                                                                          if (E) {
+                                                                            let r = i.level, y = e;
+                                                                            if (!(r === "basic" || r === "proactive" || r === "predictive" || r === "not_scored")) return a.errors = [{ instancePath: t + "/policies/" + p + "/level", schemaPath: "#/properties/policies/items/properties/level/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.level.enum } }], false;
+                                                                            var J = y === e;
+                                                                          } else var J = true;
+                                                                          if (J) {
                                                                             if (i.severity !== void 0 && s.call(i, "severity")) {
-                                                                              let r = i.severity, h = e;
-                                                                              if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return o.errors = [{ instancePath: t + "/policies/" + p + "/severity", schemaPath: "#/properties/policies/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.severity.enum } }], false;
-                                                                              var E = h === e;
-                                                                            } else var E = true;
-                                                                            if (E) {
+                                                                              let r = i.severity, y = e;
+                                                                              if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return a.errors = [{ instancePath: t + "/policies/" + p + "/severity", schemaPath: "#/properties/policies/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.severity.enum } }], false;
+                                                                              var J = y === e;
+                                                                            } else var J = true;
+                                                                            if (J) {
                                                                               if (i.controls !== void 0 && s.call(i, "controls")) {
-                                                                                let r = i.controls, h = e;
-                                                                                if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) for (let v of Object.keys(r)) {
+                                                                                let r = i.controls, y = e;
+                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) for (let v of Object.keys(r)) {
                                                                                   let m = r[v], n = e;
                                                                                   if (e === n) if (Array.isArray(m)) {
-                                                                                    var Ur = true;
+                                                                                    var Rr = true;
                                                                                     let c = m.length;
                                                                                     for (let b = 0; b < c; b++) {
-                                                                                      let u = e;
-                                                                                      if (typeof m[b] != "string") return o.errors = [{ instancePath: t + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + b, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                      var Ur = u === e;
-                                                                                      if (!Ur) break;
+                                                                                      let h = e;
+                                                                                      if (typeof m[b] != "string") return a.errors = [{ instancePath: t + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + b, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var Rr = h === e;
+                                                                                      if (!Rr) break;
                                                                                     }
-                                                                                  } else return o.errors = [{ instancePath: t + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                  var Mr = n === e;
-                                                                                  if (!Mr) break;
+                                                                                  } else return a.errors = [{ instancePath: t + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                  var Xr = n === e;
+                                                                                  if (!Xr) break;
                                                                                 }
-                                                                                else return o.errors = [{ instancePath: t + "/policies/" + p + "/controls", schemaPath: "#/properties/policies/items/properties/controls/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                var E = h === e;
-                                                                              } else var E = true;
-                                                                              if (E) {
+                                                                                else return a.errors = [{ instancePath: t + "/policies/" + p + "/controls", schemaPath: "#/properties/policies/items/properties/controls/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                var J = y === e;
+                                                                              } else var J = true;
+                                                                              if (J) {
                                                                                 if (i.why !== void 0 && s.call(i, "why")) {
-                                                                                  let r = i.why, h = e;
-                                                                                  if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/policies/" + p + "/why", schemaPath: "#/properties/policies/items/properties/why/type", keyword: "type", params: { type: F.properties.policies.items.properties.why.type } }], false;
-                                                                                  var E = h === e;
-                                                                                } else var E = true;
-                                                                                if (E) {
+                                                                                  let r = i.why, y = e;
+                                                                                  if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/policies/" + p + "/why", schemaPath: "#/properties/policies/items/properties/why/type", keyword: "type", params: { type: F.properties.policies.items.properties.why.type } }], false;
+                                                                                  var J = y === e;
+                                                                                } else var J = true;
+                                                                                if (J) {
                                                                                   if (i.remedy !== void 0 && s.call(i, "remedy")) {
-                                                                                    let r = i.remedy, h = e;
-                                                                                    if (typeof r != "string" && r !== null) return o.errors = [{ instancePath: t + "/policies/" + p + "/remedy", schemaPath: "#/properties/policies/items/properties/remedy/type", keyword: "type", params: { type: F.properties.policies.items.properties.remedy.type } }], false;
-                                                                                    var E = h === e;
-                                                                                  } else var E = true;
-                                                                                  if (E) if (i.params !== void 0 && s.call(i, "params")) {
-                                                                                    let r = i.params, h = e;
-                                                                                    if (e === h) if (Array.isArray(r)) {
+                                                                                    let r = i.remedy, y = e;
+                                                                                    if (typeof r != "string" && r !== null) return a.errors = [{ instancePath: t + "/policies/" + p + "/remedy", schemaPath: "#/properties/policies/items/properties/remedy/type", keyword: "type", params: { type: F.properties.policies.items.properties.remedy.type } }], false;
+                                                                                    var J = y === e;
+                                                                                  } else var J = true;
+                                                                                  if (J) if (i.params !== void 0 && s.call(i, "params")) {
+                                                                                    let r = i.params, y = e;
+                                                                                    if (e === y) if (Array.isArray(r)) {
                                                                                       var Kr = true;
                                                                                       let v = r.length;
                                                                                       for (let m = 0; m < v; m++) {
                                                                                         let n = r[m], c = e;
                                                                                         if (e === c) if (n && typeof n == "object" && !Array.isArray(n)) {
-                                                                                          let u;
-                                                                                          if ((n.name === void 0 || !s.call(n, "name")) && (u = "name") || (n.value === void 0 || !s.call(n, "value")) && (u = "value") || (n.origin === void 0 || !s.call(n, "origin")) && (u = "origin")) return o.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                                          let h;
+                                                                                          if ((n.name === void 0 || !s.call(n, "name")) && (h = "name") || (n.value === void 0 || !s.call(n, "value")) && (h = "value") || (n.origin === void 0 || !s.call(n, "origin")) && (h = "origin")) return a.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                           {
                                                                                             let k = e;
-                                                                                            for (let y of Object.keys(n)) if (!(y === "name" || y === "value" || y === "origin")) {
-                                                                                              return o.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: y } }], false;
+                                                                                            for (let u of Object.keys(n)) if (!(u === "name" || u === "value" || u === "origin")) {
+                                                                                              return a.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } }], false;
                                                                                               break;
                                                                                             }
                                                                                             if (k === e) {
                                                                                               if (n.name !== void 0 && s.call(n, "name")) {
-                                                                                                let y = e;
-                                                                                                if (typeof n.name != "string") return o.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m + "/name", schemaPath: "#/properties/policies/items/properties/params/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                                var Le = y === e;
-                                                                                              } else var Le = true;
-                                                                                              if (Le) if (n.origin !== void 0 && s.call(n, "origin")) {
-                                                                                                let y = n.origin, P = e;
-                                                                                                if (!(y === "source" || y === "cis" || y === "ours" || y === null)) return o.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m + "/origin", schemaPath: "#/properties/policies/items/properties/params/items/properties/origin/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.params.items.properties.origin.enum } }], false;
-                                                                                                var Le = P === e;
-                                                                                              } else var Le = true;
+                                                                                                let u = e;
+                                                                                                if (typeof n.name != "string") return a.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m + "/name", schemaPath: "#/properties/policies/items/properties/params/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                var ze = u === e;
+                                                                                              } else var ze = true;
+                                                                                              if (ze) if (n.origin !== void 0 && s.call(n, "origin")) {
+                                                                                                let u = n.origin, P = e;
+                                                                                                if (!(u === "source" || u === "cis" || u === "ours" || u === null)) return a.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m + "/origin", schemaPath: "#/properties/policies/items/properties/params/items/properties/origin/enum", keyword: "enum", params: { allowedValues: F.properties.policies.items.properties.params.items.properties.origin.enum } }], false;
+                                                                                                var ze = P === e;
+                                                                                              } else var ze = true;
                                                                                             }
                                                                                           }
-                                                                                        } else return o.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                        } else return a.errors = [{ instancePath: t + "/policies/" + p + "/params/" + m, schemaPath: "#/properties/policies/items/properties/params/items/type", keyword: "type", params: { type: "object" } }], false;
                                                                                         var Kr = c === e;
                                                                                         if (!Kr) break;
                                                                                       }
-                                                                                    } else return o.errors = [{ instancePath: t + "/policies/" + p + "/params", schemaPath: "#/properties/policies/items/properties/params/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                    var E = h === e;
-                                                                                  } else var E = true;
+                                                                                    } else return a.errors = [{ instancePath: t + "/policies/" + p + "/params", schemaPath: "#/properties/policies/items/properties/params/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                    var J = y === e;
+                                                                                  } else var J = true;
                                                                                 }
                                                                               }
                                                                             }
@@ -59872,292 +60323,292 @@ var ii = ei((Yr) => {
                                                                     }
                                                                   }
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Jr = g === e;
-                                                              if (!Jr) break;
+                                                              } else return a.errors = [{ instancePath: t + "/policies/" + p, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                              var Ur = g === e;
+                                                              if (!Ur) break;
                                                             }
-                                                          } else return o.errors = [{ instancePath: t + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                          } else return a.errors = [{ instancePath: t + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                           var j = N === e;
                                                         } else var j = true;
                                                         if (j) {
                                                           if (w.problems !== void 0 && s.call(w, "problems")) {
                                                             let l = w.problems, N = e;
                                                             if (e === N) if (Array.isArray(l)) {
-                                                              var Rr = true;
+                                                              var Br = true;
                                                               let _ = l.length;
                                                               for (let p = 0; p < _; p++) {
                                                                 let i = l[p], g = e;
                                                                 if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                                   let f;
-                                                                  if ((i.code === void 0 || !s.call(i, "code")) && (f = "code") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.message === void 0 || !s.call(i, "message")) && (f = "message") || (i.location === void 0 || !s.call(i, "location")) && (f = "location")) return o.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                  if ((i.code === void 0 || !s.call(i, "code")) && (f = "code") || (i.severity === void 0 || !s.call(i, "severity")) && (f = "severity") || (i.message === void 0 || !s.call(i, "message")) && (f = "message") || (i.location === void 0 || !s.call(i, "location")) && (f = "location")) return a.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                                   {
                                                                     let d = e;
                                                                     for (let r of Object.keys(i)) if (!(r === "code" || r === "severity" || r === "message" || r === "hint" || r === "location")) {
-                                                                      return o.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                      return a.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                       break;
                                                                     }
                                                                     if (d === e) {
                                                                       if (i.code !== void 0 && s.call(i, "code")) {
                                                                         let r = e;
-                                                                        if (typeof i.code != "string") return o.errors = [{ instancePath: t + "/problems/" + p + "/code", schemaPath: "#/properties/problems/items/properties/code/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        if (typeof i.code != "string") return a.errors = [{ instancePath: t + "/problems/" + p + "/code", schemaPath: "#/properties/problems/items/properties/code/type", keyword: "type", params: { type: "string" } }], false;
                                                                         var se = r === e;
                                                                       } else var se = true;
                                                                       if (se) {
                                                                         if (i.severity !== void 0 && s.call(i, "severity")) {
-                                                                          let r = i.severity, h = e;
-                                                                          if (!(r === "error" || r === "warning")) return o.errors = [{ instancePath: t + "/problems/" + p + "/severity", schemaPath: "#/properties/problems/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.problems.items.properties.severity.enum } }], false;
-                                                                          var se = h === e;
+                                                                          let r = i.severity, y = e;
+                                                                          if (!(r === "error" || r === "warning")) return a.errors = [{ instancePath: t + "/problems/" + p + "/severity", schemaPath: "#/properties/problems/items/properties/severity/enum", keyword: "enum", params: { allowedValues: F.properties.problems.items.properties.severity.enum } }], false;
+                                                                          var se = y === e;
                                                                         } else var se = true;
                                                                         if (se) {
                                                                           if (i.message !== void 0 && s.call(i, "message")) {
                                                                             let r = e;
-                                                                            if (typeof i.message != "string") return o.errors = [{ instancePath: t + "/problems/" + p + "/message", schemaPath: "#/properties/problems/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            if (typeof i.message != "string") return a.errors = [{ instancePath: t + "/problems/" + p + "/message", schemaPath: "#/properties/problems/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
                                                                             var se = r === e;
                                                                           } else var se = true;
                                                                           if (se) {
                                                                             if (i.hint !== void 0 && s.call(i, "hint")) {
                                                                               let r = e;
-                                                                              if (typeof i.hint != "string") return o.errors = [{ instancePath: t + "/problems/" + p + "/hint", schemaPath: "#/properties/problems/items/properties/hint/type", keyword: "type", params: { type: "string" } }], false;
+                                                                              if (typeof i.hint != "string") return a.errors = [{ instancePath: t + "/problems/" + p + "/hint", schemaPath: "#/properties/problems/items/properties/hint/type", keyword: "type", params: { type: "string" } }], false;
                                                                               var se = r === e;
                                                                             } else var se = true;
                                                                             if (se) if (i.location !== void 0 && s.call(i, "location")) {
-                                                                              let r = i.location, h = e;
-                                                                              if (e === h) if (r && typeof r == "object" && !Array.isArray(r)) {
+                                                                              let r = i.location, y = e;
+                                                                              if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                                 let v;
-                                                                                if ((r.path === void 0 || !s.call(r, "path")) && (v = "path") || (r.line === void 0 || !s.call(r, "line")) && (v = "line") || (r.column === void 0 || !s.call(r, "column")) && (v = "column") || (r.pointer === void 0 || !s.call(r, "pointer")) && (v = "pointer")) return o.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                if ((r.path === void 0 || !s.call(r, "path")) && (v = "path") || (r.line === void 0 || !s.call(r, "line")) && (v = "line") || (r.column === void 0 || !s.call(r, "column")) && (v = "column") || (r.pointer === void 0 || !s.call(r, "pointer")) && (v = "pointer")) return a.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                                 {
                                                                                   let m = e;
                                                                                   for (let n of Object.keys(r)) if (!(n === "path" || n === "line" || n === "column" || n === "pointer")) {
-                                                                                    return o.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
+                                                                                    return a.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: n } }], false;
                                                                                     break;
                                                                                   }
                                                                                   if (m === e) {
                                                                                     if (r.path !== void 0 && s.call(r, "path")) {
                                                                                       let n = e;
-                                                                                      if (typeof r.path != "string") return o.errors = [{ instancePath: t + "/problems/" + p + "/location/path", schemaPath: "#/properties/problems/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      if (typeof r.path != "string") return a.errors = [{ instancePath: t + "/problems/" + p + "/location/path", schemaPath: "#/properties/problems/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
                                                                                       var fe = n === e;
                                                                                     } else var fe = true;
                                                                                     if (fe) {
                                                                                       if (r.line !== void 0 && s.call(r, "line")) {
                                                                                         let n = r.line, c = e;
-                                                                                        if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                        if (e === c && typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) return o.errors = [{ instancePath: t + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                        if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                        if (e === c && typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) return a.errors = [{ instancePath: t + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                         var fe = c === e;
                                                                                       } else var fe = true;
                                                                                       if (fe) {
                                                                                         if (r.column !== void 0 && s.call(r, "column")) {
                                                                                           let n = r.column, c = e;
-                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return o.errors = [{ instancePath: t + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) return o.errors = [{ instancePath: t + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                          if (!(typeof n == "number" && !(n % 1) && !isNaN(n) && isFinite(n))) return a.errors = [{ instancePath: t + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                          if (e === c && typeof n == "number" && isFinite(n) && (n < 1 || isNaN(n))) return a.errors = [{ instancePath: t + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                           var fe = c === e;
                                                                                         } else var fe = true;
                                                                                         if (fe) if (r.pointer !== void 0 && s.call(r, "pointer")) {
                                                                                           let n = r.pointer, c = e;
                                                                                           if (e === c) if (typeof n == "string") {
-                                                                                            if (!We.test(n)) return o.errors = [{ instancePath: t + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
-                                                                                          } else return o.errors = [{ instancePath: t + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            if (!We.test(n)) return a.errors = [{ instancePath: t + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                          } else return a.errors = [{ instancePath: t + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
                                                                                           var fe = c === e;
                                                                                         } else var fe = true;
                                                                                       }
                                                                                     }
                                                                                   }
                                                                                 }
-                                                                              } else return o.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
-                                                                              var se = h === e;
+                                                                              } else return a.errors = [{ instancePath: t + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                              var se = y === e;
                                                                             } else var se = true;
                                                                           }
                                                                         }
                                                                       }
                                                                     }
                                                                   }
-                                                                } else return o.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                var Rr = g === e;
-                                                                if (!Rr) break;
+                                                                } else return a.errors = [{ instancePath: t + "/problems/" + p, schemaPath: "#/properties/problems/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                var Br = g === e;
+                                                                if (!Br) break;
                                                               }
-                                                            } else return o.errors = [{ instancePath: t + "/problems", schemaPath: "#/properties/problems/type", keyword: "type", params: { type: "array" } }], false;
+                                                            } else return a.errors = [{ instancePath: t + "/problems", schemaPath: "#/properties/problems/type", keyword: "type", params: { type: "array" } }], false;
                                                             var j = N === e;
                                                           } else var j = true;
                                                           if (j) {
                                                             if (w.unrecorded !== void 0 && s.call(w, "unrecorded")) {
                                                               let l = w.unrecorded, N = e;
                                                               if (e === N) if (Array.isArray(l)) {
-                                                                var Br = true;
+                                                                var Lr = true;
                                                                 let _ = l.length;
                                                                 for (let p = 0; p < _; p++) {
                                                                   let i = l[p], g = e;
                                                                   if (e === g) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                                     let f;
-                                                                    if ((i.kind === void 0 || !s.call(i, "kind")) && (f = "kind") || (i.file === void 0 || !s.call(i, "file")) && (f = "file") || (i.policies === void 0 || !s.call(i, "policies")) && (f = "policies")) return o.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/required", keyword: "required", params: { missingProperty: f } }], false;
+                                                                    if ((i.kind === void 0 || !s.call(i, "kind")) && (f = "kind") || (i.file === void 0 || !s.call(i, "file")) && (f = "file") || (i.policies === void 0 || !s.call(i, "policies")) && (f = "policies")) return a.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/required", keyword: "required", params: { missingProperty: f } }], false;
                                                                     {
                                                                       let d = e;
                                                                       for (let r of Object.keys(i)) if (!(r === "kind" || r === "file" || r === "policies")) {
-                                                                        return o.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
+                                                                        return a.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                         break;
                                                                       }
                                                                       if (d === e) {
                                                                         if (i.kind !== void 0 && s.call(i, "kind")) {
                                                                           let r = e;
-                                                                          if (typeof i.kind != "string") return o.errors = [{ instancePath: t + "/unrecorded/" + p + "/kind", schemaPath: "#/properties/unrecorded/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          if (typeof i.kind != "string") return a.errors = [{ instancePath: t + "/unrecorded/" + p + "/kind", schemaPath: "#/properties/unrecorded/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                           var Ne = r === e;
                                                                         } else var Ne = true;
                                                                         if (Ne) {
                                                                           if (i.file !== void 0 && s.call(i, "file")) {
                                                                             let r = e;
-                                                                            if (typeof i.file != "string") return o.errors = [{ instancePath: t + "/unrecorded/" + p + "/file", schemaPath: "#/properties/unrecorded/items/properties/file/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            if (typeof i.file != "string") return a.errors = [{ instancePath: t + "/unrecorded/" + p + "/file", schemaPath: "#/properties/unrecorded/items/properties/file/type", keyword: "type", params: { type: "string" } }], false;
                                                                             var Ne = r === e;
                                                                           } else var Ne = true;
                                                                           if (Ne) if (i.policies !== void 0 && s.call(i, "policies")) {
-                                                                            let r = i.policies, h = e;
-                                                                            if (e === h) if (Array.isArray(r)) {
-                                                                              var Lr = true;
+                                                                            let r = i.policies, y = e;
+                                                                            if (e === y) if (Array.isArray(r)) {
+                                                                              var zr = true;
                                                                               let v = r.length;
                                                                               for (let m = 0; m < v; m++) {
                                                                                 let n = e;
-                                                                                if (typeof r[m] != "string") return o.errors = [{ instancePath: t + "/unrecorded/" + p + "/policies/" + m, schemaPath: "#/properties/unrecorded/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                var Lr = n === e;
-                                                                                if (!Lr) break;
+                                                                                if (typeof r[m] != "string") return a.errors = [{ instancePath: t + "/unrecorded/" + p + "/policies/" + m, schemaPath: "#/properties/unrecorded/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                var zr = n === e;
+                                                                                if (!zr) break;
                                                                               }
-                                                                            } else return o.errors = [{ instancePath: t + "/unrecorded/" + p + "/policies", schemaPath: "#/properties/unrecorded/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
-                                                                            var Ne = h === e;
+                                                                            } else return a.errors = [{ instancePath: t + "/unrecorded/" + p + "/policies", schemaPath: "#/properties/unrecorded/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                            var Ne = y === e;
                                                                           } else var Ne = true;
                                                                         }
                                                                       }
                                                                     }
-                                                                  } else return o.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Br = g === e;
-                                                                  if (!Br) break;
+                                                                  } else return a.errors = [{ instancePath: t + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                  var Lr = g === e;
+                                                                  if (!Lr) break;
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/unrecorded", schemaPath: "#/properties/unrecorded/type", keyword: "type", params: { type: "array" } }], false;
+                                                              } else return a.errors = [{ instancePath: t + "/unrecorded", schemaPath: "#/properties/unrecorded/type", keyword: "type", params: { type: "array" } }], false;
                                                               var j = N === e;
                                                             } else var j = true;
                                                             if (j) if (w.unexamined !== void 0 && s.call(w, "unexamined")) {
                                                               let l = w.unexamined, N = e;
                                                               if (e === N) if (l && typeof l == "object" && !Array.isArray(l)) {
                                                                 let _;
-                                                                if ((l.records === void 0 || !s.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.exceptions === void 0 || !s.call(l, "exceptions")) && (_ = "exceptions")) return o.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                                                if ((l.records === void 0 || !s.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !s.call(l, "policies")) && (_ = "policies") || (l.exceptions === void 0 || !s.call(l, "exceptions")) && (_ = "exceptions")) return a.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/required", keyword: "required", params: { missingProperty: _ } }], false;
                                                                 {
                                                                   let p = e;
                                                                   for (let i of Object.keys(l)) if (!(i === "records" || i === "policies" || i === "exceptions")) {
-                                                                    return o.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
+                                                                    return a.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: i } }], false;
                                                                     break;
                                                                   }
                                                                   if (p === e) {
                                                                     if (l.records !== void 0 && s.call(l, "records")) {
                                                                       let i = l.records, g = e;
                                                                       if (e === g) if (Array.isArray(i)) {
-                                                                        var zr = true;
+                                                                        var Cr = true;
                                                                         let W = i.length;
                                                                         for (let f = 0; f < W; f++) {
                                                                           let d = i[f], r = e;
                                                                           if (e === r) if (d && typeof d == "object" && !Array.isArray(d)) {
                                                                             let q;
-                                                                            if ((d.kind === void 0 || !s.call(d, "kind")) && (q = "kind") || (d.id === void 0 || !s.call(d, "id")) && (q = "id") || (d.location === void 0 || !s.call(d, "location")) && (q = "location")) return o.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/required", keyword: "required", params: { missingProperty: q } }], false;
+                                                                            if ((d.kind === void 0 || !s.call(d, "kind")) && (q = "kind") || (d.id === void 0 || !s.call(d, "id")) && (q = "id") || (d.location === void 0 || !s.call(d, "location")) && (q = "location")) return a.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/required", keyword: "required", params: { missingProperty: q } }], false;
                                                                             {
                                                                               let v = e;
                                                                               for (let m of Object.keys(d)) if (!(m === "kind" || m === "id" || m === "location")) {
-                                                                                return o.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                                                                return a.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
                                                                                 break;
                                                                               }
                                                                               if (v === e) {
                                                                                 if (d.kind !== void 0 && s.call(d, "kind")) {
                                                                                   let m = e;
-                                                                                  if (typeof d.kind != "string") return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/kind", schemaPath: "#/properties/unexamined/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof d.kind != "string") return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/kind", schemaPath: "#/properties/unexamined/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var Ae2 = m === e;
                                                                                 } else var Ae2 = true;
                                                                                 if (Ae2) {
                                                                                   if (d.id !== void 0 && s.call(d, "id")) {
                                                                                     let m = e;
-                                                                                    if (typeof d.id != "string") return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/id", schemaPath: "#/properties/unexamined/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    if (typeof d.id != "string") return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/id", schemaPath: "#/properties/unexamined/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                                     var Ae2 = m === e;
                                                                                   } else var Ae2 = true;
                                                                                   if (Ae2) if (d.location !== void 0 && s.call(d, "location")) {
                                                                                     let m = d.location, n = e;
                                                                                     if (e === n) if (m && typeof m == "object" && !Array.isArray(m)) {
                                                                                       let b;
-                                                                                      if ((m.path === void 0 || !s.call(m, "path")) && (b = "path") || (m.line === void 0 || !s.call(m, "line")) && (b = "line") || (m.column === void 0 || !s.call(m, "column")) && (b = "column") || (m.pointer === void 0 || !s.call(m, "pointer")) && (b = "pointer")) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/required", keyword: "required", params: { missingProperty: b } }], false;
+                                                                                      if ((m.path === void 0 || !s.call(m, "path")) && (b = "path") || (m.line === void 0 || !s.call(m, "line")) && (b = "line") || (m.column === void 0 || !s.call(m, "column")) && (b = "column") || (m.pointer === void 0 || !s.call(m, "pointer")) && (b = "pointer")) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                                       {
-                                                                                        let u = e;
+                                                                                        let h = e;
                                                                                         for (let k of Object.keys(m)) if (!(k === "path" || k === "line" || k === "column" || k === "pointer")) {
-                                                                                          return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
+                                                                                          return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: k } }], false;
                                                                                           break;
                                                                                         }
-                                                                                        if (u === e) {
+                                                                                        if (h === e) {
                                                                                           if (m.path !== void 0 && s.call(m, "path")) {
                                                                                             let k = e;
-                                                                                            if (typeof m.path != "string") return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/path", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            if (typeof m.path != "string") return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/path", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
                                                                                             var ue = k === e;
                                                                                           } else var ue = true;
                                                                                           if (ue) {
                                                                                             if (m.line !== void 0 && s.call(m, "line")) {
-                                                                                              let k = m.line, y = e;
-                                                                                              if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === y && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                              var ue = y === e;
+                                                                                              let k = m.line, u = e;
+                                                                                              if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === u && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                              var ue = u === e;
                                                                                             } else var ue = true;
                                                                                             if (ue) {
                                                                                               if (m.column !== void 0 && s.call(m, "column")) {
-                                                                                                let k = m.column, y = e;
-                                                                                                if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === y && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                                var ue = y === e;
+                                                                                                let k = m.column, u = e;
+                                                                                                if (!(typeof k == "number" && !(k % 1) && !isNaN(k) && isFinite(k))) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === u && typeof k == "number" && isFinite(k) && (k < 1 || isNaN(k))) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                var ue = u === e;
                                                                                               } else var ue = true;
                                                                                               if (ue) if (m.pointer !== void 0 && s.call(m, "pointer")) {
-                                                                                                let k = m.pointer, y = e;
-                                                                                                if (e === y) if (typeof k == "string") {
-                                                                                                  if (!We.test(k)) return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
-                                                                                                } else return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                                var ue = y === e;
+                                                                                                let k = m.pointer, u = e;
+                                                                                                if (e === u) if (typeof k == "string") {
+                                                                                                  if (!We.test(k)) return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                } else return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                var ue = u === e;
                                                                                               } else var ue = true;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                    } else return o.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                    } else return a.errors = [{ instancePath: t + "/unexamined/records/" + f + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
                                                                                     var Ae2 = n === e;
                                                                                   } else var Ae2 = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return o.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var zr = r === e;
-                                                                          if (!zr) break;
+                                                                          } else return a.errors = [{ instancePath: t + "/unexamined/records/" + f, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Cr = r === e;
+                                                                          if (!Cr) break;
                                                                         }
-                                                                      } else return o.errors = [{ instancePath: t + "/unexamined/records", schemaPath: "#/properties/unexamined/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      } else return a.errors = [{ instancePath: t + "/unexamined/records", schemaPath: "#/properties/unexamined/properties/records/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var qe = g === e;
                                                                     } else var qe = true;
                                                                     if (qe) {
                                                                       if (l.policies !== void 0 && s.call(l, "policies")) {
                                                                         let i = l.policies, g = e;
                                                                         if (e === g) if (Array.isArray(i)) {
-                                                                          var Cr = true;
+                                                                          var Qr = true;
                                                                           let f = i.length;
                                                                           for (let d = 0; d < f; d++) {
                                                                             let r = e;
-                                                                            if (typeof i[d] != "string") return o.errors = [{ instancePath: t + "/unexamined/policies/" + d, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var Cr = r === e;
-                                                                            if (!Cr) break;
+                                                                            if (typeof i[d] != "string") return a.errors = [{ instancePath: t + "/unexamined/policies/" + d, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var Qr = r === e;
+                                                                            if (!Qr) break;
                                                                           }
-                                                                        } else return o.errors = [{ instancePath: t + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        } else return a.errors = [{ instancePath: t + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var qe = g === e;
                                                                       } else var qe = true;
                                                                       if (qe) if (l.exceptions !== void 0 && s.call(l, "exceptions")) {
                                                                         let i = l.exceptions, g = e;
                                                                         if (e === g) if (Array.isArray(i)) {
-                                                                          var Qr = true;
+                                                                          var Yr = true;
                                                                           let f = i.length;
                                                                           for (let d = 0; d < f; d++) {
                                                                             let r = e;
-                                                                            if (typeof i[d] != "string") return o.errors = [{ instancePath: t + "/unexamined/exceptions/" + d, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var Qr = r === e;
-                                                                            if (!Qr) break;
+                                                                            if (typeof i[d] != "string") return a.errors = [{ instancePath: t + "/unexamined/exceptions/" + d, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var Yr = r === e;
+                                                                            if (!Yr) break;
                                                                           }
-                                                                        } else return o.errors = [{ instancePath: t + "/unexamined/exceptions", schemaPath: "#/properties/unexamined/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        } else return a.errors = [{ instancePath: t + "/unexamined/exceptions", schemaPath: "#/properties/unexamined/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
                                                                         var qe = g === e;
                                                                       } else var qe = true;
                                                                     }
                                                                   }
                                                                 }
-                                                              } else return o.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/type", keyword: "type", params: { type: "object" } }], false;
+                                                              } else return a.errors = [{ instancePath: t + "/unexamined", schemaPath: "#/properties/unexamined/type", keyword: "type", params: { type: "object" } }], false;
                                                               var j = N === e;
                                                             } else var j = true;
                                                           }
@@ -60187,11 +60638,11 @@ var ii = ei((Yr) => {
           }
         }
       }
-    } else return o.errors = [{ instancePath: t, schemaPath: "#/type", keyword: "type", params: { type: "object" } }], false;
-    return o.errors = a, e === 0;
+    } else return a.errors = [{ instancePath: t, schemaPath: "#/type", keyword: "type", params: { type: "object" } }], false;
+    return a.errors = o, e === 0;
   }
 });
-var virtual_report_validator_default = ii();
+var virtual_report_validator_default = ti();
 
 // src/model/comparison.ts
 var JUDGING_PARTS = ["policy", "configuration", "baseline", "record"];
@@ -60556,8 +61007,8 @@ var routine2 = mapping(
       items: mapping({
         due: told(day3, "The day on which it was due"),
         state: {
-          enum: OCCURRENCE_STATES,
-          description: "done in time, late, missing when its time is up, not_yet_due before"
+          enum: [...OCCURRENCE_STATES, null],
+          description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it"
         },
         doneOn: told(orNull2(day3), "The day on which it was done")
       }),
@@ -60580,12 +61031,20 @@ var routine2 = mapping(
           to: told(day3, "The day on which it ends")
         })
       ),
-      description: "The longest time without a run; null before it was due"
+      description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs"
     },
     nextDue: { ...orNull2(day3), description: "The next day on which it is due; null when it cannot be told" },
+    untold: told(count2, "How many of all of them no report tells of; left out when there is none"),
+    runs: {
+      ...mapping({
+        expected: told(count2, "How many there should have been"),
+        succeeded: told(count2, "How many went well")
+      }),
+      description: "Runs of which only the number is known, in all stretches that were reported"
+    },
     because: told(text7, "Why nothing can be told of it")
   },
-  ["because"]
+  ["untold", "runs", "because"]
 );
 var reportSchema = {
   $schema: DRAFT_07,
@@ -60724,7 +61183,7 @@ var reportSchema = {
       routines: {
         type: "array",
         items: routine2,
-        description: "What became of each routine; left out when there is none"
+        description: "What became of each routine, the worst first; left out when there is none"
       },
       policies: { type: "array", items: policy, description: "The policies that were judged" },
       problems,
@@ -60820,13 +61279,13 @@ function controlsOf2({ controls }) {
   return [...new Set(controlNames(controls))].map((name3) => `control ${name3}`);
 }
 function frameworkCount(framework2, scorecards2) {
-  const sum2 = new Count();
+  const sum3 = new Count();
   for (const card of scorecards2) {
     if (card.by !== "control" || card.framework !== framework2) continue;
     const count3 = countOf2(card);
-    sum2.add(count3.verdict(), count3.strength(), count3.isCollected());
+    sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
   }
-  return sum2;
+  return sum3;
 }
 function fits3({ tally: tally2, evidence: evidence2 }, judged) {
   return judged !== void 0 && VERDICTS.every(
@@ -60982,12 +61441,12 @@ function whyNot2(pull, { repository, sha }) {
 }
 
 // src/app/publish.ts
-async function publish(github, { comment, status, check: check2, review: review3, nag }) {
+async function publish(github, { comment, status, check: check2, review: review2, nag }) {
   const reporters = [
     ["comment", comment && (() => publishComment(github, comment.pull, comment.wanted, comment.settings))],
     ["status", status && (() => publishStatus(github, status))],
     ["check-run", check2 && (() => publishCheck(github, check2))],
-    ["review", review3 && (() => publishReview(github, review3.pull, review3.wanted))],
+    ["review", review2 && (() => publishReview(github, review2.pull, review2.wanted))],
     ["issue", nag && (() => publishNag(github, nag))]
   ];
   const outcomes = [];
@@ -61209,7 +61668,7 @@ function renderReminder(report) {
   const lapses3 = report.lapses?.items ?? [];
   const days = report.lapses?.days ?? 0;
   const owners = [...new Set([...overdue, ...lapses3].map(({ owner }) => owner ?? ""))].sort(compareText);
-  const soon = lapses3.reduce((sum2, { records }) => sum2 + Math.max(1, records.length), 0);
+  const soon = lapses3.reduce((sum3, { records }) => sum3 + Math.max(1, records.length), 0);
   const title = `Opsledger: ${counted(soon, "thing")} due within ${days} days, ${overdue.length} overdue`;
   const body = fill3({
     headline: `${counted(overdue.length, "thing")} overdue, ${soon} more within ${days} days.`,
@@ -61673,7 +62132,7 @@ function existingLines(findings, rows) {
   return more === "" ? lines : [...lines, more];
 }
 function lapseCount(items) {
-  const total = items.reduce((sum2, { records }) => sum2 + Math.max(1, records.length), 0);
+  const total = items.reduce((sum3, { records }) => sum3 + Math.max(1, records.length), 0);
   return `${counted(total, "thing")} ${total === 1 ? "lapses" : "lapse"}`;
 }
 var MOST_LAPSED = 3;

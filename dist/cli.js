@@ -3859,7 +3859,7 @@ var require_identity = __commonJS({
         }
       return false;
     }
-    function isNode(node2) {
+    function isNode2(node2) {
       if (node2 && typeof node2 === "object")
         switch (node2[NODE_TYPE]) {
           case ALIAS:
@@ -3883,7 +3883,7 @@ var require_identity = __commonJS({
     exports2.isCollection = isCollection2;
     exports2.isDocument = isDocument;
     exports2.isMap = isMap2;
-    exports2.isNode = isNode;
+    exports2.isNode = isNode2;
     exports2.isPair = isPair;
     exports2.isScalar = isScalar2;
     exports2.isSeq = isSeq2;
@@ -5763,7 +5763,7 @@ ${indent}${line2}` : "\n";
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines.reduce((sum3, line2) => sum3 + line2.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -5779,7 +5779,7 @@ ${indent}${line2}` : "\n";
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum2, line2) => sum2 + line2.length + 2, 2);
+          const len = lines.reduce((sum3, line2) => sum3 + line2.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
@@ -14946,7 +14946,7 @@ function union(types) {
   const [first2] = distinct4.values();
   if (first2 === void 0) return ANY2;
   if (distinct4.size === 1) return first2;
-  const length = [...distinct4.keys()].reduce((sum2, text8) => sum2 + text8.length, 0);
+  const length = [...distinct4.keys()].reduce((sum3, text8) => sum3 + text8.length, 0);
   return length > MAX_TYPE ? ANY2 : { is: "either", of: [...distinct4.values()] };
 }
 function elementType(type) {
@@ -15944,7 +15944,7 @@ var cat = {
       (values, scope) => {
         const odd = values.find((value) => typeof value === "object");
         if (odd !== void 0) return new Failed(`cat joins texts and numbers, and ${quote(odd)} is neither`);
-        const length = values.reduce((sum2, value) => sum2 + String(value).length, 0);
+        const length = values.reduce((sum3, value) => sum3 + String(value).length, 0);
         return spend(scope, Math.floor(length / CHARACTERS_A_STEP)) ?? String(decide(values));
       },
       { type: TEXT }
@@ -17992,6 +17992,62 @@ function expectReferenceField(call, index, kinds2) {
   return typeof raw === "string" ? raw : "";
 }
 
+// src/model/scheduled.ts
+var jobRuns = {
+  every: "every",
+  while: { field: "enabled", is: true },
+  done: { by: "counts", kind: "JobReport", naming: "job" },
+  words: "Runs of ",
+  name: "name"
+};
+var TABLE = {
+  RecurringTask: {
+    every: "every",
+    done: { by: "runs", list: "runs", first: "first_due", grace: "grace" },
+    words: "",
+    name: "name"
+  },
+  Document: {
+    every: "review_every",
+    done: { by: "day", field: "reviewed" },
+    words: "Review of ",
+    name: "title"
+  },
+  Service: {
+    every: "access_review_every",
+    unlessSaid: "P90D",
+    while: { field: "status", is: "live" },
+    done: {
+      by: "records",
+      kind: "AccessReview",
+      naming: "systems",
+      through: "depends_on",
+      on: "reviewed_on"
+    },
+    words: "Access review of ",
+    name: "name"
+  },
+  Obligation: {
+    every: "evidence_every",
+    done: { by: "records", kind: "Review", naming: "about", on: "held_on" },
+    words: "Evidence for ",
+    name: "title"
+  },
+  BackupJob: jobRuns,
+  ScheduledJob: jobRuns,
+  MaintenanceWindow: {
+    every: "repeats",
+    done: { by: "slots", starts: "starts", duration: "duration" },
+    words: "Slots of ",
+    name: "name"
+  }
+};
+var SCHEDULED = new Map(Object.entries(TABLE));
+var SCHEDULED_KINDS = [...SCHEDULED.keys()];
+var KINDS_OF_TIMETABLES = new Set(
+  [...SCHEDULED].flatMap(([kind, { done }]) => "kind" in done ? [kind, done.kind] : [kind])
+);
+
 // src/model/timetable.ts
 var MAX_OCCURRENCES = 1e4;
 var OCCURRENCE_STATES = ["done", "late", "missing", "not_yet_due"];
@@ -18006,7 +18062,7 @@ function expand(cadence, runs, asOf3, calendar) {
   const dues = dueDays(cadence, today);
   if (dues === void 0) return void 0;
   const opens = dues.map((due, index) => opening(due, dues[index - 1] ?? nth(cadence, -1), cadence.grace));
-  const past = runs.map((day4, index) => ({ day: day4, index })).filter(({ day: day4 }) => day4 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
+  const past = pastRuns(runs, today);
   const extra = [];
   const first2 = /* @__PURE__ */ new Map();
   let cycle = -1;
@@ -18029,6 +18085,51 @@ function expand(cadence, runs, asOf3, calendar) {
     };
   });
   return { occurrences, extra, longestGap: longestGap(cadence.first, past, today) };
+}
+function expandOnward(every, runs, asOf3, calendar) {
+  const today = calendar.dayOf(asOf3);
+  const first2 = runs.reduce((earliest2, day4) => Math.min(earliest2, day4));
+  const past = pastRuns(runs, today);
+  const occurrences = [];
+  const extra = [];
+  const add2 = (due, run2) => {
+    const state = stateOf(run2 && calendar.endOf(run2.day), calendar.endOf(due), asOf3);
+    occurrences.push({ due, state, run: run2?.index });
+  };
+  add2(first2, past[0]);
+  let next = 1;
+  for (let anchor = first2; anchor <= today; ) {
+    const due = (index) => nth({ every, first: anchor }, index);
+    let newest2;
+    for (let run3 = past[next]; run3 && run3.day <= due(1); run3 = past[++next]) {
+      if (newest2) extra.push(newest2.index);
+      newest2 = run3;
+    }
+    if (newest2 && newest2.day > anchor) {
+      add2(due(1), newest2);
+      anchor = newest2.day;
+      continue;
+    }
+    if (newest2) extra.push(newest2.index);
+    const run2 = past[next];
+    let count3 = 1;
+    for (; due(count3 + 1) <= (run2?.day ?? today); count3++) {
+      add2(due(count3));
+      if (occurrences.length > MAX_OCCURRENCES) return void 0;
+    }
+    add2(due(count3), run2);
+    if (!run2) {
+      if (due(count3) <= today) add2(due(count3 + 1));
+      break;
+    }
+    next += 1;
+    anchor = run2.day;
+  }
+  if (occurrences.length > MAX_OCCURRENCES) return void 0;
+  return { occurrences, extra, longestGap: longestGap(first2, past, today) };
+}
+function pastRuns(runs, today) {
+  return runs.map((day4, index) => ({ day: day4, index })).filter(({ day: day4 }) => day4 <= today).sort((a, b) => a.day - b.day || a.index - b.index);
 }
 function stateOf(done, deadline, asOf3) {
   if (done !== void 0) return done <= deadline ? "done" : "late";
@@ -18066,7 +18167,6 @@ function longestGap(first2, runs, today) {
 
 // src/model/schedule.ts
 var SCHEDULE = "schedule";
-var SCHEDULED_KINDS = ["RecurringTask", "Document", "MaintenanceWindow"];
 var gap = shape.mapping({
   days: must(shape.integer(), "How many days"),
   from: must(shape.date(), "The day on which it begins"),
@@ -18080,15 +18180,17 @@ var SCHEDULE_FIELDS = {
       shape.mapping({
         due: must(
           shape.date({ ends: true }),
-          "The day on which it is due; of a slot the day on which it begins"
+          "The day on which it is due; of a slot the day on which it begins, of a reported stretch its last day"
         ),
         state: may(
           shape.choice(...OCCURRENCE_STATES),
-          "done in time, late, missing when its time is up, not_yet_due before; a slot has none"
+          "done in time, late, missing when its time is up, not_yet_due before; a slot has none, nor a stretch that nobody reported"
         ),
         done_on: may(shape.date(), "The day of the run that was it"),
-        starts: may(shape.instant(), "Of a slot: when it begins"),
-        ends: may(shape.instant(), "Of a slot: when it ends")
+        starts: may(shape.instant(), "Of a slot or a stretch: when it begins"),
+        ends: may(shape.instant(), "Of a slot or a stretch: when it ends"),
+        expected: may(shape.integer(), "Of a reported stretch: how many runs there should have been"),
+        succeeded: may(shape.integer(), "Of a reported stretch: how many runs went well")
       })
     ),
     "In order: all that were due by as-of and the next one; the slots of at least a year before and after"
@@ -18106,7 +18208,7 @@ var SCHEDULE_FIELDS = {
   overdue: may(shape.boolean(), "Whether the newest occurrence whose time is up is missing"),
   longest_gap: may(
     gap,
-    "The longest time without a run, from the first due day to as-of; of slots the longest time without one in the year to come"
+    "The longest time without a run, from the first due day to as-of; of jobs the longest that a report ended with; of slots the longest time without one in the year to come"
   )
 };
 
@@ -18456,17 +18558,17 @@ var reachable = {
 var NOWHERE = listOf([]);
 var byKindAndId = by(({ kind, id }) => `${kind}\0${id}`);
 function closure(starts, next, scope) {
-  const reached = /* @__PURE__ */ new Set();
+  const reached2 = /* @__PURE__ */ new Set();
   const left = new Set(starts);
   for (const record2 of left) {
     const targets = recordsIn(next(record2), scope);
     if ("is" in targets) return targets.is === "absent" ? targets.opened() : targets;
     for (const target of targets) {
-      reached.add(target);
+      reached2.add(target);
       left.add(target);
     }
   }
-  return [...reached];
+  return [...reached2];
 }
 function recordsIn(value, scope) {
   if (value.is !== "known") return value;
@@ -24782,8 +24884,8 @@ var routine = mapping(
       items: mapping({
         due: told(day2, "The day on which it was due"),
         state: {
-          enum: OCCURRENCE_STATES,
-          description: "done in time, late, missing when its time is up, not_yet_due before"
+          enum: [...OCCURRENCE_STATES, null],
+          description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it"
         },
         doneOn: told(orNull(day2), "The day on which it was done")
       }),
@@ -24806,12 +24908,20 @@ var routine = mapping(
           to: told(day2, "The day on which it ends")
         })
       ),
-      description: "The longest time without a run; null before it was due"
+      description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs"
     },
     nextDue: { ...orNull(day2), description: "The next day on which it is due; null when it cannot be told" },
+    untold: told(count2, "How many of all of them no report tells of; left out when there is none"),
+    runs: {
+      ...mapping({
+        expected: told(count2, "How many there should have been"),
+        succeeded: told(count2, "How many went well")
+      }),
+      description: "Runs of which only the number is known, in all stretches that were reported"
+    },
     because: told(text5, "Why nothing can be told of it")
   },
-  ["because"]
+  ["untold", "runs", "because"]
 );
 var reportSchema = {
   $schema: DRAFT_07,
@@ -24950,7 +25060,7 @@ var reportSchema = {
       routines: {
         type: "array",
         items: routine,
-        description: "What became of each routine; left out when there is none"
+        description: "What became of each routine, the worst first; left out when there is none"
       },
       policies: { type: "array", items: policy2, description: "The policies that were judged" },
       problems,
@@ -48481,7 +48591,7 @@ function judgePolicy(policy3, run2, wants = () => true) {
     if (!wants(record2)) continue;
     const judgement = judge(policy3, run2, record2, scopeFor(run2, subjectOf(policy3, run2, record2)));
     if (judgement) {
-      run2.examine(record2);
+      for (const one2 of [record2, ...evidenceOf(policy3, run2, record2)]) run2.examine(one2);
       judgements.push(judgement);
     } else {
       ruledOut += 1;
@@ -48506,7 +48616,7 @@ function verdictOn(policy3, kinds2, run2, record2) {
   }
   const value = subjectOf(policy3, run2, record2);
   const judgement = judge(policy3, run2, record2, scopeFor(run2, value));
-  run2.examine(record2);
+  for (const one2 of [record2, ...evidenceOf(policy3, run2, record2)]) run2.examine(one2);
   return new Known(judgement?.verdict ?? "not_applicable", value.at);
 }
 function judgeOnce(policy3, run2) {
@@ -48530,19 +48640,24 @@ function judgeEmpty(policy3, kinds2, run2) {
 }
 var PASS = { verdict: "pass", because: void 0, failures: [] };
 function subjectOf(policy3, run2, record2) {
-  return policy3.onTimetables ? run2.timetable(record2) : recordValue(record2);
+  return policy3.onTimetables ? run2.timetable(record2).value : recordValue(record2);
+}
+function evidenceOf(policy3, run2, record2) {
+  return policy3.onTimetables && record2 ? run2.timetable(record2).evidence : [];
 }
 function scopeFor(run2, record2) {
   return { context: run2, record: record2, element: record2, names: [], steps: MAX_STEPS, trace: void 0 };
 }
 function judge(policy3, run2, record2, scope) {
-  let joined = policy3.whereNeedsJoins ? join8(policy3, scope, run2) : 0;
+  let joined = 0;
+  for (const one2 of evidenceOf(policy3, run2, record2)) joined |= run2.evidence.ofRecord(one2);
+  if (policy3.whereNeedsJoins) joined |= join8(policy3, scope, run2);
   if (policy3.where) {
     const applies = policy3.where.evaluate(scope);
     if (applies.is !== "known") return settle2(policy3, run2, record2, undecided(verdictOf(applies), [applies]));
     if (!holds(applies)) return void 0;
   }
-  if (!policy3.whereNeedsJoins) joined = join8(policy3, scope, run2);
+  if (!policy3.whereNeedsJoins) joined |= join8(policy3, scope, run2);
   for (const { rule } of policy3.lets) scope.names.push(rule.evaluate(scope));
   const decision = (policy3.fresh && freshness(policy3.fresh, scope)) ?? judgeChecks(policy3.checks, scope);
   return settle2(policy3, run2, record2, decision, factsOf(policy3, scope), deadlineOf(policy3, scope), joined);
@@ -48641,6 +48756,45 @@ function offendersOf({ offenders }, scope) {
 function deadlineOf({ deadline }, scope) {
   const value = deadline?.evaluate(scope);
   return value?.is === "known" && typeof value.value === "string" ? value.value : void 0;
+}
+
+// src/engine/dependencies.ts
+var NODES = /* @__PURE__ */ new Set(["Asset", "Service"]);
+function isNode({ kind }) {
+  return NODES.has(kind);
+}
+var NONE = [];
+var Dependencies = class {
+  #inventory;
+  #needs = /* @__PURE__ */ new Map();
+  constructor(inventory) {
+    this.#inventory = inventory;
+  }
+  /** The ids of all that a record needs, its own first. A circle ends where it began. */
+  closure(record2) {
+    const closure2 = /* @__PURE__ */ new Set([record2.id]);
+    for (const id of closure2) for (const needed of this.#needsOf(id)) closure2.add(needed);
+    return closure2;
+  }
+  /** What an asset or a service itself depends on; many services ask for the same. */
+  #needsOf(id) {
+    let found = this.#needs.get(id);
+    if (!found) {
+      const record2 = this.#inventory.byId.get(id);
+      found = record2 && isNode(record2) ? needs(own(record2.data, "depends_on")) : NONE;
+      this.#needs.set(id, found);
+    }
+    return found;
+  }
+};
+function needs(list3) {
+  if (!isList(list3)) return NONE;
+  return list3.flatMap((entry) => {
+    if (typeof entry === "string") return [entry];
+    if (!isObject(entry)) return [];
+    const ref = own(entry, "ref");
+    return typeof ref === "string" ? [ref] : needs(own(entry, "any_of"));
+  });
 }
 
 // src/engine/people.ts
@@ -48843,6 +48997,327 @@ function rootOf(path) {
   return String(step?.step ?? "");
 }
 
+// src/model/reported.ts
+function expandReported(every, stretches, grace, asOf3, calendar) {
+  const told2 = stretches.map((stretch, index) => ({ ...stretch, index })).filter(({ to }) => to <= asOf3).sort((a, b) => a.from - b.from || a.to - b.to || a.index - b.index);
+  const [first2] = told2;
+  if (!first2) return void 0;
+  const lastDay = (ends2) => calendar.dayOf(ends2 - 1);
+  const occurrences = [];
+  const untold = (starts, ends2) => {
+    const nothing2 = { state: void 0, expected: void 0, stretch: void 0 };
+    return { due: lastDay(ends2), starts, ends: ends2, ...nothing2 };
+  };
+  let newest2 = first2;
+  let isTold2 = true;
+  let longest = { from: lastDay(first2.to), to: lastDay(first2.to), days: 0 };
+  for (const stretch of told2) {
+    const { from, to, succeeded, lastSuccess: lastSuccess2, index } = stretch;
+    if (from > newest2.to && fewest(every, newest2.to, from, calendar) > 0) {
+      occurrences.push(untold(newest2.to, from));
+      isTold2 = false;
+    }
+    const expected = Math.max(stretch.expected, fewest(every, from, to, calendar));
+    const isDone = succeeded >= expected;
+    const state = isDone ? "done" : "missing";
+    if (expected > 0)
+      occurrences.push({ due: lastDay(to), starts: from, ends: to, state, expected, stretch: index });
+    if (!isDone && succeeded > 0) isTold2 = false;
+    const gap3 = { from: calendar.dayOf(lastSuccess2 ?? first2.from), to: lastDay(to) };
+    const days2 = gap3.to - gap3.from;
+    if (days2 > longest.days) longest = { ...gap3, days: days2 };
+    if (to >= newest2.to) newest2 = stretch;
+  }
+  occurrences.sort((a, b) => a.ends - b.ends || a.starts - b.starts);
+  const length = Math.max(newest2.to - newest2.from, lengthOf(every) ?? 0);
+  const days = Math.floor(length / MS_PER_DAY);
+  const ends = calendar.add(newest2.to, { months: 0, days, ms: length - days * MS_PER_DAY });
+  const isAhead = asOf3 < calendar.add(calendar.endOf(lastDay(ends)), grace);
+  const next = { ...untold(newest2.to, ends), state: isAhead ? "not_yet_due" : void 0 };
+  occurrences.push(next);
+  return { occurrences, next, longestGap: isTold2 && isAhead ? longest : void 0 };
+}
+function fewest(every, from, to, calendar) {
+  const count3 = Math.floor((to - from) / (lengthOf(every) ?? Number.POSITIVE_INFINITY));
+  const last2 = calendar.add(from, { months: 0, days: every.days * count3, ms: every.ms * count3 });
+  return last2 > to ? count3 - 1 : count3;
+}
+
+// src/engine/schedule/parts.ts
+var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
+var DUE_FIELDS = ["occurrences", "last_due", "next_due"];
+function rowOf(parts, at) {
+  const plain4 = Object.entries(parts).map(([name3, part2]) => [name3, part2.is === "known" ? part2.value : null]);
+  return new Known(Object.fromEntries(plain4), at, void 0, parts);
+}
+function everywhere2(names, value) {
+  return Object.fromEntries(names.map((name3) => [name3, value]));
+}
+function none2(at, why) {
+  return new Absent(at, why);
+}
+function open(value) {
+  return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
+}
+function unusable(value, why) {
+  const seen = value.is === "known" ? ` ${quote(value.value)}` : "";
+  return new Absent(value.at, `${placeOr(value, "the value")}${seen} ${why}`, true);
+}
+function placeOr({ at }, otherwise) {
+  return at === void 0 ? otherwise : placeName(at);
+}
+function gapValue({ days, from, to }, at) {
+  return rowOf(
+    { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
+    at
+  );
+}
+function durationIn(value) {
+  return typeof value === "string" ? parseDuration(value) : void 0;
+}
+function dayIn(value) {
+  return typeof value === "string" ? parseDay(value) : void 0;
+}
+
+// src/engine/schedule/counted.ts
+var REPORT_GRACE = { months: 0, days: 2, ms: 0 };
+function counted2(job, { asOf: asOf3, calendar }) {
+  const nothing2 = (why) => everywhere2([...RUN_FIELDS, ...DUE_FIELDS], why);
+  const every = intervalIn(job.every);
+  if (every instanceof Absent) return nothing2(every);
+  const reports = job.reports instanceof Absent ? job.reports : readReports(job.reports);
+  if (reports instanceof Absent) return nothing2(reports);
+  const timetable = expandReported(every, reports, REPORT_GRACE, asOf3, calendar);
+  if (!timetable) return nothing2(new Absent(job.at, `no JobReport of ${job.id} ends by as-of`, true));
+  const past = reports.filter(({ to }) => to <= asOf3);
+  const at = both(job.at, several(past.map((report) => new Absent(report.at))));
+  const { occurrences, next, longestGap: longestGap2 } = timetable;
+  const isOpen2 = (one2) => one2.state === void 0;
+  const untold = occurrences.find(isOpen2);
+  const unclear = untold && unreported(untold, job.id, at);
+  const many2 = (state) => unclear ?? new Known(occurrences.filter((one2) => one2.state === state).length, at);
+  const newest2 = occurrences.findLast(({ state }) => state !== "not_yet_due");
+  const last2 = occurrences.findLast(({ stretch }) => stretch !== void 0);
+  return {
+    occurrences: listOf(
+      occurrences.map(
+        (one2) => rowFor(one2, one2.stretch === void 0 ? void 0 : reports[one2.stretch], job.id, at)
+      ),
+      at
+    ),
+    done: many2("done"),
+    missing: many2("missing"),
+    late: none2(at, `JobReports of ${job.id} do not tell which runs were late`),
+    extra: none2(at, `JobReports of ${job.id} do not tell which runs were not due`),
+    overdue: newest2 && isOpen2(newest2) ? unreported(newest2, job.id, at) : new Known(newest2?.state === "missing", at),
+    last_due: last2 ? new Known(formatDay(last2.due), at) : none2(at, "no run was due in any report"),
+    next_due: isOpen2(next) ? unreported(next, job.id, at) : new Known(formatDay(next.due), at),
+    last_done: lastSuccess(past, job, calendar),
+    longest_gap: longestGap2 ? gapValue(longestGap2, at) : unclear ?? uncertainDays(occurrences, reports, job.id, at)
+  };
+}
+function rowFor(one2, report, id, at) {
+  const place3 = both(at, report?.at);
+  const untold = one2.state === "not_yet_due" ? none2(at, "it is not reported yet") : unreported(one2, id, at);
+  return rowOf(
+    {
+      due: new Known(formatDay(one2.due), place3),
+      state: one2.state === void 0 ? untold : new Known(one2.state, report?.succeededAt ?? at),
+      done_on: none2(place3, `JobReports of ${id} do not tell on which days runs went well`),
+      starts: new Known(formatInstant(one2.starts), place3),
+      ends: new Known(formatInstant(one2.ends), place3),
+      expected: one2.expected === void 0 ? untold : new Known(one2.expected, place3),
+      succeeded: report ? new Known(report.succeeded, report.succeededAt) : untold
+    },
+    place3
+  );
+}
+function unreported({ starts, ends }, id, at) {
+  const stretch = `from ${formatInstant(starts)} to ${formatInstant(ends)}`;
+  return new Absent(at, `no JobReport tells of the runs of ${id} ${stretch}`, true);
+}
+function uncertainDays(occurrences, reports, id, at) {
+  const mixed = occurrences.find(
+    ({ state, stretch }) => state === "missing" && stretch !== void 0 && (reports[stretch]?.succeeded ?? 0) > 0
+  );
+  const report = mixed?.stretch === void 0 ? void 0 : reports[mixed.stretch];
+  const name3 = report?.at ? placeName(report.at) : `a JobReport of ${id}`;
+  return new Absent(report?.at ?? at, `${name3} does not tell on which days the runs went well`, true);
+}
+function lastSuccess(past, { id, at }, calendar) {
+  let newest2;
+  for (const report of past)
+    if (report.lastSuccess !== void 0 && report.lastSuccess > (newest2?.lastSuccess ?? Number.NEGATIVE_INFINITY))
+      newest2 = report;
+  return newest2?.lastSuccess === void 0 ? none2(at, `no run of ${id} ever went well`) : new Known(formatDay(calendar.dayOf(newest2.lastSuccess)), newest2.lastSuccessAt);
+}
+function intervalIn(every) {
+  if (every.is !== "known") return open(every);
+  const interval = durationIn(every.value);
+  if (!interval) return unusable(every, "is no duration");
+  const length = lengthOf(interval);
+  if (length === void 0) return unusable(every, "has no fixed length");
+  return length > 0 ? interval : unusable(every, "is no interval");
+}
+function readReports(reports) {
+  const told2 = [];
+  for (const whole of reports) {
+    const [from, to] = [read(whole, "from"), read(whole, "to")];
+    const [expected, succeeded] = [read(whole, "expected"), read(whole, "succeeded")];
+    const lastSuccess2 = read(whole, "last_success");
+    const gap3 = [from, to, expected, succeeded, lastSuccess2].find(({ is }) => is !== "known");
+    if (gap3) return open(gap3);
+    const [starts, ends] = [instantIn(from), instantIn(to)];
+    if (starts === void 0 || ends === void 0)
+      return unusable(starts === void 0 ? from : to, "is no moment");
+    if (ends <= starts) return unusable(to, "is not after the beginning of the report");
+    told2.push({
+      from: starts,
+      to: ends,
+      expected: numberIn(expected),
+      succeeded: numberIn(succeeded),
+      lastSuccess: instantIn(lastSuccess2),
+      at: whole.at,
+      succeededAt: succeeded.at,
+      lastSuccessAt: lastSuccess2.at
+    });
+  }
+  return told2;
+}
+function instantIn(value) {
+  return value.is === "known" && typeof value.value === "string" ? parseInstant(value.value) : void 0;
+}
+function numberIn(value) {
+  return value.is === "known" ? Number(value.value) : Number.NaN;
+}
+
+// src/engine/schedule/evidence.ts
+function evidenceFor(record2, { kind, naming, through }, moment) {
+  const subjects = through === void 0 ? [record2] : reached(record2, through, moment);
+  if (subjects instanceof Absent) return subjects;
+  const found = /* @__PURE__ */ new Set();
+  for (const subject2 of subjects) {
+    const { records, undecided: undecided2 } = moment.naming(subject2, kind, naming);
+    if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
+    for (const one2 of records) found.add(one2);
+  }
+  if (found.size > 0) return [...found].sort(by(({ id }) => id));
+  const { inventory } = moment;
+  const isKept = (inventory.byKind.get(kind)?.length ?? 0) > 0;
+  const others = through === void 0 ? "" : " or what it depends on";
+  const why = isKept ? `no ${kind} names ${record2.id}${others}` : `there is no record of kind ${kind}`;
+  return new Absent(recordValue(record2).at, why, true);
+}
+function reached(record2, through, { inventory, dependencies: dependencies2 }) {
+  const records = [];
+  for (const id of dependencies2.closure(record2)) {
+    const one2 = inventory.byId.get(id);
+    if (!one2) return new Absent(recordValue(record2).at, `there is no single record with the id ${id}`, true);
+    const kind = inventory.kinds.get(one2.kind);
+    const leads2 = read(recordValue(one2), through);
+    if (leads2.is === "absent" && kind && fieldsOf(kind)[through]?.required) return leads2.opened();
+    records.push(one2);
+  }
+  return records;
+}
+
+// src/engine/schedule/routine.ts
+var DEFAULT_GRACE = { months: 0, days: 2, ms: 0 };
+var NO_GRACE = { months: 0, days: 0, ms: 0 };
+function doneRuns(runs) {
+  const done = [];
+  for (const run2 of elementsOf(runs)) {
+    const result2 = read(run2, "result");
+    if (result2.is === "known" && result2.value !== "done") continue;
+    const day4 = read(run2, "done_on");
+    if (day4.is !== "known") return open(day4);
+    if (result2.is !== "known") return open(result2);
+    done.push(day4);
+  }
+  return done;
+}
+function routine2(said2, { asOf: asOf3, calendar }) {
+  const { every, fixed, runs, at } = said2;
+  const nothing2 = (why) => everywhere2([...RUN_FIELDS, ...DUE_FIELDS], why);
+  const first2 = fixed ? fixed.first : earliest(runs);
+  const cadence = cadenceIn(every, first2, fixed?.grace);
+  if (cadence instanceof Absent) return nothing2(cadence);
+  const done = runs instanceof Absent ? [] : runs;
+  const days = done.map(({ value }) => dayIn(value) ?? Number.POSITIVE_INFINITY);
+  const timetable = fixed ? expand(cadence, days, asOf3, calendar) : expandOnward(cadence.every, days, asOf3, calendar);
+  const firstDay = formatDay(cadence.first);
+  if (!timetable) {
+    const why = `${placeOr(every, "the interval")} makes more than ${MAX_OCCURRENCES} occurrences since ${firstDay}`;
+    return nothing2(new Absent(every.at, why, true));
+  }
+  const dueAt = fixed ? first2.at : at;
+  const today = calendar.dayOf(asOf3);
+  const { occurrences } = timetable;
+  const rows = occurrences.map(({ due, state, run: run2 }) => {
+    const place3 = run2 === void 0 ? at : done[run2]?.at;
+    const isKnown2 = !(runs instanceof Absent);
+    return rowOf(
+      {
+        due: new Known(formatDay(due), dueAt),
+        state: isKnown2 ? new Known(state, place3) : runs,
+        done_on: isKnown2 ? run2 === void 0 ? none2(at, "it was not done") : done[run2] ?? none2(at, "") : runs,
+        starts: none2(at, "it is no slot"),
+        ends: none2(at, "it is no slot"),
+        expected: none2(at, "its runs are not counted"),
+        succeeded: none2(at, "its runs are not counted")
+      },
+      place3
+    );
+  });
+  const past = occurrences.filter(({ due }) => due <= today);
+  const last2 = past.at(-1);
+  const next = occurrences.at(-1);
+  return {
+    occurrences: listOf(rows, at),
+    last_due: last2 ? new Known(formatDay(last2.due), dueAt) : none2(dueAt, `it is first due on ${firstDay}`),
+    next_due: next ? new Known(formatDay(next.due), dueAt) : none2(dueAt, "it is not due again"),
+    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
+  };
+}
+function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
+  const many2 = (state) => new Known(occurrences.filter((occurrence) => occurrence.state === state).length, at);
+  const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
+  const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
+  const newest2 = days.reduce(
+    (best, run2) => best && String(best.value) >= String(run2.value) ? best : run2,
+    void 0
+  );
+  return {
+    done: many2("done"),
+    late: many2("late"),
+    missing: many2("missing"),
+    extra: new Known(extra.length, at),
+    last_done: newest2 ?? none2(at, "it was never done"),
+    overdue: new Known(closed.at(-1)?.state === "missing", at),
+    longest_gap: longestGap2 ? gapValue(longestGap2, at) : none2(at, "it has not been due yet")
+  };
+}
+function earliest(runs) {
+  if (runs instanceof Absent) return runs;
+  const [first2 = new Absent(void 0, "it was never done", true), ...rest2] = runs;
+  return rest2.reduce(
+    (best, run2) => best.is === "known" && String(best.value) <= String(run2.value) ? best : run2,
+    first2
+  );
+}
+function cadenceIn(every, first2, grace) {
+  if (every.is !== "known") return open(every);
+  if (first2.is !== "known") return open(first2);
+  const interval = durationIn(every.value);
+  const day4 = dayIn(first2.value);
+  const late = grace?.is === "known" ? durationIn(grace.value) : grace ? DEFAULT_GRACE : NO_GRACE;
+  if (!interval) return unusable(every, "is no duration");
+  if (day4 === void 0) return unusable(first2, "is no date");
+  if (grace && (!late || lengthOf(late) === void 0)) return unusable(grace, "has no fixed length");
+  const cadence = cadenceOf(interval, day4, late ?? NO_GRACE);
+  return typeof cadence === "string" ? unusable(every, cadence) : cadence;
+}
+
 // src/model/recurrence.ts
 var UNITS2 = {
   DAILY: "day",
@@ -48951,155 +49426,14 @@ function longestBreak(slots2, from, to, calendar) {
   return longest;
 }
 
-// src/engine/schedule.ts
-var DEFAULT_GRACE = { months: 0, days: 2, ms: 0 };
-var NO_GRACE = { months: 0, days: 0, ms: 0 };
+// src/engine/schedule/slots.ts
 var SLOT_DAYS = 366;
-function timetableOf(record2, moment) {
-  const whole = recordValue(record2);
-  const parts = {
-    subject: read(whole, "id"),
-    kind: new Known(record2.kind, whole.at),
-    ...partsOf(record2.kind, whole, moment)
-  };
-  return rowOf(parts, whole.at);
-}
-function partsOf(kind, record2, moment) {
-  switch (kind) {
-    case "MaintenanceWindow":
-      return slots(record2, moment);
-    case "Document":
-      return routine2(review2(record2), moment);
-    default:
-      return routine2(task(record2), moment);
-  }
-}
-function rowOf(parts, at) {
-  const plain4 = Object.entries(parts).map(([name3, part2]) => [name3, part2.is === "known" ? part2.value : null]);
-  return new Known(Object.fromEntries(plain4), at, void 0, parts);
-}
-function task(record2) {
-  const runs = read(record2, "runs");
-  return {
-    every: read(record2, "every"),
-    first: read(record2, "first_due"),
-    grace: read(record2, "grace"),
-    defaultGrace: DEFAULT_GRACE,
-    runs: runs.is === "known" ? doneRuns(runs) : open(runs),
-    at: runs.at
-  };
-}
-function review2(record2) {
-  const reviewed = read(record2, "reviewed");
-  return {
-    every: read(record2, "review_every"),
-    first: reviewed,
-    grace: new Absent(void 0),
-    defaultGrace: NO_GRACE,
-    runs: reviewed.is === "known" ? [reviewed] : open(reviewed),
-    at: reviewed.at
-  };
-}
-function doneRuns(runs) {
-  const done = [];
-  for (const run2 of elementsOf(runs)) {
-    const result2 = read(run2, "result");
-    if (result2.is === "known" && result2.value !== "done") continue;
-    const day4 = read(run2, "done_on");
-    if (day4.is !== "known") return open(day4);
-    if (result2.is !== "known") return open(result2);
-    done.push(day4);
-  }
-  return done;
-}
-function open(value) {
-  return value.is === "absent" ? value.opened() : new Absent(value.at, void 0, true);
-}
-var RUN_FIELDS = ["done", "late", "missing", "extra", "last_done", "overdue", "longest_gap"];
-function routine2(said2, { asOf: asOf3, calendar }) {
-  const { every, first: first2, runs, at } = said2;
-  const cadence = cadenceIn(said2);
-  if (cadence instanceof Absent)
-    return everywhere2([...RUN_FIELDS, "occurrences", "last_due", "next_due"], cadence);
-  const done = runs instanceof Absent ? [] : runs;
-  const timetable = expand(
-    cadence,
-    done.map(({ value }) => dayIn(value) ?? Number.POSITIVE_INFINITY),
-    asOf3,
-    calendar
-  );
-  if (!timetable) {
-    const why = `${placeOr(every, "the interval")} makes more than ${MAX_OCCURRENCES} occurrences since ${String(first2.is === "known" ? first2.value : "")}`;
-    return everywhere2(
-      [...RUN_FIELDS, "occurrences", "last_due", "next_due"],
-      new Absent(every.at, why, true)
-    );
-  }
-  const today = calendar.dayOf(asOf3);
-  const { occurrences } = timetable;
-  const rows = occurrences.map(({ due, state, run: run2 }) => {
-    const place3 = run2 === void 0 ? at : done[run2]?.at;
-    const isKnown2 = !(runs instanceof Absent);
-    return rowOf(
-      {
-        due: new Known(formatDay(due), first2.at),
-        state: isKnown2 ? new Known(state, place3) : runs,
-        done_on: isKnown2 ? run2 === void 0 ? none2(at, "it was not done") : done[run2] ?? none2(at, "") : runs,
-        starts: none2(at, "it is no slot"),
-        ends: none2(at, "it is no slot")
-      },
-      place3
-    );
-  });
-  const past = occurrences.filter(({ due }) => due <= today);
-  const last2 = past.at(-1);
-  const next = occurrences.at(-1);
-  return {
-    occurrences: listOf(rows, at),
-    last_due: last2 ? new Known(formatDay(last2.due), first2.at) : none2(first2.at, `it is first due on ${String(first2.is === "known" ? first2.value : "")}`),
-    next_due: next ? new Known(formatDay(next.due), first2.at) : none2(first2.at, "it is not due again"),
-    ...runs instanceof Absent ? everywhere2(RUN_FIELDS, runs) : whatWasDone(timetable, runs, said2, today)
-  };
-}
-function whatWasDone({ occurrences, extra, longestGap: longestGap2 }, runs, { at }, today) {
-  const many2 = (state) => new Known(occurrences.filter((occurrence) => occurrence.state === state).length, at);
-  const closed = occurrences.filter(({ state, due }) => state !== "not_yet_due" && due <= today);
-  const days = runs.filter(({ value }) => (dayIn(value) ?? today + 1) <= today);
-  const newest2 = days.reduce(
-    (best, run2) => best && String(best.value) >= String(run2.value) ? best : run2,
-    void 0
-  );
-  return {
-    done: many2("done"),
-    late: many2("late"),
-    missing: many2("missing"),
-    extra: new Known(extra.length, at),
-    last_done: newest2 ?? none2(at, "it was never done"),
-    overdue: new Known(closed.at(-1)?.state === "missing", at),
-    longest_gap: longestGap2 ? gapValue(longestGap2, at) : none2(at, "it has not been due yet")
-  };
-}
-function cadenceIn({ every, first: first2, grace, defaultGrace }) {
-  if (every.is !== "known") return open(every);
-  if (first2.is !== "known") return open(first2);
-  const interval = durationIn(every.value);
-  const day4 = dayIn(first2.value);
-  const late = grace.is === "known" ? durationIn(grace.value) : defaultGrace;
-  if (!interval) return unusable(every, "is no duration");
-  if (day4 === void 0) return unusable(first2, "is no date");
-  if (!late || lengthOf(late) === void 0) return unusable(grace, "has no fixed length");
-  const cadence = cadenceOf(interval, day4, late);
-  return typeof cadence === "string" ? unusable(every, cadence) : cadence;
-}
-function slots(record2, { inventory, asOf: asOf3, calendar }) {
-  const repeats = read(record2, "repeats");
-  const starts = read(record2, "starts");
-  const duration2 = read(record2, "duration");
+function slots({ repeats, starts, duration: duration2, at }, { inventory, asOf: asOf3, calendar }) {
   const gap3 = [repeats, starts, duration2].find(({ is }) => is !== "known");
-  const fields = ["occurrences", "last_due", "next_due", "longest_gap"];
+  const fields = [...DUE_FIELDS, "longest_gap"];
   const owed = everywhere2(
     RUN_FIELDS.filter((name3) => name3 !== "longest_gap"),
-    none2(record2.at, "a slot is offered, and not due")
+    none2(at, "a slot is offered, and not due")
   );
   if (gap3 || repeats.is !== "known" || starts.is !== "known" || duration2.is !== "known")
     return { ...owed, ...everywhere2(fields, open(gap3 ?? repeats)) };
@@ -49124,7 +49458,9 @@ function slots(record2, { inventory, asOf: asOf3, calendar }) {
         state: none2(repeats.at, "a slot is offered, and not due"),
         done_on: none2(repeats.at, "a slot is offered, and not due"),
         starts: new Known(formatInstant(slot.starts), starts.at),
-        ends: new Known(formatInstant(slot.ends), duration2.at)
+        ends: new Known(formatInstant(slot.ends), duration2.at),
+        expected: none2(repeats.at, "a slot is offered, and not due"),
+        succeeded: none2(repeats.at, "a slot is offered, and not due")
       },
       repeats.at
     )
@@ -49155,30 +49491,70 @@ function changeDays(inventory, calendar) {
   }
   return [first2, last2];
 }
-function everywhere2(names, value) {
-  return Object.fromEntries(names.map((name3) => [name3, value]));
+
+// src/engine/schedule.ts
+function timetableOf(record2, moment) {
+  const whole = recordValue(record2);
+  const scheduled = SCHEDULED.get(record2.kind);
+  if (!scheduled) throw new Error(`records of kind ${record2.kind} have no timetable`);
+  const idle = idleness(scheduled, whole);
+  const { done } = scheduled;
+  const found = idle || !("kind" in done) ? [] : evidenceFor(record2, done, moment);
+  const parts = {
+    subject: read(whole, "id"),
+    kind: new Known(record2.kind, whole.at),
+    ...idle ? everywhere2([...RUN_FIELDS, ...DUE_FIELDS], idle) : partsOf(scheduled, record2, found, moment)
+  };
+  return { value: rowOf(parts, whole.at), evidence: found instanceof Absent ? [] : found };
 }
-function none2(at, why) {
-  return new Absent(at, why);
+function idleness({ while: only2 }, record2) {
+  if (!only2) return void 0;
+  const said2 = read(record2, only2.field);
+  if (said2.is !== "known") return open(said2);
+  if (said2.value === only2.is) return void 0;
+  const name3 = said2.at ? placeName(said2.at) : only2.field;
+  return none2(said2.at, `${name3} is ${quote(said2.value)}, so nothing is due`);
 }
-function unusable(value, why) {
-  const seen = value.is === "known" ? ` ${quote(value.value)}` : "";
-  return new Absent(value.at, `${placeOr(value, "the value")}${seen} ${why}`, true);
+function partsOf({ every: field, unlessSaid, done }, record2, found, moment) {
+  const whole = recordValue(record2);
+  const every = orElse(read(whole, field), unlessSaid);
+  switch (done.by) {
+    case "runs": {
+      const runs = read(whole, done.list);
+      const fixed = { first: read(whole, done.first), grace: read(whole, done.grace) };
+      const days = runs.is === "known" ? doneRuns(runs) : open(runs);
+      return routine2({ every, fixed, runs: days, at: runs.at }, moment);
+    }
+    case "day": {
+      const day4 = read(whole, done.field);
+      return routine2({ every, runs: day4.is === "known" ? [day4] : open(day4), at: day4.at }, moment);
+    }
+    case "records": {
+      const runs = found instanceof Absent ? found : daysOf(found, done.on);
+      const at = runs instanceof Absent ? whole.at : both(whole.at, several(runs));
+      return routine2({ every, runs, at }, moment);
+    }
+    case "counts": {
+      const reports = found instanceof Absent ? found : found.map(recordValue);
+      return counted2({ id: record2.id, every, reports, at: whole.at }, moment);
+    }
+    case "slots": {
+      const [starts, duration2] = [read(whole, done.starts), read(whole, done.duration)];
+      return slots({ repeats: every, starts, duration: duration2, at: whole.at }, moment);
+    }
+  }
 }
-function placeOr({ at }, otherwise) {
-  return at === void 0 ? otherwise : placeName(at);
+function orElse(value, unlessSaid) {
+  return value.is === "absent" && unlessSaid !== void 0 ? new Known(unlessSaid, value.at) : value;
 }
-function gapValue({ days, from, to }, at) {
-  return rowOf(
-    { days: new Known(days, at), from: new Known(formatDay(from), at), to: new Known(formatDay(to), at) },
-    at
-  );
-}
-function durationIn(value) {
-  return typeof value === "string" ? parseDuration(value) : void 0;
-}
-function dayIn(value) {
-  return typeof value === "string" ? parseDay(value) : void 0;
+function daysOf(records, field) {
+  const days = [];
+  for (const record2 of records) {
+    const day4 = read(recordValue(record2), field);
+    if (day4.is !== "known") return open(day4);
+    days.push(day4);
+  }
+  return days;
 }
 
 // src/engine/strength.ts
@@ -49283,7 +49659,7 @@ function collect(value, found) {
   if (typeof value === "string") {
     const [head = "", kind = ""] = value.split(".");
     if (head === "$org") found.add("Organization");
-    else if (head === "$schedule") for (const one2 of SCHEDULED_KINDS) found.add(one2);
+    else if (head === "$schedule") for (const one2 of KINDS_OF_TIMETABLES) found.add(one2);
     else found.add(head === "$all" ? kind : value);
   } else if (isList(value)) {
     for (const element2 of value) collect(element2, found);
@@ -49327,6 +49703,7 @@ var Run = class _Run {
   #options;
   #verdicts = /* @__PURE__ */ new Map();
   #referrers;
+  #dependencies;
   constructor(inventory, calendar, asOf3, options = {}) {
     this.inventory = inventory;
     this.calendar = calendar;
@@ -49376,8 +49753,23 @@ var Run = class _Run {
     const records = kinds2.flatMap((kind) => this.inventory.byKind.get(kind) ?? []);
     if (records.length === 0 && kinds2.some((kind) => this.declaredNone(kind) === void 0))
       return new Absent(void 0, `there is no record of kind ${listed(kinds2)}`);
-    for (const record2 of records) this.examined.add(record2);
-    return listOf(records.map((record2) => this.timetable(record2)));
+    return listOf(records.map((record2) => this.#watchedTimetable(record2)));
+  }
+  /**
+   * Whoever asks for all timetables mostly wants one: a record counts as looked at only when more of its timetable
+   * is read than whose it is.
+   */
+  #watchedTimetable(record2) {
+    const { value, evidence: evidence2 } = this.timetable(record2);
+    const parts = {};
+    for (const [name3, part2] of Object.entries(value.parts ?? {})) {
+      const get = () => {
+        if (name3 !== "subject" && name3 !== "kind") for (const one2 of [record2, ...evidence2]) this.examine(one2);
+        return part2;
+      };
+      Object.defineProperty(parts, name3, { get, enumerable: true });
+    }
+    return new Known(value.value, value.at, void 0, parts);
   }
   /** The timetable of a record that has one. */
   timetable(record2) {
@@ -49409,9 +49801,16 @@ var Run = class _Run {
     this.examined.add(record2);
     return recordValue(record2);
   }
-  referrers(record2, kind, field) {
+  naming(record2, kind, field) {
     this.#referrers ??= new ReferrerIndex(this.inventory);
-    const { records, undecided: undecided2 } = this.#referrers.of(record2, kind, field);
+    return this.#referrers.of(record2, kind, field);
+  }
+  get dependencies() {
+    this.#dependencies ??= new Dependencies(this.inventory);
+    return this.#dependencies;
+  }
+  referrers(record2, kind, field) {
+    const { records, undecided: undecided2 } = this.naming(record2, kind, field);
     if (undecided2) return new Absent(recordValue(undecided2.record).at, undecided2.why, true);
     if (kind !== void 0 && !this.has(kind) && this.declaredNone(kind) === void 0)
       return new Absent(void 0, `there is no record of kind ${kind}`);
@@ -49480,11 +49879,11 @@ var Run = class _Run {
 var ATTESTED = { incident: "Incident", change: "Change" };
 function declaredNone(inventory, calendar, asOf3) {
   const reasons = /* @__PURE__ */ new Map();
-  for (const task2 of inventory.byKind.get("RecurringTask") ?? []) {
-    const kind = ATTESTED[String(own(task2.data, "function"))];
-    const done = kind === void 0 ? void 0 : lastDone(task2, calendar, asOf3);
+  for (const task of inventory.byKind.get("RecurringTask") ?? []) {
+    const kind = ATTESTED[String(own(task.data, "function"))];
+    const done = kind === void 0 ? void 0 : lastDone(task, calendar, asOf3);
     if (kind !== void 0 && done !== void 0)
-      reasons.set(kind, `${task2.id}, done on ${done}, attests that there is none`);
+      reasons.set(kind, `${task.id}, done on ${done}, attests that there is none`);
   }
   const notUsed = inventory.organization && own(inventory.organization.data, "not_used");
   for (const entry of isList(notUsed) ? notUsed : []) {
@@ -49502,11 +49901,11 @@ function lengthIn2({ data }, field) {
   const duration2 = typeof text8 === "string" ? parseDuration(text8) : void 0;
   return duration2 && lengthOf(duration2);
 }
-function lastDone(task2, calendar, asOf3) {
-  const valid = lengthIn2(task2, "every");
+function lastDone(task, calendar, asOf3) {
+  const valid = lengthIn2(task, "every");
   if (valid === void 0) return void 0;
-  const late = lengthIn2(task2, "grace") ?? DEFAULT_GRACE_MS;
-  const runs = own(task2.data, "runs");
+  const late = lengthIn2(task, "grace") ?? DEFAULT_GRACE_MS;
+  const runs = own(task.data, "runs");
   const today = calendar.dayOf(asOf3);
   let newest2;
   for (const run2 of isList(runs) ? runs : []) {
@@ -50280,9 +50679,9 @@ var Compiler = class _Compiler {
     return this.#traced(expression2, frame, { ...periodFrom(start, end), depends });
   }
   #checkArity({ name: name3, arity, operands }, count3, pointer2) {
-    const [fewest, most] = arity;
-    if (count3 >= fewest && count3 <= most) return true;
-    const wanted2 = fewest === most ? String(fewest) : most === Number.POSITIVE_INFINITY ? `${fewest} or more` : `${fewest} or ${most}`;
+    const [fewest2, most] = arity;
+    if (count3 >= fewest2 && count3 <= most) return true;
+    const wanted2 = fewest2 === most ? String(fewest2) : most === Number.POSITIVE_INFINITY ? `${fewest2} or more` : `${fewest2} or ${most}`;
     const noun = wanted2 === "1" ? "operand" : "operands";
     this.reject(
       "wrong-arity",
@@ -51295,8 +51694,8 @@ function coverageOf(policy3, cases, kinds2) {
   );
   const isOpen2 = new Set(open2.map(({ branch }) => branch));
   const share2 = (isCounted) => {
-    const counted3 = branches.filter(isCounted);
-    return { covered: counted3.filter((branch) => !isOpen2.has(branch)).length, total: counted3.length };
+    const counted4 = branches.filter(isCounted);
+    return { covered: counted4.filter((branch) => !isOpen2.has(branch)).length, total: counted4.length };
   };
   return {
     policy: policy3.id,
@@ -51779,7 +52178,7 @@ function unread({ policy: policy3, run: run2, inventory }, { each }) {
   if (JSON.stringify(policy3.document).includes('"referrers"')) return [];
   const kinds2 = /* @__PURE__ */ new Set([...READ_BY_THE_ENGINE, ...policy3.joins.map(({ kind }) => kind)]);
   if (JSON.stringify(policy3.document).includes('"$schedule'))
-    for (const kind of SCHEDULED_KINDS) kinds2.add(kind);
+    for (const kind of KINDS_OF_TIMETABLES) kinds2.add(kind);
   for (const text8 of textsIn(policy3.document)) {
     kinds2.add(text8.startsWith("$all.") ? text8.split(".")[1] ?? "" : text8);
   }
@@ -53163,12 +53562,14 @@ var OCCURRENCE_SIGNS = {
   missing: "\u25CB",
   not_yet_due: "\xB7"
 };
+var UNTOLD_SIGN = "?";
 var OCCURRENCE_WORDS = {
   done: "done in time",
   late: "late",
   missing: "missing",
   not_yet_due: "not yet due"
 };
+var UNTOLD_WORDS = "not reported";
 function scoreText(score3) {
   return score3 === null ? "\u2013" : `${score3} %`;
 }
@@ -53287,20 +53688,42 @@ function withNames(report) {
   };
 }
 function stripOf({ occurrences, earlier }) {
-  return (earlier > 0 ? "\u2026" : "") + occurrences.map(({ state }) => OCCURRENCE_SIGNS[state]).join("");
+  const signs = occurrences.map(({ state }) => state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state]);
+  return (earlier > 0 ? "\u2026" : "") + signs.join("");
 }
-var LEGEND = OCCURRENCE_STATES.map(
-  (state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`
-).join(", ");
-function routineText({ states, longestGap: longestGap2, nextDue, because: because3, earlier }) {
+function legendOf(routines2) {
+  return [
+    ...OCCURRENCE_STATES.map((state) => `${OCCURRENCE_SIGNS[state]} ${OCCURRENCE_WORDS[state]}`),
+    ...routines2.some(({ untold }) => untold) ? [`${UNTOLD_SIGN} ${UNTOLD_WORDS}`] : []
+  ].join(", ");
+}
+function routineText({
+  states,
+  longestGap: longestGap2,
+  nextDue,
+  because: because3,
+  earlier,
+  untold = 0,
+  runs
+}) {
   if (states === null) return `cannot tell: ${because3 ?? ""}`;
-  const counts = OCCURRENCE_STATES.filter((state) => state !== "not_yet_due").filter((state) => states[state] > 0).map((state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`);
+  const counts = [
+    ...OCCURRENCE_STATES.filter((state) => state !== "not_yet_due" && states[state] > 0).map(
+      (state) => `${grouped(states[state])} ${OCCURRENCE_WORDS[state]}`
+    ),
+    ...untold > 0 ? [`${grouped(untold)} ${UNTOLD_WORDS}`] : []
+  ];
   return [
     counts.length === 0 ? "not due until now" : counts.join(", "),
+    ...runs ? [`${grouped(runs.succeeded)} of ${counted(runs.expected, "run")} went well`] : [],
     ...longestGap2 && longestGap2.days > 0 ? [`longest gap ${counted(longestGap2.days, "day")}, from ${longestGap2.from} to ${longestGap2.to}`] : [],
+    ...runs && longestGap2 === null ? ["longest gap cannot be told"] : [],
     ...nextDue === null ? [] : [`next due on ${nextDue}`],
     ...earlier === 0 ? [] : [`${counted(earlier, "earlier time")} not drawn`]
   ].join("; ");
+}
+function isInTime({ states, untold = 0 }) {
+  return states !== null && states.late + states.missing + untold === 0;
 }
 function scopeText({ scope }) {
   const parts = [
@@ -53459,8 +53882,8 @@ function unevidencedLines(all3) {
   return [`Not evidenced: ${ids.length} of ${counted(all3.length, "control")}: ${ids.join(", ")}.`];
 }
 function notesOn(by2, cards) {
-  const collected = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.collected, 0);
-  const nothing2 = cards.reduce((sum2, { evidence: evidence2 }) => sum2 + evidence2.nothing, 0);
+  const collected = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.collected, 0);
+  const nothing2 = cards.reduce((sum3, { evidence: evidence2 }) => sum3 + evidence2.nothing, 0);
   return [
     ...by2 === "framework" ? ["Counted are controls: one passes when all that is judged for it does."] : [],
     ...by2 === "service" ? ["A record counts for each service that needs it, or that it is about."] : [],
@@ -53548,7 +53971,7 @@ function scoreLine(page, card, width, { hasNet, of }) {
   const cells = of(card);
   const numbers2 = `${scoreText(score3).padStart(6)}${hasNet ? scoreText(net).padStart(7) : ""}`;
   const texts3 = cells.map(({ text: text8, isZero }) => isZero ? palette.dim(text8) : text8);
-  const used = 2 + width + numbers2.length + 12 + cells.reduce((sum2, { text: text8 }) => sum2 + text8.length, 0);
+  const used = 2 + width + numbers2.length + 12 + cells.reduce((sum3, { text: text8 }) => sum3 + text8.length, 0);
   const words = title === void 0 ? "" : cut2(terminal(title), page.width - used - 2);
   const shown4 = words === "" ? "" : `  ${words}`;
   return `  ${terminal(subjectText(card)).padEnd(width)}${numbers2}  ${paint(bar(score3))}${texts3.join("")}${shown4}`;
@@ -53561,6 +53984,8 @@ function cut2(text8, room) {
 
 // src/render/text.ts
 var MOST_SHOWN = 50;
+var MOST_STRIPS = 10;
+var FEW_STRIPS = 5;
 function renderText(saved, options) {
   const report = withNames(saved);
   const page = new Page(options);
@@ -53702,14 +54127,20 @@ function exceptionLines(page, { exceptions }) {
 function routines(page, { routines: all3 = [] }, { verbose }) {
   if (all3.length === 0) return;
   page.heading("Routines");
-  for (const routine3 of verbose ? all3 : all3.slice(0, MOST_SHOWN)) {
+  const bad = all3.filter((routine3) => !isInTime(routine3)).length;
+  const shown4 = verbose ? all3 : all3.slice(0, Math.min(MOST_STRIPS, Math.max(bad, FEW_STRIPS)));
+  for (const routine3 of shown4) {
     page.hanging("  ", 2, terminal(routine3.name), page.palette.strong);
     if (routine3.occurrences.length > 0) page.hanging("    ", 4, stripOf(routine3));
     page.hanging("    ", 4, terminal(routineText(routine3)), page.palette.dim);
   }
-  if (!verbose && all3.length > MOST_SHOWN)
-    page.line(`  \u2026 and ${counted(all3.length - MOST_SHOWN, "more routine")}; all of them with -v`);
-  page.hanging("  ", 2, LEGEND, page.palette.dim);
+  const rest2 = all3.slice(shown4.length);
+  if (rest2.length > 0) {
+    const hidden2 = rest2.filter((routine3) => !isInTime(routine3)).length;
+    const state = hidden2 === 0 ? "none of them late or missing" : `${grouped(hidden2)} of them not in time`;
+    page.line(`  \u2026 and ${counted(rest2.length, "more routine")}, ${state}; all of them with -v`);
+  }
+  page.hanging("  ", 2, legendOf(shown4), page.palette.dim);
 }
 var ALIKE_ALONE = 2;
 function problems2(page, all3, { verbose }) {
@@ -53760,8 +54191,8 @@ function unexamined(page, report, { verbose }) {
 function summary(page, report, told2) {
   const { palette } = page;
   const { verdicts: verdicts2, gate, records, policies, partial } = report.summary;
-  const judged = VERDICTS.reduce((sum2, verdict3) => sum2 + verdicts2[verdict3], 0);
-  const open2 = VERDICTS.filter(isOpen).reduce((sum2, verdict3) => sum2 + verdicts2[verdict3], 0);
+  const judged = VERDICTS.reduce((sum3, verdict3) => sum3 + verdicts2[verdict3], 0);
+  const open2 = VERDICTS.filter(isOpen).reduce((sum3, verdict3) => sum3 + verdicts2[verdict3], 0);
   page.line();
   const tallied = `${counted(judged, "evaluation")}: ${judged === 0 ? "nothing was judged" : tallyText(verdicts2)}`;
   const attention2 = open2 === 0 ? "" : `; ${open2} ${open2 === 1 ? "needs" : "need"} attention`;
@@ -53889,10 +54320,10 @@ function survivors(page, mutants) {
   }
 }
 function mutantTotal(mutants, coverage) {
-  const sum2 = (count3) => mutants.reduce((total, one2) => total + count3(one2), 0);
-  const tried = sum2((one2) => one2.tried);
-  const equivalent = sum2((one2) => one2.equivalent);
-  const survived = sum2((one2) => one2.survived.length);
+  const sum3 = (count3) => mutants.reduce((total, one2) => total + count3(one2), 0);
+  const tried = sum3((one2) => one2.tried);
+  const equivalent = sum3((one2) => one2.equivalent);
+  const survived = sum3((one2) => one2.survived.length);
   const left = coverage.length - mutants.length;
   const rest2 = left === 0 ? "" : ` ${counted(left, "policy", "policies")} with a failing case not tried.`;
   return `${counted(tried, "mutant")}: ${tried - equivalent - survived} noticed, ${equivalent} listed as equivalent, ${survived} survived.${rest2}`;
@@ -54411,7 +54842,7 @@ function viewOf(report, rows, cards) {
       words: markdown(shortened2(routineText(routine3)))
     })),
     routineCount: routines2.length === 0 ? "" : counted(routines2.length, "routine"),
-    legend: LEGEND,
+    legend: legendOf(strips),
     hiddenRoutines: hidden(routines2.length - strips.length, "routine", "is", "are"),
     exceptions: told2.map((exception3) => markdown(exceptionText(exception3))),
     exceptionCount: exceptions.length === 0 ? "" : counted(exceptions.length, "exception"),
@@ -54555,6 +54986,8 @@ function ruleOf(policy3, help) {
   const level = LEVEL_OF2[severity2];
   const names = controlNames(controls);
   const parts = [
+    // Each with a heading: a text that begins a paragraph may begin a list.
+    ["What must hold", title],
     ["Why it matters", why],
     ["What to do", remedy2],
     ["Evidence for", names.length > 0 ? names.join(", ") : null, names.map(markdownCode).join(", ")],
@@ -54565,7 +54998,7 @@ function ruleOf(policy3, help) {
     ])
   ];
   const told2 = parts.flatMap(
-    ([heading, text8, markdown2]) => text8 === null ? [] : [
+    ([heading, text8, markdown2]) => !text8 ? [] : [
       {
         text: `${heading}: ${line(text8)}`,
         markdown: `**${heading}:** ${markdown2 ?? markdown(shortened2(text8))}`
@@ -54578,8 +55011,8 @@ function ruleOf(policy3, help) {
     fullDescription: said(why ?? title, MAX_DESCRIPTION),
     ...help !== void 0 && /^https:\/\/[\w.~:/?#@!$&*+,;=%-]+$/.test(help) ? { helpUri: help } : {},
     help: {
-      text: [line(title), ...told2.map(({ text: text8 }) => text8)].join("\n\n"),
-      markdown: [markdown(shortened2(title)), ...told2.map(({ markdown: markdown2 }) => markdown2)].map(doubled).join("\n\n")
+      text: told2.map(({ text: text8 }) => text8).join("\n\n"),
+      markdown: told2.map(({ markdown: markdown2 }) => doubled(markdown2)).join("\n\n")
     },
     defaultConfiguration: { level },
     properties: {
@@ -54780,7 +55213,7 @@ var flags = {
     value: "WHEN",
     summary: "judge as of then: a day (its end) or a moment, such as 2026-09-30T12:00:00Z; default: now"
   },
-  output: outputFlag("text, json or markdown", formats2),
+  output: outputFlag("text, json, markdown, sarif or annotations", formats2),
   explanationOutput: outputFlag("text or json", explanationFormats),
   examOutput: outputFlag("text, json or junit", examFormats),
   newOutput: {
@@ -55028,7 +55461,7 @@ function plainWords2(error, command) {
   return new OpsledgerError("usage", error.message.replace(/^error: /, ""));
 }
 function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDefault, commands2) {
-  const [fewest, most] = arity;
+  const [fewest2, most] = arity;
   const [first2 = ""] = operands;
   if (isDefault && commands2.has(first2)) {
     throw new OpsledgerError(
@@ -55048,7 +55481,7 @@ function checkOperands({ name: name3, arity, operands: wanted2 }, operands, isDe
       }
     );
   }
-  if (operands.length >= fewest && operands.length <= most) return;
+  if (operands.length >= fewest2 && operands.length <= most) return;
   const usage = `opsledger ${name3}${wanted2 === void 0 ? "" : ` ${wanted2}`}`;
   const seen = operands.length === 0 ? "none" : counted(operands.length, "word");
   throw new OpsledgerError(
@@ -55199,43 +55632,67 @@ function cardOf(policy3) {
 // src/engine/routines.ts
 var MOST_OCCURRENCES = 60;
 function routineStates(run2, isLimited) {
-  return (run2.inventory.byKind.get("RecurringTask") ?? []).filter((record2) => !isLimited || run2.examined.has(record2)).map((record2) => stateOf3(record2, run2)).sort(by(({ record: record2 }) => record2.id));
+  return [...SCHEDULED].flatMap(
+    ([kind, { words, name: name3 }]) => (run2.inventory.byKind.get(kind) ?? []).filter((record2) => !isLimited || run2.examined.has(record2)).map((record2) => ({
+      record: record2,
+      title: titleOf(record2, words, name3),
+      timetable: run2.timetable(record2).value
+    }))
+  ).filter(({ timetable }) => isOwed(timetable)).map(({ record: record2, title, timetable }) => ({
+    rank: rankOf2(timetable),
+    state: stateOf3({ record: record2, title, timetable }, run2)
+  })).sort(by(({ rank, state }) => `${rank}${state.record.id}`)).map(({ state }) => state);
 }
-function stateOf3(record2, run2) {
-  const timetable = run2.timetable(record2);
-  const name3 = own(record2.data, "name");
-  const head = {
-    record: { kind: record2.kind, id: record2.id },
-    name: typeof name3 === "string" ? run2.people.mask(name3) : record2.id
-  };
+function isOwed(timetable) {
+  const done = read(timetable, "done");
+  return done.is !== "absent" || done.isOpen;
+}
+function rankOf2(timetable) {
+  const [overdue, late, missing2] = ["overdue", "late", "missing"].map((name3) => read(timetable, name3));
+  if (overdue?.is === "known" && overdue.value === true) return 0;
+  if (overdue?.is !== "known" || missing2?.is !== "known") return 1;
+  return missing2.value !== 0 || late?.is === "known" && late.value !== 0 ? 2 : 3;
+}
+function titleOf({ data, id }, words, field) {
+  const name3 = own(data, field);
+  return typeof name3 === "string" ? words + name3 : id;
+}
+function stateOf3({ record: record2, title, timetable }, run2) {
+  const head = { record: { kind: record2.kind, id: record2.id }, name: run2.people.mask(title) };
   const listed2 = read(timetable, "occurrences");
   const done = read(timetable, "done");
-  const gap3 = [listed2, done].find(({ is }) => is !== "known");
   const all3 = (listed2.is === "known" && isList(listed2.value) ? listed2.value : []).filter(isObject);
   const nextDue = read(timetable, "next_due");
   const next = nextDue.is === "known" ? String(nextDue.value) : null;
-  if (gap3 && gap3.is !== "known") {
+  const gap3 = [listed2, done].find(({ is }) => is !== "known");
+  if (gap3 && gap3.is !== "known" && all3.every((one2) => textOf(one2, "state") === null)) {
     const nothing2 = { occurrences: [], earlier: 0, states: null, longestGap: null, nextDue: next };
     return { ...head, ...nothing2, because: run2.people.mask(gap3.why) };
   }
   const longest = read(timetable, "longest_gap");
   const occurrences = all3.map((one2) => ({
     due: String(own(one2, "due")),
-    state: own(one2, "state"),
+    state: textOf(one2, "state"),
     doneOn: textOf(one2, "done_on")
   }));
+  const runs = all3.filter((one2) => typeof own(one2, "succeeded") === "number");
   return {
     ...head,
     occurrences: occurrences.slice(-MOST_OCCURRENCES),
     earlier: Math.max(0, occurrences.length - MOST_OCCURRENCES),
     states: countOf(occurrences),
     longestGap: longest.is === "known" ? longest.value : null,
-    nextDue: next
+    nextDue: next,
+    ...gap3 ? { untold: occurrences.filter(({ state }) => state === null).length } : {},
+    ...runs.length > 0 ? { runs: { expected: sum2(runs, "expected"), succeeded: sum2(runs, "succeeded") } } : {}
   };
 }
 function textOf(object, key) {
   const value = own(object, key);
   return typeof value === "string" ? value : null;
+}
+function sum2(rows, key) {
+  return rows.reduce((total, row) => total + Number(own(row, key)), 0);
 }
 function countOf(occurrences) {
   const counts = OCCURRENCE_STATES.map((state) => [
@@ -55305,18 +55762,17 @@ var Count = class {
 var MIX = ["proven", "mixed", "asserted", "collected", "nothing"];
 
 // src/engine/services.ts
-var NODES = /* @__PURE__ */ new Set(["Asset", "Service"]);
-var NONE = [];
+var NONE2 = [];
 var Services = class {
   #inventory;
   /** Ids of services by the id of what belongs to them. */
   #byNode = /* @__PURE__ */ new Map();
-  #needs = /* @__PURE__ */ new Map();
   #shapes = /* @__PURE__ */ new Map();
   constructor(inventory) {
     this.#inventory = inventory;
+    const dependencies2 = new Dependencies(inventory);
     for (const service2 of inventory.byKind.get("Service") ?? [])
-      for (const id of this.#closure(service2)) {
+      for (const id of dependencies2.closure(service2)) {
         const services = this.#byNode.get(id);
         if (services) services.push(service2.id);
         else this.#byNode.set(id, [service2.id]);
@@ -55324,15 +55780,15 @@ var Services = class {
   }
   /** Ids of the services that a record belongs to, in order. */
   of(record2) {
-    if (this.#byNode.size === 0) return NONE;
-    if (NODES.has(record2.kind)) return this.#byNode.get(record2.id) ?? NONE;
-    let first2 = NONE;
+    if (this.#byNode.size === 0) return NONE2;
+    if (isNode(record2)) return this.#byNode.get(record2.id) ?? NONE2;
+    let first2 = NONE2;
     let all3;
     follow(this.#shapeOf(record2.kind), record2.data, void 0, {
       reference: (_path, id) => {
         const services = this.#byNode.get(id);
         if (services === void 0 || services === first2) return;
-        if (first2 === NONE) first2 = services;
+        if (first2 === NONE2) first2 = services;
         else {
           all3 ??= new Set(first2);
           for (const service2 of services) all3.add(service2);
@@ -55345,22 +55801,6 @@ var Services = class {
     });
     return all3 ? [...all3].sort(compareText) : first2;
   }
-  /** The ids of all that a service needs, its own first. A circle ends where it began. */
-  #closure(service2) {
-    const closure2 = /* @__PURE__ */ new Set([service2.id]);
-    for (const id of closure2) for (const needed of this.#needsOf(id)) closure2.add(needed);
-    return closure2;
-  }
-  /** What an asset or a service itself depends on; many services ask for the same. */
-  #needsOf(id) {
-    let found = this.#needs.get(id);
-    if (!found) {
-      const record2 = this.#inventory.byId.get(id);
-      found = record2 && NODES.has(record2.kind) ? needs(own(record2.data, "depends_on")) : NONE;
-      this.#needs.set(id, found);
-    }
-    return found;
-  }
   #shapeOf(kind) {
     let shape2 = this.#shapes.get(kind);
     if (!shape2) {
@@ -55371,15 +55811,6 @@ var Services = class {
     return shape2;
   }
 };
-function needs(list3) {
-  if (!isList(list3)) return NONE;
-  return list3.flatMap((entry) => {
-    if (typeof entry === "string") return [entry];
-    if (!isObject(entry)) return [];
-    const ref = own(entry, "ref");
-    return typeof ref === "string" ? [ref] : needs(own(entry, "any_of"));
-  });
-}
 
 // src/engine/scorecards.ts
 function scorecardsOf(input) {
@@ -55529,9 +55960,9 @@ function controlCard(framework2, control, facts, count3) {
 }
 function frameworkCards(inUse) {
   return inUse.map(({ id, title, counts }) => {
-    const sum2 = new Count();
-    for (const count3 of counts) sum2.add(count3.verdict(), count3.strength(), count3.isCollected());
-    return cardOf2("framework", id, sum2, { title });
+    const sum3 = new Count();
+    for (const count3 of counts) sum3.add(count3.verdict(), count3.strength(), count3.isCollected());
+    return cardOf2("framework", id, sum3, { title });
   });
 }
 
@@ -57153,7 +57584,7 @@ function formatsTopic() {
   return [
     "Formats for -o FORMAT[=PATH]. Formats never change a verdict or the exit code.",
     "",
-    ...[...formats2].map(([name3, { summary: summary2 }]) => `  ${name3.padEnd(10)}${summary2}`),
+    ...[...formats2].map(([name3, { summary: summary2 }]) => `  ${name3.padEnd(13)}${summary2}`),
     "",
     "Of opsledger explain:",
     ...[...explanationFormats].map(([name3, { summary: summary2 }]) => `  ${name3}: ${summary2}`),
@@ -58255,7 +58686,7 @@ function sorted(block, order2, page) {
     const below3 = key === void 0 ? order2 : order2?.below(key);
     const lines = page.lines.slice(start, end);
     if (inner2) lines.splice(inner2.from - start, inner2.to - inner2.from, ...sorted(inner2, below3, page));
-    return { rank: rankOf2(key, order2), lines };
+    return { rank: rankOf3(key, order2), lines };
   });
   const isInOrder = parts.every(({ rank }, index) => index === 0 || rank >= (parts[index - 1]?.rank ?? 0));
   if (isInOrder) return parts.flatMap(({ lines }) => lines);
@@ -58268,7 +58699,7 @@ function sorted(block, order2, page) {
   if (head.slice(0, column2).trim() !== "") return page.lines.slice(from, to);
   return [prefix + head.slice(column2), ...moved2.slice(1)];
 }
-function rankOf2(key, order2) {
+function rankOf3(key, order2) {
   if (key === void 0 || !order2) return 0;
   const rank = order2.keys.indexOf(key);
   return rank === -1 ? order2.keys.length : rank;
@@ -58694,13 +59125,13 @@ function isSameValue(a, b) {
   return !isPlain(a ?? null) && JSON.stringify(a) === JSON.stringify(b);
 }
 function isPartOf(part2, whole) {
-  const [inner2, outer] = [counted2(part2), counted2(whole)];
+  const [inner2, outer] = [counted3(part2), counted3(whole)];
   if (inner2 === void 0 || outer === void 0) return false;
   for (let list3 = inner2; list3 !== void 0; list3 = narrowed(list3))
     if (JSON.stringify(list3) === JSON.stringify(outer)) return true;
   return false;
 }
-function counted2(expression2) {
+function counted3(expression2) {
   if (!isObject(expression2) || Object.keys(expression2).length !== 1) return void 0;
   const list3 = expression2["count"];
   return isList(list3) ? list3[0] : list3;

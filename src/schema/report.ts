@@ -78,10 +78,6 @@ const finding = mapping(
     help: told(text, 'Where the policy is explained: an address, or a path in the package it ships with'),
     owner: { type: ['string', 'null'], description: 'Id of the person it belongs to' },
     known: { type: 'boolean', description: 'Kept in the baseline' },
-    introduced: {
-      enum: ['new', 'existing'],
-      description: 'Whether the base has it too; left out where there is no comparison',
-    },
     location: told(orNull(location), 'The value that decided it'),
     related: {
       type: 'array',
