@@ -190,7 +190,7 @@ const WRONG: readonly (readonly [rule: JsonValue, pointer: string, message: stri
   [
     { date_add: ['$.date', '30 days'] },
     '/date_add/1',
-    '"30 days" is no duration of fixed length.',
+    '"30 days" is no duration.',
     'Write days or hours: P30D, PT4H.',
   ],
   [{ duration: ['$.date', 'hours'] }, '/duration/0', 'A duration is wanted here, and this is a date.'],
@@ -202,7 +202,7 @@ const WRONG: readonly (readonly [rule: JsonValue, pointer: string, message: stri
       'A duration is wanted here, and this is a number.',
       'Write days or hours: P30D, PT4H.',
     ] as const,
-    [{ [name]: ['$.length', '4 hours'] }, `/${name}/1`, '"4 hours" is no duration of fixed length.'] as const,
+    [{ [name]: ['$.length', '4 hours'] }, `/${name}/1`, '"4 hours" is no duration.'] as const,
   ]),
   ...['newest', 'oldest'].flatMap((name) => [
     [{ [name]: '$.numbers' }, `/${name}`, 'Dates are wanted here, and this is a number.'] as const,
