@@ -159,8 +159,12 @@ export class Run implements Context, Candidates {
       const organization = this.inventory.organization?.data ?? {};
       const fiscal = own(organization, 'fiscal_year_start');
       const start = typeof fiscal === 'string' ? fiscal : CALENDAR_YEAR;
-      const { startText, endText } = periodAt(rule, this.asOf, this.calendar, start);
-      period = new Known({ start: startText, end: endText });
+      const { startText, endText, before } = periodAt(rule, this.asOf, this.calendar, start);
+      period = new Known({
+        start: startText,
+        end: endText,
+        before: { start: before.startText, end: before.endText },
+      });
       this.#periods.set(rule, period);
     }
     return period;
