@@ -14,6 +14,7 @@ import type { FileClaim, Inventory } from './inventory.ts';
 import { answersOf, judgePolicy } from './judge.ts';
 import type { PeopleShown } from './people.ts';
 import type { PolicySet } from './policies.ts';
+import { policyList } from './policy-list.ts';
 import { assemble } from './report.ts';
 import { type AsOf, calendarOf, instantOfAsOf, Run } from './run.ts';
 import { Selection } from './scope.ts';
@@ -52,6 +53,7 @@ export function check(input: CheckInput): Report {
     people: input.people,
     artefacts: input.artefacts,
     ask: answersOf(policies.policies),
+    policies: policyList(policies.policies),
   });
   const selection = new Selection(scope, inventory);
   const selected = policies.policies.filter((policy) => selection.policy(policy));

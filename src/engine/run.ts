@@ -3,6 +3,7 @@ import type { Artefact } from '../model/artefact.ts';
 import { Calendar } from '../model/calendar.ts';
 import { isList, isObject, type JsonValue, own } from '../model/json.ts';
 import { type PeriodRule, periodAt } from '../model/period.ts';
+import { POLICY } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import { SCHEDULED_KINDS } from '../model/schedule.ts';
 import { formatInstant, type Instant, lengthOf, MS_PER_DAY, parseDay, parseDuration } from '../model/time.ts';
@@ -31,6 +32,8 @@ const CALENDAR_YEAR = '01-01';
 /** A check is of one moment; only a report over a period has one. */
 const NO_PERIOD = new Absent(undefined, 'this run is not about a period');
 
+const NO_POLICY = new Absent(undefined, 'there is no policy');
+
 /** The moment a run is judged by: an instant, or the end of a local day. */
 export type AsOf = { readonly instant: Instant } | { readonly day: number };
 
@@ -56,6 +59,8 @@ export interface RunOptions {
   readonly artefacts?: ReadonlyMap<string, Artefact> | undefined;
   /** Answers for other policies; without it there are none. */
   readonly ask?: Ask | undefined;
+  /** What `$all.Policy` stands for; without it there is none. */
+  readonly policies?: Val | undefined;
 }
 
 /** What the rules of all policies are evaluated against. */
@@ -107,6 +112,7 @@ export class Run implements Context, Candidates {
   }
 
   all(kind: string): Val {
+    if (kind === POLICY) return this.#options.policies ?? NO_POLICY;
     let all = this.#all.get(kind);
     if (!all) {
       all = this.#everyRecord(kind);
