@@ -8,7 +8,13 @@ import { own } from '../model/json.ts';
 import { compareNumbered, compareText } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
-import { type Dimension, NO_SUBJECT, type Scorecard } from '../model/scorecard.ts';
+import {
+  type AskedControls,
+  type Dimension,
+  isUnevidenced,
+  NO_SUBJECT,
+  type Scorecard,
+} from '../model/scorecard.ts';
 import { Count } from './counts.ts';
 import { frameworks as shipped } from './framework.ts';
 import type { PolicyResult } from './judge.ts';
@@ -164,6 +170,8 @@ interface InUse {
   readonly title: string | undefined;
   readonly cards: readonly Scorecard[];
   readonly counts: readonly Count[];
+  /** Of the counts, those of the controls that profiles ask for; undefined where they ask for none. */
+  readonly asked: readonly Count[] | undefined;
 }
 
 /**
@@ -190,15 +198,16 @@ function controlsOf(
   return [...names].sort(compareText).map((framework) => {
     const known = frameworks.get(framework);
     const counts = judged.get(framework) ?? new Map<string, Count>();
-    const asked =
-      (Object.hasOwn(wanted, framework) && wanted[framework]) || known?.controls.map(({ id }) => id) || [];
-    const ids = [...new Set([...counts.keys(), ...(isPart ? [] : asked)])].sort(compareNumbered);
+    const asked = isPart || !Object.hasOwn(wanted, framework) ? undefined : wanted[framework];
+    const listed = asked ?? (isPart ? [] : (known?.controls.map(({ id }) => id) ?? []));
+    const ids = [...new Set([...counts.keys(), ...listed])].sort(compareNumbered);
     const all = ids.map((id) => counts.get(id) ?? new Count());
     const facts = new Map(known?.controls.map((control) => [control.id, control]));
     return {
       id: framework,
       title: known?.title,
       counts: all,
+      asked: asked?.map((id) => counts.get(id) ?? new Count()),
       cards: all.map((count, index) => {
         const id = ids[index] ?? '';
         return controlCard(framework, id, facts.get(id), count);
@@ -226,9 +235,22 @@ function controlCard(
 
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */
 function frameworkCards(inUse: readonly InUse[]): readonly Scorecard[] {
-  return inUse.map(({ id, title, counts }) => {
-    const sum = new Count();
-    for (const count of counts) sum.add(count.verdict(), count.strength(), count.isCollected());
-    return cardOf('framework', id, sum, { title });
-  });
+  return inUse.map(({ id, title, counts, asked }) => ({
+    ...cardOf('framework', id, sumOf(counts), { title }),
+    ...(asked === undefined ? {} : { asked: askedOf(asked) }),
+  }));
+}
+
+function sumOf(controls: readonly Count[]): Count {
+  const sum = new Count();
+  for (const count of controls) sum.add(count.verdict(), count.strength(), count.isCollected());
+  return sum;
+}
+
+function askedOf(asked: readonly Count[]): AskedControls {
+  const sum = sumOf(asked);
+  const judged = asked.filter(
+    (count) => !isUnevidenced({ verdict: count.verdict(), tally: count.tally, ...count.scores() }),
+  );
+  return { controls: asked.length, judged: judged.length, tally: sum.tally, ...sum.scores() };
 }

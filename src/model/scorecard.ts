@@ -21,6 +21,8 @@ export interface Scorecard {
   readonly group?: string;
   /** Of a control: what all that is judged for it comes to; `no_evidence` also when nothing is. */
   readonly verdict?: Verdict;
+  /** Of a framework: how those of its controls stand that the profiles ask for, where they ask for any. */
+  readonly asked?: AskedControls;
   /** Of evaluations; of a framework, of its controls. */
   readonly tally: Tally;
   readonly score: number | null;
@@ -29,7 +31,21 @@ export interface Scorecard {
   readonly evidence: EvidenceMix;
 }
 
+/** The controls of a framework that profiles ask for; its policies may be for others as well. */
+export interface AskedControls {
+  readonly controls: number;
+  /** How many of them something was looked at for. */
+  readonly judged: number;
+  readonly tally: Tally;
+  readonly score: number | null;
+  readonly net: number | null;
+}
+
 /** True for a control that nothing was looked at for. */
-export function isUnevidenced({ verdict, score: scored, tally }: Scorecard): boolean {
+export function isUnevidenced({
+  verdict,
+  score: scored,
+  tally,
+}: Pick<Scorecard, 'verdict' | 'score' | 'tally'>): boolean {
   return verdict === 'no_evidence' && scored === null && tally.no_evidence === 0;
 }

@@ -10,7 +10,14 @@ import type { Location } from '../model/source.ts';
 import { isOpen } from '../model/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { markdownCode as code, markdownLink as link, markdown as safe } from './escape.ts';
-import { type CardTable, cardTables, EVIDENCE_LEGEND, mixText, subjectText } from './scorecard.ts';
+import {
+  askedLines,
+  type CardTable,
+  cardTables,
+  EVIDENCE_LEGEND,
+  mixText,
+  subjectText,
+} from './scorecard.ts';
 import {
   baselineText,
   exceptionText,
@@ -118,6 +125,7 @@ function viewOf(report: Report, rows: number, cards: number): View {
     headline: headline(report, open),
     notes: [
       ...scopeText(report).map(safe),
+      ...askedLines(report).map(safe),
       ...baselineText(report).map(safe),
       ...(partial
         ? ['**Partial:** the input has problems, so this result cannot be trusted as a whole.']

@@ -60,7 +60,7 @@ function tableOf(
       (verdict) => verdict === 'pass' || verdict === 'fail' || rows.some(({ tally }) => tally[verdict] > 0),
     ),
     hasNet: rows.some((card) => card.net !== card.score),
-    notes: [...unevidencedLines(all), ...notesOn(by, cards)],
+    notes: [...unevidencedLines(all), ...cards.flatMap(askedText), ...notesOn(by, cards)],
   };
 }
 
@@ -69,6 +69,24 @@ function unevidencedLines(all: readonly Scorecard[]): readonly string[] {
   const ids = all.filter(isUnevidenced).map(({ control }) => control ?? '');
   if (ids.length === 0) return [];
   return [`Not evidenced: ${ids.length} of ${counted(all.length, 'control')}: ${ids.join(', ')}.`];
+}
+
+/** How the controls stand that profiles ask for, framework by framework; nothing where they ask for none. */
+export function askedLines({ scorecards }: Report): readonly string[] {
+  return scorecards.flatMap(askedText);
+}
+
+/** The policies of a framework's controls are for others as well, so that those asked for are told apart. */
+function askedText({ subject, asked }: Scorecard): readonly string[] {
+  if (asked === undefined) return [];
+  const { controls, judged, tally, score } = asked;
+  const others = VERDICTS.filter((verdict) => verdict !== 'pass' && tally[verdict] > 0).map(
+    (verdict) => `${tally[verdict]} ${VERDICT_WORDS[verdict]}`,
+  );
+  const holding = `${tally.pass} ${tally.pass === 1 ? 'holds' : 'hold'} (${scoreText(score)})`;
+  return [
+    `${subject}: ${judged} of the ${counted(controls, 'control')} that the profile asks for ${judged === 1 ? 'was' : 'were'} judged: ${[holding, ...others].join(', ')}.`,
+  ];
 }
 
 function notesOn(by: Dimension, cards: readonly Scorecard[]): readonly string[] {

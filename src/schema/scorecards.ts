@@ -43,6 +43,16 @@ export const scorecards = told(
           verdict,
           'Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at',
         ),
+        asked: told(
+          mapping({
+            controls: told(count, 'How many controls the profiles ask for'),
+            judged: told(count, 'How many of them something was looked at for'),
+            tally: told(tally, 'How many of them have which verdict'),
+            score: told(score, 'Those that pass in percent of those that count; null when none does'),
+            net: told(score, 'The score without what is under an exception'),
+          }),
+          'Of a framework: how the controls stand that the profiles ask for; left out where they ask for none',
+        ),
         tally: told(
           tally,
           'How many of its evaluations have which verdict; of a framework, how many of its controls',
@@ -54,7 +64,7 @@ export const scorecards = told(
         net: told(score, 'The score without what is under an exception'),
         evidence: told(evidenceMix, 'What the passes rest on; of a framework, the controls that pass'),
       },
-      ['title', 'framework', 'control', 'group', 'verdict'],
+      ['title', 'framework', 'control', 'group', 'verdict', 'asked'],
     ),
   ),
   'Scores, by dimension and then subject',
