@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FRAMEWORKS, frameworksModule } from './frameworks.mjs';
+import { CROSSWALKS, crosswalksModule, FRAMEWORKS, frameworksModule } from './frameworks.mjs';
 import { templateModule } from './templates.mjs';
 import { VALIDATORS, validatorsModule } from './validators.mjs';
 
@@ -18,6 +18,7 @@ async function makeModules() {
   const virtual = new Map([
     [VALIDATORS, await validatorsModule()],
     [FRAMEWORKS, frameworksModule()],
+    [CROSSWALKS, crosswalksModule()],
   ]);
   return {
     virtual(path) {

@@ -1,6 +1,7 @@
 /** The main job: gather, decide, and say it in the formats that were asked for. */
 import { resolve } from 'node:path';
 import { check } from '../engine/check.ts';
+import { unknownCrosswalk } from '../engine/crosswalks.ts';
 import { type Gate, parseGate } from '../model/gate.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import type { Report } from '../model/report.ts';
@@ -22,6 +23,8 @@ export interface CheckOptions extends Place {
   readonly kinds: readonly string[];
   readonly owners: readonly string[];
   readonly only: readonly string[];
+  /** Frameworks that scorecards tell of by crosswalk, beside those that profiles name. */
+  readonly related: readonly string[];
 }
 
 /** What a run looks at that nothing was left out of. */
@@ -31,6 +34,7 @@ export const EVERYTHING = {
   kinds: [],
   owners: [],
   only: [],
+  related: [],
 } as const satisfies Omit<CheckOptions, 'asOf' | keyof Place>;
 
 /** A report, what it must not be written over, and what it was made of. */
@@ -47,6 +51,7 @@ export async function runCheck(
   { added = [] }: { readonly added?: readonly SourceFile[] } = {},
 ): Promise<Checked> {
   const asOf = parseAsOf(options.asOf, world);
+  for (const name of options.related) refuseUnrelated(name);
   const gathered = await gather(world, options, { added });
   const report = check({
     tool,
@@ -61,12 +66,19 @@ export async function runCheck(
     inputs: gathered.inputs,
     scope: scopeOf(options, gathered),
     wanted: gathered.controls,
+    related: [...new Set([...gathered.related, ...options.related])],
     baseline: gathered.baseline,
     people: gathered.config.people,
     onProgress: (done, total) => world.terminal.progress('Judging policy', done, total),
   });
   world.stopwatch.lap('judge');
   return { report, isInput: gathered.isInput, gathered };
+}
+
+/** A scorecard of a framework that no crosswalk leads to would be empty. */
+function refuseUnrelated(name: string): void {
+  const doubt = unknownCrosswalk(name);
+  if (doubt) throw new OpsledgerError('usage', `--related: ${doubt.message}`, { hint: doubt.hint });
 }
 
 function gateOf(text: string | undefined, configured: Gate): Gate {

@@ -39,6 +39,8 @@ export interface Gathered {
   readonly policies: PolicySet;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly controls: Controls;
+  /** Frameworks that profiles want told of by crosswalk. */
+  readonly related: readonly string[];
   readonly inventory: Inventory;
   /** What was known when the tool was adopted; undefined when there is no such file. */
   readonly baseline: Baseline | undefined;
@@ -62,7 +64,7 @@ export function gatherPolicies(
   place: Place,
   configured: Configured,
   options: { traced?: boolean } = {},
-): { policyFiles: Reading; policies: PolicySet; controls: Controls } {
+): { policyFiles: Reading; policies: PolicySet; controls: Controls; related: readonly string[] } {
   const { workspace, config } = configured;
   const own = readAll(workspace, policyPatterns(config.policies));
   const taken = takeFromLibraries(configured, place.profiles);
@@ -89,6 +91,7 @@ export function gatherPolicies(
     },
     policies,
     controls: taken.controls,
+    related: taken.related,
   };
 }
 
@@ -96,7 +99,7 @@ export function gatherPolicies(
 export async function gather(world: World, place: Place, options: GatherOptions = {}): Promise<Gathered> {
   const configured = configure(place.folder, place.config);
   const { workspace, config } = configured;
-  const { policyFiles, policies, controls } = gatherPolicies(place, configured, options);
+  const { policyFiles, policies, controls, related } = gatherPolicies(place, configured, options);
   world.stopwatch.lap('policies');
   const inventoryFiles = readAll(workspace, config.inventory);
   world.stopwatch.lap('read');
@@ -125,6 +128,7 @@ export async function gather(world: World, place: Place, options: GatherOptions 
     config,
     policies,
     controls,
+    related,
     inventory,
     baseline: baselineFile.baseline,
     artefacts,

@@ -37,6 +37,8 @@ export interface CheckInput {
   readonly scope: Scope | undefined;
   /** The controls that profiles ask for, whether or not a policy gives evidence for them. */
   readonly wanted?: Controls | undefined;
+  /** Frameworks that scorecards tell of by crosswalk. */
+  readonly related?: readonly string[] | undefined;
   /** What was known when the tool was adopted; undefined without a baseline. */
   readonly baseline?: Baseline | undefined;
   /** How people appear in what is said; by id unless it says otherwise. */
@@ -86,6 +88,7 @@ export function check(input: CheckInput): Report {
     overridden,
     selection,
     wanted: input.wanted ?? {},
+    related: input.related ?? [],
     baseline: input.baseline,
   });
 }

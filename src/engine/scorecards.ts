@@ -5,7 +5,7 @@
  */
 import { type Framework, type FrameworkControl, groupsOf } from '../model/framework.ts';
 import { own } from '../model/json.ts';
-import { compareNumbered, compareText } from '../model/order.ts';
+import { compareNumbered, compareText, groupBy } from '../model/order.ts';
 import type { Controls } from '../model/policy.ts';
 import type { InventoryRecord } from '../model/record.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Scorecard,
 } from '../model/scorecard.ts';
 import { Count } from './counts.ts';
+import { crosswalks } from './crosswalks.ts';
 import { frameworks as shipped } from './framework.ts';
 import type { PolicyResult } from './judge.ts';
 import { ownerOf } from './owner.ts';
@@ -29,6 +30,8 @@ export interface ScorecardInput {
   readonly results: readonly PolicyResult[];
   /** The controls that profiles ask for, by framework. */
   readonly wanted: Controls;
+  /** Frameworks that are told of by crosswalk. */
+  readonly related: readonly string[];
   /** Whether the run was limited: of what it did not look at nothing can be said. */
   readonly isPart: boolean;
   readonly frameworks?: ReadonlyMap<string, Framework>;
@@ -61,7 +64,9 @@ export function scorecardsOf(input: ScorecardInput): Scorecards {
   }
   const domains = new Table();
   for (const { policy } of results) domains.at(policy.domain).addAll(policies.at(policy.id));
-  const controls = controlsOf(input, policies);
+  const controls = [...controlsOf(input, policies), ...relatedOf(input, policies)].sort((a, b) =>
+    compareText(a.id, b.id),
+  );
   return {
     total,
     cards: [
@@ -172,6 +177,8 @@ interface InUse {
   readonly counts: readonly Count[];
   /** Of the counts, those of the controls that profiles ask for; undefined where they ask for none. */
   readonly asked: readonly Count[] | undefined;
+  /** The framework that it is related to by crosswalk; undefined for one that policies name themselves. */
+  readonly from: string | undefined;
 }
 
 /**
@@ -208,10 +215,47 @@ function controlsOf(
       title: known?.title,
       counts: all,
       asked: asked?.map((id) => counts.get(id) ?? new Count()),
+      from: undefined,
       cards: all.map((count, index) => {
         const id = ids[index] ?? '';
         return controlCard(framework, id, facts.get(id), count);
       }),
+    };
+  });
+}
+
+/**
+ * What other frameworks come to by crosswalk: each control of one by the policies for the controls that it is related to,
+ * each policy once. All that the crosswalk leads to is told; in a part of a run, what something was judged for.
+ */
+function relatedOf({ results, related, isPart }: ScorecardInput, policies: Table): InUse[] {
+  return related.flatMap((framework) => {
+    const crosswalk = crosswalks.get(framework);
+    if (!crosswalk) return [];
+    const { from, title, pairs } = crosswalk;
+    const targets = [...groupBy(pairs, ({ target }) => target)]
+      .sort(([a], [b]) => compareNumbered(a, b))
+      .flatMap(([id, same]) => {
+        const controls = new Set(same.map(({ control }) => control));
+        const judging = results.filter(({ policy }) =>
+          policy.controls[from]?.some((one) => controls.has(one)),
+        );
+        if (isPart && judging.length === 0) return [];
+        const count = new Count();
+        for (const { policy } of judging) count.addAll(policies.at(policy.id));
+        const by = same.map(({ control, confidence }) => ({ control: `${from}/${control}`, confidence }));
+        return [{ id, count, by }];
+      });
+    return {
+      id: framework,
+      title,
+      counts: targets.map(({ count }) => count),
+      asked: undefined,
+      from,
+      cards: targets.map(({ id, count, by }) => ({
+        ...controlCard(framework, id, undefined, count),
+        crosswalk: { from, by },
+      })),
     };
   });
 }
@@ -235,8 +279,9 @@ function controlCard(
 
 /** A framework counts its controls, not evaluations: of many evaluations of one control none stands for another. */
 function frameworkCards(inUse: readonly InUse[]): readonly Scorecard[] {
-  return inUse.map(({ id, title, counts, asked }) => ({
+  return inUse.map(({ id, title, counts, asked, from }) => ({
     ...cardOf('framework', id, sumOf(counts), { title }),
+    ...(from === undefined ? {} : { crosswalk: { from } }),
     ...(asked === undefined ? {} : { asked: askedOf(asked) }),
   }));
 }

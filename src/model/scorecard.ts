@@ -1,4 +1,5 @@
 /** Scores by subject: what one framework, control, domain, service, owner, kind or policy comes to. */
+import type { RelatedBy } from './crosswalk.ts';
 import type { EvidenceMix } from './evidence.ts';
 import type { Tally, Verdict } from './verdict.ts';
 
@@ -23,6 +24,8 @@ export interface Scorecard {
   readonly verdict?: Verdict;
   /** Of a framework: how those of its controls stand that the profiles ask for, where they ask for any. */
   readonly asked?: AskedControls;
+  /** Of what policies do not name themselves: the framework they name, and for a control, those it is related to. */
+  readonly crosswalk?: { readonly from: string; readonly by?: readonly RelatedBy[] };
   /** Of evaluations; of a framework, of its controls. */
   readonly tally: Tally;
   readonly score: number | null;

@@ -17,6 +17,7 @@ import {
   EVIDENCE_LEGEND,
   mixText,
   subjectText,
+  titleText,
 } from './scorecard.ts';
 import {
   baselineText,
@@ -273,7 +274,8 @@ function cardView({ by, title, cards, total, shown, notes }: CardTable, most: nu
 function cardSubject(card: Scorecard): string {
   if (card.by === 'domain') return safe(card.subject.replaceAll('_', ' '));
   const subject = card.subject === NO_SUBJECT ? safe(subjectText(card)) : code(subjectText(card));
-  return card.title === undefined ? subject : `${subject} ${safe(shortened(card.title))}`;
+  const title = titleText(card);
+  return title === undefined ? subject : `${subject} ${safe(shortened(title))}`;
 }
 
 function hidden(count: number, noun: string, is: string, are: string): string {

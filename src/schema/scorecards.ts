@@ -1,4 +1,5 @@
 /** What the report says of scores, and of what they rest on. */
+import { CONFIDENCES } from '../model/crosswalk.ts';
 import { STRENGTHS } from '../model/evidence.ts';
 import { DIMENSIONS } from '../model/scorecard.ts';
 import { VERDICTS } from '../model/verdict.ts';
@@ -53,6 +54,24 @@ export const scorecards = told(
           }),
           'Of a framework: how the controls stand that the profiles ask for; left out where they ask for none',
         ),
+        crosswalk: told(
+          mapping(
+            {
+              from: told(text, 'The framework whose controls policies name'),
+              by: told(
+                listOf(
+                  mapping({
+                    control: told(text, 'One of them, as framework/control'),
+                    confidence: told({ enum: CONFIDENCES }, 'How sure it is that the two are related'),
+                  }),
+                ),
+                'Of a control: those it is related to, by whose policies it is scored',
+              ),
+            },
+            ['by'],
+          ),
+          'Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met',
+        ),
         tally: told(
           tally,
           'How many of its evaluations have which verdict; of a framework, how many of its controls',
@@ -64,7 +83,7 @@ export const scorecards = told(
         net: told(score, 'The score without what is under an exception'),
         evidence: told(evidenceMix, 'What the passes rest on; of a framework, the controls that pass'),
       },
-      ['title', 'framework', 'control', 'group', 'verdict', 'asked'],
+      ['title', 'framework', 'control', 'group', 'verdict', 'asked', 'crosswalk'],
     ),
   ),
   'Scores, by dimension and then subject',

@@ -44,7 +44,7 @@ describe('a folder that has only inventory/ and policies/', () => {
     // The first is of everything that ships, as this repository is set up.
     const reports = [
       ['-C', ROOT],
-      ['-C', company, '--policy', 'PAT-01'],
+      ['-C', company, '--policy', 'PAT-01', '--profile', 'hipaa'],
       ['-C', company, '--kind', 'Service'],
     ].map((words) => reportOf([...words, ...AS_OF]));
     for (const report of reports)
