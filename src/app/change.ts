@@ -42,12 +42,13 @@ export async function runChange(world: World, options: ChangeOptions): Promise<C
   const judged = isUsable ? await underRulesOf(base, own, world, options) : own;
   const gate = gateOf(options.gate, judges.config.gate);
   const scope = scopeOf(options, judged);
-  const before = judgeGathered(world, base, { asOf, gate, scope });
-  const after = judgeGathered(world, judged, { asOf, gate, scope, ahead: options.ahead });
+  const { related } = options;
+  const before = judgeGathered(world, base, { asOf, gate, scope, related });
+  const after = judgeGathered(world, judged, { asOf, gate, scope, related, ahead: options.ahead });
   world.stopwatch.lap('judge');
   const judging = judgingChange(rulesOf(base), rulesOf(own), () => ({
     judged: after,
-    proposed: isUsable ? judgeGathered(world, own, { asOf, gate, scope }) : after,
+    proposed: isUsable ? judgeGathered(world, own, { asOf, gate, scope, related }) : after,
   }));
   world.stopwatch.lap('compare');
   const root = repositoryOf(options.folder);
@@ -96,6 +97,7 @@ async function underRulesOf(
     config: base.config,
     policies: base.policies,
     controls: base.controls,
+    related: base.related,
     baseline: base.baseline,
     inventory,
     artefacts: new Map([...base.artefacts, ...read.artefacts]),
