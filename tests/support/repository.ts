@@ -21,7 +21,13 @@ export interface Repository {
 
 /** A repository with one commit of these files, on the branch main. */
 export function repository(files: Changes, whenDone?: Parameters<typeof folder>[1]): Repository {
-  const path = folder({}, whenDone);
+  const made = repositoryAt(folder({}, whenDone));
+  made.commit(files);
+  return made;
+}
+
+/** The same where a folder is already: what is in it waits for the first commit. */
+export function repositoryAt(path: string): Repository {
   let second = 0;
   const git = (...words: readonly string[]): string => {
     const date = `${1_790_000_000 + second} +0000`;
@@ -59,9 +65,7 @@ export function repository(files: Changes, whenDone?: Parameters<typeof folder>[
     return git('rev-parse', 'HEAD');
   };
   git('init', '--quiet', '--initial-branch=main');
-  const repository = { path, git, write, commit };
-  repository.commit(files);
-  return repository;
+  return { path, git, write, commit };
 }
 
 /** What a use case gets of the world in a test: nothing is shown, and it is always the same moment. */
