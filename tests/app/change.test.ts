@@ -5,7 +5,13 @@ import { EVERYTHING, runCheck } from '../../src/app/check.ts';
 import { commitNamed } from '../../src/app/revision.ts';
 import type { JudgingItem } from '../../src/model/comparison.ts';
 import type { Report } from '../../src/model/report.ts';
-import { type Changes, quietWorld, type Repository, repository } from '../support/repository.ts';
+import {
+  type Changes,
+  quietWorld,
+  type Repository,
+  repository,
+  repositoryLike,
+} from '../support/repository.ts';
 
 const POLICY = `id: T-01
 title: Assets were seen within 30 days
@@ -72,9 +78,21 @@ afterAll(() => {
 });
 
 async function change(changes: Changes, base: Changes = BASE, more: object = {}): Promise<Report> {
-  const at = repository({ ...BASE, ...base }, (remove) => removals.push(remove));
+  const at = copyOf(base);
   at.commit(changes);
   return judged(at, more);
+}
+
+/** Repositories with the base committed, by what is different in it: copying one is quicker than making it. */
+const made = new Map<Changes, Repository>();
+
+function copyOf(base: Changes): Repository {
+  let template = made.get(base);
+  if (!template) {
+    template = repository({ ...BASE, ...base }, (remove) => removals.push(remove));
+    made.set(base, template);
+  }
+  return repositoryLike(template, (remove) => removals.push(remove));
 }
 
 async function judged(at: Repository, more: object = {}): Promise<Report> {

@@ -1,6 +1,6 @@
 /** Real Git repositories of a few files, with commits that are the same on every machine. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { World } from '../../src/app/world.ts';
 import { Stopwatch } from '../../src/shell/stopwatch.ts';
@@ -24,6 +24,13 @@ export function repository(files: Changes, whenDone?: Parameters<typeof folder>[
   const made = repositoryAt(folder({}, whenDone));
   made.commit(files);
   return made;
+}
+
+/** A copy of a repository, with its history. */
+export function repositoryLike({ path }: Repository, whenDone?: Parameters<typeof folder>[1]): Repository {
+  const copy = folder({}, whenDone);
+  cpSync(path, copy, { recursive: true });
+  return repositoryAt(copy);
 }
 
 /** The same where a folder is already: what is in it waits for the first commit. */
@@ -64,7 +71,7 @@ export function repositoryAt(path: string): Repository {
     git('commit', '--quiet', '--allow-empty', '--message', `Change ${second}`);
     return git('rev-parse', 'HEAD');
   };
-  git('init', '--quiet', '--initial-branch=main');
+  if (!existsSync(join(path, '.git'))) git('init', '--quiet', '--initial-branch=main');
   return { path, git, write, commit };
 }
 
