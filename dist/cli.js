@@ -47725,13 +47725,9 @@ function algorithmOf(blob) {
   return blob.length === 64 ? "sha256" : "sha1";
 }
 function commitOf(root, revision) {
-  const [commit, tree] = ask(root, [
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`
-  ]).concat(ask(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`]));
+  const named3 = ["--end-of-options", `${revision}^{commit}`, "--"];
+  const [line2 = ""] = ask(root, ["log", "--max-count=1", "--no-show-signature", "--format=%H %T", ...named3]);
+  const [, commit, tree] = /^([0-9a-f]{40,64}) ([0-9a-f]{40,64})$/.exec(line2) ?? [];
   return commit === void 0 || tree === void 0 ? void 0 : { commit, tree };
 }
 function isShallow(root) {
@@ -54376,7 +54372,7 @@ function shortened2(text8, most = MAX_CELL) {
   return `${text8.slice(0, end)}\u2026 (${counted(text8.length - end, "more character")})`;
 }
 function sentence(text8) {
-  return /[.!?…]$/.test(text8) ? text8 : `${text8}.`;
+  return /[.!?\u2026]$/.test(text8) ? text8 : `${text8}.`;
 }
 
 // src/render/annotations.ts

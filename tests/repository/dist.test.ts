@@ -16,7 +16,7 @@ function contents(folder: string): Record<string, string> {
 describe('dist', () => {
   it('equals a fresh build', () => {
     const [fresh, old] = [contents(BUILT), contents(committed)];
-    expect(Object.keys(old)).toEqual(['cli.js', 'licenses.txt', 'package.json']);
+    expect(Object.keys(old)).toEqual(['action.js', 'cli.js', 'licenses.txt', 'package.json']);
     expect(Object.keys(fresh)).toEqual(Object.keys(old));
     // Not toEqual: the difference of two bundles would fill the terminal.
     const differing = Object.keys(old).filter((name) => old[name] !== fresh[name]);
@@ -30,7 +30,8 @@ describe('dist', () => {
       cwd: tmpdir(),
       env: { ...process.env, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
     });
-    expect(readFileSync(join(out, 'cli.js')).equals(readFileSync(join(committed, 'cli.js')))).toBe(true);
+    for (const name of ['cli.js', 'action.js'])
+      expect(readFileSync(join(out, name)).equals(readFileSync(join(committed, name))), name).toBe(true);
   });
 
   it('names no path of a machine', () => {
@@ -50,8 +51,8 @@ describe('dist', () => {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
-    // Ajv writes code for the bundle, and is not in it; only the Action speaks to GitHub.
-    const contained = Object.entries(dependencies).filter(([name]) => !/^ajv$|^@octokit\//.test(name));
+    // Ajv writes code for the bundle, and is not in it.
+    const contained = Object.entries(dependencies).filter(([name]) => name !== 'ajv');
     for (const [name, version] of contained) {
       expect(text).toMatch(new RegExp(`^${name} ${version} \\(`, 'm'));
     }
@@ -60,7 +61,6 @@ describe('dist', () => {
 
   it('holds nothing that speaks to GitHub where nobody asks for it', () => {
     expect(readFileSync(join(BUILT, 'cli.js'), 'latin1')).not.toMatch(/octokit|bottleneck/i);
-    expect(readFileSync(join(BUILT, 'licenses.txt'), 'utf8')).not.toMatch(/octokit|bottleneck/i);
   });
 
   it('can be started', () => {
