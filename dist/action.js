@@ -57156,18 +57156,22 @@ async function runChange(world, options) {
   const base = await gather2(world, { ...options, at: options.base });
   const own2 = await gather2(world, options);
   const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
-  const judges = isUsable ? base : own2;
-  const judged = isUsable ? await underRulesOf(base, own2, world, options) : own2;
-  const gate = gateOf(options.gate, judges.config.gate);
-  const scope = scopeOf(options, judged);
-  const { related } = options;
-  const before2 = judgeGathered(world, base, { asOf: asOf3, gate, scope, related });
-  const after = judgeGathered(world, judged, { asOf: asOf3, gate, scope, related, ahead: options.ahead });
+  const byBase = isUsable && options.isAccepted !== true;
+  const judged = byBase ? await underRulesOf(base, own2, world, options) : own2;
+  const terms = {
+    asOf: asOf3,
+    gate: gateOf(options.gate, (byBase ? base : own2).config.gate),
+    scope: scopeOf(options, judged),
+    related: options.related
+  };
+  const before2 = judgeGathered(world, base, terms);
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap("judge");
-  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => ({
-    judged: after,
-    proposed: isUsable ? judgeGathered(world, own2, { asOf: asOf3, gate, scope, related }) : after
-  }));
+  const other = byBase ? own2 : isUsable ? await underRulesOf(base, own2, world, options) : void 0;
+  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => {
+    const otherwise = other ? judgeGathered(world, other, terms) : after;
+    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
+  });
   world.stopwatch.lap("compare");
   const root = repositoryOf(options.folder);
   const { at } = options;
@@ -57177,11 +57181,15 @@ async function runChange(world, options) {
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own2.texts),
     touched: touchedBetween(base.inventory, own2.inventory),
-    judging: judging2,
-    gate,
+    judging: judging2 && { ...judging2, counts: byBase ? "later" : "now" },
+    gate: terms.gate,
     gated: options.gated
   });
-  const notes2 = [...options.notes ?? [], ...noteOnRules(isUsable, base), ...noteOnBase(before2, after)];
+  const notes2 = [
+    ...options.notes ?? [],
+    ...isUsable ? [] : noteOnRules(base),
+    ...noteOnBase(before2, after)
+  ];
   return {
     report: notes2.length > 0 ? { ...report, notes: notes2 } : report,
     isInput: own2.isInput,
@@ -57233,8 +57241,7 @@ function rulesOf({ config, policies, inventory, baseline: baseline2, configurati
     configuration
   };
 }
-function noteOnRules(isUsable, base) {
-  if (isUsable) return [];
+function noteOnRules(base) {
   const why = base.policies.policies.length === 0 ? "The base has no policy" : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location: location2 }) => location2.path))], "and")})`;
   return [`${why}, so this change is judged by its own rules.`];
 }
@@ -57693,28 +57700,28 @@ async function publishStatus(github, wanted2) {
 }
 
 // generated:virtual:report-validator
-var oi = (P, s) => () => {
+var ni = (P, s) => () => {
   try {
     return s || P((s = { exports: {} }).exports, s), s.exports;
-  } catch (vr) {
-    throw s = 0, vr;
+  } catch (gr) {
+    throw s = 0, gr;
   }
 };
-var pi = oi((si) => {
-  si.report = n;
-  var q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges: it counts from the next change on; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, asked: { type: "object", properties: { controls: { type: "integer", minimum: 0, description: "How many controls the profiles ask for" }, judged: { type: "integer", minimum: 0, description: "How many of them something was looked at for" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of them have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Those that pass in percent of those that count; null when none does" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" } }, required: ["controls", "judged", "tally", "score", "net"], additionalProperties: false, description: "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none" }, crosswalk: { type: "object", properties: { from: { type: "string", description: "The framework whose controls policies name" }, by: { type: "array", items: { type: "object", properties: { control: { type: "string", description: "One of them, as framework/control" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "How sure it is that the two are related" } }, required: ["control", "confidence"], additionalProperties: false }, description: "Of a control: those it is related to, by whose policies it is scored" } }, required: ["from"], additionalProperties: false, description: "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, t = Object.prototype.hasOwnProperty, ve = formats.date, Xe = new RegExp("^[0-9a-f]{64}$", "u"), He = new RegExp("^(/.*)?$", "u");
-  function n(P, { instancePath: s = "", parentData: vr, parentDataProperty: li, rootData: di = P } = {}) {
+var li = ni((ti) => {
+  ti.report = n;
+  var q = { $schema: "http://json-schema.org/draft-07/schema#", $id: "urn:opsledger:schema:v1:report", title: "report", description: "What opsledger found out in one run. Adding members is not a new version.", type: "object", properties: { schemaVersion: { const: 1, description: "Of this format" }, tool: { type: "object", properties: { name: { type: "string", description: "opsledger" }, version: { type: "string", description: "Its version" } }, required: ["name", "version"], additionalProperties: false, description: "What wrote this" }, asOf: { type: "string", description: "The moment everything was judged by" }, timeZone: { type: "string", description: "The zone in which days were counted" }, period: { anyOf: [{ type: "object", properties: { name: { type: "string", description: "Such as 2026-Q3" }, from: { type: "string", format: "date", description: "Its first day" }, to: { type: "string", format: "date", description: "Its last day" } }, required: ["name", "from", "to"], additionalProperties: false }, { type: "null" }], description: "What the report is about; null where that is a moment alone" }, revision: { anyOf: [{ type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree, which is that of its files" }, dirty: { type: "boolean", description: "Some input differs from the commit" } }, required: ["commit", "tree", "dirty"], additionalProperties: false }, { type: "null" }], description: "null outside Git" }, inputs: { type: "object", properties: { inventory: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, records: { type: "integer", minimum: 0, description: "How many records" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "records", "sha256"], additionalProperties: false, description: "The records" }, policies: { type: "object", properties: { files: { type: "integer", minimum: 0, description: "How many files" }, count: { type: "integer", minimum: 0, description: "How many policies" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the files" } }, required: ["files", "count", "sha256"], additionalProperties: false, description: "The policies" }, config: { type: "object", properties: { sha256: { anyOf: [{ type: "string", pattern: "^[0-9a-f]{64}$" }, { type: "null" }], description: "Digest of the file; null when there is none" } }, required: ["sha256"], additionalProperties: false, description: "The configuration" } }, required: ["inventory", "policies", "config"], additionalProperties: false, description: 'Each sha256 is over lines "<sha256>  <path>\\n", sorted by path, as sha256sum prints them' }, scope: { type: "object", properties: { policies: { type: "array", items: { type: "string" }, description: "Ids of policies" }, kinds: { type: "array", items: { type: "string" }, description: "Kinds of record" }, owners: { type: "array", items: { type: "string" }, description: "Ids of people" }, only: { type: "array", items: { type: "string" }, description: "Patterns of POLICY/KIND/ID" } }, required: [], additionalProperties: false, description: "What the run was limited to; left out when it looked at everything" }, overrides: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, what: { type: "string", description: "severity, off, or a parameter such as params.max_days" }, value: { description: "What it was judged by" }, default: { description: "What the policy itself says" }, reason: { type: ["string", "null"], description: "Why, in the words of the configuration" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "null when the command line says so" } }, required: ["policy", "what", "value", "default", "reason", "location"], additionalProperties: false }, description: "What was judged otherwise than the policies say; left out when nothing was" }, summary: { type: "object", properties: { verdicts: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many evaluations have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged, rounded down; null when nothing was judged" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on" }, gate: { type: "object", properties: { tripped: { type: "boolean", description: "The run ends with 1" }, reasons: { type: "array", items: { type: "string" }, description: "What tripped it" } }, required: ["tripped", "reasons"], additionalProperties: false, description: "Whether the findings are too bad" }, records: { type: "integer", minimum: 0, description: "How many records were read" }, policies: { type: "integer", minimum: 0, description: "How many policies were judged" }, partial: { type: "boolean", description: "The input has problems; what is shown is the rest" } }, required: ["verdicts", "score", "net", "evidence", "gate", "records", "policies", "partial"], additionalProperties: false, description: "What it all comes to" }, baseline: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "Digest of the file" }, fingerprints: { type: "integer", minimum: 0, description: "How many it holds" }, known: { type: "integer", minimum: 0, description: "Open findings that the baseline holds" }, gone: { anyOf: [{ type: "array", items: { type: "string" } }, { type: "null" }], description: "Fingerprints that no longer occur; null when the run did not look at everything" } }, required: ["path", "sha256", "fingerprints", "known", "gone"], additionalProperties: false, description: "What the baseline came to; left out when there is none" }, evaluations: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "Of the policy" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once, or that met no record" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What the policy says of the record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "For excepted and upcoming: what it would be" }, because: { type: "string", description: "Why the verdict is what it is" }, deadline: { type: "string", description: "The date by which it must hold" }, evidence: { enum: ["proven", "mixed", "asserted", null], description: "What the verdict rests on: records that name evidence which is there (proven), that only say so (asserted), or both (mixed); null where no record was looked at" }, facts: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "As the policy names it" }, value: { description: "null when it is absent; a list is its count, a record its id" }, at: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" }, document: { type: "integer", minimum: 0, description: "Which document of the file, from 0; left out for the first" } }, required: ["path", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null for what was computed" } }, required: ["name", "value", "at"], additionalProperties: false }, description: "The named values the verdict rests on" } }, required: ["policy", "severity", "domain", "record", "verdict", "evidence", "facts"], additionalProperties: false }, description: "Pairs that where rules out are counted in tallies and not listed" }, findings: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Policy, check, kind and id; the same as long as the finding is" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it is a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, message: { type: "string", description: "What is wrong" }, remedy: { type: ["string", "null"], description: "What to do" }, help: { type: "string", description: "Where the policy is explained: an address, or a path in the package it ships with" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, known: { type: "boolean", description: "Kept in the baseline" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "The value that decided it" }, related: { type: "array", items: { type: "object", properties: { record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "The record it stands in" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["record", "location"], additionalProperties: false }, description: "Other values that it rests on" }, controls: { type: "array", items: { type: "string" }, description: "framework/control of each that the policy gives evidence for" }, introduced: { enum: ["new", "existing"], description: "Whether the base has it, too; left out when there was none to compare with" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "message", "remedy", "owner", "known", "location", "related", "controls"], additionalProperties: false }, description: "What needs attention" }, fixed: { type: "array", items: { type: "string" }, description: "Fingerprints that a base had; empty without a base" }, comparison: { type: "object", properties: { base: { type: "object", properties: { commit: { type: "string", description: "Id of the commit in Git" }, tree: { type: "string", description: "Id of its tree" } }, required: ["commit", "tree"], additionalProperties: false, description: "What it was compared with" }, head: { type: ["string", "null"], description: "The commit the result is about: of a pull request its head; null for changes that are not committed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, by its own rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Of the base, without what is under an exception" }, counts: { type: "object", properties: { introduced: { type: "integer", minimum: 0, description: "Open findings that the base does not have" }, existing: { type: "integer", minimum: 0, description: "Open findings that the base has, too" }, fixed: { type: "integer", minimum: 0, description: "Findings of the base that are mended" }, removed: { type: "integer", minimum: 0, description: "Findings of the base that went with their record" } }, required: ["introduced", "existing", "fixed", "removed"], additionalProperties: false, description: "How many findings are new, old and gone" }, fixed: { type: "array", items: { type: "object", properties: { fingerprint: { type: "string", description: "Its identity" }, policy: { type: "string", description: "Id of the policy" }, title: { type: "string", description: "What the policy asks" }, severity: { enum: ["critical", "high", "medium", "low"], description: "Of the policy" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Why it was a finding" }, record: { anyOf: [{ type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, { type: "null" }], description: "null for a policy that is judged once" }, removed: { type: "boolean", description: "It went because its record did: nothing was mended" } }, required: ["fingerprint", "policy", "title", "severity", "verdict", "record", "removed"], additionalProperties: false }, description: "Findings of the base that are gone" }, paths: { type: "array", items: { type: "string" }, description: "Files that are not the same in both" }, touched: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" } }, required: ["kind", "id", "change"], additionalProperties: false }, description: "Records that are not the same in both" }, services: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Its id" }, name: { type: "string", description: "Its name" }, records: { type: "integer", minimum: 0, description: "How many of those records it depends on" } }, required: ["id", "name", "records"], additionalProperties: false }, description: "The services that depend on them" } }, required: ["records", "services"], additionalProperties: false, description: "What the change is about" }, judging: { anyOf: [{ type: "object", properties: { counts: { enum: ["later", "now"], description: "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged" }, items: { type: "array", items: { type: "object", properties: { part: { enum: ["policy", "configuration", "baseline", "record"], description: "What sort of thing judges" }, id: { type: "string", description: "Id of a policy or record, a key of the configuration, the path of a baseline" }, kind: { type: "string", description: "The kind of a record" }, change: { enum: ["added", "changed", "removed"], description: "What became of it" }, effect: { enum: ["weaker", "stricter", "both", "none", "unknown"], description: "Whether it asks for less or for more; unknown where that shows only in the total" }, details: { type: "array", items: { type: "string" }, description: "What about it, a sentence each" }, location: { anyOf: [{ type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false }, { type: "null" }], description: "Where it stands; null outside the repository" } }, required: ["part", "id", "change", "effect", "details", "location"], additionalProperties: false }, description: "Each thing that judges and is changed" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "By the changed rules, without what is under an exception" }, loosened: { type: "integer", minimum: 0, description: "Evaluations that need somebody, and would not by the changed rules" }, tightened: { type: "integer", minimum: 0, description: "Evaluations that would need somebody by the changed rules alone" } }, required: ["counts", "items", "score", "net", "loosened", "tightened"], additionalProperties: false }, { type: "null" }], description: "What the change alters of what judges; null when nothing" } }, required: ["base", "head", "score", "net", "counts", "fixed", "paths", "touched", "judging"], additionalProperties: false, description: "What is different from a base; left out when there was none" }, lapses: { type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days ahead were looked at" }, items: { type: "array", items: { type: "object", properties: { what: { enum: ["evidence", "exception", "deadline"], description: "What does not hold any more" }, on: { type: "string", format: "date", description: "The first local day on which it does not" }, policy: { type: ["string", "null"], description: "Id of the policy; null for an exception" }, owner: { type: ["string", "null"], description: "Id of the person it belongs to" }, verdict: { enum: ["fail", "no_evidence", "stale", "error", null], description: "What the verdict will be; null for an exception" }, records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false }, description: "The records; empty for a policy that is judged once" } }, required: ["what", "on", "policy", "owner", "verdict", "records"], additionalProperties: false }, description: "The soonest first" } }, required: ["days", "items"], additionalProperties: false, description: "What holds and will not soon, if nobody acts; left out when nobody asked" }, notes: { type: "array", items: { type: "string" }, description: "What a reader has to know of how the result came about" }, people: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of the record" }, name: { type: "string", description: "Name of the person" } }, required: ["id", "name"], additionalProperties: false }, description: "Names of the people of the findings; only with privacy.people: name" }, exceptions: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Id of its record" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies it is about" }, state: { enum: ["active", "upcoming", "expired", "closed", "refused"], description: "What it is as of the moment; active alone covers" }, because: { type: "string", description: "Why it is in that state" }, unused: { type: "boolean", description: "In force, and nothing needs it" }, expires: { type: ["string", "null"], description: "Last day it counts" }, covers: { type: "array", items: { type: "object", properties: { policy: { type: "string", description: "Id of the policy" }, record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, would: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "What it would be without the exception" } }, required: ["policy", "record", "would"], additionalProperties: false }, description: "What is excepted by it" } }, required: ["id", "policies", "state", "unused", "expires", "covers"], additionalProperties: false }, description: "Every exception, whatever its state" }, scorecards: { type: "array", items: { type: "object", properties: { by: { enum: ["framework", "control", "domain", "service", "owner", "kind", "policy"], description: "What sort of subject this is" }, subject: { type: "string", description: "Which one, by its id; framework/control for a control; - for what belongs to no owner or service, or is about no record" }, title: { type: "string", description: "What it is called, where it has a name beside its id" }, framework: { type: "string", description: "Of a control: the framework it is of" }, control: { type: "string", description: "Of a control: its id in the framework" }, group: { type: "string", description: "Of a control: what the framework puts it under, such as IG1" }, verdict: { enum: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], description: "Of a control: the worst of what is judged for it; pass when all of it passes, no_evidence also when nothing was looked at" }, asked: { type: "object", properties: { controls: { type: "integer", minimum: 0, description: "How many controls the profiles ask for" }, judged: { type: "integer", minimum: 0, description: "How many of them something was looked at for" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of them have which verdict" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Those that pass in percent of those that count; null when none does" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" } }, required: ["controls", "judged", "tally", "score", "net"], additionalProperties: false, description: "Of a framework: how the controls stand that the profiles ask for; left out where they ask for none" }, crosswalk: { type: "object", properties: { from: { type: "string", description: "The framework whose controls policies name" }, by: { type: "array", items: { type: "object", properties: { control: { type: "string", description: "One of them, as framework/control" }, confidence: { enum: ["published", "confirmed", "supported", "own"], description: "How sure it is that the two are related" } }, required: ["control", "confidence"], additionalProperties: false }, description: "Of a control: those it is related to, by whose policies it is scored" } }, required: ["from"], additionalProperties: false, description: "Of what no policy names itself: how it is related to what policies name. Such a score is of related evidence, and says of nobody that the framework is met" }, tally: { type: "object", properties: { fail: { type: "integer", minimum: 0, description: "How many are fail" }, error: { type: "integer", minimum: 0, description: "How many are error" }, no_evidence: { type: "integer", minimum: 0, description: "How many are no_evidence" }, stale: { type: "integer", minimum: 0, description: "How many are stale" }, excepted: { type: "integer", minimum: 0, description: "How many are excepted" }, pass: { type: "integer", minimum: 0, description: "How many are pass" }, upcoming: { type: "integer", minimum: 0, description: "How many are upcoming" }, not_applicable: { type: "integer", minimum: 0, description: "How many are not_applicable" } }, required: ["fail", "error", "no_evidence", "stale", "excepted", "pass", "upcoming", "not_applicable"], additionalProperties: false, description: "How many of its evaluations have which verdict; of a framework, how many of its controls" }, score: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "Passed in percent of judged; null when nothing was judged, or nothing was looked at" }, net: { type: ["integer", "null"], minimum: 0, maximum: 100, description: "The score without what is under an exception" }, delta: { type: ["integer", "null"], description: "Points since the base; null where either has no score, left out when there was no base" }, evidence: { type: "object", properties: { proven: { type: "integer", minimum: 0, description: "Passes whose records all name evidence that is there, or a link" }, mixed: { type: "integer", minimum: 0, description: "Passes some of whose records do" }, asserted: { type: "integer", minimum: 0, description: "Passes whose records only say so" }, collected: { type: "integer", minimum: 0, description: "Of the asserted: those whose every record names a tool as its source" }, nothing: { type: "integer", minimum: 0, description: "Passes of policies that are judged once and found no record to look at" } }, required: ["proven", "mixed", "asserted", "collected", "nothing"], additionalProperties: false, description: "What the passes rest on; of a framework, the controls that pass" } }, required: ["by", "subject", "tally", "score", "net", "evidence"], additionalProperties: false }, description: "Scores, by dimension and then subject" }, maturity: { type: "null", description: "Not computed by this version" }, kpis: { type: "array", description: "Not computed by this version" }, routines: { type: "array", items: { type: "object", properties: { record: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" } }, required: ["kind", "id"], additionalProperties: false, description: "The record" }, name: { type: "string", description: "What is done" }, occurrences: { type: "array", items: { type: "object", properties: { due: { type: "string", format: "date", description: "The day on which it was due" }, state: { enum: ["done", "late", "missing", "not_yet_due", null], description: "done in time, late, missing when its time is up, not_yet_due before; null where no report tells of it" }, doneOn: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The day on which it was done" } }, required: ["due", "state", "doneOn"], additionalProperties: false }, description: "The newest that were due, and the next one; empty when they cannot be told" }, earlier: { type: "integer", minimum: 0, description: "How many there were before those" }, states: { anyOf: [{ type: "object", properties: { done: { type: "integer", minimum: 0, description: "How many are done" }, late: { type: "integer", minimum: 0, description: "How many are late" }, missing: { type: "integer", minimum: 0, description: "How many are missing" }, not_yet_due: { type: "integer", minimum: 0, description: "How many are not_yet_due" } }, required: ["done", "late", "missing", "not_yet_due"], additionalProperties: false }, { type: "null" }], description: "How many of all of them are in each state; null when it cannot be told" }, longestGap: { anyOf: [{ type: "object", properties: { days: { type: "integer", minimum: 0, description: "How many days" }, from: { type: "string", format: "date", description: "The day on which it begins" }, to: { type: "string", format: "date", description: "The day on which it ends" } }, required: ["days", "from", "to"], additionalProperties: false }, { type: "null" }], description: "The longest time without a run; null before it was due, and where it cannot be told from counted runs" }, nextDue: { anyOf: [{ type: "string", format: "date" }, { type: "null" }], description: "The next day on which it is due; null when it cannot be told" }, untold: { type: "integer", minimum: 0, description: "How many of all of them no report tells of; left out when there is none" }, runs: { type: "object", properties: { expected: { type: "integer", minimum: 0, description: "How many there should have been" }, succeeded: { type: "integer", minimum: 0, description: "How many went well" } }, required: ["expected", "succeeded"], additionalProperties: false, description: "Runs of which only the number is known, in all stretches that were reported" }, because: { type: "string", description: "Why nothing can be told of it" } }, required: ["record", "name", "occurrences", "earlier", "states", "longestGap", "nextDue"], additionalProperties: false }, description: "What became of each routine, the worst first; left out when there is none" }, policies: { type: "array", items: { type: "object", properties: { id: { type: "string", description: "Stable id, such as PAT-01" }, title: { type: "string", description: "What must hold" }, domain: { enum: ["monitoring", "incident", "patch", "change", "capacity", "backup_dr", "service_level", "assets", "access", "documentation", "governance", "automation_cost"], description: "The part of IT operations it belongs to" }, level: { enum: ["basic", "proactive", "predictive", "not_scored"], description: "The maturity level that asks for it" }, severity: { enum: ["critical", "high", "medium", "low"], description: "How bad it is when it does not hold" }, controls: { type: "object", additionalProperties: { type: "array", items: { type: "string" } }, description: "Framework \u2192 ids of the controls it gives evidence for" }, why: { type: ["string", "null"], description: "Why it matters" }, remedy: { type: ["string", "null"], description: "What to do when it does not hold" }, params: { type: "array", items: { type: "object", properties: { name: { type: "string", description: "Name of the parameter" }, value: { description: "What it was judged by" }, origin: { enum: ["source", "cis", "ours", null], description: "Who says so" } }, required: ["name", "value", "origin"], additionalProperties: false }, description: "The thresholds it was judged by, and who says so" } }, required: ["id", "title", "domain", "level", "severity", "controls", "why", "remedy", "params"], additionalProperties: false }, description: "The policies that were judged" }, problems: { type: "array", items: { type: "object", properties: { code: { type: "string", description: "For programs; stays the same" }, severity: { enum: ["error", "warning"], description: "An error means that the run cannot be trusted" }, message: { type: "string", description: "What was seen, and what was wanted" }, hint: { type: "string", description: "What to write instead" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["code", "severity", "message", "location"], additionalProperties: false }, description: "What is wrong with the files themselves" }, unrecorded: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "The kind" }, file: { type: "string", description: "Where its records usually live" }, policies: { type: "array", items: { type: "string" }, description: "Ids of the policies that have no evidence for it" } }, required: ["kind", "file", "policies"], additionalProperties: false }, description: "Kinds that policies wait for and of which there is no record; left out when there are none" }, unexamined: { type: "object", properties: { records: { type: "array", items: { type: "object", properties: { kind: { type: "string", description: "Its kind" }, id: { type: "string", description: "Its id" }, location: { type: "object", properties: { path: { type: "string", description: "From the root of the repository" }, line: { type: "integer", minimum: 1, description: "From 1" }, column: { type: "integer", minimum: 1, description: "From 1, in UTF-16 units" }, pointer: { type: "string", pattern: "^(/.*)?$", description: "JSON Pointer into the document" } }, required: ["path", "line", "column", "pointer"], additionalProperties: false, description: "Where it stands" } }, required: ["kind", "id", "location"], additionalProperties: false }, description: "Records that no policy looked at" }, policies: { type: "array", items: { type: "string" }, description: "Ids of policies that met no record" }, exceptions: { type: "array", items: { type: "string" }, description: "Ids of exceptions whose policies did not meet their records" } }, required: ["records", "policies", "exceptions"], additionalProperties: false, description: "What nobody looked at" } }, required: ["schemaVersion", "tool", "asOf", "timeZone", "period", "revision", "inputs", "summary", "evaluations", "findings", "fixed", "exceptions", "scorecards", "maturity", "kpis", "policies", "problems", "unexamined"], additionalProperties: false }, t = Object.prototype.hasOwnProperty, ve = formats.date, er = new RegExp("^[0-9a-f]{64}$", "u"), Te = new RegExp("^(/.*)?$", "u");
+  function n(P, { instancePath: s = "", parentData: gr, parentDataProperty: di, rootData: ci = P } = {}) {
     let a = null, e = 0;
     if (e === 0) if (P && typeof P == "object" && !Array.isArray(P)) {
       let Y;
       if ((P.schemaVersion === void 0 || !t.call(P, "schemaVersion")) && (Y = "schemaVersion") || (P.tool === void 0 || !t.call(P, "tool")) && (Y = "tool") || (P.asOf === void 0 || !t.call(P, "asOf")) && (Y = "asOf") || (P.timeZone === void 0 || !t.call(P, "timeZone")) && (Y = "timeZone") || (P.period === void 0 || !t.call(P, "period")) && (Y = "period") || (P.revision === void 0 || !t.call(P, "revision")) && (Y = "revision") || (P.inputs === void 0 || !t.call(P, "inputs")) && (Y = "inputs") || (P.summary === void 0 || !t.call(P, "summary")) && (Y = "summary") || (P.evaluations === void 0 || !t.call(P, "evaluations")) && (Y = "evaluations") || (P.findings === void 0 || !t.call(P, "findings")) && (Y = "findings") || (P.fixed === void 0 || !t.call(P, "fixed")) && (Y = "fixed") || (P.exceptions === void 0 || !t.call(P, "exceptions")) && (Y = "exceptions") || (P.scorecards === void 0 || !t.call(P, "scorecards")) && (Y = "scorecards") || (P.maturity === void 0 || !t.call(P, "maturity")) && (Y = "maturity") || (P.kpis === void 0 || !t.call(P, "kpis")) && (Y = "kpis") || (P.policies === void 0 || !t.call(P, "policies")) && (Y = "policies") || (P.problems === void 0 || !t.call(P, "problems")) && (Y = "problems") || (P.unexamined === void 0 || !t.call(P, "unexamined")) && (Y = "unexamined")) return n.errors = [{ instancePath: s, schemaPath: "#/required", keyword: "required", params: { missingProperty: Y } }], false;
       {
-        let ai = e;
+        let oi = e;
         for (let l of Object.keys(P)) if (!t.call(q.properties, l)) {
           return n.errors = [{ instancePath: s, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: l } }], false;
           break;
         }
-        if (ai === e) {
+        if (oi === e) {
           if (P.schemaVersion !== void 0 && t.call(P, "schemaVersion")) {
             let l = e;
             if (P.schemaVersion !== 1) return n.errors = [{ instancePath: s + "/schemaVersion", schemaPath: "#/properties/schemaVersion/const", keyword: "const", params: { allowedValue: 1 } }], false;
@@ -57724,8 +57731,8 @@ var pi = oi((si) => {
             if (P.tool !== void 0 && t.call(P, "tool")) {
               let l = P.tool, O = e;
               if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                let j;
-                if ((l.name === void 0 || !t.call(l, "name")) && (j = "name") || (l.version === void 0 || !t.call(l, "version")) && (j = "version")) return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: j } }], false;
+                let _;
+                if ((l.name === void 0 || !t.call(l, "name")) && (_ = "name") || (l.version === void 0 || !t.call(l, "version")) && (_ = "version")) return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: _ } }], false;
                 {
                   let p = e;
                   for (let i of Object.keys(l)) if (!(i === "name" || i === "version")) {
@@ -57736,13 +57743,13 @@ var pi = oi((si) => {
                     if (l.name !== void 0 && t.call(l, "name")) {
                       let i = e;
                       if (typeof l.name != "string") return n.errors = [{ instancePath: s + "/tool/name", schemaPath: "#/properties/tool/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                      var Te = i === e;
-                    } else var Te = true;
-                    if (Te) if (l.version !== void 0 && t.call(l, "version")) {
+                      var Ve = i === e;
+                    } else var Ve = true;
+                    if (Ve) if (l.version !== void 0 && t.call(l, "version")) {
                       let i = e;
                       if (typeof l.version != "string") return n.errors = [{ instancePath: s + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" } }], false;
-                      var Te = i === e;
-                    } else var Te = true;
+                      var Ve = i === e;
+                    } else var Ve = true;
                   }
                 }
               } else return n.errors = [{ instancePath: s + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" } }], false;
@@ -57762,33 +57769,33 @@ var pi = oi((si) => {
                 } else var x = true;
                 if (x) {
                   if (P.period !== void 0 && t.call(P, "period")) {
-                    let l = P.period, O = e, Ie = e, j = false, p = e;
+                    let l = P.period, O = e, Ie = e, _ = false, p = e;
                     if (e === p) if (l && typeof l == "object" && !Array.isArray(l)) {
-                      let k;
-                      if ((l.name === void 0 || !t.call(l, "name")) && (k = "name") || (l.from === void 0 || !t.call(l, "from")) && (k = "from") || (l.to === void 0 || !t.call(l, "to")) && (k = "to")) {
-                        let W = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/required", keyword: "required", params: { missingProperty: k } };
+                      let w;
+                      if ((l.name === void 0 || !t.call(l, "name")) && (w = "name") || (l.from === void 0 || !t.call(l, "from")) && (w = "from") || (l.to === void 0 || !t.call(l, "to")) && (w = "to")) {
+                        let W = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/required", keyword: "required", params: { missingProperty: w } };
                         a === null ? a = [W] : a.push(W), e++;
                       } else {
                         let W = e;
-                        for (let h of Object.keys(l)) if (!(h === "name" || h === "from" || h === "to")) {
-                          let m = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
-                          a === null ? a = [m] : a.push(m), e++;
+                        for (let v of Object.keys(l)) if (!(v === "name" || v === "from" || v === "to")) {
+                          let c = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: v } };
+                          a === null ? a = [c] : a.push(c), e++;
                           break;
                         }
                         if (W === e) {
                           if (l.name !== void 0 && t.call(l, "name")) {
-                            let h = e;
+                            let v = e;
                             if (typeof l.name != "string") {
-                              let m = { instancePath: s + "/period/name", schemaPath: "#/properties/period/anyOf/0/properties/name/type", keyword: "type", params: { type: "string" } };
-                              a === null ? a = [m] : a.push(m), e++;
+                              let c = { instancePath: s + "/period/name", schemaPath: "#/properties/period/anyOf/0/properties/name/type", keyword: "type", params: { type: "string" } };
+                              a === null ? a = [c] : a.push(c), e++;
                             }
-                            var ge = h === e;
+                            var ge = v === e;
                           } else var ge = true;
                           if (ge) {
                             if (l.from !== void 0 && t.call(l, "from")) {
-                              let h = l.from, m = e;
-                              if (e === m && e === m) if (typeof h == "string") {
-                                if (!ve(h)) {
+                              let v = l.from, c = e;
+                              if (e === c && e === c) if (typeof v == "string") {
+                                if (!ve(v)) {
                                   let y = { instancePath: s + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
                                   a === null ? a = [y] : a.push(y), e++;
                                 }
@@ -57796,12 +57803,12 @@ var pi = oi((si) => {
                                 let y = { instancePath: s + "/period/from", schemaPath: "#/properties/period/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
                                 a === null ? a = [y] : a.push(y), e++;
                               }
-                              var ge = m === e;
+                              var ge = c === e;
                             } else var ge = true;
                             if (ge) if (l.to !== void 0 && t.call(l, "to")) {
-                              let h = l.to, m = e;
-                              if (e === m && e === m) if (typeof h == "string") {
-                                if (!ve(h)) {
+                              let v = l.to, c = e;
+                              if (e === c && e === c) if (typeof v == "string") {
+                                if (!ve(v)) {
                                   let y = { instancePath: s + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
                                   a === null ? a = [y] : a.push(y), e++;
                                 }
@@ -57809,94 +57816,94 @@ var pi = oi((si) => {
                                 let y = { instancePath: s + "/period/to", schemaPath: "#/properties/period/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
                                 a === null ? a = [y] : a.push(y), e++;
                               }
-                              var ge = m === e;
+                              var ge = c === e;
                             } else var ge = true;
                           }
                         }
                       }
                     } else {
-                      let k = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                      a === null ? a = [k] : a.push(k), e++;
+                      let w = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                      a === null ? a = [w] : a.push(w), e++;
                     }
-                    var er = p === e;
-                    if (j = j || er, !j) {
-                      let k = e;
+                    var rr = p === e;
+                    if (_ = _ || rr, !_) {
+                      let w = e;
                       if (l !== null) {
-                        let h = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                        a === null ? a = [h] : a.push(h), e++;
+                        let v = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                        a === null ? a = [v] : a.push(v), e++;
                       }
-                      var er = k === e;
-                      j = j || er;
+                      var rr = w === e;
+                      _ = _ || rr;
                     }
-                    if (j) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
+                    if (_) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
                     else {
-                      let k = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf", keyword: "anyOf", params: {} };
-                      return a === null ? a = [k] : a.push(k), e++, n.errors = a, false;
+                      let w = { instancePath: s + "/period", schemaPath: "#/properties/period/anyOf", keyword: "anyOf", params: {} };
+                      return a === null ? a = [w] : a.push(w), e++, n.errors = a, false;
                     }
                     var x = O === e;
                   } else var x = true;
                   if (x) {
                     if (P.revision !== void 0 && t.call(P, "revision")) {
-                      let l = P.revision, O = e, Ie = e, j = false, p = e;
+                      let l = P.revision, O = e, Ie = e, _ = false, p = e;
                       if (e === p) if (l && typeof l == "object" && !Array.isArray(l)) {
-                        let k;
-                        if ((l.commit === void 0 || !t.call(l, "commit")) && (k = "commit") || (l.tree === void 0 || !t.call(l, "tree")) && (k = "tree") || (l.dirty === void 0 || !t.call(l, "dirty")) && (k = "dirty")) {
-                          let W = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/required", keyword: "required", params: { missingProperty: k } };
+                        let w;
+                        if ((l.commit === void 0 || !t.call(l, "commit")) && (w = "commit") || (l.tree === void 0 || !t.call(l, "tree")) && (w = "tree") || (l.dirty === void 0 || !t.call(l, "dirty")) && (w = "dirty")) {
+                          let W = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/required", keyword: "required", params: { missingProperty: w } };
                           a === null ? a = [W] : a.push(W), e++;
                         } else {
                           let W = e;
-                          for (let h of Object.keys(l)) if (!(h === "commit" || h === "tree" || h === "dirty")) {
-                            let m = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
-                            a === null ? a = [m] : a.push(m), e++;
+                          for (let v of Object.keys(l)) if (!(v === "commit" || v === "tree" || v === "dirty")) {
+                            let c = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: v } };
+                            a === null ? a = [c] : a.push(c), e++;
                             break;
                           }
                           if (W === e) {
                             if (l.commit !== void 0 && t.call(l, "commit")) {
-                              let h = e;
+                              let v = e;
                               if (typeof l.commit != "string") {
-                                let m = { instancePath: s + "/revision/commit", schemaPath: "#/properties/revision/anyOf/0/properties/commit/type", keyword: "type", params: { type: "string" } };
-                                a === null ? a = [m] : a.push(m), e++;
+                                let c = { instancePath: s + "/revision/commit", schemaPath: "#/properties/revision/anyOf/0/properties/commit/type", keyword: "type", params: { type: "string" } };
+                                a === null ? a = [c] : a.push(c), e++;
                               }
-                              var ke = h === e;
+                              var ke = v === e;
                             } else var ke = true;
                             if (ke) {
                               if (l.tree !== void 0 && t.call(l, "tree")) {
-                                let h = e;
+                                let v = e;
                                 if (typeof l.tree != "string") {
                                   let r = { instancePath: s + "/revision/tree", schemaPath: "#/properties/revision/anyOf/0/properties/tree/type", keyword: "type", params: { type: "string" } };
                                   a === null ? a = [r] : a.push(r), e++;
                                 }
-                                var ke = h === e;
+                                var ke = v === e;
                               } else var ke = true;
                               if (ke) if (l.dirty !== void 0 && t.call(l, "dirty")) {
-                                let h = e;
+                                let v = e;
                                 if (typeof l.dirty != "boolean") {
                                   let r = { instancePath: s + "/revision/dirty", schemaPath: "#/properties/revision/anyOf/0/properties/dirty/type", keyword: "type", params: { type: "boolean" } };
                                   a === null ? a = [r] : a.push(r), e++;
                                 }
-                                var ke = h === e;
+                                var ke = v === e;
                               } else var ke = true;
                             }
                           }
                         }
                       } else {
-                        let k = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                        a === null ? a = [k] : a.push(k), e++;
+                        let w = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                        a === null ? a = [w] : a.push(w), e++;
                       }
-                      var rr = p === e;
-                      if (j = j || rr, !j) {
-                        let k = e;
+                      var ir = p === e;
+                      if (_ = _ || ir, !_) {
+                        let w = e;
                         if (l !== null) {
-                          let h = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                          a === null ? a = [h] : a.push(h), e++;
+                          let v = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                          a === null ? a = [v] : a.push(v), e++;
                         }
-                        var rr = k === e;
-                        j = j || rr;
+                        var ir = w === e;
+                        _ = _ || ir;
                       }
-                      if (j) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
+                      if (_) e = Ie, a !== null && (Ie ? a.length = Ie : a = null);
                       else {
-                        let k = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf", keyword: "anyOf", params: {} };
-                        return a === null ? a = [k] : a.push(k), e++, n.errors = a, false;
+                        let w = { instancePath: s + "/revision", schemaPath: "#/properties/revision/anyOf", keyword: "anyOf", params: {} };
+                        return a === null ? a = [w] : a.push(w), e++, n.errors = a, false;
                       }
                       var x = O === e;
                     } else var x = true;
@@ -57904,8 +57911,8 @@ var pi = oi((si) => {
                       if (P.inputs !== void 0 && t.call(P, "inputs")) {
                         let l = P.inputs, O = e;
                         if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                          let j;
-                          if ((l.inventory === void 0 || !t.call(l, "inventory")) && (j = "inventory") || (l.policies === void 0 || !t.call(l, "policies")) && (j = "policies") || (l.config === void 0 || !t.call(l, "config")) && (j = "config")) return n.errors = [{ instancePath: s + "/inputs", schemaPath: "#/properties/inputs/required", keyword: "required", params: { missingProperty: j } }], false;
+                          let _;
+                          if ((l.inventory === void 0 || !t.call(l, "inventory")) && (_ = "inventory") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.config === void 0 || !t.call(l, "config")) && (_ = "config")) return n.errors = [{ instancePath: s + "/inputs", schemaPath: "#/properties/inputs/required", keyword: "required", params: { missingProperty: _ } }], false;
                           {
                             let p = e;
                             for (let i of Object.keys(l)) if (!(i === "inventory" || i === "policies" || i === "config")) {
@@ -57914,34 +57921,34 @@ var pi = oi((si) => {
                             }
                             if (p === e) {
                               if (l.inventory !== void 0 && t.call(l, "inventory")) {
-                                let i = l.inventory, k = e;
-                                if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                let i = l.inventory, w = e;
+                                if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
                                   let W;
                                   if ((i.files === void 0 || !t.call(i, "files")) && (W = "files") || (i.records === void 0 || !t.call(i, "records")) && (W = "records") || (i.sha256 === void 0 || !t.call(i, "sha256")) && (W = "sha256")) return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/required", keyword: "required", params: { missingProperty: W } }], false;
                                   {
-                                    let h = e;
-                                    for (let m of Object.keys(i)) if (!(m === "files" || m === "records" || m === "sha256")) {
-                                      return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                    let v = e;
+                                    for (let c of Object.keys(i)) if (!(c === "files" || c === "records" || c === "sha256")) {
+                                      return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
                                       break;
                                     }
-                                    if (h === e) {
+                                    if (v === e) {
                                       if (i.files !== void 0 && t.call(i, "files")) {
-                                        let m = i.files, r = e;
-                                        if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
-                                        if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                        let c = i.files, r = e;
+                                        if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
+                                        if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/files", schemaPath: "#/properties/inputs/properties/inventory/properties/files/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                         var we = r === e;
                                       } else var we = true;
                                       if (we) {
                                         if (i.records !== void 0 && t.call(i, "records")) {
-                                          let m = i.records, r = e;
-                                          if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                          if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                          let c = i.records, r = e;
+                                          if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
+                                          if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/inputs/inventory/records", schemaPath: "#/properties/inputs/properties/inventory/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                           var we = r === e;
                                         } else var we = true;
                                         if (we) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
-                                          let m = i.sha256, r = e;
-                                          if (e === r) if (typeof m == "string") {
-                                            if (!Xe.test(m)) return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                          let c = i.sha256, r = e;
+                                          if (e === r) if (typeof c == "string") {
+                                            if (!er.test(c)) return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                           } else return n.errors = [{ instancePath: s + "/inputs/inventory/sha256", schemaPath: "#/properties/inputs/properties/inventory/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                           var we = r === e;
                                         } else var we = true;
@@ -57949,21 +57956,21 @@ var pi = oi((si) => {
                                     }
                                   }
                                 } else return n.errors = [{ instancePath: s + "/inputs/inventory", schemaPath: "#/properties/inputs/properties/inventory/type", keyword: "type", params: { type: "object" } }], false;
-                                var Pe = k === e;
+                                var Pe = w === e;
                               } else var Pe = true;
                               if (Pe) {
                                 if (l.policies !== void 0 && t.call(l, "policies")) {
-                                  let i = l.policies, k = e;
-                                  if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                    let h;
-                                    if ((i.files === void 0 || !t.call(i, "files")) && (h = "files") || (i.count === void 0 || !t.call(i, "count")) && (h = "count") || (i.sha256 === void 0 || !t.call(i, "sha256")) && (h = "sha256")) return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/required", keyword: "required", params: { missingProperty: h } }], false;
+                                  let i = l.policies, w = e;
+                                  if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                    let v;
+                                    if ((i.files === void 0 || !t.call(i, "files")) && (v = "files") || (i.count === void 0 || !t.call(i, "count")) && (v = "count") || (i.sha256 === void 0 || !t.call(i, "sha256")) && (v = "sha256")) return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/required", keyword: "required", params: { missingProperty: v } }], false;
                                     {
-                                      let m = e;
+                                      let c = e;
                                       for (let r of Object.keys(i)) if (!(r === "files" || r === "count" || r === "sha256")) {
                                         return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                         break;
                                       }
-                                      if (m === e) {
+                                      if (c === e) {
                                         if (i.files !== void 0 && t.call(i, "files")) {
                                           let r = i.files, y = e;
                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/inputs/policies/files", schemaPath: "#/properties/inputs/properties/policies/properties/files/type", keyword: "type", params: { type: "integer" } }], false;
@@ -57980,7 +57987,7 @@ var pi = oi((si) => {
                                           if (be2) if (i.sha256 !== void 0 && t.call(i, "sha256")) {
                                             let r = i.sha256, y = e;
                                             if (e === y) if (typeof r == "string") {
-                                              if (!Xe.test(r)) return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                              if (!er.test(r)) return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                             } else return n.errors = [{ instancePath: s + "/inputs/policies/sha256", schemaPath: "#/properties/inputs/properties/policies/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
                                             var be2 = y === e;
                                           } else var be2 = true;
@@ -57988,23 +57995,23 @@ var pi = oi((si) => {
                                       }
                                     }
                                   } else return n.errors = [{ instancePath: s + "/inputs/policies", schemaPath: "#/properties/inputs/properties/policies/type", keyword: "type", params: { type: "object" } }], false;
-                                  var Pe = k === e;
+                                  var Pe = w === e;
                                 } else var Pe = true;
                                 if (Pe) if (l.config !== void 0 && t.call(l, "config")) {
-                                  let i = l.config, k = e;
-                                  if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                    let h;
-                                    if ((i.sha256 === void 0 || !t.call(i, "sha256")) && (h = "sha256")) return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/required", keyword: "required", params: { missingProperty: h } }], false;
+                                  let i = l.config, w = e;
+                                  if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                    let v;
+                                    if ((i.sha256 === void 0 || !t.call(i, "sha256")) && (v = "sha256")) return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/required", keyword: "required", params: { missingProperty: v } }], false;
                                     {
-                                      let m = e;
+                                      let c = e;
                                       for (let r of Object.keys(i)) if (r !== "sha256") {
                                         return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                         break;
                                       }
-                                      if (m === e && i.sha256 !== void 0 && t.call(i, "sha256")) {
-                                        let r = i.sha256, y = e, F = false, v = e;
-                                        if (e === v) if (typeof r == "string") {
-                                          if (!Xe.test(r)) {
+                                      if (c === e && i.sha256 !== void 0 && t.call(i, "sha256")) {
+                                        let r = i.sha256, y = e, F = false, h = e;
+                                        if (e === h) if (typeof r == "string") {
+                                          if (!er.test(r)) {
                                             let f = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } };
                                             a === null ? a = [f] : a.push(f), e++;
                                           }
@@ -58012,15 +58019,15 @@ var pi = oi((si) => {
                                           let f = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/0/type", keyword: "type", params: { type: "string" } };
                                           a === null ? a = [f] : a.push(f), e++;
                                         }
-                                        var ir = v === e;
-                                        if (F = F || ir, !F) {
+                                        var sr = h === e;
+                                        if (F = F || sr, !F) {
                                           let f = e;
                                           if (r !== null) {
-                                            let c = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                            a === null ? a = [c] : a.push(c), e++;
+                                            let u = { instancePath: s + "/inputs/config/sha256", schemaPath: "#/properties/inputs/properties/config/properties/sha256/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                            a === null ? a = [u] : a.push(u), e++;
                                           }
-                                          var ir = f === e;
-                                          F = F || ir;
+                                          var sr = f === e;
+                                          F = F || sr;
                                         }
                                         if (F) e = y, a !== null && (y ? a.length = y : a = null);
                                         else {
@@ -58030,7 +58037,7 @@ var pi = oi((si) => {
                                       }
                                     }
                                   } else return n.errors = [{ instancePath: s + "/inputs/config", schemaPath: "#/properties/inputs/properties/config/type", keyword: "type", params: { type: "object" } }], false;
-                                  var Pe = k === e;
+                                  var Pe = w === e;
                                 } else var Pe = true;
                               }
                             }
@@ -58042,22 +58049,22 @@ var pi = oi((si) => {
                         if (P.scope !== void 0 && t.call(P, "scope")) {
                           let l = P.scope, O = e;
                           if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                            let j = e;
+                            let _ = e;
                             for (let p of Object.keys(l)) if (!(p === "policies" || p === "kinds" || p === "owners" || p === "only")) {
                               return n.errors = [{ instancePath: s + "/scope", schemaPath: "#/properties/scope/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: p } }], false;
                               break;
                             }
-                            if (j === e) {
+                            if (_ === e) {
                               if (l.policies !== void 0 && t.call(l, "policies")) {
                                 let p = l.policies, i = e;
                                 if (e === i) if (Array.isArray(p)) {
-                                  var gr = true;
-                                  let k = p.length;
-                                  for (let W = 0; W < k; W++) {
-                                    let h = e;
+                                  var kr = true;
+                                  let w = p.length;
+                                  for (let W = 0; W < w; W++) {
+                                    let v = e;
                                     if (typeof p[W] != "string") return n.errors = [{ instancePath: s + "/scope/policies/" + W, schemaPath: "#/properties/scope/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                    var gr = h === e;
-                                    if (!gr) break;
+                                    var kr = v === e;
+                                    if (!kr) break;
                                   }
                                 } else return n.errors = [{ instancePath: s + "/scope/policies", schemaPath: "#/properties/scope/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                 var ne = i === e;
@@ -58066,13 +58073,13 @@ var pi = oi((si) => {
                                 if (l.kinds !== void 0 && t.call(l, "kinds")) {
                                   let p = l.kinds, i = e;
                                   if (e === i) if (Array.isArray(p)) {
-                                    var kr = true;
+                                    var wr = true;
                                     let W = p.length;
-                                    for (let h = 0; h < W; h++) {
-                                      let m = e;
-                                      if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/kinds/" + h, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
-                                      var kr = m === e;
-                                      if (!kr) break;
+                                    for (let v = 0; v < W; v++) {
+                                      let c = e;
+                                      if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/kinds/" + v, schemaPath: "#/properties/scope/properties/kinds/items/type", keyword: "type", params: { type: "string" } }], false;
+                                      var wr = c === e;
+                                      if (!wr) break;
                                     }
                                   } else return n.errors = [{ instancePath: s + "/scope/kinds", schemaPath: "#/properties/scope/properties/kinds/type", keyword: "type", params: { type: "array" } }], false;
                                   var ne = i === e;
@@ -58081,13 +58088,13 @@ var pi = oi((si) => {
                                   if (l.owners !== void 0 && t.call(l, "owners")) {
                                     let p = l.owners, i = e;
                                     if (e === i) if (Array.isArray(p)) {
-                                      var wr = true;
+                                      var Pr = true;
                                       let W = p.length;
-                                      for (let h = 0; h < W; h++) {
-                                        let m = e;
-                                        if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/owners/" + h, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
-                                        var wr = m === e;
-                                        if (!wr) break;
+                                      for (let v = 0; v < W; v++) {
+                                        let c = e;
+                                        if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/owners/" + v, schemaPath: "#/properties/scope/properties/owners/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        var Pr = c === e;
+                                        if (!Pr) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/scope/owners", schemaPath: "#/properties/scope/properties/owners/type", keyword: "type", params: { type: "array" } }], false;
                                     var ne = i === e;
@@ -58095,13 +58102,13 @@ var pi = oi((si) => {
                                   if (ne) if (l.only !== void 0 && t.call(l, "only")) {
                                     let p = l.only, i = e;
                                     if (e === i) if (Array.isArray(p)) {
-                                      var Pr = true;
+                                      var br = true;
                                       let W = p.length;
-                                      for (let h = 0; h < W; h++) {
-                                        let m = e;
-                                        if (typeof p[h] != "string") return n.errors = [{ instancePath: s + "/scope/only/" + h, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
-                                        var Pr = m === e;
-                                        if (!Pr) break;
+                                      for (let v = 0; v < W; v++) {
+                                        let c = e;
+                                        if (typeof p[v] != "string") return n.errors = [{ instancePath: s + "/scope/only/" + v, schemaPath: "#/properties/scope/properties/only/items/type", keyword: "type", params: { type: "string" } }], false;
+                                        var br = c === e;
+                                        if (!br) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/scope/only", schemaPath: "#/properties/scope/properties/only/type", keyword: "type", params: { type: "array" } }], false;
                                     var ne = i === e;
@@ -58116,20 +58123,20 @@ var pi = oi((si) => {
                           if (P.overrides !== void 0 && t.call(P, "overrides")) {
                             let l = P.overrides, O = e;
                             if (e === O) if (Array.isArray(l)) {
-                              var br = true;
-                              let j = l.length;
-                              for (let p = 0; p < j; p++) {
-                                let i = l[p], k = e;
-                                if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                  let h;
-                                  if ((i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.what === void 0 || !t.call(i, "what")) && (h = "what") || (i.value === void 0 || !t.call(i, "value")) && (h = "value") || (i.default === void 0 || !t.call(i, "default")) && (h = "default") || (i.reason === void 0 || !t.call(i, "reason")) && (h = "reason") || (i.location === void 0 || !t.call(i, "location")) && (h = "location")) return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                              var _r2 = true;
+                              let _ = l.length;
+                              for (let p = 0; p < _; p++) {
+                                let i = l[p], w = e;
+                                if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                  let v;
+                                  if ((i.policy === void 0 || !t.call(i, "policy")) && (v = "policy") || (i.what === void 0 || !t.call(i, "what")) && (v = "what") || (i.value === void 0 || !t.call(i, "value")) && (v = "value") || (i.default === void 0 || !t.call(i, "default")) && (v = "default") || (i.reason === void 0 || !t.call(i, "reason")) && (v = "reason") || (i.location === void 0 || !t.call(i, "location")) && (v = "location")) return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                   {
-                                    let m = e;
+                                    let c = e;
                                     for (let r of Object.keys(i)) if (!(r === "policy" || r === "what" || r === "value" || r === "default" || r === "reason" || r === "location")) {
                                       return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                       break;
                                     }
-                                    if (m === e) {
+                                    if (c === e) {
                                       if (i.policy !== void 0 && t.call(i, "policy")) {
                                         let r = e;
                                         if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/overrides/" + p + "/policy", schemaPath: "#/properties/overrides/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
@@ -58148,64 +58155,64 @@ var pi = oi((si) => {
                                             var pe = y === e;
                                           } else var pe = true;
                                           if (pe) if (i.location !== void 0 && t.call(i, "location")) {
-                                            let r = i.location, y = e, F = e, v = false, f = e;
+                                            let r = i.location, y = e, F = e, h = false, f = e;
                                             if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                              let c;
-                                              if ((r.path === void 0 || !t.call(r, "path")) && (c = "path") || (r.line === void 0 || !t.call(r, "line")) && (c = "line") || (r.column === void 0 || !t.call(r, "column")) && (c = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (c = "pointer")) {
-                                                let _ = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                a === null ? a = [_] : a.push(_), e++;
+                                              let u;
+                                              if ((r.path === void 0 || !t.call(r, "path")) && (u = "path") || (r.line === void 0 || !t.call(r, "line")) && (u = "line") || (r.column === void 0 || !t.call(r, "column")) && (u = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (u = "pointer")) {
+                                                let N = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                a === null ? a = [N] : a.push(N), e++;
                                               } else {
-                                                let _ = e;
-                                                for (let u of Object.keys(r)) if (!(u === "path" || u === "line" || u === "column" || u === "pointer")) {
-                                                  let g = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                let N = e;
+                                                for (let m of Object.keys(r)) if (!(m === "path" || m === "line" || m === "column" || m === "pointer")) {
+                                                  let g = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                   a === null ? a = [g] : a.push(g), e++;
                                                   break;
                                                 }
-                                                if (_ === e) {
+                                                if (N === e) {
                                                   if (r.path !== void 0 && t.call(r, "path")) {
-                                                    let u = e;
+                                                    let m = e;
                                                     if (typeof r.path != "string") {
                                                       let g = { instancePath: s + "/overrides/" + p + "/location/path", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
                                                       a === null ? a = [g] : a.push(g), e++;
                                                     }
-                                                    var le = u === e;
+                                                    var le = m === e;
                                                   } else var le = true;
                                                   if (le) {
                                                     if (r.line !== void 0 && t.call(r, "line")) {
-                                                      let u = r.line, g = e;
-                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                        let w = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                        a === null ? a = [w] : a.push(w), e++;
+                                                      let m = r.line, g = e;
+                                                      if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                        let k = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                        a === null ? a = [k] : a.push(k), e++;
                                                       }
-                                                      if (e === g && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
-                                                        let w = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                        a === null ? a = [w] : a.push(w), e++;
+                                                      if (e === g && typeof m == "number" && isFinite(m) && (m < 1 || isNaN(m))) {
+                                                        let k = { instancePath: s + "/overrides/" + p + "/location/line", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                        a === null ? a = [k] : a.push(k), e++;
                                                       }
                                                       var le = g === e;
                                                     } else var le = true;
                                                     if (le) {
                                                       if (r.column !== void 0 && t.call(r, "column")) {
-                                                        let u = r.column, g = e;
-                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                          let w = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                          a === null ? a = [w] : a.push(w), e++;
+                                                        let m = r.column, g = e;
+                                                        if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                          let k = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                          a === null ? a = [k] : a.push(k), e++;
                                                         }
-                                                        if (e === g && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
-                                                          let w = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                          a === null ? a = [w] : a.push(w), e++;
+                                                        if (e === g && typeof m == "number" && isFinite(m) && (m < 1 || isNaN(m))) {
+                                                          let k = { instancePath: s + "/overrides/" + p + "/location/column", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                          a === null ? a = [k] : a.push(k), e++;
                                                         }
                                                         var le = g === e;
                                                       } else var le = true;
                                                       if (le) if (r.pointer !== void 0 && t.call(r, "pointer")) {
-                                                        let u = r.pointer, g = e;
-                                                        if (e === g) if (typeof u == "string") {
-                                                          if (!He.test(u)) {
-                                                            let w = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                            a === null ? a = [w] : a.push(w), e++;
+                                                        let m = r.pointer, g = e;
+                                                        if (e === g) if (typeof m == "string") {
+                                                          if (!Te.test(m)) {
+                                                            let k = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                            a === null ? a = [k] : a.push(k), e++;
                                                           }
                                                         } else {
-                                                          let w = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                          a === null ? a = [w] : a.push(w), e++;
+                                                          let k = { instancePath: s + "/overrides/" + p + "/location/pointer", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                          a === null ? a = [k] : a.push(k), e++;
                                                         }
                                                         var le = g === e;
                                                       } else var le = true;
@@ -58214,23 +58221,23 @@ var pi = oi((si) => {
                                                 }
                                               }
                                             } else {
-                                              let c = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                              a === null ? a = [c] : a.push(c), e++;
+                                              let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                              a === null ? a = [u] : a.push(u), e++;
                                             }
-                                            var sr = f === e;
-                                            if (v = v || sr, !v) {
-                                              let c = e;
+                                            var tr = f === e;
+                                            if (h = h || tr, !h) {
+                                              let u = e;
                                               if (r !== null) {
-                                                let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                a === null ? a = [u] : a.push(u), e++;
+                                                let m = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                a === null ? a = [m] : a.push(m), e++;
                                               }
-                                              var sr = c === e;
-                                              v = v || sr;
+                                              var tr = u === e;
+                                              h = h || tr;
                                             }
-                                            if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                            if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                             else {
-                                              let c = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                              return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                              let u = { instancePath: s + "/overrides/" + p + "/location", schemaPath: "#/properties/overrides/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                              return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                             }
                                             var pe = y === e;
                                           } else var pe = true;
@@ -58239,8 +58246,8 @@ var pi = oi((si) => {
                                     }
                                   }
                                 } else return n.errors = [{ instancePath: s + "/overrides/" + p, schemaPath: "#/properties/overrides/items/type", keyword: "type", params: { type: "object" } }], false;
-                                var br = k === e;
-                                if (!br) break;
+                                var _r2 = w === e;
+                                if (!_r2) break;
                               }
                             } else return n.errors = [{ instancePath: s + "/overrides", schemaPath: "#/properties/overrides/type", keyword: "type", params: { type: "array" } }], false;
                             var x = O === e;
@@ -58249,8 +58256,8 @@ var pi = oi((si) => {
                             if (P.summary !== void 0 && t.call(P, "summary")) {
                               let l = P.summary, O = e;
                               if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                                let j;
-                                if ((l.verdicts === void 0 || !t.call(l, "verdicts")) && (j = "verdicts") || (l.score === void 0 || !t.call(l, "score")) && (j = "score") || (l.net === void 0 || !t.call(l, "net")) && (j = "net") || (l.evidence === void 0 || !t.call(l, "evidence")) && (j = "evidence") || (l.gate === void 0 || !t.call(l, "gate")) && (j = "gate") || (l.records === void 0 || !t.call(l, "records")) && (j = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (j = "policies") || (l.partial === void 0 || !t.call(l, "partial")) && (j = "partial")) return n.errors = [{ instancePath: s + "/summary", schemaPath: "#/properties/summary/required", keyword: "required", params: { missingProperty: j } }], false;
+                                let _;
+                                if ((l.verdicts === void 0 || !t.call(l, "verdicts")) && (_ = "verdicts") || (l.score === void 0 || !t.call(l, "score")) && (_ = "score") || (l.net === void 0 || !t.call(l, "net")) && (_ = "net") || (l.evidence === void 0 || !t.call(l, "evidence")) && (_ = "evidence") || (l.gate === void 0 || !t.call(l, "gate")) && (_ = "gate") || (l.records === void 0 || !t.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.partial === void 0 || !t.call(l, "partial")) && (_ = "partial")) return n.errors = [{ instancePath: s + "/summary", schemaPath: "#/properties/summary/required", keyword: "required", params: { missingProperty: _ } }], false;
                                 {
                                   let p = e;
                                   for (let i of Object.keys(l)) if (!(i === "verdicts" || i === "score" || i === "net" || i === "evidence" || i === "gate" || i === "records" || i === "policies" || i === "partial")) {
@@ -58259,69 +58266,69 @@ var pi = oi((si) => {
                                   }
                                   if (p === e) {
                                     if (l.verdicts !== void 0 && t.call(l, "verdicts")) {
-                                      let i = l.verdicts, k = e;
-                                      if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                      let i = l.verdicts, w = e;
+                                      if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
                                         let W;
                                         if ((i.fail === void 0 || !t.call(i, "fail")) && (W = "fail") || (i.error === void 0 || !t.call(i, "error")) && (W = "error") || (i.no_evidence === void 0 || !t.call(i, "no_evidence")) && (W = "no_evidence") || (i.stale === void 0 || !t.call(i, "stale")) && (W = "stale") || (i.excepted === void 0 || !t.call(i, "excepted")) && (W = "excepted") || (i.pass === void 0 || !t.call(i, "pass")) && (W = "pass") || (i.upcoming === void 0 || !t.call(i, "upcoming")) && (W = "upcoming") || (i.not_applicable === void 0 || !t.call(i, "not_applicable")) && (W = "not_applicable")) return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/required", keyword: "required", params: { missingProperty: W } }], false;
                                         {
-                                          let h = e;
-                                          for (let m of Object.keys(i)) if (!(m === "fail" || m === "error" || m === "no_evidence" || m === "stale" || m === "excepted" || m === "pass" || m === "upcoming" || m === "not_applicable")) {
-                                            return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                          let v = e;
+                                          for (let c of Object.keys(i)) if (!(c === "fail" || c === "error" || c === "no_evidence" || c === "stale" || c === "excepted" || c === "pass" || c === "upcoming" || c === "not_applicable")) {
+                                            return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
                                             break;
                                           }
-                                          if (h === e) {
+                                          if (v === e) {
                                             if (i.fail !== void 0 && t.call(i, "fail")) {
-                                              let m = i.fail, r = e;
-                                              if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
-                                              if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                              let c = i.fail, r = e;
+                                              if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
+                                              if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/fail", schemaPath: "#/properties/summary/properties/verdicts/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                               var U = r === e;
                                             } else var U = true;
                                             if (U) {
                                               if (i.error !== void 0 && t.call(i, "error")) {
-                                                let m = i.error, r = e;
-                                                if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
-                                                if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                let c = i.error, r = e;
+                                                if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
+                                                if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/error", schemaPath: "#/properties/summary/properties/verdicts/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                 var U = r === e;
                                               } else var U = true;
                                               if (U) {
                                                 if (i.no_evidence !== void 0 && t.call(i, "no_evidence")) {
-                                                  let m = i.no_evidence, r = e;
-                                                  if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  let c = i.no_evidence, r = e;
+                                                  if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
+                                                  if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/no_evidence", schemaPath: "#/properties/summary/properties/verdicts/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                   var U = r === e;
                                                 } else var U = true;
                                                 if (U) {
                                                   if (i.stale !== void 0 && t.call(i, "stale")) {
-                                                    let m = i.stale, r = e;
-                                                    if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
-                                                    if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                    let c = i.stale, r = e;
+                                                    if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
+                                                    if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/stale", schemaPath: "#/properties/summary/properties/verdicts/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                     var U = r === e;
                                                   } else var U = true;
                                                   if (U) {
                                                     if (i.excepted !== void 0 && t.call(i, "excepted")) {
-                                                      let m = i.excepted, r = e;
-                                                      if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                      if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                      let c = i.excepted, r = e;
+                                                      if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
+                                                      if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/excepted", schemaPath: "#/properties/summary/properties/verdicts/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                       var U = r === e;
                                                     } else var U = true;
                                                     if (U) {
                                                       if (i.pass !== void 0 && t.call(i, "pass")) {
-                                                        let m = i.pass, r = e;
-                                                        if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
-                                                        if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                        let c = i.pass, r = e;
+                                                        if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
+                                                        if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/pass", schemaPath: "#/properties/summary/properties/verdicts/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                         var U = r === e;
                                                       } else var U = true;
                                                       if (U) {
                                                         if (i.upcoming !== void 0 && t.call(i, "upcoming")) {
-                                                          let m = i.upcoming, r = e;
-                                                          if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          let c = i.upcoming, r = e;
+                                                          if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/upcoming", schemaPath: "#/properties/summary/properties/verdicts/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                           var U = r === e;
                                                         } else var U = true;
                                                         if (U) if (i.not_applicable !== void 0 && t.call(i, "not_applicable")) {
-                                                          let m = i.not_applicable, r = e;
-                                                          if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
-                                                          if (e === r && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                          let c = i.not_applicable, r = e;
+                                                          if (!(typeof c == "number" && !(c % 1) && !isNaN(c) && isFinite(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
+                                                          if (e === r && typeof c == "number" && isFinite(c) && (c < 0 || isNaN(c))) return n.errors = [{ instancePath: s + "/summary/verdicts/not_applicable", schemaPath: "#/properties/summary/properties/verdicts/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                           var U = r === e;
                                                         } else var U = true;
                                                       }
@@ -58333,132 +58340,132 @@ var pi = oi((si) => {
                                           }
                                         }
                                       } else return n.errors = [{ instancePath: s + "/summary/verdicts", schemaPath: "#/properties/summary/properties/verdicts/type", keyword: "type", params: { type: "object" } }], false;
-                                      var R = k === e;
+                                      var R = w === e;
                                     } else var R = true;
                                     if (R) {
                                       if (l.score !== void 0 && t.call(l, "score")) {
-                                        let i = l.score, k = e;
+                                        let i = l.score, w = e;
                                         if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/type", keyword: "type", params: { type: q.properties.summary.properties.score.type } }], false;
-                                        if (e === k && typeof i == "number" && isFinite(i)) {
+                                        if (e === w && typeof i == "number" && isFinite(i)) {
                                           if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                           if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/score", schemaPath: "#/properties/summary/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                         }
-                                        var R = k === e;
+                                        var R = w === e;
                                       } else var R = true;
                                       if (R) {
                                         if (l.net !== void 0 && t.call(l, "net")) {
-                                          let i = l.net, k = e;
+                                          let i = l.net, w = e;
                                           if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/type", keyword: "type", params: { type: q.properties.summary.properties.net.type } }], false;
-                                          if (e === k && typeof i == "number" && isFinite(i)) {
+                                          if (e === w && typeof i == "number" && isFinite(i)) {
                                             if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                             if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/summary/net", schemaPath: "#/properties/summary/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                           }
-                                          var R = k === e;
+                                          var R = w === e;
                                         } else var R = true;
                                         if (R) {
                                           if (l.evidence !== void 0 && t.call(l, "evidence")) {
-                                            let i = l.evidence, k = e;
-                                            if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                              let h;
-                                              if ((i.proven === void 0 || !t.call(i, "proven")) && (h = "proven") || (i.mixed === void 0 || !t.call(i, "mixed")) && (h = "mixed") || (i.asserted === void 0 || !t.call(i, "asserted")) && (h = "asserted") || (i.collected === void 0 || !t.call(i, "collected")) && (h = "collected") || (i.nothing === void 0 || !t.call(i, "nothing")) && (h = "nothing")) return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/required", keyword: "required", params: { missingProperty: h } }], false;
+                                            let i = l.evidence, w = e;
+                                            if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                              let v;
+                                              if ((i.proven === void 0 || !t.call(i, "proven")) && (v = "proven") || (i.mixed === void 0 || !t.call(i, "mixed")) && (v = "mixed") || (i.asserted === void 0 || !t.call(i, "asserted")) && (v = "asserted") || (i.collected === void 0 || !t.call(i, "collected")) && (v = "collected") || (i.nothing === void 0 || !t.call(i, "nothing")) && (v = "nothing")) return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/required", keyword: "required", params: { missingProperty: v } }], false;
                                               {
-                                                let m = e;
+                                                let c = e;
                                                 for (let r of Object.keys(i)) if (!(r === "proven" || r === "mixed" || r === "asserted" || r === "collected" || r === "nothing")) {
                                                   return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                   break;
                                                 }
-                                                if (m === e) {
+                                                if (c === e) {
                                                   if (i.proven !== void 0 && t.call(i, "proven")) {
                                                     let r = i.proven, y = e;
                                                     if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
                                                     if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/proven", schemaPath: "#/properties/summary/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                    var re = y === e;
-                                                  } else var re = true;
-                                                  if (re) {
+                                                    var ie = y === e;
+                                                  } else var ie = true;
+                                                  if (ie) {
                                                     if (i.mixed !== void 0 && t.call(i, "mixed")) {
                                                       let r = i.mixed, y = e;
                                                       if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
                                                       if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/mixed", schemaPath: "#/properties/summary/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                      var re = y === e;
-                                                    } else var re = true;
-                                                    if (re) {
+                                                      var ie = y === e;
+                                                    } else var ie = true;
+                                                    if (ie) {
                                                       if (i.asserted !== void 0 && t.call(i, "asserted")) {
                                                         let r = i.asserted, y = e;
                                                         if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
                                                         if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/asserted", schemaPath: "#/properties/summary/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                        var re = y === e;
-                                                      } else var re = true;
-                                                      if (re) {
+                                                        var ie = y === e;
+                                                      } else var ie = true;
+                                                      if (ie) {
                                                         if (i.collected !== void 0 && t.call(i, "collected")) {
                                                           let r = i.collected, y = e;
                                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
                                                           if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/collected", schemaPath: "#/properties/summary/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var re = y === e;
-                                                        } else var re = true;
-                                                        if (re) if (i.nothing !== void 0 && t.call(i, "nothing")) {
+                                                          var ie = y === e;
+                                                        } else var ie = true;
+                                                        if (ie) if (i.nothing !== void 0 && t.call(i, "nothing")) {
                                                           let r = i.nothing, y = e;
                                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
                                                           if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/summary/evidence/nothing", schemaPath: "#/properties/summary/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                          var re = y === e;
-                                                        } else var re = true;
+                                                          var ie = y === e;
+                                                        } else var ie = true;
                                                       }
                                                     }
                                                   }
                                                 }
                                               }
                                             } else return n.errors = [{ instancePath: s + "/summary/evidence", schemaPath: "#/properties/summary/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
-                                            var R = k === e;
+                                            var R = w === e;
                                           } else var R = true;
                                           if (R) {
                                             if (l.gate !== void 0 && t.call(l, "gate")) {
-                                              let i = l.gate, k = e;
-                                              if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                let h;
-                                                if ((i.tripped === void 0 || !t.call(i, "tripped")) && (h = "tripped") || (i.reasons === void 0 || !t.call(i, "reasons")) && (h = "reasons")) return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/required", keyword: "required", params: { missingProperty: h } }], false;
+                                              let i = l.gate, w = e;
+                                              if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                let v;
+                                                if ((i.tripped === void 0 || !t.call(i, "tripped")) && (v = "tripped") || (i.reasons === void 0 || !t.call(i, "reasons")) && (v = "reasons")) return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/required", keyword: "required", params: { missingProperty: v } }], false;
                                                 {
-                                                  let m = e;
+                                                  let c = e;
                                                   for (let r of Object.keys(i)) if (!(r === "tripped" || r === "reasons")) {
                                                     return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                     break;
                                                   }
-                                                  if (m === e) {
+                                                  if (c === e) {
                                                     if (i.tripped !== void 0 && t.call(i, "tripped")) {
                                                       let r = e;
                                                       if (typeof i.tripped != "boolean") return n.errors = [{ instancePath: s + "/summary/gate/tripped", schemaPath: "#/properties/summary/properties/gate/properties/tripped/type", keyword: "type", params: { type: "boolean" } }], false;
-                                                      var Ve = r === e;
-                                                    } else var Ve = true;
-                                                    if (Ve) if (i.reasons !== void 0 && t.call(i, "reasons")) {
+                                                      var Ge = r === e;
+                                                    } else var Ge = true;
+                                                    if (Ge) if (i.reasons !== void 0 && t.call(i, "reasons")) {
                                                       let r = i.reasons, y = e;
                                                       if (e === y) if (Array.isArray(r)) {
-                                                        var _r2 = true;
-                                                        let v = r.length;
-                                                        for (let f = 0; f < v; f++) {
+                                                        var jr = true;
+                                                        let h = r.length;
+                                                        for (let f = 0; f < h; f++) {
                                                           let o = e;
                                                           if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/summary/gate/reasons/" + f, schemaPath: "#/properties/summary/properties/gate/properties/reasons/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var _r2 = o === e;
-                                                          if (!_r2) break;
+                                                          var jr = o === e;
+                                                          if (!jr) break;
                                                         }
                                                       } else return n.errors = [{ instancePath: s + "/summary/gate/reasons", schemaPath: "#/properties/summary/properties/gate/properties/reasons/type", keyword: "type", params: { type: "array" } }], false;
-                                                      var Ve = y === e;
-                                                    } else var Ve = true;
+                                                      var Ge = y === e;
+                                                    } else var Ge = true;
                                                   }
                                                 }
                                               } else return n.errors = [{ instancePath: s + "/summary/gate", schemaPath: "#/properties/summary/properties/gate/type", keyword: "type", params: { type: "object" } }], false;
-                                              var R = k === e;
+                                              var R = w === e;
                                             } else var R = true;
                                             if (R) {
                                               if (l.records !== void 0 && t.call(l, "records")) {
-                                                let i = l.records, k = e;
+                                                let i = l.records, w = e;
                                                 if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/summary/records", schemaPath: "#/properties/summary/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                                if (e === k && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/records", schemaPath: "#/properties/summary/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                var R = k === e;
+                                                if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/records", schemaPath: "#/properties/summary/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                var R = w === e;
                                               } else var R = true;
                                               if (R) {
                                                 if (l.policies !== void 0 && t.call(l, "policies")) {
-                                                  let i = l.policies, k = e;
+                                                  let i = l.policies, w = e;
                                                   if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === k && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                  var R = k === e;
+                                                  if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/summary/policies", schemaPath: "#/properties/summary/properties/policies/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var R = w === e;
                                                 } else var R = true;
                                                 if (R) if (l.partial !== void 0 && t.call(l, "partial")) {
                                                   let i = e;
@@ -58480,8 +58487,8 @@ var pi = oi((si) => {
                               if (P.baseline !== void 0 && t.call(P, "baseline")) {
                                 let l = P.baseline, O = e;
                                 if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                                  let j;
-                                  if ((l.path === void 0 || !t.call(l, "path")) && (j = "path") || (l.sha256 === void 0 || !t.call(l, "sha256")) && (j = "sha256") || (l.fingerprints === void 0 || !t.call(l, "fingerprints")) && (j = "fingerprints") || (l.known === void 0 || !t.call(l, "known")) && (j = "known") || (l.gone === void 0 || !t.call(l, "gone")) && (j = "gone")) return n.errors = [{ instancePath: s + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: j } }], false;
+                                  let _;
+                                  if ((l.path === void 0 || !t.call(l, "path")) && (_ = "path") || (l.sha256 === void 0 || !t.call(l, "sha256")) && (_ = "sha256") || (l.fingerprints === void 0 || !t.call(l, "fingerprints")) && (_ = "fingerprints") || (l.known === void 0 || !t.call(l, "known")) && (_ = "known") || (l.gone === void 0 || !t.call(l, "gone")) && (_ = "gone")) return n.errors = [{ instancePath: s + "/baseline", schemaPath: "#/properties/baseline/required", keyword: "required", params: { missingProperty: _ } }], false;
                                   {
                                     let p = e;
                                     for (let i of Object.keys(l)) if (!(i === "path" || i === "sha256" || i === "fingerprints" || i === "known" || i === "gone")) {
@@ -58492,65 +58499,65 @@ var pi = oi((si) => {
                                       if (l.path !== void 0 && t.call(l, "path")) {
                                         let i = e;
                                         if (typeof l.path != "string") return n.errors = [{ instancePath: s + "/baseline/path", schemaPath: "#/properties/baseline/properties/path/type", keyword: "type", params: { type: "string" } }], false;
-                                        var ie = i === e;
-                                      } else var ie = true;
-                                      if (ie) {
+                                        var se = i === e;
+                                      } else var se = true;
+                                      if (se) {
                                         if (l.sha256 !== void 0 && t.call(l, "sha256")) {
-                                          let i = l.sha256, k = e;
-                                          if (e === k) if (typeof i == "string") {
-                                            if (!Xe.test(i)) return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
+                                          let i = l.sha256, w = e;
+                                          if (e === w) if (typeof i == "string") {
+                                            if (!er.test(i)) return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } }], false;
                                           } else return n.errors = [{ instancePath: s + "/baseline/sha256", schemaPath: "#/properties/baseline/properties/sha256/type", keyword: "type", params: { type: "string" } }], false;
-                                          var ie = k === e;
-                                        } else var ie = true;
-                                        if (ie) {
+                                          var se = w === e;
+                                        } else var se = true;
+                                        if (se) {
                                           if (l.fingerprints !== void 0 && t.call(l, "fingerprints")) {
-                                            let i = l.fingerprints, k = e;
+                                            let i = l.fingerprints, w = e;
                                             if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/type", keyword: "type", params: { type: "integer" } }], false;
-                                            if (e === k && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                            var ie = k === e;
-                                          } else var ie = true;
-                                          if (ie) {
+                                            if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/fingerprints", schemaPath: "#/properties/baseline/properties/fingerprints/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                            var se = w === e;
+                                          } else var se = true;
+                                          if (se) {
                                             if (l.known !== void 0 && t.call(l, "known")) {
-                                              let i = l.known, k = e;
+                                              let i = l.known, w = e;
                                               if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/type", keyword: "type", params: { type: "integer" } }], false;
-                                              if (e === k && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                              var ie = k === e;
-                                            } else var ie = true;
-                                            if (ie) if (l.gone !== void 0 && t.call(l, "gone")) {
-                                              let i = l.gone, k = e, W = e, h = false, m = e;
-                                              if (e === m) if (Array.isArray(i)) {
-                                                var jr = true;
+                                              if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/baseline/known", schemaPath: "#/properties/baseline/properties/known/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                              var se = w === e;
+                                            } else var se = true;
+                                            if (se) if (l.gone !== void 0 && t.call(l, "gone")) {
+                                              let i = l.gone, w = e, W = e, v = false, c = e;
+                                              if (e === c) if (Array.isArray(i)) {
+                                                var xr = true;
                                                 let y = i.length;
                                                 for (let F = 0; F < y; F++) {
-                                                  let v = e;
+                                                  let h = e;
                                                   if (typeof i[F] != "string") {
                                                     let o = { instancePath: s + "/baseline/gone/" + F, schemaPath: "#/properties/baseline/properties/gone/anyOf/0/items/type", keyword: "type", params: { type: "string" } };
                                                     a === null ? a = [o] : a.push(o), e++;
                                                   }
-                                                  var jr = v === e;
-                                                  if (!jr) break;
+                                                  var xr = h === e;
+                                                  if (!xr) break;
                                                 }
                                               } else {
                                                 let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/0/type", keyword: "type", params: { type: "array" } };
                                                 a === null ? a = [y] : a.push(y), e++;
                                               }
-                                              var tr = m === e;
-                                              if (h = h || tr, !h) {
+                                              var ar = c === e;
+                                              if (v = v || ar, !v) {
                                                 let y = e;
                                                 if (i !== null) {
-                                                  let v = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                  a === null ? a = [v] : a.push(v), e++;
+                                                  let h = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                  a === null ? a = [h] : a.push(h), e++;
                                                 }
-                                                var tr = y === e;
-                                                h = h || tr;
+                                                var ar = y === e;
+                                                v = v || ar;
                                               }
-                                              if (h) e = W, a !== null && (W ? a.length = W : a = null);
+                                              if (v) e = W, a !== null && (W ? a.length = W : a = null);
                                               else {
                                                 let y = { instancePath: s + "/baseline/gone", schemaPath: "#/properties/baseline/properties/gone/anyOf", keyword: "anyOf", params: {} };
                                                 return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
                                               }
-                                              var ie = k === e;
-                                            } else var ie = true;
+                                              var se = w === e;
+                                            } else var se = true;
                                           }
                                         }
                                       }
@@ -58563,132 +58570,132 @@ var pi = oi((si) => {
                                 if (P.evaluations !== void 0 && t.call(P, "evaluations")) {
                                   let l = P.evaluations, O = e;
                                   if (e === O) if (Array.isArray(l)) {
-                                    var xr = true;
-                                    let j = l.length;
-                                    for (let p = 0; p < j; p++) {
-                                      let i = l[p], k = e;
-                                      if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                        let h;
-                                        if ((i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.domain === void 0 || !t.call(i, "domain")) && (h = "domain") || (i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.verdict === void 0 || !t.call(i, "verdict")) && (h = "verdict") || (i.evidence === void 0 || !t.call(i, "evidence")) && (h = "evidence") || (i.facts === void 0 || !t.call(i, "facts")) && (h = "facts")) return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                    var Nr = true;
+                                    let _ = l.length;
+                                    for (let p = 0; p < _; p++) {
+                                      let i = l[p], w = e;
+                                      if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                        let v;
+                                        if ((i.policy === void 0 || !t.call(i, "policy")) && (v = "policy") || (i.severity === void 0 || !t.call(i, "severity")) && (v = "severity") || (i.domain === void 0 || !t.call(i, "domain")) && (v = "domain") || (i.record === void 0 || !t.call(i, "record")) && (v = "record") || (i.verdict === void 0 || !t.call(i, "verdict")) && (v = "verdict") || (i.evidence === void 0 || !t.call(i, "evidence")) && (v = "evidence") || (i.facts === void 0 || !t.call(i, "facts")) && (v = "facts")) return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                         {
-                                          let m = e;
+                                          let c = e;
                                           for (let r of Object.keys(i)) if (!t.call(q.properties.evaluations.items.properties, r)) {
                                             return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                             break;
                                           }
-                                          if (m === e) {
+                                          if (c === e) {
                                             if (i.policy !== void 0 && t.call(i, "policy")) {
                                               let r = e;
                                               if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/policy", schemaPath: "#/properties/evaluations/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                              var D = r === e;
-                                            } else var D = true;
-                                            if (D) {
+                                              var $ = r === e;
+                                            } else var $ = true;
+                                            if ($) {
                                               if (i.severity !== void 0 && t.call(i, "severity")) {
                                                 let r = i.severity, y = e;
                                                 if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/severity", schemaPath: "#/properties/evaluations/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.evaluations.items.properties.severity.enum } }], false;
-                                                var D = y === e;
-                                              } else var D = true;
-                                              if (D) {
+                                                var $ = y === e;
+                                              } else var $ = true;
+                                              if ($) {
                                                 if (i.domain !== void 0 && t.call(i, "domain")) {
                                                   let r = i.domain, y = e;
                                                   if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/domain", schemaPath: "#/properties/evaluations/items/properties/domain/enum", keyword: "enum", params: { allowedValues: q.properties.evaluations.items.properties.domain.enum } }], false;
-                                                  var D = y === e;
-                                                } else var D = true;
-                                                if (D) {
+                                                  var $ = y === e;
+                                                } else var $ = true;
+                                                if ($) {
                                                   if (i.record !== void 0 && t.call(i, "record")) {
-                                                    let r = i.record, y = e, F = e, v = false, f = e;
+                                                    let r = i.record, y = e, F = e, h = false, f = e;
                                                     if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                      let c;
-                                                      if ((r.kind === void 0 || !t.call(r, "kind")) && (c = "kind") || (r.id === void 0 || !t.call(r, "id")) && (c = "id")) {
-                                                        let _ = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                        a === null ? a = [_] : a.push(_), e++;
+                                                      let u;
+                                                      if ((r.kind === void 0 || !t.call(r, "kind")) && (u = "kind") || (r.id === void 0 || !t.call(r, "id")) && (u = "id")) {
+                                                        let N = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                        a === null ? a = [N] : a.push(N), e++;
                                                       } else {
-                                                        let _ = e;
-                                                        for (let u of Object.keys(r)) if (!(u === "kind" || u === "id")) {
-                                                          let g = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                        let N = e;
+                                                        for (let m of Object.keys(r)) if (!(m === "kind" || m === "id")) {
+                                                          let g = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                           a === null ? a = [g] : a.push(g), e++;
                                                           break;
                                                         }
-                                                        if (_ === e) {
+                                                        if (N === e) {
                                                           if (r.kind !== void 0 && t.call(r, "kind")) {
-                                                            let u = e;
+                                                            let m = e;
                                                             if (typeof r.kind != "string") {
                                                               let g = { instancePath: s + "/evaluations/" + p + "/record/kind", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
                                                               a === null ? a = [g] : a.push(g), e++;
                                                             }
-                                                            var Ge = u === e;
-                                                          } else var Ge = true;
-                                                          if (Ge) if (r.id !== void 0 && t.call(r, "id")) {
-                                                            let u = e;
+                                                            var $e = m === e;
+                                                          } else var $e = true;
+                                                          if ($e) if (r.id !== void 0 && t.call(r, "id")) {
+                                                            let m = e;
                                                             if (typeof r.id != "string") {
                                                               let d = { instancePath: s + "/evaluations/" + p + "/record/id", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
                                                               a === null ? a = [d] : a.push(d), e++;
                                                             }
-                                                            var Ge = u === e;
-                                                          } else var Ge = true;
+                                                            var $e = m === e;
+                                                          } else var $e = true;
                                                         }
                                                       }
                                                     } else {
-                                                      let c = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                      a === null ? a = [c] : a.push(c), e++;
+                                                      let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                      a === null ? a = [u] : a.push(u), e++;
                                                     }
-                                                    var ar = f === e;
-                                                    if (v = v || ar, !v) {
-                                                      let c = e;
+                                                    var or2 = f === e;
+                                                    if (h = h || or2, !h) {
+                                                      let u = e;
                                                       if (r !== null) {
-                                                        let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                        a === null ? a = [u] : a.push(u), e++;
+                                                        let m = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                        a === null ? a = [m] : a.push(m), e++;
                                                       }
-                                                      var ar = c === e;
-                                                      v = v || ar;
+                                                      var or2 = u === e;
+                                                      h = h || or2;
                                                     }
-                                                    if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                    if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                     else {
-                                                      let c = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                      return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                      let u = { instancePath: s + "/evaluations/" + p + "/record", schemaPath: "#/properties/evaluations/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                      return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                     }
-                                                    var D = y === e;
-                                                  } else var D = true;
-                                                  if (D) {
+                                                    var $ = y === e;
+                                                  } else var $ = true;
+                                                  if ($) {
                                                     if (i.verdict !== void 0 && t.call(i, "verdict")) {
                                                       let r = i.verdict, y = e;
                                                       if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/verdict", schemaPath: "#/properties/evaluations/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.evaluations.items.properties.verdict.enum } }], false;
-                                                      var D = y === e;
-                                                    } else var D = true;
-                                                    if (D) {
+                                                      var $ = y === e;
+                                                    } else var $ = true;
+                                                    if ($) {
                                                       if (i.would !== void 0 && t.call(i, "would")) {
                                                         let r = i.would, y = e;
                                                         if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/would", schemaPath: "#/properties/evaluations/items/properties/would/enum", keyword: "enum", params: { allowedValues: q.properties.evaluations.items.properties.would.enum } }], false;
-                                                        var D = y === e;
-                                                      } else var D = true;
-                                                      if (D) {
+                                                        var $ = y === e;
+                                                      } else var $ = true;
+                                                      if ($) {
                                                         if (i.because !== void 0 && t.call(i, "because")) {
                                                           let r = e;
                                                           if (typeof i.because != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/because", schemaPath: "#/properties/evaluations/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var D = r === e;
-                                                        } else var D = true;
-                                                        if (D) {
+                                                          var $ = r === e;
+                                                        } else var $ = true;
+                                                        if ($) {
                                                           if (i.deadline !== void 0 && t.call(i, "deadline")) {
                                                             let r = e;
                                                             if (typeof i.deadline != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/deadline", schemaPath: "#/properties/evaluations/items/properties/deadline/type", keyword: "type", params: { type: "string" } }], false;
-                                                            var D = r === e;
-                                                          } else var D = true;
-                                                          if (D) {
+                                                            var $ = r === e;
+                                                          } else var $ = true;
+                                                          if ($) {
                                                             if (i.evidence !== void 0 && t.call(i, "evidence")) {
                                                               let r = i.evidence, y = e;
                                                               if (!(r === "proven" || r === "mixed" || r === "asserted" || r === null)) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/evidence", schemaPath: "#/properties/evaluations/items/properties/evidence/enum", keyword: "enum", params: { allowedValues: q.properties.evaluations.items.properties.evidence.enum } }], false;
-                                                              var D = y === e;
-                                                            } else var D = true;
-                                                            if (D) if (i.facts !== void 0 && t.call(i, "facts")) {
+                                                              var $ = y === e;
+                                                            } else var $ = true;
+                                                            if ($) if (i.facts !== void 0 && t.call(i, "facts")) {
                                                               let r = i.facts, y = e;
                                                               if (e === y) if (Array.isArray(r)) {
-                                                                var Nr = true;
-                                                                let v = r.length;
-                                                                for (let f = 0; f < v; f++) {
-                                                                  let o = r[f], c = e;
-                                                                  if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                    let u;
-                                                                    if ((o.name === void 0 || !t.call(o, "name")) && (u = "name") || (o.value === void 0 || !t.call(o, "value")) && (u = "value") || (o.at === void 0 || !t.call(o, "at")) && (u = "at")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + f, schemaPath: "#/properties/evaluations/items/properties/facts/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                var Or = true;
+                                                                let h = r.length;
+                                                                for (let f = 0; f < h; f++) {
+                                                                  let o = r[f], u = e;
+                                                                  if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                    let m;
+                                                                    if ((o.name === void 0 || !t.call(o, "name")) && (m = "name") || (o.value === void 0 || !t.call(o, "value")) && (m = "value") || (o.at === void 0 || !t.call(o, "at")) && (m = "at")) return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + f, schemaPath: "#/properties/evaluations/items/properties/facts/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                     {
                                                                       let g = e;
                                                                       for (let d of Object.keys(o)) if (!(d === "name" || d === "value" || d === "at")) {
@@ -58699,90 +58706,90 @@ var pi = oi((si) => {
                                                                         if (o.name !== void 0 && t.call(o, "name")) {
                                                                           let d = e;
                                                                           if (typeof o.name != "string") return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + f + "/name", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                          var $e = d === e;
-                                                                        } else var $e = true;
-                                                                        if ($e) if (o.at !== void 0 && t.call(o, "at")) {
-                                                                          let d = o.at, w = e, N = e, A = false, G = e;
-                                                                          if (e === G) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                            let I;
-                                                                            if ((d.path === void 0 || !t.call(d, "path")) && (I = "path") || (d.pointer === void 0 || !t.call(d, "pointer")) && (I = "pointer")) {
-                                                                              let M = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/required", keyword: "required", params: { missingProperty: I } };
-                                                                              a === null ? a = [M] : a.push(M), e++;
+                                                                          var De = d === e;
+                                                                        } else var De = true;
+                                                                        if (De) if (o.at !== void 0 && t.call(o, "at")) {
+                                                                          let d = o.at, k = e, L = e, b = false, V = e;
+                                                                          if (e === V) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                            let A;
+                                                                            if ((d.path === void 0 || !t.call(d, "path")) && (A = "path") || (d.pointer === void 0 || !t.call(d, "pointer")) && (A = "pointer")) {
+                                                                              let J2 = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/required", keyword: "required", params: { missingProperty: A } };
+                                                                              a === null ? a = [J2] : a.push(J2), e++;
                                                                             } else {
-                                                                              let M = e;
-                                                                              for (let H of Object.keys(d)) if (!(H === "path" || H === "pointer" || H === "document")) {
-                                                                                let L = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: H } };
-                                                                                a === null ? a = [L] : a.push(L), e++;
+                                                                              let J2 = e;
+                                                                              for (let G of Object.keys(d)) if (!(G === "path" || G === "pointer" || G === "document")) {
+                                                                                let S = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: G } };
+                                                                                a === null ? a = [S] : a.push(S), e++;
                                                                                 break;
                                                                               }
-                                                                              if (M === e) {
+                                                                              if (J2 === e) {
                                                                                 if (d.path !== void 0 && t.call(d, "path")) {
-                                                                                  let H = e;
+                                                                                  let G = e;
                                                                                   if (typeof d.path != "string") {
-                                                                                    let L = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/path", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                    a === null ? a = [L] : a.push(L), e++;
+                                                                                    let S = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/path", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                    a === null ? a = [S] : a.push(S), e++;
                                                                                   }
-                                                                                  var _e2 = H === e;
+                                                                                  var _e2 = G === e;
                                                                                 } else var _e2 = true;
                                                                                 if (_e2) {
                                                                                   if (d.pointer !== void 0 && t.call(d, "pointer")) {
-                                                                                    let H = d.pointer, L = e;
-                                                                                    if (e === L) if (typeof H == "string") {
-                                                                                      if (!He.test(H)) {
-                                                                                        let Z = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                        a === null ? a = [Z] : a.push(Z), e++;
+                                                                                    let G = d.pointer, S = e;
+                                                                                    if (e === S) if (typeof G == "string") {
+                                                                                      if (!Te.test(G)) {
+                                                                                        let H = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                        a === null ? a = [H] : a.push(H), e++;
                                                                                       }
                                                                                     } else {
-                                                                                      let Z = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                      a === null ? a = [Z] : a.push(Z), e++;
+                                                                                      let H = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/pointer", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                      a === null ? a = [H] : a.push(H), e++;
                                                                                     }
-                                                                                    var _e2 = L === e;
+                                                                                    var _e2 = S === e;
                                                                                   } else var _e2 = true;
                                                                                   if (_e2) if (d.document !== void 0 && t.call(d, "document")) {
-                                                                                    let H = d.document, L = e;
-                                                                                    if (!(typeof H == "number" && !(H % 1) && !isNaN(H) && isFinite(H))) {
-                                                                                      let Z = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/type", keyword: "type", params: { type: "integer" } };
-                                                                                      a === null ? a = [Z] : a.push(Z), e++;
+                                                                                    let G = d.document, S = e;
+                                                                                    if (!(typeof G == "number" && !(G % 1) && !isNaN(G) && isFinite(G))) {
+                                                                                      let H = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/type", keyword: "type", params: { type: "integer" } };
+                                                                                      a === null ? a = [H] : a.push(H), e++;
                                                                                     }
-                                                                                    if (e === L && typeof H == "number" && isFinite(H) && (H < 0 || isNaN(H))) {
-                                                                                      let Z = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                      a === null ? a = [Z] : a.push(Z), e++;
+                                                                                    if (e === S && typeof G == "number" && isFinite(G) && (G < 0 || isNaN(G))) {
+                                                                                      let H = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at/document", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/properties/document/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                      a === null ? a = [H] : a.push(H), e++;
                                                                                     }
-                                                                                    var _e2 = L === e;
+                                                                                    var _e2 = S === e;
                                                                                   } else var _e2 = true;
                                                                                 }
                                                                               }
                                                                             }
                                                                           } else {
-                                                                            let I = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                            a === null ? a = [I] : a.push(I), e++;
+                                                                            let A = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                            a === null ? a = [A] : a.push(A), e++;
                                                                           }
-                                                                          var or2 = G === e;
-                                                                          if (A = A || or2, !A) {
-                                                                            let I = e;
+                                                                          var nr = V === e;
+                                                                          if (b = b || nr, !b) {
+                                                                            let A = e;
                                                                             if (d !== null) {
-                                                                              let H = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                              a === null ? a = [H] : a.push(H), e++;
+                                                                              let G = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                              a === null ? a = [G] : a.push(G), e++;
                                                                             }
-                                                                            var or2 = I === e;
-                                                                            A = A || or2;
+                                                                            var nr = A === e;
+                                                                            b = b || nr;
                                                                           }
-                                                                          if (A) e = N, a !== null && (N ? a.length = N : a = null);
+                                                                          if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                           else {
-                                                                            let I = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf", keyword: "anyOf", params: {} };
-                                                                            return a === null ? a = [I] : a.push(I), e++, n.errors = a, false;
+                                                                            let A = { instancePath: s + "/evaluations/" + p + "/facts/" + f + "/at", schemaPath: "#/properties/evaluations/items/properties/facts/items/properties/at/anyOf", keyword: "anyOf", params: {} };
+                                                                            return a === null ? a = [A] : a.push(A), e++, n.errors = a, false;
                                                                           }
-                                                                          var $e = w === e;
-                                                                        } else var $e = true;
+                                                                          var De = k === e;
+                                                                        } else var De = true;
                                                                       }
                                                                     }
                                                                   } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts/" + f, schemaPath: "#/properties/evaluations/items/properties/facts/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Nr = c === e;
-                                                                  if (!Nr) break;
+                                                                  var Or = u === e;
+                                                                  if (!Or) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/evaluations/" + p + "/facts", schemaPath: "#/properties/evaluations/items/properties/facts/type", keyword: "type", params: { type: "array" } }], false;
-                                                              var D = y === e;
-                                                            } else var D = true;
+                                                              var $ = y === e;
+                                                            } else var $ = true;
                                                           }
                                                         }
                                                       }
@@ -58794,8 +58801,8 @@ var pi = oi((si) => {
                                           }
                                         }
                                       } else return n.errors = [{ instancePath: s + "/evaluations/" + p, schemaPath: "#/properties/evaluations/items/type", keyword: "type", params: { type: "object" } }], false;
-                                      var xr = k === e;
-                                      if (!xr) break;
+                                      var Nr = w === e;
+                                      if (!Nr) break;
                                     }
                                   } else return n.errors = [{ instancePath: s + "/evaluations", schemaPath: "#/properties/evaluations/type", keyword: "type", params: { type: "array" } }], false;
                                   var x = O === e;
@@ -58804,194 +58811,194 @@ var pi = oi((si) => {
                                   if (P.findings !== void 0 && t.call(P, "findings")) {
                                     let l = P.findings, O = e;
                                     if (e === O) if (Array.isArray(l)) {
-                                      var Or = true;
-                                      let j = l.length;
-                                      for (let p = 0; p < j; p++) {
-                                        let i = l[p], k = e;
-                                        if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                          let h;
-                                          if ((i.fingerprint === void 0 || !t.call(i, "fingerprint")) && (h = "fingerprint") || (i.policy === void 0 || !t.call(i, "policy")) && (h = "policy") || (i.title === void 0 || !t.call(i, "title")) && (h = "title") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.verdict === void 0 || !t.call(i, "verdict")) && (h = "verdict") || (i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.message === void 0 || !t.call(i, "message")) && (h = "message") || (i.remedy === void 0 || !t.call(i, "remedy")) && (h = "remedy") || (i.owner === void 0 || !t.call(i, "owner")) && (h = "owner") || (i.known === void 0 || !t.call(i, "known")) && (h = "known") || (i.location === void 0 || !t.call(i, "location")) && (h = "location") || (i.related === void 0 || !t.call(i, "related")) && (h = "related") || (i.controls === void 0 || !t.call(i, "controls")) && (h = "controls")) return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                      var Ar = true;
+                                      let _ = l.length;
+                                      for (let p = 0; p < _; p++) {
+                                        let i = l[p], w = e;
+                                        if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                          let v;
+                                          if ((i.fingerprint === void 0 || !t.call(i, "fingerprint")) && (v = "fingerprint") || (i.policy === void 0 || !t.call(i, "policy")) && (v = "policy") || (i.title === void 0 || !t.call(i, "title")) && (v = "title") || (i.severity === void 0 || !t.call(i, "severity")) && (v = "severity") || (i.verdict === void 0 || !t.call(i, "verdict")) && (v = "verdict") || (i.record === void 0 || !t.call(i, "record")) && (v = "record") || (i.message === void 0 || !t.call(i, "message")) && (v = "message") || (i.remedy === void 0 || !t.call(i, "remedy")) && (v = "remedy") || (i.owner === void 0 || !t.call(i, "owner")) && (v = "owner") || (i.known === void 0 || !t.call(i, "known")) && (v = "known") || (i.location === void 0 || !t.call(i, "location")) && (v = "location") || (i.related === void 0 || !t.call(i, "related")) && (v = "related") || (i.controls === void 0 || !t.call(i, "controls")) && (v = "controls")) return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                           {
-                                            let m = e;
+                                            let c = e;
                                             for (let r of Object.keys(i)) if (!t.call(q.properties.findings.items.properties, r)) {
                                               return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                               break;
                                             }
-                                            if (m === e) {
+                                            if (c === e) {
                                               if (i.fingerprint !== void 0 && t.call(i, "fingerprint")) {
                                                 let r = e;
                                                 if (typeof i.fingerprint != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/fingerprint", schemaPath: "#/properties/findings/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
-                                                var T = r === e;
-                                              } else var T = true;
-                                              if (T) {
+                                                var I = r === e;
+                                              } else var I = true;
+                                              if (I) {
                                                 if (i.policy !== void 0 && t.call(i, "policy")) {
                                                   let r = e;
                                                   if (typeof i.policy != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/policy", schemaPath: "#/properties/findings/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
-                                                  var T = r === e;
-                                                } else var T = true;
-                                                if (T) {
+                                                  var I = r === e;
+                                                } else var I = true;
+                                                if (I) {
                                                   if (i.title !== void 0 && t.call(i, "title")) {
                                                     let r = e;
                                                     if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/title", schemaPath: "#/properties/findings/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                    var T = r === e;
-                                                  } else var T = true;
-                                                  if (T) {
+                                                    var I = r === e;
+                                                  } else var I = true;
+                                                  if (I) {
                                                     if (i.severity !== void 0 && t.call(i, "severity")) {
                                                       let r = i.severity, y = e;
                                                       if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/findings/" + p + "/severity", schemaPath: "#/properties/findings/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.findings.items.properties.severity.enum } }], false;
-                                                      var T = y === e;
-                                                    } else var T = true;
-                                                    if (T) {
+                                                      var I = y === e;
+                                                    } else var I = true;
+                                                    if (I) {
                                                       if (i.verdict !== void 0 && t.call(i, "verdict")) {
                                                         let r = i.verdict, y = e;
                                                         if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/findings/" + p + "/verdict", schemaPath: "#/properties/findings/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.findings.items.properties.verdict.enum } }], false;
-                                                        var T = y === e;
-                                                      } else var T = true;
-                                                      if (T) {
+                                                        var I = y === e;
+                                                      } else var I = true;
+                                                      if (I) {
                                                         if (i.record !== void 0 && t.call(i, "record")) {
-                                                          let r = i.record, y = e, F = e, v = false, f = e;
+                                                          let r = i.record, y = e, F = e, h = false, f = e;
                                                           if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                            let c;
-                                                            if ((r.kind === void 0 || !t.call(r, "kind")) && (c = "kind") || (r.id === void 0 || !t.call(r, "id")) && (c = "id")) {
-                                                              let _ = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                              a === null ? a = [_] : a.push(_), e++;
+                                                            let u;
+                                                            if ((r.kind === void 0 || !t.call(r, "kind")) && (u = "kind") || (r.id === void 0 || !t.call(r, "id")) && (u = "id")) {
+                                                              let N = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                              a === null ? a = [N] : a.push(N), e++;
                                                             } else {
-                                                              let _ = e;
-                                                              for (let u of Object.keys(r)) if (!(u === "kind" || u === "id")) {
-                                                                let g = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                              let N = e;
+                                                              for (let m of Object.keys(r)) if (!(m === "kind" || m === "id")) {
+                                                                let g = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                                 a === null ? a = [g] : a.push(g), e++;
                                                                 break;
                                                               }
-                                                              if (_ === e) {
+                                                              if (N === e) {
                                                                 if (r.kind !== void 0 && t.call(r, "kind")) {
-                                                                  let u = e;
+                                                                  let m = e;
                                                                   if (typeof r.kind != "string") {
                                                                     let g = { instancePath: s + "/findings/" + p + "/record/kind", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
                                                                     a === null ? a = [g] : a.push(g), e++;
                                                                   }
-                                                                  var De = u === e;
-                                                                } else var De = true;
-                                                                if (De) if (r.id !== void 0 && t.call(r, "id")) {
-                                                                  let u = e;
+                                                                  var Se = m === e;
+                                                                } else var Se = true;
+                                                                if (Se) if (r.id !== void 0 && t.call(r, "id")) {
+                                                                  let m = e;
                                                                   if (typeof r.id != "string") {
                                                                     let d = { instancePath: s + "/findings/" + p + "/record/id", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
                                                                     a === null ? a = [d] : a.push(d), e++;
                                                                   }
-                                                                  var De = u === e;
-                                                                } else var De = true;
+                                                                  var Se = m === e;
+                                                                } else var Se = true;
                                                               }
                                                             }
                                                           } else {
-                                                            let c = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                            a === null ? a = [c] : a.push(c), e++;
+                                                            let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                            a === null ? a = [u] : a.push(u), e++;
                                                           }
-                                                          var nr = f === e;
-                                                          if (v = v || nr, !v) {
-                                                            let c = e;
+                                                          var pr = f === e;
+                                                          if (h = h || pr, !h) {
+                                                            let u = e;
                                                             if (r !== null) {
-                                                              let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                              a === null ? a = [u] : a.push(u), e++;
+                                                              let m = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                              a === null ? a = [m] : a.push(m), e++;
                                                             }
-                                                            var nr = c === e;
-                                                            v = v || nr;
+                                                            var pr = u === e;
+                                                            h = h || pr;
                                                           }
-                                                          if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                          if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                           else {
-                                                            let c = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                            return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                            let u = { instancePath: s + "/findings/" + p + "/record", schemaPath: "#/properties/findings/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                            return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                           }
-                                                          var T = y === e;
-                                                        } else var T = true;
-                                                        if (T) {
+                                                          var I = y === e;
+                                                        } else var I = true;
+                                                        if (I) {
                                                           if (i.message !== void 0 && t.call(i, "message")) {
                                                             let r = e;
                                                             if (typeof i.message != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/message", schemaPath: "#/properties/findings/items/properties/message/type", keyword: "type", params: { type: "string" } }], false;
-                                                            var T = r === e;
-                                                          } else var T = true;
-                                                          if (T) {
+                                                            var I = r === e;
+                                                          } else var I = true;
+                                                          if (I) {
                                                             if (i.remedy !== void 0 && t.call(i, "remedy")) {
                                                               let r = i.remedy, y = e;
                                                               if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/findings/" + p + "/remedy", schemaPath: "#/properties/findings/items/properties/remedy/type", keyword: "type", params: { type: q.properties.findings.items.properties.remedy.type } }], false;
-                                                              var T = y === e;
-                                                            } else var T = true;
-                                                            if (T) {
+                                                              var I = y === e;
+                                                            } else var I = true;
+                                                            if (I) {
                                                               if (i.help !== void 0 && t.call(i, "help")) {
                                                                 let r = e;
                                                                 if (typeof i.help != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/help", schemaPath: "#/properties/findings/items/properties/help/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var T = r === e;
-                                                              } else var T = true;
-                                                              if (T) {
+                                                                var I = r === e;
+                                                              } else var I = true;
+                                                              if (I) {
                                                                 if (i.owner !== void 0 && t.call(i, "owner")) {
                                                                   let r = i.owner, y = e;
                                                                   if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/findings/" + p + "/owner", schemaPath: "#/properties/findings/items/properties/owner/type", keyword: "type", params: { type: q.properties.findings.items.properties.owner.type } }], false;
-                                                                  var T = y === e;
-                                                                } else var T = true;
-                                                                if (T) {
+                                                                  var I = y === e;
+                                                                } else var I = true;
+                                                                if (I) {
                                                                   if (i.known !== void 0 && t.call(i, "known")) {
                                                                     let r = e;
                                                                     if (typeof i.known != "boolean") return n.errors = [{ instancePath: s + "/findings/" + p + "/known", schemaPath: "#/properties/findings/items/properties/known/type", keyword: "type", params: { type: "boolean" } }], false;
-                                                                    var T = r === e;
-                                                                  } else var T = true;
-                                                                  if (T) {
+                                                                    var I = r === e;
+                                                                  } else var I = true;
+                                                                  if (I) {
                                                                     if (i.location !== void 0 && t.call(i, "location")) {
-                                                                      let r = i.location, y = e, F = e, v = false, f = e;
+                                                                      let r = i.location, y = e, F = e, h = false, f = e;
                                                                       if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                        let c;
-                                                                        if ((r.path === void 0 || !t.call(r, "path")) && (c = "path") || (r.line === void 0 || !t.call(r, "line")) && (c = "line") || (r.column === void 0 || !t.call(r, "column")) && (c = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (c = "pointer")) {
-                                                                          let _ = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                          a === null ? a = [_] : a.push(_), e++;
+                                                                        let u;
+                                                                        if ((r.path === void 0 || !t.call(r, "path")) && (u = "path") || (r.line === void 0 || !t.call(r, "line")) && (u = "line") || (r.column === void 0 || !t.call(r, "column")) && (u = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (u = "pointer")) {
+                                                                          let N = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                          a === null ? a = [N] : a.push(N), e++;
                                                                         } else {
-                                                                          let _ = e;
-                                                                          for (let u of Object.keys(r)) if (!(u === "path" || u === "line" || u === "column" || u === "pointer")) {
-                                                                            let g = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                                          let N = e;
+                                                                          for (let m of Object.keys(r)) if (!(m === "path" || m === "line" || m === "column" || m === "pointer")) {
+                                                                            let g = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                                             a === null ? a = [g] : a.push(g), e++;
                                                                             break;
                                                                           }
-                                                                          if (_ === e) {
+                                                                          if (N === e) {
                                                                             if (r.path !== void 0 && t.call(r, "path")) {
-                                                                              let u = e;
+                                                                              let m = e;
                                                                               if (typeof r.path != "string") {
                                                                                 let g = { instancePath: s + "/findings/" + p + "/location/path", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
                                                                                 a === null ? a = [g] : a.push(g), e++;
                                                                               }
-                                                                              var de = u === e;
+                                                                              var de = m === e;
                                                                             } else var de = true;
                                                                             if (de) {
                                                                               if (r.line !== void 0 && t.call(r, "line")) {
-                                                                                let u = r.line, g = e;
-                                                                                if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                  let w = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                                                  a === null ? a = [w] : a.push(w), e++;
+                                                                                let m = r.line, g = e;
+                                                                                if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                                                  let k = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                                                  a === null ? a = [k] : a.push(k), e++;
                                                                                 }
-                                                                                if (e === g && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
-                                                                                  let w = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                  a === null ? a = [w] : a.push(w), e++;
+                                                                                if (e === g && typeof m == "number" && isFinite(m) && (m < 1 || isNaN(m))) {
+                                                                                  let k = { instancePath: s + "/findings/" + p + "/location/line", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                  a === null ? a = [k] : a.push(k), e++;
                                                                                 }
                                                                                 var de = g === e;
                                                                               } else var de = true;
                                                                               if (de) {
                                                                                 if (r.column !== void 0 && t.call(r, "column")) {
-                                                                                  let u = r.column, g = e;
-                                                                                  if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                    let w = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                  let m = r.column, g = e;
+                                                                                  if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                                                    let k = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                                                    a === null ? a = [k] : a.push(k), e++;
                                                                                   }
-                                                                                  if (e === g && typeof u == "number" && isFinite(u) && (u < 1 || isNaN(u))) {
-                                                                                    let w = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                  if (e === g && typeof m == "number" && isFinite(m) && (m < 1 || isNaN(m))) {
+                                                                                    let k = { instancePath: s + "/findings/" + p + "/location/column", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                    a === null ? a = [k] : a.push(k), e++;
                                                                                   }
                                                                                   var de = g === e;
                                                                                 } else var de = true;
                                                                                 if (de) if (r.pointer !== void 0 && t.call(r, "pointer")) {
-                                                                                  let u = r.pointer, g = e;
-                                                                                  if (e === g) if (typeof u == "string") {
-                                                                                    if (!He.test(u)) {
-                                                                                      let w = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                      a === null ? a = [w] : a.push(w), e++;
+                                                                                  let m = r.pointer, g = e;
+                                                                                  if (e === g) if (typeof m == "string") {
+                                                                                    if (!Te.test(m)) {
+                                                                                      let k = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                      a === null ? a = [k] : a.push(k), e++;
                                                                                     }
                                                                                   } else {
-                                                                                    let w = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                    a === null ? a = [w] : a.push(w), e++;
+                                                                                    let k = { instancePath: s + "/findings/" + p + "/location/pointer", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                    a === null ? a = [k] : a.push(k), e++;
                                                                                   }
                                                                                   var de = g === e;
                                                                                 } else var de = true;
@@ -59000,37 +59007,37 @@ var pi = oi((si) => {
                                                                           }
                                                                         }
                                                                       } else {
-                                                                        let c = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                        a === null ? a = [c] : a.push(c), e++;
+                                                                        let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                        a === null ? a = [u] : a.push(u), e++;
                                                                       }
-                                                                      var pr = f === e;
-                                                                      if (v = v || pr, !v) {
-                                                                        let c = e;
+                                                                      var lr = f === e;
+                                                                      if (h = h || lr, !h) {
+                                                                        let u = e;
                                                                         if (r !== null) {
-                                                                          let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                          a === null ? a = [u] : a.push(u), e++;
+                                                                          let m = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                          a === null ? a = [m] : a.push(m), e++;
                                                                         }
-                                                                        var pr = c === e;
-                                                                        v = v || pr;
+                                                                        var lr = u === e;
+                                                                        h = h || lr;
                                                                       }
-                                                                      if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                      if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                       else {
-                                                                        let c = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                                                        return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                                        let u = { instancePath: s + "/findings/" + p + "/location", schemaPath: "#/properties/findings/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                                        return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                                       }
-                                                                      var T = y === e;
-                                                                    } else var T = true;
-                                                                    if (T) {
+                                                                      var I = y === e;
+                                                                    } else var I = true;
+                                                                    if (I) {
                                                                       if (i.related !== void 0 && t.call(i, "related")) {
                                                                         let r = i.related, y = e;
                                                                         if (e === y) if (Array.isArray(r)) {
-                                                                          var Ar = true;
-                                                                          let v = r.length;
-                                                                          for (let f = 0; f < v; f++) {
-                                                                            let o = r[f], c = e;
-                                                                            if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                              let u;
-                                                                              if ((o.record === void 0 || !t.call(o, "record")) && (u = "record") || (o.location === void 0 || !t.call(o, "location")) && (u = "location")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f, schemaPath: "#/properties/findings/items/properties/related/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                          var Fr = true;
+                                                                          let h = r.length;
+                                                                          for (let f = 0; f < h; f++) {
+                                                                            let o = r[f], u = e;
+                                                                            if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                              let m;
+                                                                              if ((o.record === void 0 || !t.call(o, "record")) && (m = "record") || (o.location === void 0 || !t.call(o, "location")) && (m = "location")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f, schemaPath: "#/properties/findings/items/properties/related/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                               {
                                                                                 let g = e;
                                                                                 for (let d of Object.keys(o)) if (!(d === "record" || d === "location")) {
@@ -59039,133 +59046,133 @@ var pi = oi((si) => {
                                                                                 }
                                                                                 if (g === e) {
                                                                                   if (o.record !== void 0 && t.call(o, "record")) {
-                                                                                    let d = o.record, w = e, N = e, A = false, G = e;
-                                                                                    if (e === G) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                                      let b;
-                                                                                      if ((d.kind === void 0 || !t.call(d, "kind")) && (b = "kind") || (d.id === void 0 || !t.call(d, "id")) && (b = "id")) {
-                                                                                        let I = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: b } };
-                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                    let d = o.record, k = e, L = e, b = false, V = e;
+                                                                                    if (e === V) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                      let j;
+                                                                                      if ((d.kind === void 0 || !t.call(d, "kind")) && (j = "kind") || (d.id === void 0 || !t.call(d, "id")) && (j = "id")) {
+                                                                                        let A = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: j } };
+                                                                                        a === null ? a = [A] : a.push(A), e++;
                                                                                       } else {
-                                                                                        let I = e;
-                                                                                        for (let M of Object.keys(d)) if (!(M === "kind" || M === "id")) {
-                                                                                          let H = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: M } };
-                                                                                          a === null ? a = [H] : a.push(H), e++;
+                                                                                        let A = e;
+                                                                                        for (let J2 of Object.keys(d)) if (!(J2 === "kind" || J2 === "id")) {
+                                                                                          let G = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: J2 } };
+                                                                                          a === null ? a = [G] : a.push(G), e++;
                                                                                           break;
                                                                                         }
-                                                                                        if (I === e) {
+                                                                                        if (A === e) {
                                                                                           if (d.kind !== void 0 && t.call(d, "kind")) {
-                                                                                            let M = e;
+                                                                                            let J2 = e;
                                                                                             if (typeof d.kind != "string") {
-                                                                                              let H = { instancePath: s + "/findings/" + p + "/related/" + f + "/record/kind", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                              a === null ? a = [H] : a.push(H), e++;
+                                                                                              let G = { instancePath: s + "/findings/" + p + "/related/" + f + "/record/kind", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                              a === null ? a = [G] : a.push(G), e++;
                                                                                             }
-                                                                                            var Se = M === e;
-                                                                                          } else var Se = true;
-                                                                                          if (Se) if (d.id !== void 0 && t.call(d, "id")) {
-                                                                                            let M = e;
+                                                                                            var Ze = J2 === e;
+                                                                                          } else var Ze = true;
+                                                                                          if (Ze) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                            let J2 = e;
                                                                                             if (typeof d.id != "string") {
-                                                                                              let L = { instancePath: s + "/findings/" + p + "/related/" + f + "/record/id", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                              a === null ? a = [L] : a.push(L), e++;
+                                                                                              let S = { instancePath: s + "/findings/" + p + "/related/" + f + "/record/id", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                              a === null ? a = [S] : a.push(S), e++;
                                                                                             }
-                                                                                            var Se = M === e;
-                                                                                          } else var Se = true;
+                                                                                            var Ze = J2 === e;
+                                                                                          } else var Ze = true;
                                                                                         }
                                                                                       }
                                                                                     } else {
-                                                                                      let b = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                      a === null ? a = [b] : a.push(b), e++;
+                                                                                      let j = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                      a === null ? a = [j] : a.push(j), e++;
                                                                                     }
-                                                                                    var lr = G === e;
-                                                                                    if (A = A || lr, !A) {
-                                                                                      let b = e;
+                                                                                    var dr = V === e;
+                                                                                    if (b = b || dr, !b) {
+                                                                                      let j = e;
                                                                                       if (d !== null) {
-                                                                                        let M = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                        a === null ? a = [M] : a.push(M), e++;
+                                                                                        let J2 = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                        a === null ? a = [J2] : a.push(J2), e++;
                                                                                       }
-                                                                                      var lr = b === e;
-                                                                                      A = A || lr;
+                                                                                      var dr = j === e;
+                                                                                      b = b || dr;
                                                                                     }
-                                                                                    if (A) e = N, a !== null && (N ? a.length = N : a = null);
+                                                                                    if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                                     else {
-                                                                                      let b = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                                                      return a === null ? a = [b] : a.push(b), e++, n.errors = a, false;
+                                                                                      let j = { instancePath: s + "/findings/" + p + "/related/" + f + "/record", schemaPath: "#/properties/findings/items/properties/related/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                                                      return a === null ? a = [j] : a.push(j), e++, n.errors = a, false;
                                                                                     }
-                                                                                    var Ze = w === e;
-                                                                                  } else var Ze = true;
-                                                                                  if (Ze) if (o.location !== void 0 && t.call(o, "location")) {
-                                                                                    let d = o.location, w = e;
-                                                                                    if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                                      let A;
-                                                                                      if ((d.path === void 0 || !t.call(d, "path")) && (A = "path") || (d.line === void 0 || !t.call(d, "line")) && (A = "line") || (d.column === void 0 || !t.call(d, "column")) && (A = "column") || (d.pointer === void 0 || !t.call(d, "pointer")) && (A = "pointer")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                                    var Ee = k === e;
+                                                                                  } else var Ee = true;
+                                                                                  if (Ee) if (o.location !== void 0 && t.call(o, "location")) {
+                                                                                    let d = o.location, k = e;
+                                                                                    if (e === k) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                      let b;
+                                                                                      if ((d.path === void 0 || !t.call(d, "path")) && (b = "path") || (d.line === void 0 || !t.call(d, "line")) && (b = "line") || (d.column === void 0 || !t.call(d, "column")) && (b = "column") || (d.pointer === void 0 || !t.call(d, "pointer")) && (b = "pointer")) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                                       {
-                                                                                        let G = e;
-                                                                                        for (let b of Object.keys(d)) if (!(b === "path" || b === "line" || b === "column" || b === "pointer")) {
-                                                                                          return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } }], false;
+                                                                                        let V = e;
+                                                                                        for (let j of Object.keys(d)) if (!(j === "path" || j === "line" || j === "column" || j === "pointer")) {
+                                                                                          return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
                                                                                           break;
                                                                                         }
-                                                                                        if (G === e) {
+                                                                                        if (V === e) {
                                                                                           if (d.path !== void 0 && t.call(d, "path")) {
-                                                                                            let b = e;
+                                                                                            let j = e;
                                                                                             if (typeof d.path != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/path", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                            var ce = b === e;
+                                                                                            var ce = j === e;
                                                                                           } else var ce = true;
                                                                                           if (ce) {
                                                                                             if (d.line !== void 0 && t.call(d, "line")) {
-                                                                                              let b = d.line, I = e;
-                                                                                              if (!(typeof b == "number" && !(b % 1) && !isNaN(b) && isFinite(b))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === I && typeof b == "number" && isFinite(b) && (b < 1 || isNaN(b))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                              var ce = I === e;
+                                                                                              let j = d.line, A = e;
+                                                                                              if (!(typeof j == "number" && !(j % 1) && !isNaN(j) && isFinite(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === A && typeof j == "number" && isFinite(j) && (j < 1 || isNaN(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/line", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                              var ce = A === e;
                                                                                             } else var ce = true;
                                                                                             if (ce) {
                                                                                               if (d.column !== void 0 && t.call(d, "column")) {
-                                                                                                let b = d.column, I = e;
-                                                                                                if (!(typeof b == "number" && !(b % 1) && !isNaN(b) && isFinite(b))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === I && typeof b == "number" && isFinite(b) && (b < 1 || isNaN(b))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                                var ce = I === e;
+                                                                                                let j = d.column, A = e;
+                                                                                                if (!(typeof j == "number" && !(j % 1) && !isNaN(j) && isFinite(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === A && typeof j == "number" && isFinite(j) && (j < 1 || isNaN(j))) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/column", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                var ce = A === e;
                                                                                               } else var ce = true;
                                                                                               if (ce) if (d.pointer !== void 0 && t.call(d, "pointer")) {
-                                                                                                let b = d.pointer, I = e;
-                                                                                                if (e === I) if (typeof b == "string") {
-                                                                                                  if (!He.test(b)) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                let j = d.pointer, A = e;
+                                                                                                if (e === A) if (typeof j == "string") {
+                                                                                                  if (!Te.test(j)) return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
                                                                                                 } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location/pointer", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                                var ce = I === e;
+                                                                                                var ce = A === e;
                                                                                               } else var ce = true;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
                                                                                     } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f + "/location", schemaPath: "#/properties/findings/items/properties/related/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                    var Ze = w === e;
-                                                                                  } else var Ze = true;
+                                                                                    var Ee = k === e;
+                                                                                  } else var Ee = true;
                                                                                 }
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related/" + f, schemaPath: "#/properties/findings/items/properties/related/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var Ar = c === e;
-                                                                            if (!Ar) break;
+                                                                            var Fr = u === e;
+                                                                            if (!Fr) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/findings/" + p + "/related", schemaPath: "#/properties/findings/items/properties/related/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var T = y === e;
-                                                                      } else var T = true;
-                                                                      if (T) {
+                                                                        var I = y === e;
+                                                                      } else var I = true;
+                                                                      if (I) {
                                                                         if (i.controls !== void 0 && t.call(i, "controls")) {
                                                                           let r = i.controls, y = e;
                                                                           if (e === y) if (Array.isArray(r)) {
-                                                                            var Fr = true;
-                                                                            let v = r.length;
-                                                                            for (let f = 0; f < v; f++) {
+                                                                            var qr = true;
+                                                                            let h = r.length;
+                                                                            for (let f = 0; f < h; f++) {
                                                                               let o = e;
                                                                               if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/findings/" + p + "/controls/" + f, schemaPath: "#/properties/findings/items/properties/controls/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                              var Fr = o === e;
-                                                                              if (!Fr) break;
+                                                                              var qr = o === e;
+                                                                              if (!qr) break;
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/findings/" + p + "/controls", schemaPath: "#/properties/findings/items/properties/controls/type", keyword: "type", params: { type: "array" } }], false;
-                                                                          var T = y === e;
-                                                                        } else var T = true;
-                                                                        if (T) if (i.introduced !== void 0 && t.call(i, "introduced")) {
+                                                                          var I = y === e;
+                                                                        } else var I = true;
+                                                                        if (I) if (i.introduced !== void 0 && t.call(i, "introduced")) {
                                                                           let r = i.introduced, y = e;
                                                                           if (!(r === "new" || r === "existing")) return n.errors = [{ instancePath: s + "/findings/" + p + "/introduced", schemaPath: "#/properties/findings/items/properties/introduced/enum", keyword: "enum", params: { allowedValues: q.properties.findings.items.properties.introduced.enum } }], false;
-                                                                          var T = y === e;
-                                                                        } else var T = true;
+                                                                          var I = y === e;
+                                                                        } else var I = true;
                                                                       }
                                                                     }
                                                                   }
@@ -59182,8 +59189,8 @@ var pi = oi((si) => {
                                             }
                                           }
                                         } else return n.errors = [{ instancePath: s + "/findings/" + p, schemaPath: "#/properties/findings/items/type", keyword: "type", params: { type: "object" } }], false;
-                                        var Or = k === e;
-                                        if (!Or) break;
+                                        var Ar = w === e;
+                                        if (!Ar) break;
                                       }
                                     } else return n.errors = [{ instancePath: s + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" } }], false;
                                     var x = O === e;
@@ -59192,13 +59199,13 @@ var pi = oi((si) => {
                                     if (P.fixed !== void 0 && t.call(P, "fixed")) {
                                       let l = P.fixed, O = e;
                                       if (e === O) if (Array.isArray(l)) {
-                                        var qr = true;
-                                        let j = l.length;
-                                        for (let p = 0; p < j; p++) {
+                                        var Wr = true;
+                                        let _ = l.length;
+                                        for (let p = 0; p < _; p++) {
                                           let i = e;
                                           if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/fixed/" + p, schemaPath: "#/properties/fixed/items/type", keyword: "type", params: { type: "string" } }], false;
-                                          var qr = i === e;
-                                          if (!qr) break;
+                                          var Wr = i === e;
+                                          if (!Wr) break;
                                         }
                                       } else return n.errors = [{ instancePath: s + "/fixed", schemaPath: "#/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
                                       var x = O === e;
@@ -59207,8 +59214,8 @@ var pi = oi((si) => {
                                       if (P.comparison !== void 0 && t.call(P, "comparison")) {
                                         let l = P.comparison, O = e;
                                         if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                                          let j;
-                                          if ((l.base === void 0 || !t.call(l, "base")) && (j = "base") || (l.head === void 0 || !t.call(l, "head")) && (j = "head") || (l.score === void 0 || !t.call(l, "score")) && (j = "score") || (l.net === void 0 || !t.call(l, "net")) && (j = "net") || (l.counts === void 0 || !t.call(l, "counts")) && (j = "counts") || (l.fixed === void 0 || !t.call(l, "fixed")) && (j = "fixed") || (l.paths === void 0 || !t.call(l, "paths")) && (j = "paths") || (l.touched === void 0 || !t.call(l, "touched")) && (j = "touched") || (l.judging === void 0 || !t.call(l, "judging")) && (j = "judging")) return n.errors = [{ instancePath: s + "/comparison", schemaPath: "#/properties/comparison/required", keyword: "required", params: { missingProperty: j } }], false;
+                                          let _;
+                                          if ((l.base === void 0 || !t.call(l, "base")) && (_ = "base") || (l.head === void 0 || !t.call(l, "head")) && (_ = "head") || (l.score === void 0 || !t.call(l, "score")) && (_ = "score") || (l.net === void 0 || !t.call(l, "net")) && (_ = "net") || (l.counts === void 0 || !t.call(l, "counts")) && (_ = "counts") || (l.fixed === void 0 || !t.call(l, "fixed")) && (_ = "fixed") || (l.paths === void 0 || !t.call(l, "paths")) && (_ = "paths") || (l.touched === void 0 || !t.call(l, "touched")) && (_ = "touched") || (l.judging === void 0 || !t.call(l, "judging")) && (_ = "judging")) return n.errors = [{ instancePath: s + "/comparison", schemaPath: "#/properties/comparison/required", keyword: "required", params: { missingProperty: _ } }], false;
                                           {
                                             let p = e;
                                             for (let i of Object.keys(l)) if (!t.call(q.properties.comparison.properties, i)) {
@@ -59217,71 +59224,71 @@ var pi = oi((si) => {
                                             }
                                             if (p === e) {
                                               if (l.base !== void 0 && t.call(l, "base")) {
-                                                let i = l.base, k = e;
-                                                if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                let i = l.base, w = e;
+                                                if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                   let W;
                                                   if ((i.commit === void 0 || !t.call(i, "commit")) && (W = "commit") || (i.tree === void 0 || !t.call(i, "tree")) && (W = "tree")) return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/required", keyword: "required", params: { missingProperty: W } }], false;
                                                   {
-                                                    let h = e;
-                                                    for (let m of Object.keys(i)) if (!(m === "commit" || m === "tree")) {
-                                                      return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } }], false;
+                                                    let v = e;
+                                                    for (let c of Object.keys(i)) if (!(c === "commit" || c === "tree")) {
+                                                      return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: c } }], false;
                                                       break;
                                                     }
-                                                    if (h === e) {
+                                                    if (v === e) {
                                                       if (i.commit !== void 0 && t.call(i, "commit")) {
-                                                        let m = e;
+                                                        let c = e;
                                                         if (typeof i.commit != "string") return n.errors = [{ instancePath: s + "/comparison/base/commit", schemaPath: "#/properties/comparison/properties/base/properties/commit/type", keyword: "type", params: { type: "string" } }], false;
-                                                        var Ee = m === e;
-                                                      } else var Ee = true;
-                                                      if (Ee) if (i.tree !== void 0 && t.call(i, "tree")) {
-                                                        let m = e;
+                                                        var Je = c === e;
+                                                      } else var Je = true;
+                                                      if (Je) if (i.tree !== void 0 && t.call(i, "tree")) {
+                                                        let c = e;
                                                         if (typeof i.tree != "string") return n.errors = [{ instancePath: s + "/comparison/base/tree", schemaPath: "#/properties/comparison/properties/base/properties/tree/type", keyword: "type", params: { type: "string" } }], false;
-                                                        var Ee = m === e;
-                                                      } else var Ee = true;
+                                                        var Je = c === e;
+                                                      } else var Je = true;
                                                     }
                                                   }
                                                 } else return n.errors = [{ instancePath: s + "/comparison/base", schemaPath: "#/properties/comparison/properties/base/type", keyword: "type", params: { type: "object" } }], false;
-                                                var E = k === e;
-                                              } else var E = true;
-                                              if (E) {
+                                                var Z = w === e;
+                                              } else var Z = true;
+                                              if (Z) {
                                                 if (l.head !== void 0 && t.call(l, "head")) {
-                                                  let i = l.head, k = e;
+                                                  let i = l.head, w = e;
                                                   if (typeof i != "string" && i !== null) return n.errors = [{ instancePath: s + "/comparison/head", schemaPath: "#/properties/comparison/properties/head/type", keyword: "type", params: { type: q.properties.comparison.properties.head.type } }], false;
-                                                  var E = k === e;
-                                                } else var E = true;
-                                                if (E) {
+                                                  var Z = w === e;
+                                                } else var Z = true;
+                                                if (Z) {
                                                   if (l.score !== void 0 && t.call(l, "score")) {
-                                                    let i = l.score, k = e;
+                                                    let i = l.score, w = e;
                                                     if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/type", keyword: "type", params: { type: q.properties.comparison.properties.score.type } }], false;
-                                                    if (e === k && typeof i == "number" && isFinite(i)) {
+                                                    if (e === w && typeof i == "number" && isFinite(i)) {
                                                       if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                       if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/score", schemaPath: "#/properties/comparison/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                     }
-                                                    var E = k === e;
-                                                  } else var E = true;
-                                                  if (E) {
+                                                    var Z = w === e;
+                                                  } else var Z = true;
+                                                  if (Z) {
                                                     if (l.net !== void 0 && t.call(l, "net")) {
-                                                      let i = l.net, k = e;
+                                                      let i = l.net, w = e;
                                                       if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i)) && i !== null) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/type", keyword: "type", params: { type: q.properties.comparison.properties.net.type } }], false;
-                                                      if (e === k && typeof i == "number" && isFinite(i)) {
+                                                      if (e === w && typeof i == "number" && isFinite(i)) {
                                                         if (i > 100 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                         if (i < 0 || isNaN(i)) return n.errors = [{ instancePath: s + "/comparison/net", schemaPath: "#/properties/comparison/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                       }
-                                                      var E = k === e;
-                                                    } else var E = true;
-                                                    if (E) {
+                                                      var Z = w === e;
+                                                    } else var Z = true;
+                                                    if (Z) {
                                                       if (l.counts !== void 0 && t.call(l, "counts")) {
-                                                        let i = l.counts, k = e;
-                                                        if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                          let h;
-                                                          if ((i.introduced === void 0 || !t.call(i, "introduced")) && (h = "introduced") || (i.existing === void 0 || !t.call(i, "existing")) && (h = "existing") || (i.fixed === void 0 || !t.call(i, "fixed")) && (h = "fixed") || (i.removed === void 0 || !t.call(i, "removed")) && (h = "removed")) return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                        let i = l.counts, w = e;
+                                                        if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                          let v;
+                                                          if ((i.introduced === void 0 || !t.call(i, "introduced")) && (v = "introduced") || (i.existing === void 0 || !t.call(i, "existing")) && (v = "existing") || (i.fixed === void 0 || !t.call(i, "fixed")) && (v = "fixed") || (i.removed === void 0 || !t.call(i, "removed")) && (v = "removed")) return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/required", keyword: "required", params: { missingProperty: v } }], false;
                                                           {
-                                                            let m = e;
+                                                            let c = e;
                                                             for (let r of Object.keys(i)) if (!(r === "introduced" || r === "existing" || r === "fixed" || r === "removed")) {
                                                               return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                               break;
                                                             }
-                                                            if (m === e) {
+                                                            if (c === e) {
                                                               if (i.introduced !== void 0 && t.call(i, "introduced")) {
                                                                 let r = i.introduced, y = e;
                                                                 if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/comparison/counts/introduced", schemaPath: "#/properties/comparison/properties/counts/properties/introduced/type", keyword: "type", params: { type: "integer" } }], false;
@@ -59313,113 +59320,113 @@ var pi = oi((si) => {
                                                             }
                                                           }
                                                         } else return n.errors = [{ instancePath: s + "/comparison/counts", schemaPath: "#/properties/comparison/properties/counts/type", keyword: "type", params: { type: "object" } }], false;
-                                                        var E = k === e;
-                                                      } else var E = true;
-                                                      if (E) {
+                                                        var Z = w === e;
+                                                      } else var Z = true;
+                                                      if (Z) {
                                                         if (l.fixed !== void 0 && t.call(l, "fixed")) {
-                                                          let i = l.fixed, k = e;
-                                                          if (e === k) if (Array.isArray(i)) {
-                                                            var Wr = true;
-                                                            let h = i.length;
-                                                            for (let m = 0; m < h; m++) {
-                                                              let r = i[m], y = e;
+                                                          let i = l.fixed, w = e;
+                                                          if (e === w) if (Array.isArray(i)) {
+                                                            var Ir = true;
+                                                            let v = i.length;
+                                                            for (let c = 0; c < v; c++) {
+                                                              let r = i[c], y = e;
                                                               if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                let v;
-                                                                if ((r.fingerprint === void 0 || !t.call(r, "fingerprint")) && (v = "fingerprint") || (r.policy === void 0 || !t.call(r, "policy")) && (v = "policy") || (r.title === void 0 || !t.call(r, "title")) && (v = "title") || (r.severity === void 0 || !t.call(r, "severity")) && (v = "severity") || (r.verdict === void 0 || !t.call(r, "verdict")) && (v = "verdict") || (r.record === void 0 || !t.call(r, "record")) && (v = "record") || (r.removed === void 0 || !t.call(r, "removed")) && (v = "removed")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + m, schemaPath: "#/properties/comparison/properties/fixed/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                let h;
+                                                                if ((r.fingerprint === void 0 || !t.call(r, "fingerprint")) && (h = "fingerprint") || (r.policy === void 0 || !t.call(r, "policy")) && (h = "policy") || (r.title === void 0 || !t.call(r, "title")) && (h = "title") || (r.severity === void 0 || !t.call(r, "severity")) && (h = "severity") || (r.verdict === void 0 || !t.call(r, "verdict")) && (h = "verdict") || (r.record === void 0 || !t.call(r, "record")) && (h = "record") || (r.removed === void 0 || !t.call(r, "removed")) && (h = "removed")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                 {
                                                                   let f = e;
                                                                   for (let o of Object.keys(r)) if (!(o === "fingerprint" || o === "policy" || o === "title" || o === "severity" || o === "verdict" || o === "record" || o === "removed")) {
-                                                                    return n.errors = [{ instancePath: s + "/comparison/fixed/" + m, schemaPath: "#/properties/comparison/properties/fixed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                                    return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
                                                                     break;
                                                                   }
                                                                   if (f === e) {
                                                                     if (r.fingerprint !== void 0 && t.call(r, "fingerprint")) {
                                                                       let o = e;
-                                                                      if (typeof r.fingerprint != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/fingerprint", schemaPath: "#/properties/comparison/properties/fixed/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
+                                                                      if (typeof r.fingerprint != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/fingerprint", schemaPath: "#/properties/comparison/properties/fixed/items/properties/fingerprint/type", keyword: "type", params: { type: "string" } }], false;
                                                                       var z = o === e;
                                                                     } else var z = true;
                                                                     if (z) {
                                                                       if (r.policy !== void 0 && t.call(r, "policy")) {
                                                                         let o = e;
-                                                                        if (typeof r.policy != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/policy", schemaPath: "#/properties/comparison/properties/fixed/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
+                                                                        if (typeof r.policy != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/policy", schemaPath: "#/properties/comparison/properties/fixed/items/properties/policy/type", keyword: "type", params: { type: "string" } }], false;
                                                                         var z = o === e;
                                                                       } else var z = true;
                                                                       if (z) {
                                                                         if (r.title !== void 0 && t.call(r, "title")) {
                                                                           let o = e;
-                                                                          if (typeof r.title != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/title", schemaPath: "#/properties/comparison/properties/fixed/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
+                                                                          if (typeof r.title != "string") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/title", schemaPath: "#/properties/comparison/properties/fixed/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
                                                                           var z = o === e;
                                                                         } else var z = true;
                                                                         if (z) {
                                                                           if (r.severity !== void 0 && t.call(r, "severity")) {
-                                                                            let o = r.severity, c = e;
-                                                                            if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/severity", schemaPath: "#/properties/comparison/properties/fixed/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.fixed.items.properties.severity.enum } }], false;
-                                                                            var z = c === e;
+                                                                            let o = r.severity, u = e;
+                                                                            if (!(o === "critical" || o === "high" || o === "medium" || o === "low")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/severity", schemaPath: "#/properties/comparison/properties/fixed/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.fixed.items.properties.severity.enum } }], false;
+                                                                            var z = u === e;
                                                                           } else var z = true;
                                                                           if (z) {
                                                                             if (r.verdict !== void 0 && t.call(r, "verdict")) {
-                                                                              let o = r.verdict, c = e;
-                                                                              if (!(o === "fail" || o === "error" || o === "no_evidence" || o === "stale" || o === "excepted" || o === "pass" || o === "upcoming" || o === "not_applicable")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/verdict", schemaPath: "#/properties/comparison/properties/fixed/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.fixed.items.properties.verdict.enum } }], false;
-                                                                              var z = c === e;
+                                                                              let o = r.verdict, u = e;
+                                                                              if (!(o === "fail" || o === "error" || o === "no_evidence" || o === "stale" || o === "excepted" || o === "pass" || o === "upcoming" || o === "not_applicable")) return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/verdict", schemaPath: "#/properties/comparison/properties/fixed/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.fixed.items.properties.verdict.enum } }], false;
+                                                                              var z = u === e;
                                                                             } else var z = true;
                                                                             if (z) {
                                                                               if (r.record !== void 0 && t.call(r, "record")) {
-                                                                                let o = r.record, c = e, _ = e, u = false, g = e;
+                                                                                let o = r.record, u = e, N = e, m = false, g = e;
                                                                                 if (e === g) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                                  let w;
-                                                                                  if ((o.kind === void 0 || !t.call(o, "kind")) && (w = "kind") || (o.id === void 0 || !t.call(o, "id")) && (w = "id")) {
-                                                                                    let N = { instancePath: s + "/comparison/fixed/" + m + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: w } };
-                                                                                    a === null ? a = [N] : a.push(N), e++;
+                                                                                  let k;
+                                                                                  if ((o.kind === void 0 || !t.call(o, "kind")) && (k = "kind") || (o.id === void 0 || !t.call(o, "id")) && (k = "id")) {
+                                                                                    let L = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/required", keyword: "required", params: { missingProperty: k } };
+                                                                                    a === null ? a = [L] : a.push(L), e++;
                                                                                   } else {
-                                                                                    let N = e;
-                                                                                    for (let A of Object.keys(o)) if (!(A === "kind" || A === "id")) {
-                                                                                      let G = { instancePath: s + "/comparison/fixed/" + m + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: A } };
-                                                                                      a === null ? a = [G] : a.push(G), e++;
+                                                                                    let L = e;
+                                                                                    for (let b of Object.keys(o)) if (!(b === "kind" || b === "id")) {
+                                                                                      let V = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } };
+                                                                                      a === null ? a = [V] : a.push(V), e++;
                                                                                       break;
                                                                                     }
-                                                                                    if (N === e) {
+                                                                                    if (L === e) {
                                                                                       if (o.kind !== void 0 && t.call(o, "kind")) {
-                                                                                        let A = e;
+                                                                                        let b = e;
                                                                                         if (typeof o.kind != "string") {
-                                                                                          let G = { instancePath: s + "/comparison/fixed/" + m + "/record/kind", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [G] : a.push(G), e++;
+                                                                                          let V = { instancePath: s + "/comparison/fixed/" + c + "/record/kind", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [V] : a.push(V), e++;
                                                                                         }
-                                                                                        var Je = A === e;
-                                                                                      } else var Je = true;
-                                                                                      if (Je) if (o.id !== void 0 && t.call(o, "id")) {
-                                                                                        let A = e;
+                                                                                        var Ue = b === e;
+                                                                                      } else var Ue = true;
+                                                                                      if (Ue) if (o.id !== void 0 && t.call(o, "id")) {
+                                                                                        let b = e;
                                                                                         if (typeof o.id != "string") {
-                                                                                          let b = { instancePath: s + "/comparison/fixed/" + m + "/record/id", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [b] : a.push(b), e++;
+                                                                                          let j = { instancePath: s + "/comparison/fixed/" + c + "/record/id", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [j] : a.push(j), e++;
                                                                                         }
-                                                                                        var Je = A === e;
-                                                                                      } else var Je = true;
+                                                                                        var Ue = b === e;
+                                                                                      } else var Ue = true;
                                                                                     }
                                                                                   }
                                                                                 } else {
-                                                                                  let w = { instancePath: s + "/comparison/fixed/" + m + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                  a === null ? a = [w] : a.push(w), e++;
+                                                                                  let k = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                  a === null ? a = [k] : a.push(k), e++;
                                                                                 }
-                                                                                var dr = g === e;
-                                                                                if (u = u || dr, !u) {
-                                                                                  let w = e;
+                                                                                var cr = g === e;
+                                                                                if (m = m || cr, !m) {
+                                                                                  let k = e;
                                                                                   if (o !== null) {
-                                                                                    let A = { instancePath: s + "/comparison/fixed/" + m + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                    a === null ? a = [A] : a.push(A), e++;
+                                                                                    let b = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                    a === null ? a = [b] : a.push(b), e++;
                                                                                   }
-                                                                                  var dr = w === e;
-                                                                                  u = u || dr;
+                                                                                  var cr = k === e;
+                                                                                  m = m || cr;
                                                                                 }
-                                                                                if (u) e = _, a !== null && (_ ? a.length = _ : a = null);
+                                                                                if (m) e = N, a !== null && (N ? a.length = N : a = null);
                                                                                 else {
-                                                                                  let w = { instancePath: s + "/comparison/fixed/" + m + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf", keyword: "anyOf", params: {} };
-                                                                                  return a === null ? a = [w] : a.push(w), e++, n.errors = a, false;
+                                                                                  let k = { instancePath: s + "/comparison/fixed/" + c + "/record", schemaPath: "#/properties/comparison/properties/fixed/items/properties/record/anyOf", keyword: "anyOf", params: {} };
+                                                                                  return a === null ? a = [k] : a.push(k), e++, n.errors = a, false;
                                                                                 }
-                                                                                var z = c === e;
+                                                                                var z = u === e;
                                                                               } else var z = true;
                                                                               if (z) if (r.removed !== void 0 && t.call(r, "removed")) {
                                                                                 let o = e;
-                                                                                if (typeof r.removed != "boolean") return n.errors = [{ instancePath: s + "/comparison/fixed/" + m + "/removed", schemaPath: "#/properties/comparison/properties/fixed/items/properties/removed/type", keyword: "type", params: { type: "boolean" } }], false;
+                                                                                if (typeof r.removed != "boolean") return n.errors = [{ instancePath: s + "/comparison/fixed/" + c + "/removed", schemaPath: "#/properties/comparison/properties/fixed/items/properties/removed/type", keyword: "type", params: { type: "boolean" } }], false;
                                                                                 var z = o === e;
                                                                               } else var z = true;
                                                                             }
@@ -59429,94 +59436,94 @@ var pi = oi((si) => {
                                                                     }
                                                                   }
                                                                 }
-                                                              } else return n.errors = [{ instancePath: s + "/comparison/fixed/" + m, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var Wr = y === e;
-                                                              if (!Wr) break;
+                                                              } else return n.errors = [{ instancePath: s + "/comparison/fixed/" + c, schemaPath: "#/properties/comparison/properties/fixed/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                              var Ir = y === e;
+                                                              if (!Ir) break;
                                                             }
                                                           } else return n.errors = [{ instancePath: s + "/comparison/fixed", schemaPath: "#/properties/comparison/properties/fixed/type", keyword: "type", params: { type: "array" } }], false;
-                                                          var E = k === e;
-                                                        } else var E = true;
-                                                        if (E) {
+                                                          var Z = w === e;
+                                                        } else var Z = true;
+                                                        if (Z) {
                                                           if (l.paths !== void 0 && t.call(l, "paths")) {
-                                                            let i = l.paths, k = e;
-                                                            if (e === k) if (Array.isArray(i)) {
-                                                              var Ir = true;
-                                                              let h = i.length;
-                                                              for (let m = 0; m < h; m++) {
+                                                            let i = l.paths, w = e;
+                                                            if (e === w) if (Array.isArray(i)) {
+                                                              var Hr = true;
+                                                              let v = i.length;
+                                                              for (let c = 0; c < v; c++) {
                                                                 let r = e;
-                                                                if (typeof i[m] != "string") return n.errors = [{ instancePath: s + "/comparison/paths/" + m, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var Ir = r === e;
-                                                                if (!Ir) break;
+                                                                if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/comparison/paths/" + c, schemaPath: "#/properties/comparison/properties/paths/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                var Hr = r === e;
+                                                                if (!Hr) break;
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/comparison/paths", schemaPath: "#/properties/comparison/properties/paths/type", keyword: "type", params: { type: "array" } }], false;
-                                                            var E = k === e;
-                                                          } else var E = true;
-                                                          if (E) {
+                                                            var Z = w === e;
+                                                          } else var Z = true;
+                                                          if (Z) {
                                                             if (l.touched !== void 0 && t.call(l, "touched")) {
-                                                              let i = l.touched, k = e;
-                                                              if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                                let h;
-                                                                if ((i.records === void 0 || !t.call(i, "records")) && (h = "records") || (i.services === void 0 || !t.call(i, "services")) && (h = "services")) return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                              let i = l.touched, w = e;
+                                                              if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                let v;
+                                                                if ((i.records === void 0 || !t.call(i, "records")) && (v = "records") || (i.services === void 0 || !t.call(i, "services")) && (v = "services")) return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                 {
-                                                                  let m = e;
+                                                                  let c = e;
                                                                   for (let r of Object.keys(i)) if (!(r === "records" || r === "services")) {
                                                                     return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                     break;
                                                                   }
-                                                                  if (m === e) {
+                                                                  if (c === e) {
                                                                     if (i.records !== void 0 && t.call(i, "records")) {
                                                                       let r = i.records, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Hr = true;
+                                                                        var Tr = true;
                                                                         let F = r.length;
-                                                                        for (let v = 0; v < F; v++) {
-                                                                          let f = r[v], o = e;
+                                                                        for (let h = 0; h < F; h++) {
+                                                                          let f = r[h], o = e;
                                                                           if (e === o) if (f && typeof f == "object" && !Array.isArray(f)) {
-                                                                            let _;
-                                                                            if ((f.kind === void 0 || !t.call(f, "kind")) && (_ = "kind") || (f.id === void 0 || !t.call(f, "id")) && (_ = "id") || (f.change === void 0 || !t.call(f, "change")) && (_ = "change")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                                                            let N;
+                                                                            if ((f.kind === void 0 || !t.call(f, "kind")) && (N = "kind") || (f.id === void 0 || !t.call(f, "id")) && (N = "id") || (f.change === void 0 || !t.call(f, "change")) && (N = "change")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/required", keyword: "required", params: { missingProperty: N } }], false;
                                                                             {
-                                                                              let u = e;
+                                                                              let m = e;
                                                                               for (let g of Object.keys(f)) if (!(g === "kind" || g === "id" || g === "change")) {
-                                                                                return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } }], false;
+                                                                                return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } }], false;
                                                                                 break;
                                                                               }
-                                                                              if (u === e) {
+                                                                              if (m === e) {
                                                                                 if (f.kind !== void 0 && t.call(f, "kind")) {
                                                                                   let g = e;
-                                                                                  if (typeof f.kind != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/kind", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof f.kind != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h + "/kind", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var je = g === e;
                                                                                 } else var je = true;
                                                                                 if (je) {
                                                                                   if (f.id !== void 0 && t.call(f, "id")) {
                                                                                     let g = e;
-                                                                                    if (typeof f.id != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    if (typeof f.id != "string") return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h + "/id", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                                     var je = g === e;
                                                                                   } else var je = true;
                                                                                   if (je) if (f.change !== void 0 && t.call(f, "change")) {
                                                                                     let g = f.change, d = e;
-                                                                                    if (!(g === "added" || g === "changed" || g === "removed")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v + "/change", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/change/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.touched.properties.records.items.properties.change.enum } }], false;
+                                                                                    if (!(g === "added" || g === "changed" || g === "removed")) return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h + "/change", schemaPath: "#/properties/comparison/properties/touched/properties/records/items/properties/change/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.touched.properties.records.items.properties.change.enum } }], false;
                                                                                     var je = d === e;
                                                                                   } else var je = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return n.errors = [{ instancePath: s + "/comparison/touched/records/" + v, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Hr = o === e;
-                                                                          if (!Hr) break;
+                                                                          } else return n.errors = [{ instancePath: s + "/comparison/touched/records/" + h, schemaPath: "#/properties/comparison/properties/touched/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Tr = o === e;
+                                                                          if (!Tr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/comparison/touched/records", schemaPath: "#/properties/comparison/properties/touched/properties/records/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var Ue = y === e;
-                                                                    } else var Ue = true;
-                                                                    if (Ue) if (i.services !== void 0 && t.call(i, "services")) {
+                                                                      var Re = y === e;
+                                                                    } else var Re = true;
+                                                                    if (Re) if (i.services !== void 0 && t.call(i, "services")) {
                                                                       let r = i.services, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Tr = true;
-                                                                        let v = r.length;
-                                                                        for (let f = 0; f < v; f++) {
-                                                                          let o = r[f], c = e;
-                                                                          if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                            let u;
-                                                                            if ((o.id === void 0 || !t.call(o, "id")) && (u = "id") || (o.name === void 0 || !t.call(o, "name")) && (u = "name") || (o.records === void 0 || !t.call(o, "records")) && (u = "records")) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                        var Vr = true;
+                                                                        let h = r.length;
+                                                                        for (let f = 0; f < h; f++) {
+                                                                          let o = r[f], u = e;
+                                                                          if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                            let m;
+                                                                            if ((o.id === void 0 || !t.call(o, "id")) && (m = "id") || (o.name === void 0 || !t.call(o, "name")) && (m = "name") || (o.records === void 0 || !t.call(o, "records")) && (m = "records")) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                             {
                                                                               let g = e;
                                                                               for (let d of Object.keys(o)) if (!(d === "id" || d === "name" || d === "records")) {
@@ -59536,294 +59543,304 @@ var pi = oi((si) => {
                                                                                     var xe = d === e;
                                                                                   } else var xe = true;
                                                                                   if (xe) if (o.records !== void 0 && t.call(o, "records")) {
-                                                                                    let d = o.records, w = e;
+                                                                                    let d = o.records, k = e;
                                                                                     if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                    if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                    var xe = w === e;
+                                                                                    if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f + "/records", schemaPath: "#/properties/comparison/properties/touched/properties/services/items/properties/records/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    var xe = k === e;
                                                                                   } else var xe = true;
                                                                                 }
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/comparison/touched/services/" + f, schemaPath: "#/properties/comparison/properties/touched/properties/services/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Tr = c === e;
-                                                                          if (!Tr) break;
+                                                                          var Vr = u === e;
+                                                                          if (!Vr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/comparison/touched/services", schemaPath: "#/properties/comparison/properties/touched/properties/services/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var Ue = y === e;
-                                                                    } else var Ue = true;
+                                                                      var Re = y === e;
+                                                                    } else var Re = true;
                                                                   }
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/comparison/touched", schemaPath: "#/properties/comparison/properties/touched/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var E = k === e;
-                                                            } else var E = true;
-                                                            if (E) if (l.judging !== void 0 && t.call(l, "judging")) {
-                                                              let i = l.judging, k = e, W = e, h = false, m = e;
-                                                              if (e === m) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                              var Z = w === e;
+                                                            } else var Z = true;
+                                                            if (Z) if (l.judging !== void 0 && t.call(l, "judging")) {
+                                                              let i = l.judging, w = e, W = e, v = false, c = e;
+                                                              if (e === c) if (i && typeof i == "object" && !Array.isArray(i)) {
                                                                 let y;
-                                                                if ((i.items === void 0 || !t.call(i, "items")) && (y = "items") || (i.score === void 0 || !t.call(i, "score")) && (y = "score") || (i.net === void 0 || !t.call(i, "net")) && (y = "net") || (i.loosened === void 0 || !t.call(i, "loosened")) && (y = "loosened") || (i.tightened === void 0 || !t.call(i, "tightened")) && (y = "tightened")) {
+                                                                if ((i.counts === void 0 || !t.call(i, "counts")) && (y = "counts") || (i.items === void 0 || !t.call(i, "items")) && (y = "items") || (i.score === void 0 || !t.call(i, "score")) && (y = "score") || (i.net === void 0 || !t.call(i, "net")) && (y = "net") || (i.loosened === void 0 || !t.call(i, "loosened")) && (y = "loosened") || (i.tightened === void 0 || !t.call(i, "tightened")) && (y = "tightened")) {
                                                                   let F = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/required", keyword: "required", params: { missingProperty: y } };
                                                                   a === null ? a = [F] : a.push(F), e++;
                                                                 } else {
                                                                   let F = e;
-                                                                  for (let v of Object.keys(i)) if (!(v === "items" || v === "score" || v === "net" || v === "loosened" || v === "tightened")) {
-                                                                    let f = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: v } };
+                                                                  for (let h of Object.keys(i)) if (!(h === "counts" || h === "items" || h === "score" || h === "net" || h === "loosened" || h === "tightened")) {
+                                                                    let f = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: h } };
                                                                     a === null ? a = [f] : a.push(f), e++;
                                                                     break;
                                                                   }
                                                                   if (F === e) {
-                                                                    if (i.items !== void 0 && t.call(i, "items")) {
-                                                                      let v = i.items, f = e;
-                                                                      if (e === f) if (Array.isArray(v)) {
-                                                                        var Vr = true;
-                                                                        let o = v.length;
-                                                                        for (let c = 0; c < o; c++) {
-                                                                          let _ = v[c], u = e;
-                                                                          if (e === u) if (_ && typeof _ == "object" && !Array.isArray(_)) {
-                                                                            let d;
-                                                                            if ((_.part === void 0 || !t.call(_, "part")) && (d = "part") || (_.id === void 0 || !t.call(_, "id")) && (d = "id") || (_.change === void 0 || !t.call(_, "change")) && (d = "change") || (_.effect === void 0 || !t.call(_, "effect")) && (d = "effect") || (_.details === void 0 || !t.call(_, "details")) && (d = "details") || (_.location === void 0 || !t.call(_, "location")) && (d = "location")) {
-                                                                              let w = { instancePath: s + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/required", keyword: "required", params: { missingProperty: d } };
-                                                                              a === null ? a = [w] : a.push(w), e++;
-                                                                            } else {
-                                                                              let w = e;
-                                                                              for (let N of Object.keys(_)) if (!(N === "part" || N === "id" || N === "kind" || N === "change" || N === "effect" || N === "details" || N === "location")) {
-                                                                                let A = { instancePath: s + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: N } };
-                                                                                a === null ? a = [A] : a.push(A), e++;
-                                                                                break;
-                                                                              }
-                                                                              if (w === e) {
-                                                                                if (_.part !== void 0 && t.call(_, "part")) {
-                                                                                  let N = _.part, A = e;
-                                                                                  if (!(N === "policy" || N === "configuration" || N === "baseline" || N === "record")) {
-                                                                                    let G = { instancePath: s + "/comparison/judging/items/" + c + "/part", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/part/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.part.enum } };
-                                                                                    a === null ? a = [G] : a.push(G), e++;
-                                                                                  }
-                                                                                  var C = A === e;
-                                                                                } else var C = true;
-                                                                                if (C) {
-                                                                                  if (_.id !== void 0 && t.call(_, "id")) {
-                                                                                    let N = e;
-                                                                                    if (typeof _.id != "string") {
-                                                                                      let G = { instancePath: s + "/comparison/judging/items/" + c + "/id", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/id/type", keyword: "type", params: { type: "string" } };
-                                                                                      a === null ? a = [G] : a.push(G), e++;
+                                                                    if (i.counts !== void 0 && t.call(i, "counts")) {
+                                                                      let h = i.counts, f = e;
+                                                                      if (!(h === "later" || h === "now")) {
+                                                                        let o = { instancePath: s + "/comparison/judging/counts", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/counts/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.counts.enum } };
+                                                                        a === null ? a = [o] : a.push(o), e++;
+                                                                      }
+                                                                      var X = f === e;
+                                                                    } else var X = true;
+                                                                    if (X) {
+                                                                      if (i.items !== void 0 && t.call(i, "items")) {
+                                                                        let h = i.items, f = e;
+                                                                        if (e === f) if (Array.isArray(h)) {
+                                                                          var Gr = true;
+                                                                          let u = h.length;
+                                                                          for (let N = 0; N < u; N++) {
+                                                                            let m = h[N], g = e;
+                                                                            if (e === g) if (m && typeof m == "object" && !Array.isArray(m)) {
+                                                                              let k;
+                                                                              if ((m.part === void 0 || !t.call(m, "part")) && (k = "part") || (m.id === void 0 || !t.call(m, "id")) && (k = "id") || (m.change === void 0 || !t.call(m, "change")) && (k = "change") || (m.effect === void 0 || !t.call(m, "effect")) && (k = "effect") || (m.details === void 0 || !t.call(m, "details")) && (k = "details") || (m.location === void 0 || !t.call(m, "location")) && (k = "location")) {
+                                                                                let L = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/required", keyword: "required", params: { missingProperty: k } };
+                                                                                a === null ? a = [L] : a.push(L), e++;
+                                                                              } else {
+                                                                                let L = e;
+                                                                                for (let b of Object.keys(m)) if (!(b === "part" || b === "id" || b === "kind" || b === "change" || b === "effect" || b === "details" || b === "location")) {
+                                                                                  let V = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } };
+                                                                                  a === null ? a = [V] : a.push(V), e++;
+                                                                                  break;
+                                                                                }
+                                                                                if (L === e) {
+                                                                                  if (m.part !== void 0 && t.call(m, "part")) {
+                                                                                    let b = m.part, V = e;
+                                                                                    if (!(b === "policy" || b === "configuration" || b === "baseline" || b === "record")) {
+                                                                                      let j = { instancePath: s + "/comparison/judging/items/" + N + "/part", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/part/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.part.enum } };
+                                                                                      a === null ? a = [j] : a.push(j), e++;
                                                                                     }
-                                                                                    var C = N === e;
+                                                                                    var C = V === e;
                                                                                   } else var C = true;
                                                                                   if (C) {
-                                                                                    if (_.kind !== void 0 && t.call(_, "kind")) {
-                                                                                      let N = e;
-                                                                                      if (typeof _.kind != "string") {
-                                                                                        let G = { instancePath: s + "/comparison/judging/items/" + c + "/kind", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/kind/type", keyword: "type", params: { type: "string" } };
-                                                                                        a === null ? a = [G] : a.push(G), e++;
+                                                                                    if (m.id !== void 0 && t.call(m, "id")) {
+                                                                                      let b = e;
+                                                                                      if (typeof m.id != "string") {
+                                                                                        let j = { instancePath: s + "/comparison/judging/items/" + N + "/id", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/id/type", keyword: "type", params: { type: "string" } };
+                                                                                        a === null ? a = [j] : a.push(j), e++;
                                                                                       }
-                                                                                      var C = N === e;
+                                                                                      var C = b === e;
                                                                                     } else var C = true;
                                                                                     if (C) {
-                                                                                      if (_.change !== void 0 && t.call(_, "change")) {
-                                                                                        let N = _.change, A = e;
-                                                                                        if (!(N === "added" || N === "changed" || N === "removed")) {
-                                                                                          let b = { instancePath: s + "/comparison/judging/items/" + c + "/change", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/change/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.change.enum } };
-                                                                                          a === null ? a = [b] : a.push(b), e++;
+                                                                                      if (m.kind !== void 0 && t.call(m, "kind")) {
+                                                                                        let b = e;
+                                                                                        if (typeof m.kind != "string") {
+                                                                                          let j = { instancePath: s + "/comparison/judging/items/" + N + "/kind", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/kind/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [j] : a.push(j), e++;
                                                                                         }
-                                                                                        var C = A === e;
+                                                                                        var C = b === e;
                                                                                       } else var C = true;
                                                                                       if (C) {
-                                                                                        if (_.effect !== void 0 && t.call(_, "effect")) {
-                                                                                          let N = _.effect, A = e;
-                                                                                          if (!(N === "weaker" || N === "stricter" || N === "both" || N === "none" || N === "unknown")) {
-                                                                                            let b = { instancePath: s + "/comparison/judging/items/" + c + "/effect", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/effect/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.effect.enum } };
-                                                                                            a === null ? a = [b] : a.push(b), e++;
+                                                                                        if (m.change !== void 0 && t.call(m, "change")) {
+                                                                                          let b = m.change, V = e;
+                                                                                          if (!(b === "added" || b === "changed" || b === "removed")) {
+                                                                                            let A = { instancePath: s + "/comparison/judging/items/" + N + "/change", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/change/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.change.enum } };
+                                                                                            a === null ? a = [A] : a.push(A), e++;
                                                                                           }
-                                                                                          var C = A === e;
+                                                                                          var C = V === e;
                                                                                         } else var C = true;
                                                                                         if (C) {
-                                                                                          if (_.details !== void 0 && t.call(_, "details")) {
-                                                                                            let N = _.details, A = e;
-                                                                                            if (e === A) if (Array.isArray(N)) {
-                                                                                              var Gr = true;
-                                                                                              let b = N.length;
-                                                                                              for (let I = 0; I < b; I++) {
-                                                                                                let M = e;
-                                                                                                if (typeof N[I] != "string") {
-                                                                                                  let L = { instancePath: s + "/comparison/judging/items/" + c + "/details/" + I, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/items/type", keyword: "type", params: { type: "string" } };
-                                                                                                  a === null ? a = [L] : a.push(L), e++;
-                                                                                                }
-                                                                                                var Gr = M === e;
-                                                                                                if (!Gr) break;
-                                                                                              }
-                                                                                            } else {
-                                                                                              let b = { instancePath: s + "/comparison/judging/items/" + c + "/details", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/type", keyword: "type", params: { type: "array" } };
-                                                                                              a === null ? a = [b] : a.push(b), e++;
+                                                                                          if (m.effect !== void 0 && t.call(m, "effect")) {
+                                                                                            let b = m.effect, V = e;
+                                                                                            if (!(b === "weaker" || b === "stricter" || b === "both" || b === "none" || b === "unknown")) {
+                                                                                              let A = { instancePath: s + "/comparison/judging/items/" + N + "/effect", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/effect/enum", keyword: "enum", params: { allowedValues: q.properties.comparison.properties.judging.anyOf[0].properties.items.items.properties.effect.enum } };
+                                                                                              a === null ? a = [A] : a.push(A), e++;
                                                                                             }
-                                                                                            var C = A === e;
+                                                                                            var C = V === e;
                                                                                           } else var C = true;
-                                                                                          if (C) if (_.location !== void 0 && t.call(_, "location")) {
-                                                                                            let N = _.location, A = e, G = e, b = false, I = e;
-                                                                                            if (e === I) if (N && typeof N == "object" && !Array.isArray(N)) {
-                                                                                              let H;
-                                                                                              if ((N.path === void 0 || !t.call(N, "path")) && (H = "path") || (N.line === void 0 || !t.call(N, "line")) && (H = "line") || (N.column === void 0 || !t.call(N, "column")) && (H = "column") || (N.pointer === void 0 || !t.call(N, "pointer")) && (H = "pointer")) {
-                                                                                                let L = { instancePath: s + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: H } };
-                                                                                                a === null ? a = [L] : a.push(L), e++;
-                                                                                              } else {
-                                                                                                let L = e;
-                                                                                                for (let $ of Object.keys(N)) if (!($ === "path" || $ === "line" || $ === "column" || $ === "pointer")) {
-                                                                                                  let Z = { instancePath: s + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: $ } };
-                                                                                                  a === null ? a = [Z] : a.push(Z), e++;
-                                                                                                  break;
+                                                                                          if (C) {
+                                                                                            if (m.details !== void 0 && t.call(m, "details")) {
+                                                                                              let b = m.details, V = e;
+                                                                                              if (e === V) if (Array.isArray(b)) {
+                                                                                                var $r = true;
+                                                                                                let A = b.length;
+                                                                                                for (let J2 = 0; J2 < A; J2++) {
+                                                                                                  let G = e;
+                                                                                                  if (typeof b[J2] != "string") {
+                                                                                                    let He = { instancePath: s + "/comparison/judging/items/" + N + "/details/" + J2, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/items/type", keyword: "type", params: { type: "string" } };
+                                                                                                    a === null ? a = [He] : a.push(He), e++;
+                                                                                                  }
+                                                                                                  var $r = G === e;
+                                                                                                  if (!$r) break;
                                                                                                 }
-                                                                                                if (L === e) {
-                                                                                                  if (N.path !== void 0 && t.call(N, "path")) {
-                                                                                                    let $ = e;
-                                                                                                    if (typeof N.path != "string") {
-                                                                                                      let Z = { instancePath: s + "/comparison/judging/items/" + c + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
-                                                                                                      a === null ? a = [Z] : a.push(Z), e++;
-                                                                                                    }
-                                                                                                    var fe = $ === e;
-                                                                                                  } else var fe = true;
-                                                                                                  if (fe) {
-                                                                                                    if (N.line !== void 0 && t.call(N, "line")) {
-                                                                                                      let $ = N.line, Z = e;
-                                                                                                      if (!(typeof $ == "number" && !($ % 1) && !isNaN($) && isFinite($))) {
-                                                                                                        let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
-                                                                                                        a === null ? a = [X] : a.push(X), e++;
+                                                                                              } else {
+                                                                                                let A = { instancePath: s + "/comparison/judging/items/" + N + "/details", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/details/type", keyword: "type", params: { type: "array" } };
+                                                                                                a === null ? a = [A] : a.push(A), e++;
+                                                                                              }
+                                                                                              var C = V === e;
+                                                                                            } else var C = true;
+                                                                                            if (C) if (m.location !== void 0 && t.call(m, "location")) {
+                                                                                              let b = m.location, V = e, j = e, A = false, J2 = e;
+                                                                                              if (e === J2) if (b && typeof b == "object" && !Array.isArray(b)) {
+                                                                                                let S;
+                                                                                                if ((b.path === void 0 || !t.call(b, "path")) && (S = "path") || (b.line === void 0 || !t.call(b, "line")) && (S = "line") || (b.column === void 0 || !t.call(b, "column")) && (S = "column") || (b.pointer === void 0 || !t.call(b, "pointer")) && (S = "pointer")) {
+                                                                                                  let He = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/required", keyword: "required", params: { missingProperty: S } };
+                                                                                                  a === null ? a = [He] : a.push(He), e++;
+                                                                                                } else {
+                                                                                                  let He = e;
+                                                                                                  for (let H of Object.keys(b)) if (!(H === "path" || H === "line" || H === "column" || H === "pointer")) {
+                                                                                                    let re = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: H } };
+                                                                                                    a === null ? a = [re] : a.push(re), e++;
+                                                                                                    break;
+                                                                                                  }
+                                                                                                  if (He === e) {
+                                                                                                    if (b.path !== void 0 && t.call(b, "path")) {
+                                                                                                      let H = e;
+                                                                                                      if (typeof b.path != "string") {
+                                                                                                        let re = { instancePath: s + "/comparison/judging/items/" + N + "/location/path", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/path/type", keyword: "type", params: { type: "string" } };
+                                                                                                        a === null ? a = [re] : a.push(re), e++;
                                                                                                       }
-                                                                                                      if (e === Z && typeof $ == "number" && isFinite($) && ($ < 1 || isNaN($))) {
-                                                                                                        let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                                        a === null ? a = [X] : a.push(X), e++;
-                                                                                                      }
-                                                                                                      var fe = Z === e;
+                                                                                                      var fe = H === e;
                                                                                                     } else var fe = true;
                                                                                                     if (fe) {
-                                                                                                      if (N.column !== void 0 && t.call(N, "column")) {
-                                                                                                        let $ = N.column, Z = e;
-                                                                                                        if (!(typeof $ == "number" && !($ % 1) && !isNaN($) && isFinite($))) {
-                                                                                                          let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
-                                                                                                          a === null ? a = [X] : a.push(X), e++;
+                                                                                                      if (b.line !== void 0 && t.call(b, "line")) {
+                                                                                                        let H = b.line, re = e;
+                                                                                                        if (!(typeof H == "number" && !(H % 1) && !isNaN(H) && isFinite(H))) {
+                                                                                                          let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/type", keyword: "type", params: { type: "integer" } };
+                                                                                                          a === null ? a = [M] : a.push(M), e++;
                                                                                                         }
-                                                                                                        if (e === Z && typeof $ == "number" && isFinite($) && ($ < 1 || isNaN($))) {
-                                                                                                          let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
-                                                                                                          a === null ? a = [X] : a.push(X), e++;
+                                                                                                        if (e === re && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
+                                                                                                          let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/line", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                          a === null ? a = [M] : a.push(M), e++;
                                                                                                         }
-                                                                                                        var fe = Z === e;
+                                                                                                        var fe = re === e;
                                                                                                       } else var fe = true;
-                                                                                                      if (fe) if (N.pointer !== void 0 && t.call(N, "pointer")) {
-                                                                                                        let $ = N.pointer, Z = e;
-                                                                                                        if (e === Z) if (typeof $ == "string") {
-                                                                                                          if (!He.test($)) {
-                                                                                                            let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
-                                                                                                            a === null ? a = [X] : a.push(X), e++;
+                                                                                                      if (fe) {
+                                                                                                        if (b.column !== void 0 && t.call(b, "column")) {
+                                                                                                          let H = b.column, re = e;
+                                                                                                          if (!(typeof H == "number" && !(H % 1) && !isNaN(H) && isFinite(H))) {
+                                                                                                            let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/type", keyword: "type", params: { type: "integer" } };
+                                                                                                            a === null ? a = [M] : a.push(M), e++;
                                                                                                           }
-                                                                                                        } else {
-                                                                                                          let X = { instancePath: s + "/comparison/judging/items/" + c + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
-                                                                                                          a === null ? a = [X] : a.push(X), e++;
-                                                                                                        }
-                                                                                                        var fe = Z === e;
-                                                                                                      } else var fe = true;
+                                                                                                          if (e === re && typeof H == "number" && isFinite(H) && (H < 1 || isNaN(H))) {
+                                                                                                            let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/column", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+                                                                                                            a === null ? a = [M] : a.push(M), e++;
+                                                                                                          }
+                                                                                                          var fe = re === e;
+                                                                                                        } else var fe = true;
+                                                                                                        if (fe) if (b.pointer !== void 0 && t.call(b, "pointer")) {
+                                                                                                          let H = b.pointer, re = e;
+                                                                                                          if (e === re) if (typeof H == "string") {
+                                                                                                            if (!Te.test(H)) {
+                                                                                                              let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } };
+                                                                                                              a === null ? a = [M] : a.push(M), e++;
+                                                                                                            }
+                                                                                                          } else {
+                                                                                                            let M = { instancePath: s + "/comparison/judging/items/" + N + "/location/pointer", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/properties/pointer/type", keyword: "type", params: { type: "string" } };
+                                                                                                            a === null ? a = [M] : a.push(M), e++;
+                                                                                                          }
+                                                                                                          var fe = re === e;
+                                                                                                        } else var fe = true;
+                                                                                                      }
                                                                                                     }
                                                                                                   }
                                                                                                 }
+                                                                                              } else {
+                                                                                                let S = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                                a === null ? a = [S] : a.push(S), e++;
                                                                                               }
-                                                                                            } else {
-                                                                                              let H = { instancePath: s + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                              a === null ? a = [H] : a.push(H), e++;
-                                                                                            }
-                                                                                            var cr = I === e;
-                                                                                            if (b = b || cr, !b) {
-                                                                                              let H = e;
-                                                                                              if (N !== null) {
-                                                                                                let $ = { instancePath: s + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                                a === null ? a = [$] : a.push($), e++;
+                                                                                              var mr = J2 === e;
+                                                                                              if (A = A || mr, !A) {
+                                                                                                let S = e;
+                                                                                                if (b !== null) {
+                                                                                                  let H = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                                  a === null ? a = [H] : a.push(H), e++;
+                                                                                                }
+                                                                                                var mr = S === e;
+                                                                                                A = A || mr;
                                                                                               }
-                                                                                              var cr = H === e;
-                                                                                              b = b || cr;
-                                                                                            }
-                                                                                            if (b) e = G, a !== null && (G ? a.length = G : a = null);
-                                                                                            else {
-                                                                                              let H = { instancePath: s + "/comparison/judging/items/" + c + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf", keyword: "anyOf", params: {} };
-                                                                                              a === null ? a = [H] : a.push(H), e++;
-                                                                                            }
-                                                                                            var C = A === e;
-                                                                                          } else var C = true;
+                                                                                              if (A) e = j, a !== null && (j ? a.length = j : a = null);
+                                                                                              else {
+                                                                                                let S = { instancePath: s + "/comparison/judging/items/" + N + "/location", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/properties/location/anyOf", keyword: "anyOf", params: {} };
+                                                                                                a === null ? a = [S] : a.push(S), e++;
+                                                                                              }
+                                                                                              var C = V === e;
+                                                                                            } else var C = true;
+                                                                                          }
                                                                                         }
                                                                                       }
                                                                                     }
                                                                                   }
                                                                                 }
                                                                               }
+                                                                            } else {
+                                                                              let k = { instancePath: s + "/comparison/judging/items/" + N, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
+                                                                              a === null ? a = [k] : a.push(k), e++;
                                                                             }
-                                                                          } else {
-                                                                            let d = { instancePath: s + "/comparison/judging/items/" + c, schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/items/type", keyword: "type", params: { type: "object" } };
-                                                                            a === null ? a = [d] : a.push(d), e++;
+                                                                            var Gr = g === e;
+                                                                            if (!Gr) break;
                                                                           }
-                                                                          var Vr = u === e;
-                                                                          if (!Vr) break;
+                                                                        } else {
+                                                                          let u = { instancePath: s + "/comparison/judging/items", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/type", keyword: "type", params: { type: "array" } };
+                                                                          a === null ? a = [u] : a.push(u), e++;
                                                                         }
-                                                                      } else {
-                                                                        let o = { instancePath: s + "/comparison/judging/items", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/items/type", keyword: "type", params: { type: "array" } };
-                                                                        a === null ? a = [o] : a.push(o), e++;
-                                                                      }
-                                                                      var se = f === e;
-                                                                    } else var se = true;
-                                                                    if (se) {
-                                                                      if (i.score !== void 0 && t.call(i, "score")) {
-                                                                        let v = i.score, f = e;
-                                                                        if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
-                                                                          let c = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/type", keyword: "type", params: { type: q.properties.comparison.properties.judging.anyOf[0].properties.score.type } };
-                                                                          a === null ? a = [c] : a.push(c), e++;
-                                                                        }
-                                                                        if (e === f && typeof v == "number" && isFinite(v)) {
-                                                                          if (v > 100 || isNaN(v)) {
-                                                                            let c = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
-                                                                          } else if (v < 0 || isNaN(v)) {
-                                                                            let c = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
+                                                                        var X = f === e;
+                                                                      } else var X = true;
+                                                                      if (X) {
+                                                                        if (i.score !== void 0 && t.call(i, "score")) {
+                                                                          let h = i.score, f = e;
+                                                                          if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h)) && h !== null) {
+                                                                            let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/type", keyword: "type", params: { type: q.properties.comparison.properties.judging.anyOf[0].properties.score.type } };
+                                                                            a === null ? a = [u] : a.push(u), e++;
                                                                           }
-                                                                        }
-                                                                        var se = f === e;
-                                                                      } else var se = true;
-                                                                      if (se) {
-                                                                        if (i.net !== void 0 && t.call(i, "net")) {
-                                                                          let v = i.net, f = e;
-                                                                          if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v)) && v !== null) {
-                                                                            let c = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/type", keyword: "type", params: { type: q.properties.comparison.properties.judging.anyOf[0].properties.net.type } };
-                                                                            a === null ? a = [c] : a.push(c), e++;
-                                                                          }
-                                                                          if (e === f && typeof v == "number" && isFinite(v)) {
-                                                                            if (v > 100 || isNaN(v)) {
-                                                                              let c = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
-                                                                            } else if (v < 0 || isNaN(v)) {
-                                                                              let c = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                          if (e === f && typeof h == "number" && isFinite(h)) {
+                                                                            if (h > 100 || isNaN(h)) {
+                                                                              let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                                                                              a === null ? a = [u] : a.push(u), e++;
+                                                                            } else if (h < 0 || isNaN(h)) {
+                                                                              let u = { instancePath: s + "/comparison/judging/score", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                              a === null ? a = [u] : a.push(u), e++;
                                                                             }
                                                                           }
-                                                                          var se = f === e;
-                                                                        } else var se = true;
-                                                                        if (se) {
-                                                                          if (i.loosened !== void 0 && t.call(i, "loosened")) {
-                                                                            let v = i.loosened, f = e;
-                                                                            if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
-                                                                              let c = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/type", keyword: "type", params: { type: "integer" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                          var X = f === e;
+                                                                        } else var X = true;
+                                                                        if (X) {
+                                                                          if (i.net !== void 0 && t.call(i, "net")) {
+                                                                            let h = i.net, f = e;
+                                                                            if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h)) && h !== null) {
+                                                                              let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/type", keyword: "type", params: { type: q.properties.comparison.properties.judging.anyOf[0].properties.net.type } };
+                                                                              a === null ? a = [u] : a.push(u), e++;
                                                                             }
-                                                                            if (e === f && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
-                                                                              let c = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                            if (e === f && typeof h == "number" && isFinite(h)) {
+                                                                              if (h > 100 || isNaN(h)) {
+                                                                                let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              } else if (h < 0 || isNaN(h)) {
+                                                                                let u = { instancePath: s + "/comparison/judging/net", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
                                                                             }
-                                                                            var se = f === e;
-                                                                          } else var se = true;
-                                                                          if (se) if (i.tightened !== void 0 && t.call(i, "tightened")) {
-                                                                            let v = i.tightened, f = e;
-                                                                            if (!(typeof v == "number" && !(v % 1) && !isNaN(v) && isFinite(v))) {
-                                                                              let c = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/type", keyword: "type", params: { type: "integer" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
-                                                                            }
-                                                                            if (e === f && typeof v == "number" && isFinite(v) && (v < 0 || isNaN(v))) {
-                                                                              let c = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
-                                                                            }
-                                                                            var se = f === e;
-                                                                          } else var se = true;
+                                                                            var X = f === e;
+                                                                          } else var X = true;
+                                                                          if (X) {
+                                                                            if (i.loosened !== void 0 && t.call(i, "loosened")) {
+                                                                              let h = i.loosened, f = e;
+                                                                              if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
+                                                                                let u = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/type", keyword: "type", params: { type: "integer" } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              if (e === f && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
+                                                                                let u = { instancePath: s + "/comparison/judging/loosened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/loosened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              var X = f === e;
+                                                                            } else var X = true;
+                                                                            if (X) if (i.tightened !== void 0 && t.call(i, "tightened")) {
+                                                                              let h = i.tightened, f = e;
+                                                                              if (!(typeof h == "number" && !(h % 1) && !isNaN(h) && isFinite(h))) {
+                                                                                let u = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/type", keyword: "type", params: { type: "integer" } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              if (e === f && typeof h == "number" && isFinite(h) && (h < 0 || isNaN(h))) {
+                                                                                let u = { instancePath: s + "/comparison/judging/tightened", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/properties/tightened/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                              }
+                                                                              var X = f === e;
+                                                                            } else var X = true;
+                                                                          }
                                                                         }
                                                                       }
                                                                     }
@@ -59833,23 +59850,23 @@ var pi = oi((si) => {
                                                                 let y = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/0/type", keyword: "type", params: { type: "object" } };
                                                                 a === null ? a = [y] : a.push(y), e++;
                                                               }
-                                                              var mr = m === e;
-                                                              if (h = h || mr, !h) {
+                                                              var fr = c === e;
+                                                              if (v = v || fr, !v) {
                                                                 let y = e;
                                                                 if (i !== null) {
-                                                                  let v = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                  a === null ? a = [v] : a.push(v), e++;
+                                                                  let h = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                  a === null ? a = [h] : a.push(h), e++;
                                                                 }
-                                                                var mr = y === e;
-                                                                h = h || mr;
+                                                                var fr = y === e;
+                                                                v = v || fr;
                                                               }
-                                                              if (h) e = W, a !== null && (W ? a.length = W : a = null);
+                                                              if (v) e = W, a !== null && (W ? a.length = W : a = null);
                                                               else {
                                                                 let y = { instancePath: s + "/comparison/judging", schemaPath: "#/properties/comparison/properties/judging/anyOf", keyword: "anyOf", params: {} };
                                                                 return a === null ? a = [y] : a.push(y), e++, n.errors = a, false;
                                                               }
-                                                              var E = k === e;
-                                                            } else var E = true;
+                                                              var Z = w === e;
+                                                            } else var Z = true;
                                                           }
                                                         }
                                                       }
@@ -59866,8 +59883,8 @@ var pi = oi((si) => {
                                         if (P.lapses !== void 0 && t.call(P, "lapses")) {
                                           let l = P.lapses, O = e;
                                           if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                                            let j;
-                                            if ((l.days === void 0 || !t.call(l, "days")) && (j = "days") || (l.items === void 0 || !t.call(l, "items")) && (j = "items")) return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/required", keyword: "required", params: { missingProperty: j } }], false;
+                                            let _;
+                                            if ((l.days === void 0 || !t.call(l, "days")) && (_ = "days") || (l.items === void 0 || !t.call(l, "items")) && (_ = "items")) return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/required", keyword: "required", params: { missingProperty: _ } }], false;
                                             {
                                               let p = e;
                                               for (let i of Object.keys(l)) if (!(i === "days" || i === "items")) {
@@ -59876,94 +59893,94 @@ var pi = oi((si) => {
                                               }
                                               if (p === e) {
                                                 if (l.days !== void 0 && t.call(l, "days")) {
-                                                  let i = l.days, k = e;
+                                                  let i = l.days, w = e;
                                                   if (!(typeof i == "number" && !(i % 1) && !isNaN(i) && isFinite(i))) return n.errors = [{ instancePath: s + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/type", keyword: "type", params: { type: "integer" } }], false;
-                                                  if (e === k && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                  var Re = k === e;
-                                                } else var Re = true;
-                                                if (Re) if (l.items !== void 0 && t.call(l, "items")) {
-                                                  let i = l.items, k = e;
-                                                  if (e === k) if (Array.isArray(i)) {
-                                                    var $r = true;
-                                                    let h = i.length;
-                                                    for (let m = 0; m < h; m++) {
-                                                      let r = i[m], y = e;
+                                                  if (e === w && typeof i == "number" && isFinite(i) && (i < 0 || isNaN(i))) return n.errors = [{ instancePath: s + "/lapses/days", schemaPath: "#/properties/lapses/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                  var Ke = w === e;
+                                                } else var Ke = true;
+                                                if (Ke) if (l.items !== void 0 && t.call(l, "items")) {
+                                                  let i = l.items, w = e;
+                                                  if (e === w) if (Array.isArray(i)) {
+                                                    var Dr = true;
+                                                    let v = i.length;
+                                                    for (let c = 0; c < v; c++) {
+                                                      let r = i[c], y = e;
                                                       if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                        let v;
-                                                        if ((r.what === void 0 || !t.call(r, "what")) && (v = "what") || (r.on === void 0 || !t.call(r, "on")) && (v = "on") || (r.policy === void 0 || !t.call(r, "policy")) && (v = "policy") || (r.owner === void 0 || !t.call(r, "owner")) && (v = "owner") || (r.verdict === void 0 || !t.call(r, "verdict")) && (v = "verdict") || (r.records === void 0 || !t.call(r, "records")) && (v = "records")) return n.errors = [{ instancePath: s + "/lapses/items/" + m, schemaPath: "#/properties/lapses/properties/items/items/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                        let h;
+                                                        if ((r.what === void 0 || !t.call(r, "what")) && (h = "what") || (r.on === void 0 || !t.call(r, "on")) && (h = "on") || (r.policy === void 0 || !t.call(r, "policy")) && (h = "policy") || (r.owner === void 0 || !t.call(r, "owner")) && (h = "owner") || (r.verdict === void 0 || !t.call(r, "verdict")) && (h = "verdict") || (r.records === void 0 || !t.call(r, "records")) && (h = "records")) return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/required", keyword: "required", params: { missingProperty: h } }], false;
                                                         {
                                                           let f = e;
                                                           for (let o of Object.keys(r)) if (!(o === "what" || o === "on" || o === "policy" || o === "owner" || o === "verdict" || o === "records")) {
-                                                            return n.errors = [{ instancePath: s + "/lapses/items/" + m, schemaPath: "#/properties/lapses/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
+                                                            return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: o } }], false;
                                                             break;
                                                           }
                                                           if (f === e) {
                                                             if (r.what !== void 0 && t.call(r, "what")) {
-                                                              let o = r.what, c = e;
-                                                              if (!(o === "evidence" || o === "exception" || o === "deadline")) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/what", schemaPath: "#/properties/lapses/properties/items/items/properties/what/enum", keyword: "enum", params: { allowedValues: q.properties.lapses.properties.items.items.properties.what.enum } }], false;
-                                                              var ee = c === e;
+                                                              let o = r.what, u = e;
+                                                              if (!(o === "evidence" || o === "exception" || o === "deadline")) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/what", schemaPath: "#/properties/lapses/properties/items/items/properties/what/enum", keyword: "enum", params: { allowedValues: q.properties.lapses.properties.items.items.properties.what.enum } }], false;
+                                                              var ee = u === e;
                                                             } else var ee = true;
                                                             if (ee) {
                                                               if (r.on !== void 0 && t.call(r, "on")) {
-                                                                let o = r.on, c = e;
-                                                                if (e === c && e === c) if (typeof o == "string") {
-                                                                  if (!ve(o)) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/format", keyword: "format", params: { format: "date" } }], false;
-                                                                } else return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var ee = c === e;
+                                                                let o = r.on, u = e;
+                                                                if (e === u && e === u) if (typeof o == "string") {
+                                                                  if (!ve(o)) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/format", keyword: "format", params: { format: "date" } }], false;
+                                                                } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/on", schemaPath: "#/properties/lapses/properties/items/items/properties/on/type", keyword: "type", params: { type: "string" } }], false;
+                                                                var ee = u === e;
                                                               } else var ee = true;
                                                               if (ee) {
                                                                 if (r.policy !== void 0 && t.call(r, "policy")) {
-                                                                  let o = r.policy, c = e;
-                                                                  if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/policy", schemaPath: "#/properties/lapses/properties/items/items/properties/policy/type", keyword: "type", params: { type: q.properties.lapses.properties.items.items.properties.policy.type } }], false;
-                                                                  var ee = c === e;
+                                                                  let o = r.policy, u = e;
+                                                                  if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/policy", schemaPath: "#/properties/lapses/properties/items/items/properties/policy/type", keyword: "type", params: { type: q.properties.lapses.properties.items.items.properties.policy.type } }], false;
+                                                                  var ee = u === e;
                                                                 } else var ee = true;
                                                                 if (ee) {
                                                                   if (r.owner !== void 0 && t.call(r, "owner")) {
-                                                                    let o = r.owner, c = e;
-                                                                    if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/owner", schemaPath: "#/properties/lapses/properties/items/items/properties/owner/type", keyword: "type", params: { type: q.properties.lapses.properties.items.items.properties.owner.type } }], false;
-                                                                    var ee = c === e;
+                                                                    let o = r.owner, u = e;
+                                                                    if (typeof o != "string" && o !== null) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/owner", schemaPath: "#/properties/lapses/properties/items/items/properties/owner/type", keyword: "type", params: { type: q.properties.lapses.properties.items.items.properties.owner.type } }], false;
+                                                                    var ee = u === e;
                                                                   } else var ee = true;
                                                                   if (ee) {
                                                                     if (r.verdict !== void 0 && t.call(r, "verdict")) {
-                                                                      let o = r.verdict, c = e;
-                                                                      if (!(o === "fail" || o === "no_evidence" || o === "stale" || o === "error" || o === null)) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/verdict", schemaPath: "#/properties/lapses/properties/items/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.lapses.properties.items.items.properties.verdict.enum } }], false;
-                                                                      var ee = c === e;
+                                                                      let o = r.verdict, u = e;
+                                                                      if (!(o === "fail" || o === "no_evidence" || o === "stale" || o === "error" || o === null)) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/verdict", schemaPath: "#/properties/lapses/properties/items/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.lapses.properties.items.items.properties.verdict.enum } }], false;
+                                                                      var ee = u === e;
                                                                     } else var ee = true;
                                                                     if (ee) if (r.records !== void 0 && t.call(r, "records")) {
-                                                                      let o = r.records, c = e;
-                                                                      if (e === c) if (Array.isArray(o)) {
-                                                                        var Dr = true;
-                                                                        let u = o.length;
-                                                                        for (let g = 0; g < u; g++) {
-                                                                          let d = o[g], w = e;
-                                                                          if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                            let A;
-                                                                            if ((d.kind === void 0 || !t.call(d, "kind")) && (A = "kind") || (d.id === void 0 || !t.call(d, "id")) && (A = "id")) return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                      let o = r.records, u = e;
+                                                                      if (e === u) if (Array.isArray(o)) {
+                                                                        var Sr = true;
+                                                                        let m = o.length;
+                                                                        for (let g = 0; g < m; g++) {
+                                                                          let d = o[g], k = e;
+                                                                          if (e === k) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                            let b;
+                                                                            if ((d.kind === void 0 || !t.call(d, "kind")) && (b = "kind") || (d.id === void 0 || !t.call(d, "id")) && (b = "id")) return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                             {
-                                                                              let G = e;
-                                                                              for (let b of Object.keys(d)) if (!(b === "kind" || b === "id")) {
-                                                                                return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } }], false;
+                                                                              let V = e;
+                                                                              for (let j of Object.keys(d)) if (!(j === "kind" || j === "id")) {
+                                                                                return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
                                                                                 break;
                                                                               }
-                                                                              if (G === e) {
+                                                                              if (V === e) {
                                                                                 if (d.kind !== void 0 && t.call(d, "kind")) {
-                                                                                  let b = e;
-                                                                                  if (typeof d.kind != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records/" + g + "/kind", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                  var Ke = b === e;
-                                                                                } else var Ke = true;
-                                                                                if (Ke) if (d.id !== void 0 && t.call(d, "id")) {
-                                                                                  let b = e;
-                                                                                  if (typeof d.id != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records/" + g + "/id", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                  var Ke = b === e;
-                                                                                } else var Ke = true;
+                                                                                  let j = e;
+                                                                                  if (typeof d.kind != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g + "/kind", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  var Be = j === e;
+                                                                                } else var Be = true;
+                                                                                if (Be) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                  let j = e;
+                                                                                  if (typeof d.id != "string") return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g + "/id", schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  var Be = j === e;
+                                                                                } else var Be = true;
                                                                               }
                                                                             }
-                                                                          } else return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Dr = w === e;
-                                                                          if (!Dr) break;
+                                                                          } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records/" + g, schemaPath: "#/properties/lapses/properties/items/items/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var Sr = k === e;
+                                                                          if (!Sr) break;
                                                                         }
-                                                                      } else return n.errors = [{ instancePath: s + "/lapses/items/" + m + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var ee = c === e;
+                                                                      } else return n.errors = [{ instancePath: s + "/lapses/items/" + c + "/records", schemaPath: "#/properties/lapses/properties/items/items/properties/records/type", keyword: "type", params: { type: "array" } }], false;
+                                                                      var ee = u === e;
                                                                     } else var ee = true;
                                                                   }
                                                                 }
@@ -59971,13 +59988,13 @@ var pi = oi((si) => {
                                                             }
                                                           }
                                                         }
-                                                      } else return n.errors = [{ instancePath: s + "/lapses/items/" + m, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var $r = y === e;
-                                                      if (!$r) break;
+                                                      } else return n.errors = [{ instancePath: s + "/lapses/items/" + c, schemaPath: "#/properties/lapses/properties/items/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                      var Dr = y === e;
+                                                      if (!Dr) break;
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/lapses/items", schemaPath: "#/properties/lapses/properties/items/type", keyword: "type", params: { type: "array" } }], false;
-                                                  var Re = k === e;
-                                                } else var Re = true;
+                                                  var Ke = w === e;
+                                                } else var Ke = true;
                                               }
                                             }
                                           } else return n.errors = [{ instancePath: s + "/lapses", schemaPath: "#/properties/lapses/type", keyword: "type", params: { type: "object" } }], false;
@@ -59987,13 +60004,13 @@ var pi = oi((si) => {
                                           if (P.notes !== void 0 && t.call(P, "notes")) {
                                             let l = P.notes, O = e;
                                             if (e === O) if (Array.isArray(l)) {
-                                              var Sr = true;
-                                              let j = l.length;
-                                              for (let p = 0; p < j; p++) {
+                                              var Zr = true;
+                                              let _ = l.length;
+                                              for (let p = 0; p < _; p++) {
                                                 let i = e;
                                                 if (typeof l[p] != "string") return n.errors = [{ instancePath: s + "/notes/" + p, schemaPath: "#/properties/notes/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                var Sr = i === e;
-                                                if (!Sr) break;
+                                                var Zr = i === e;
+                                                if (!Zr) break;
                                               }
                                             } else return n.errors = [{ instancePath: s + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" } }], false;
                                             var x = O === e;
@@ -60002,35 +60019,35 @@ var pi = oi((si) => {
                                             if (P.people !== void 0 && t.call(P, "people")) {
                                               let l = P.people, O = e;
                                               if (e === O) if (Array.isArray(l)) {
-                                                var Zr = true;
-                                                let j = l.length;
-                                                for (let p = 0; p < j; p++) {
-                                                  let i = l[p], k = e;
-                                                  if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                    let h;
-                                                    if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.name === void 0 || !t.call(i, "name")) && (h = "name")) return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                var Er = true;
+                                                let _ = l.length;
+                                                for (let p = 0; p < _; p++) {
+                                                  let i = l[p], w = e;
+                                                  if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                    let v;
+                                                    if ((i.id === void 0 || !t.call(i, "id")) && (v = "id") || (i.name === void 0 || !t.call(i, "name")) && (v = "name")) return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                     {
-                                                      let m = e;
+                                                      let c = e;
                                                       for (let r of Object.keys(i)) if (!(r === "id" || r === "name")) {
                                                         return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                         break;
                                                       }
-                                                      if (m === e) {
+                                                      if (c === e) {
                                                         if (i.id !== void 0 && t.call(i, "id")) {
                                                           let r = e;
                                                           if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/people/" + p + "/id", schemaPath: "#/properties/people/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var Be = r === e;
-                                                        } else var Be = true;
-                                                        if (Be) if (i.name !== void 0 && t.call(i, "name")) {
+                                                          var Le = r === e;
+                                                        } else var Le = true;
+                                                        if (Le) if (i.name !== void 0 && t.call(i, "name")) {
                                                           let r = e;
                                                           if (typeof i.name != "string") return n.errors = [{ instancePath: s + "/people/" + p + "/name", schemaPath: "#/properties/people/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                          var Be = r === e;
-                                                        } else var Be = true;
+                                                          var Le = r === e;
+                                                        } else var Le = true;
                                                       }
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/people/" + p, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                  var Zr = k === e;
-                                                  if (!Zr) break;
+                                                  var Er = w === e;
+                                                  if (!Er) break;
                                                 }
                                               } else return n.errors = [{ instancePath: s + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" } }], false;
                                               var x = O === e;
@@ -60039,20 +60056,20 @@ var pi = oi((si) => {
                                               if (P.exceptions !== void 0 && t.call(P, "exceptions")) {
                                                 let l = P.exceptions, O = e;
                                                 if (e === O) if (Array.isArray(l)) {
-                                                  var Er = true;
-                                                  let j = l.length;
-                                                  for (let p = 0; p < j; p++) {
-                                                    let i = l[p], k = e;
-                                                    if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                      let h;
-                                                      if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.policies === void 0 || !t.call(i, "policies")) && (h = "policies") || (i.state === void 0 || !t.call(i, "state")) && (h = "state") || (i.unused === void 0 || !t.call(i, "unused")) && (h = "unused") || (i.expires === void 0 || !t.call(i, "expires")) && (h = "expires") || (i.covers === void 0 || !t.call(i, "covers")) && (h = "covers")) return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                  var Jr = true;
+                                                  let _ = l.length;
+                                                  for (let p = 0; p < _; p++) {
+                                                    let i = l[p], w = e;
+                                                    if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                      let v;
+                                                      if ((i.id === void 0 || !t.call(i, "id")) && (v = "id") || (i.policies === void 0 || !t.call(i, "policies")) && (v = "policies") || (i.state === void 0 || !t.call(i, "state")) && (v = "state") || (i.unused === void 0 || !t.call(i, "unused")) && (v = "unused") || (i.expires === void 0 || !t.call(i, "expires")) && (v = "expires") || (i.covers === void 0 || !t.call(i, "covers")) && (v = "covers")) return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                       {
-                                                        let m = e;
+                                                        let c = e;
                                                         for (let r of Object.keys(i)) if (!(r === "id" || r === "policies" || r === "state" || r === "because" || r === "unused" || r === "expires" || r === "covers")) {
                                                           return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                           break;
                                                         }
-                                                        if (m === e) {
+                                                        if (c === e) {
                                                           if (i.id !== void 0 && t.call(i, "id")) {
                                                             let r = e;
                                                             if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/id", schemaPath: "#/properties/exceptions/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
@@ -60062,13 +60079,13 @@ var pi = oi((si) => {
                                                             if (i.policies !== void 0 && t.call(i, "policies")) {
                                                               let r = i.policies, y = e;
                                                               if (e === y) if (Array.isArray(r)) {
-                                                                var Jr = true;
-                                                                let v = r.length;
-                                                                for (let f = 0; f < v; f++) {
+                                                                var Ur = true;
+                                                                let h = r.length;
+                                                                for (let f = 0; f < h; f++) {
                                                                   let o = e;
                                                                   if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies/" + f, schemaPath: "#/properties/exceptions/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                  var Jr = o === e;
-                                                                  if (!Jr) break;
+                                                                  var Ur = o === e;
+                                                                  if (!Ur) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/policies", schemaPath: "#/properties/exceptions/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                               var Q = y === e;
@@ -60100,13 +60117,13 @@ var pi = oi((si) => {
                                                                     if (Q) if (i.covers !== void 0 && t.call(i, "covers")) {
                                                                       let r = i.covers, y = e;
                                                                       if (e === y) if (Array.isArray(r)) {
-                                                                        var Ur = true;
-                                                                        let v = r.length;
-                                                                        for (let f = 0; f < v; f++) {
-                                                                          let o = r[f], c = e;
-                                                                          if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                            let u;
-                                                                            if ((o.policy === void 0 || !t.call(o, "policy")) && (u = "policy") || (o.record === void 0 || !t.call(o, "record")) && (u = "record") || (o.would === void 0 || !t.call(o, "would")) && (u = "would")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f, schemaPath: "#/properties/exceptions/items/properties/covers/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                        var Rr = true;
+                                                                        let h = r.length;
+                                                                        for (let f = 0; f < h; f++) {
+                                                                          let o = r[f], u = e;
+                                                                          if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                            let m;
+                                                                            if ((o.policy === void 0 || !t.call(o, "policy")) && (m = "policy") || (o.record === void 0 || !t.call(o, "record")) && (m = "record") || (o.would === void 0 || !t.call(o, "would")) && (m = "would")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f, schemaPath: "#/properties/exceptions/items/properties/covers/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                             {
                                                                               let g = e;
                                                                               for (let d of Object.keys(o)) if (!(d === "policy" || d === "record" || d === "would")) {
@@ -60121,43 +60138,43 @@ var pi = oi((si) => {
                                                                                 } else var Ne = true;
                                                                                 if (Ne) {
                                                                                   if (o.record !== void 0 && t.call(o, "record")) {
-                                                                                    let d = o.record, w = e;
-                                                                                    if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                                      let A;
-                                                                                      if ((d.kind === void 0 || !t.call(d, "kind")) && (A = "kind") || (d.id === void 0 || !t.call(d, "id")) && (A = "id")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                                    let d = o.record, k = e;
+                                                                                    if (e === k) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                      let b;
+                                                                                      if ((d.kind === void 0 || !t.call(d, "kind")) && (b = "kind") || (d.id === void 0 || !t.call(d, "id")) && (b = "id")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                                       {
-                                                                                        let G = e;
-                                                                                        for (let b of Object.keys(d)) if (!(b === "kind" || b === "id")) {
-                                                                                          return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } }], false;
+                                                                                        let V = e;
+                                                                                        for (let j of Object.keys(d)) if (!(j === "kind" || j === "id")) {
+                                                                                          return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
                                                                                           break;
                                                                                         }
-                                                                                        if (G === e) {
+                                                                                        if (V === e) {
                                                                                           if (d.kind !== void 0 && t.call(d, "kind")) {
-                                                                                            let b = e;
+                                                                                            let j = e;
                                                                                             if (typeof d.kind != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record/kind", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                            var Le = b === e;
-                                                                                          } else var Le = true;
-                                                                                          if (Le) if (d.id !== void 0 && t.call(d, "id")) {
-                                                                                            let b = e;
+                                                                                            var ze = j === e;
+                                                                                          } else var ze = true;
+                                                                                          if (ze) if (d.id !== void 0 && t.call(d, "id")) {
+                                                                                            let j = e;
                                                                                             if (typeof d.id != "string") return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record/id", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                            var Le = b === e;
-                                                                                          } else var Le = true;
+                                                                                            var ze = j === e;
+                                                                                          } else var ze = true;
                                                                                         }
                                                                                       }
                                                                                     } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/record", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                    var Ne = w === e;
+                                                                                    var Ne = k === e;
                                                                                   } else var Ne = true;
                                                                                   if (Ne) if (o.would !== void 0 && t.call(o, "would")) {
-                                                                                    let d = o.would, w = e;
+                                                                                    let d = o.would, k = e;
                                                                                     if (!(d === "fail" || d === "error" || d === "no_evidence" || d === "stale" || d === "excepted" || d === "pass" || d === "upcoming" || d === "not_applicable")) return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f + "/would", schemaPath: "#/properties/exceptions/items/properties/covers/items/properties/would/enum", keyword: "enum", params: { allowedValues: q.properties.exceptions.items.properties.covers.items.properties.would.enum } }], false;
-                                                                                    var Ne = w === e;
+                                                                                    var Ne = k === e;
                                                                                   } else var Ne = true;
                                                                                 }
                                                                               }
                                                                             }
                                                                           } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers/" + f, schemaPath: "#/properties/exceptions/items/properties/covers/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var Ur = c === e;
-                                                                          if (!Ur) break;
+                                                                          var Rr = u === e;
+                                                                          if (!Rr) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/exceptions/" + p + "/covers", schemaPath: "#/properties/exceptions/items/properties/covers/type", keyword: "type", params: { type: "array" } }], false;
                                                                       var Q = y === e;
@@ -60170,8 +60187,8 @@ var pi = oi((si) => {
                                                         }
                                                       }
                                                     } else return n.errors = [{ instancePath: s + "/exceptions/" + p, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                    var Er = k === e;
-                                                    if (!Er) break;
+                                                    var Jr = w === e;
+                                                    if (!Jr) break;
                                                   }
                                                 } else return n.errors = [{ instancePath: s + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
                                                 var x = O === e;
@@ -60180,67 +60197,67 @@ var pi = oi((si) => {
                                                 if (P.scorecards !== void 0 && t.call(P, "scorecards")) {
                                                   let l = P.scorecards, O = e;
                                                   if (e === O) if (Array.isArray(l)) {
-                                                    var Rr = true;
-                                                    let j = l.length;
-                                                    for (let p = 0; p < j; p++) {
-                                                      let i = l[p], k = e;
-                                                      if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                        let h;
-                                                        if ((i.by === void 0 || !t.call(i, "by")) && (h = "by") || (i.subject === void 0 || !t.call(i, "subject")) && (h = "subject") || (i.tally === void 0 || !t.call(i, "tally")) && (h = "tally") || (i.score === void 0 || !t.call(i, "score")) && (h = "score") || (i.net === void 0 || !t.call(i, "net")) && (h = "net") || (i.evidence === void 0 || !t.call(i, "evidence")) && (h = "evidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                    var Kr = true;
+                                                    let _ = l.length;
+                                                    for (let p = 0; p < _; p++) {
+                                                      let i = l[p], w = e;
+                                                      if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                        let v;
+                                                        if ((i.by === void 0 || !t.call(i, "by")) && (v = "by") || (i.subject === void 0 || !t.call(i, "subject")) && (v = "subject") || (i.tally === void 0 || !t.call(i, "tally")) && (v = "tally") || (i.score === void 0 || !t.call(i, "score")) && (v = "score") || (i.net === void 0 || !t.call(i, "net")) && (v = "net") || (i.evidence === void 0 || !t.call(i, "evidence")) && (v = "evidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                         {
-                                                          let m = e;
+                                                          let c = e;
                                                           for (let r of Object.keys(i)) if (!t.call(q.properties.scorecards.items.properties, r)) {
                                                             return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                             break;
                                                           }
-                                                          if (m === e) {
+                                                          if (c === e) {
                                                             if (i.by !== void 0 && t.call(i, "by")) {
                                                               let r = i.by, y = e;
                                                               if (!(r === "framework" || r === "control" || r === "domain" || r === "service" || r === "owner" || r === "kind" || r === "policy")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/by", schemaPath: "#/properties/scorecards/items/properties/by/enum", keyword: "enum", params: { allowedValues: q.properties.scorecards.items.properties.by.enum } }], false;
-                                                              var V = y === e;
-                                                            } else var V = true;
-                                                            if (V) {
+                                                              var T = y === e;
+                                                            } else var T = true;
+                                                            if (T) {
                                                               if (i.subject !== void 0 && t.call(i, "subject")) {
                                                                 let r = e;
                                                                 if (typeof i.subject != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/subject", schemaPath: "#/properties/scorecards/items/properties/subject/type", keyword: "type", params: { type: "string" } }], false;
-                                                                var V = r === e;
-                                                              } else var V = true;
-                                                              if (V) {
+                                                                var T = r === e;
+                                                              } else var T = true;
+                                                              if (T) {
                                                                 if (i.title !== void 0 && t.call(i, "title")) {
                                                                   let r = e;
                                                                   if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/title", schemaPath: "#/properties/scorecards/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                                  var V = r === e;
-                                                                } else var V = true;
-                                                                if (V) {
+                                                                  var T = r === e;
+                                                                } else var T = true;
+                                                                if (T) {
                                                                   if (i.framework !== void 0 && t.call(i, "framework")) {
                                                                     let r = e;
                                                                     if (typeof i.framework != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/framework", schemaPath: "#/properties/scorecards/items/properties/framework/type", keyword: "type", params: { type: "string" } }], false;
-                                                                    var V = r === e;
-                                                                  } else var V = true;
-                                                                  if (V) {
+                                                                    var T = r === e;
+                                                                  } else var T = true;
+                                                                  if (T) {
                                                                     if (i.control !== void 0 && t.call(i, "control")) {
                                                                       let r = e;
                                                                       if (typeof i.control != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/control", schemaPath: "#/properties/scorecards/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var V = r === e;
-                                                                    } else var V = true;
-                                                                    if (V) {
+                                                                      var T = r === e;
+                                                                    } else var T = true;
+                                                                    if (T) {
                                                                       if (i.group !== void 0 && t.call(i, "group")) {
                                                                         let r = e;
                                                                         if (typeof i.group != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/group", schemaPath: "#/properties/scorecards/items/properties/group/type", keyword: "type", params: { type: "string" } }], false;
-                                                                        var V = r === e;
-                                                                      } else var V = true;
-                                                                      if (V) {
+                                                                        var T = r === e;
+                                                                      } else var T = true;
+                                                                      if (T) {
                                                                         if (i.verdict !== void 0 && t.call(i, "verdict")) {
                                                                           let r = i.verdict, y = e;
                                                                           if (!(r === "fail" || r === "error" || r === "no_evidence" || r === "stale" || r === "excepted" || r === "pass" || r === "upcoming" || r === "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/verdict", schemaPath: "#/properties/scorecards/items/properties/verdict/enum", keyword: "enum", params: { allowedValues: q.properties.scorecards.items.properties.verdict.enum } }], false;
-                                                                          var V = y === e;
-                                                                        } else var V = true;
-                                                                        if (V) {
+                                                                          var T = y === e;
+                                                                        } else var T = true;
+                                                                        if (T) {
                                                                           if (i.asked !== void 0 && t.call(i, "asked")) {
                                                                             let r = i.asked, y = e;
                                                                             if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                              let v;
-                                                                              if ((r.controls === void 0 || !t.call(r, "controls")) && (v = "controls") || (r.judged === void 0 || !t.call(r, "judged")) && (v = "judged") || (r.tally === void 0 || !t.call(r, "tally")) && (v = "tally") || (r.score === void 0 || !t.call(r, "score")) && (v = "score") || (r.net === void 0 || !t.call(r, "net")) && (v = "net")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                              let h;
+                                                                              if ((r.controls === void 0 || !t.call(r, "controls")) && (h = "controls") || (r.judged === void 0 || !t.call(r, "judged")) && (h = "judged") || (r.tally === void 0 || !t.call(r, "tally")) && (h = "tally") || (r.score === void 0 || !t.call(r, "score")) && (h = "score") || (r.net === void 0 || !t.call(r, "net")) && (h = "net")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                               {
                                                                                 let f = e;
                                                                                 for (let o of Object.keys(r)) if (!(o === "controls" || o === "judged" || o === "tally" || o === "score" || o === "net")) {
@@ -60249,24 +60266,24 @@ var pi = oi((si) => {
                                                                                 }
                                                                                 if (f === e) {
                                                                                   if (r.controls !== void 0 && t.call(r, "controls")) {
-                                                                                    let o = r.controls, c = e;
+                                                                                    let o = r.controls, u = e;
                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                    if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                    var te = c === e;
+                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/controls", schemaPath: "#/properties/scorecards/items/properties/asked/properties/controls/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                    var te = u === e;
                                                                                   } else var te = true;
                                                                                   if (te) {
                                                                                     if (r.judged !== void 0 && t.call(r, "judged")) {
-                                                                                      let o = r.judged, c = e;
+                                                                                      let o = r.judged, u = e;
                                                                                       if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                      if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                      var te = c === e;
+                                                                                      if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/judged", schemaPath: "#/properties/scorecards/items/properties/asked/properties/judged/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                      var te = u === e;
                                                                                     } else var te = true;
                                                                                     if (te) {
                                                                                       if (r.tally !== void 0 && t.call(r, "tally")) {
-                                                                                        let o = r.tally, c = e;
-                                                                                        if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                                          let u;
-                                                                                          if ((o.fail === void 0 || !t.call(o, "fail")) && (u = "fail") || (o.error === void 0 || !t.call(o, "error")) && (u = "error") || (o.no_evidence === void 0 || !t.call(o, "no_evidence")) && (u = "no_evidence") || (o.stale === void 0 || !t.call(o, "stale")) && (u = "stale") || (o.excepted === void 0 || !t.call(o, "excepted")) && (u = "excepted") || (o.pass === void 0 || !t.call(o, "pass")) && (u = "pass") || (o.upcoming === void 0 || !t.call(o, "upcoming")) && (u = "upcoming") || (o.not_applicable === void 0 || !t.call(o, "not_applicable")) && (u = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                                        let o = r.tally, u = e;
+                                                                                        if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                          let m;
+                                                                                          if ((o.fail === void 0 || !t.call(o, "fail")) && (m = "fail") || (o.error === void 0 || !t.call(o, "error")) && (m = "error") || (o.no_evidence === void 0 || !t.call(o, "no_evidence")) && (m = "no_evidence") || (o.stale === void 0 || !t.call(o, "stale")) && (m = "stale") || (o.excepted === void 0 || !t.call(o, "excepted")) && (m = "excepted") || (o.pass === void 0 || !t.call(o, "pass")) && (m = "pass") || (o.upcoming === void 0 || !t.call(o, "upcoming")) && (m = "upcoming") || (o.not_applicable === void 0 || !t.call(o, "not_applicable")) && (m = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                                           {
                                                                                             let g = e;
                                                                                             for (let d of Object.keys(o)) if (!(d === "fail" || d === "error" || d === "no_evidence" || d === "stale" || d === "excepted" || d === "pass" || d === "upcoming" || d === "not_applicable")) {
@@ -60275,58 +60292,58 @@ var pi = oi((si) => {
                                                                                             }
                                                                                             if (g === e) {
                                                                                               if (o.fail !== void 0 && t.call(o, "fail")) {
-                                                                                                let d = o.fail, w = e;
+                                                                                                let d = o.fail, k = e;
                                                                                                 if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/fail", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/fail", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                var K = w === e;
+                                                                                                if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/fail", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                var K = k === e;
                                                                                               } else var K = true;
                                                                                               if (K) {
                                                                                                 if (o.error !== void 0 && t.call(o, "error")) {
-                                                                                                  let d = o.error, w = e;
+                                                                                                  let d = o.error, k = e;
                                                                                                   if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/error", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                  if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/error", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                  var K = w === e;
+                                                                                                  if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/error", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var K = k === e;
                                                                                                 } else var K = true;
                                                                                                 if (K) {
                                                                                                   if (o.no_evidence !== void 0 && t.call(o, "no_evidence")) {
-                                                                                                    let d = o.no_evidence, w = e;
+                                                                                                    let d = o.no_evidence, k = e;
                                                                                                     if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                    if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var K = w === e;
+                                                                                                    if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var K = k === e;
                                                                                                   } else var K = true;
                                                                                                   if (K) {
                                                                                                     if (o.stale !== void 0 && t.call(o, "stale")) {
-                                                                                                      let d = o.stale, w = e;
+                                                                                                      let d = o.stale, k = e;
                                                                                                       if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/stale", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                      if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/stale", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                      var K = w === e;
+                                                                                                      if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/stale", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                      var K = k === e;
                                                                                                     } else var K = true;
                                                                                                     if (K) {
                                                                                                       if (o.excepted !== void 0 && t.call(o, "excepted")) {
-                                                                                                        let d = o.excepted, w = e;
+                                                                                                        let d = o.excepted, k = e;
                                                                                                         if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                        if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                        var K = w === e;
+                                                                                                        if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                        var K = k === e;
                                                                                                       } else var K = true;
                                                                                                       if (K) {
                                                                                                         if (o.pass !== void 0 && t.call(o, "pass")) {
-                                                                                                          let d = o.pass, w = e;
+                                                                                                          let d = o.pass, k = e;
                                                                                                           if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/pass", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                          if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/pass", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                          var K = w === e;
+                                                                                                          if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/pass", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                          var K = k === e;
                                                                                                         } else var K = true;
                                                                                                         if (K) {
                                                                                                           if (o.upcoming !== void 0 && t.call(o, "upcoming")) {
-                                                                                                            let d = o.upcoming, w = e;
+                                                                                                            let d = o.upcoming, k = e;
                                                                                                             if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                            if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                            var K = w === e;
+                                                                                                            if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                            var K = k === e;
                                                                                                           } else var K = true;
                                                                                                           if (K) if (o.not_applicable !== void 0 && t.call(o, "not_applicable")) {
-                                                                                                            let d = o.not_applicable, w = e;
+                                                                                                            let d = o.not_applicable, k = e;
                                                                                                             if (!(typeof d == "number" && !(d % 1) && !isNaN(d) && isFinite(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                            if (e === w && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                            var K = w === e;
+                                                                                                            if (e === k && typeof d == "number" && isFinite(d) && (d < 0 || isNaN(d))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                            var K = k === e;
                                                                                                           } else var K = true;
                                                                                                         }
                                                                                                       }
@@ -60337,26 +60354,26 @@ var pi = oi((si) => {
                                                                                             }
                                                                                           }
                                                                                         } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/tally", schemaPath: "#/properties/scorecards/items/properties/asked/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                        var te = c === e;
+                                                                                        var te = u === e;
                                                                                       } else var te = true;
                                                                                       if (te) {
                                                                                         if (r.score !== void 0 && t.call(r, "score")) {
-                                                                                          let o = r.score, c = e;
+                                                                                          let o = r.score, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.asked.properties.score.type } }], false;
-                                                                                          if (e === c && typeof o == "number" && isFinite(o)) {
+                                                                                          if (e === u && typeof o == "number" && isFinite(o)) {
                                                                                             if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                             if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/score", schemaPath: "#/properties/scorecards/items/properties/asked/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           }
-                                                                                          var te = c === e;
+                                                                                          var te = u === e;
                                                                                         } else var te = true;
                                                                                         if (te) if (r.net !== void 0 && t.call(r, "net")) {
-                                                                                          let o = r.net, c = e;
+                                                                                          let o = r.net, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o)) && o !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.asked.properties.net.type } }], false;
-                                                                                          if (e === c && typeof o == "number" && isFinite(o)) {
+                                                                                          if (e === u && typeof o == "number" && isFinite(o)) {
                                                                                             if (o > 100 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                             if (o < 0 || isNaN(o)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked/net", schemaPath: "#/properties/scorecards/items/properties/asked/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                           }
-                                                                                          var te = c === e;
+                                                                                          var te = u === e;
                                                                                         } else var te = true;
                                                                                       }
                                                                                     }
@@ -60364,14 +60381,14 @@ var pi = oi((si) => {
                                                                                 }
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/asked", schemaPath: "#/properties/scorecards/items/properties/asked/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var V = y === e;
-                                                                          } else var V = true;
-                                                                          if (V) {
+                                                                            var T = y === e;
+                                                                          } else var T = true;
+                                                                          if (T) {
                                                                             if (i.crosswalk !== void 0 && t.call(i, "crosswalk")) {
                                                                               let r = i.crosswalk, y = e;
                                                                               if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                let v;
-                                                                                if ((r.from === void 0 || !t.call(r, "from")) && (v = "from")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                let h;
+                                                                                if ((r.from === void 0 || !t.call(r, "from")) && (h = "from")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                 {
                                                                                   let f = e;
                                                                                   for (let o of Object.keys(r)) if (!(o === "from" || o === "by")) {
@@ -60382,55 +60399,55 @@ var pi = oi((si) => {
                                                                                     if (r.from !== void 0 && t.call(r, "from")) {
                                                                                       let o = e;
                                                                                       if (typeof r.from != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/from", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/from/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                      var ze = o === e;
-                                                                                    } else var ze = true;
-                                                                                    if (ze) if (r.by !== void 0 && t.call(r, "by")) {
-                                                                                      let o = r.by, c = e;
-                                                                                      if (e === c) if (Array.isArray(o)) {
-                                                                                        var Kr = true;
-                                                                                        let u = o.length;
-                                                                                        for (let g = 0; g < u; g++) {
-                                                                                          let d = o[g], w = e;
-                                                                                          if (e === w) if (d && typeof d == "object" && !Array.isArray(d)) {
-                                                                                            let A;
-                                                                                            if ((d.control === void 0 || !t.call(d, "control")) && (A = "control") || (d.confidence === void 0 || !t.call(d, "confidence")) && (A = "confidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/required", keyword: "required", params: { missingProperty: A } }], false;
+                                                                                      var Ce = o === e;
+                                                                                    } else var Ce = true;
+                                                                                    if (Ce) if (r.by !== void 0 && t.call(r, "by")) {
+                                                                                      let o = r.by, u = e;
+                                                                                      if (e === u) if (Array.isArray(o)) {
+                                                                                        var Br = true;
+                                                                                        let m = o.length;
+                                                                                        for (let g = 0; g < m; g++) {
+                                                                                          let d = o[g], k = e;
+                                                                                          if (e === k) if (d && typeof d == "object" && !Array.isArray(d)) {
+                                                                                            let b;
+                                                                                            if ((d.control === void 0 || !t.call(d, "control")) && (b = "control") || (d.confidence === void 0 || !t.call(d, "confidence")) && (b = "confidence")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/required", keyword: "required", params: { missingProperty: b } }], false;
                                                                                             {
-                                                                                              let G = e;
-                                                                                              for (let b of Object.keys(d)) if (!(b === "control" || b === "confidence")) {
-                                                                                                return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: b } }], false;
+                                                                                              let V = e;
+                                                                                              for (let j of Object.keys(d)) if (!(j === "control" || j === "confidence")) {
+                                                                                                return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: j } }], false;
                                                                                                 break;
                                                                                               }
-                                                                                              if (G === e) {
+                                                                                              if (V === e) {
                                                                                                 if (d.control !== void 0 && t.call(d, "control")) {
-                                                                                                  let b = e;
+                                                                                                  let j = e;
                                                                                                   if (typeof d.control != "string") return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g + "/control", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/properties/control/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                                  var Ce = b === e;
-                                                                                                } else var Ce = true;
-                                                                                                if (Ce) if (d.confidence !== void 0 && t.call(d, "confidence")) {
-                                                                                                  let b = d.confidence, I = e;
-                                                                                                  if (!(b === "published" || b === "confirmed" || b === "supported" || b === "own")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g + "/confidence", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: q.properties.scorecards.items.properties.crosswalk.properties.by.items.properties.confidence.enum } }], false;
-                                                                                                  var Ce = I === e;
-                                                                                                } else var Ce = true;
+                                                                                                  var Qe = j === e;
+                                                                                                } else var Qe = true;
+                                                                                                if (Qe) if (d.confidence !== void 0 && t.call(d, "confidence")) {
+                                                                                                  let j = d.confidence, A = e;
+                                                                                                  if (!(j === "published" || j === "confirmed" || j === "supported" || j === "own")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g + "/confidence", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/properties/confidence/enum", keyword: "enum", params: { allowedValues: q.properties.scorecards.items.properties.crosswalk.properties.by.items.properties.confidence.enum } }], false;
+                                                                                                  var Qe = A === e;
+                                                                                                } else var Qe = true;
                                                                                               }
                                                                                             }
                                                                                           } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by/" + g, schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                          var Kr = w === e;
-                                                                                          if (!Kr) break;
+                                                                                          var Br = k === e;
+                                                                                          if (!Br) break;
                                                                                         }
                                                                                       } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk/by", schemaPath: "#/properties/scorecards/items/properties/crosswalk/properties/by/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                      var ze = c === e;
-                                                                                    } else var ze = true;
+                                                                                      var Ce = u === e;
+                                                                                    } else var Ce = true;
                                                                                   }
                                                                                 }
                                                                               } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/crosswalk", schemaPath: "#/properties/scorecards/items/properties/crosswalk/type", keyword: "type", params: { type: "object" } }], false;
-                                                                              var V = y === e;
-                                                                            } else var V = true;
-                                                                            if (V) {
+                                                                              var T = y === e;
+                                                                            } else var T = true;
+                                                                            if (T) {
                                                                               if (i.tally !== void 0 && t.call(i, "tally")) {
                                                                                 let r = i.tally, y = e;
                                                                                 if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                  let v;
-                                                                                  if ((r.fail === void 0 || !t.call(r, "fail")) && (v = "fail") || (r.error === void 0 || !t.call(r, "error")) && (v = "error") || (r.no_evidence === void 0 || !t.call(r, "no_evidence")) && (v = "no_evidence") || (r.stale === void 0 || !t.call(r, "stale")) && (v = "stale") || (r.excepted === void 0 || !t.call(r, "excepted")) && (v = "excepted") || (r.pass === void 0 || !t.call(r, "pass")) && (v = "pass") || (r.upcoming === void 0 || !t.call(r, "upcoming")) && (v = "upcoming") || (r.not_applicable === void 0 || !t.call(r, "not_applicable")) && (v = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                  let h;
+                                                                                  if ((r.fail === void 0 || !t.call(r, "fail")) && (h = "fail") || (r.error === void 0 || !t.call(r, "error")) && (h = "error") || (r.no_evidence === void 0 || !t.call(r, "no_evidence")) && (h = "no_evidence") || (r.stale === void 0 || !t.call(r, "stale")) && (h = "stale") || (r.excepted === void 0 || !t.call(r, "excepted")) && (h = "excepted") || (r.pass === void 0 || !t.call(r, "pass")) && (h = "pass") || (r.upcoming === void 0 || !t.call(r, "upcoming")) && (h = "upcoming") || (r.not_applicable === void 0 || !t.call(r, "not_applicable")) && (h = "not_applicable")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                   {
                                                                                     let f = e;
                                                                                     for (let o of Object.keys(r)) if (!(o === "fail" || o === "error" || o === "no_evidence" || o === "stale" || o === "excepted" || o === "pass" || o === "upcoming" || o === "not_applicable")) {
@@ -60439,58 +60456,58 @@ var pi = oi((si) => {
                                                                                     }
                                                                                     if (f === e) {
                                                                                       if (r.fail !== void 0 && t.call(r, "fail")) {
-                                                                                        let o = r.fail, c = e;
+                                                                                        let o = r.fail, u = e;
                                                                                         if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                        if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                        var B = c === e;
+                                                                                        if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/fail", schemaPath: "#/properties/scorecards/items/properties/tally/properties/fail/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                        var B = u === e;
                                                                                       } else var B = true;
                                                                                       if (B) {
                                                                                         if (r.error !== void 0 && t.call(r, "error")) {
-                                                                                          let o = r.error, c = e;
+                                                                                          let o = r.error, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                          var B = c === e;
+                                                                                          if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/error", schemaPath: "#/properties/scorecards/items/properties/tally/properties/error/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                          var B = u === e;
                                                                                         } else var B = true;
                                                                                         if (B) {
                                                                                           if (r.no_evidence !== void 0 && t.call(r, "no_evidence")) {
-                                                                                            let o = r.no_evidence, c = e;
+                                                                                            let o = r.no_evidence, u = e;
                                                                                             if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                            if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                            var B = c === e;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/no_evidence", schemaPath: "#/properties/scorecards/items/properties/tally/properties/no_evidence/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var B = u === e;
                                                                                           } else var B = true;
                                                                                           if (B) {
                                                                                             if (r.stale !== void 0 && t.call(r, "stale")) {
-                                                                                              let o = r.stale, c = e;
+                                                                                              let o = r.stale, u = e;
                                                                                               if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                              var B = c === e;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/stale", schemaPath: "#/properties/scorecards/items/properties/tally/properties/stale/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              var B = u === e;
                                                                                             } else var B = true;
                                                                                             if (B) {
                                                                                               if (r.excepted !== void 0 && t.call(r, "excepted")) {
-                                                                                                let o = r.excepted, c = e;
+                                                                                                let o = r.excepted, u = e;
                                                                                                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                var B = c === e;
+                                                                                                if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/excepted", schemaPath: "#/properties/scorecards/items/properties/tally/properties/excepted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                var B = u === e;
                                                                                               } else var B = true;
                                                                                               if (B) {
                                                                                                 if (r.pass !== void 0 && t.call(r, "pass")) {
-                                                                                                  let o = r.pass, c = e;
+                                                                                                  let o = r.pass, u = e;
                                                                                                   if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                  if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                  var B = c === e;
+                                                                                                  if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/pass", schemaPath: "#/properties/scorecards/items/properties/tally/properties/pass/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var B = u === e;
                                                                                                 } else var B = true;
                                                                                                 if (B) {
                                                                                                   if (r.upcoming !== void 0 && t.call(r, "upcoming")) {
-                                                                                                    let o = r.upcoming, c = e;
+                                                                                                    let o = r.upcoming, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                    if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var B = c === e;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/upcoming", schemaPath: "#/properties/scorecards/items/properties/tally/properties/upcoming/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var B = u === e;
                                                                                                   } else var B = true;
                                                                                                   if (B) if (r.not_applicable !== void 0 && t.call(r, "not_applicable")) {
-                                                                                                    let o = r.not_applicable, c = e;
+                                                                                                    let o = r.not_applicable, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                    if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var B = c === e;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally/not_applicable", schemaPath: "#/properties/scorecards/items/properties/tally/properties/not_applicable/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var B = u === e;
                                                                                                   } else var B = true;
                                                                                                 }
                                                                                               }
@@ -60501,9 +60518,9 @@ var pi = oi((si) => {
                                                                                     }
                                                                                   }
                                                                                 } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/tally", schemaPath: "#/properties/scorecards/items/properties/tally/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                var V = y === e;
-                                                                              } else var V = true;
-                                                                              if (V) {
+                                                                                var T = y === e;
+                                                                              } else var T = true;
+                                                                              if (T) {
                                                                                 if (i.score !== void 0 && t.call(i, "score")) {
                                                                                   let r = i.score, y = e;
                                                                                   if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.score.type } }], false;
@@ -60511,9 +60528,9 @@ var pi = oi((si) => {
                                                                                     if (r > 100 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                     if (r < 0 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/score", schemaPath: "#/properties/scorecards/items/properties/score/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                   }
-                                                                                  var V = y === e;
-                                                                                } else var V = true;
-                                                                                if (V) {
+                                                                                  var T = y === e;
+                                                                                } else var T = true;
+                                                                                if (T) {
                                                                                   if (i.net !== void 0 && t.call(i, "net")) {
                                                                                     let r = i.net, y = e;
                                                                                     if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.net.type } }], false;
@@ -60521,19 +60538,19 @@ var pi = oi((si) => {
                                                                                       if (r > 100 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } }], false;
                                                                                       if (r < 0 || isNaN(r)) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/net", schemaPath: "#/properties/scorecards/items/properties/net/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
                                                                                     }
-                                                                                    var V = y === e;
-                                                                                  } else var V = true;
-                                                                                  if (V) {
+                                                                                    var T = y === e;
+                                                                                  } else var T = true;
+                                                                                  if (T) {
                                                                                     if (i.delta !== void 0 && t.call(i, "delta")) {
                                                                                       let r = i.delta, y = e;
                                                                                       if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r)) && r !== null) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/delta", schemaPath: "#/properties/scorecards/items/properties/delta/type", keyword: "type", params: { type: q.properties.scorecards.items.properties.delta.type } }], false;
-                                                                                      var V = y === e;
-                                                                                    } else var V = true;
-                                                                                    if (V) if (i.evidence !== void 0 && t.call(i, "evidence")) {
+                                                                                      var T = y === e;
+                                                                                    } else var T = true;
+                                                                                    if (T) if (i.evidence !== void 0 && t.call(i, "evidence")) {
                                                                                       let r = i.evidence, y = e;
                                                                                       if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                        let v;
-                                                                                        if ((r.proven === void 0 || !t.call(r, "proven")) && (v = "proven") || (r.mixed === void 0 || !t.call(r, "mixed")) && (v = "mixed") || (r.asserted === void 0 || !t.call(r, "asserted")) && (v = "asserted") || (r.collected === void 0 || !t.call(r, "collected")) && (v = "collected") || (r.nothing === void 0 || !t.call(r, "nothing")) && (v = "nothing")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                        let h;
+                                                                                        if ((r.proven === void 0 || !t.call(r, "proven")) && (h = "proven") || (r.mixed === void 0 || !t.call(r, "mixed")) && (h = "mixed") || (r.asserted === void 0 || !t.call(r, "asserted")) && (h = "asserted") || (r.collected === void 0 || !t.call(r, "collected")) && (h = "collected") || (r.nothing === void 0 || !t.call(r, "nothing")) && (h = "nothing")) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                         {
                                                                                           let f = e;
                                                                                           for (let o of Object.keys(r)) if (!(o === "proven" || o === "mixed" || o === "asserted" || o === "collected" || o === "nothing")) {
@@ -60542,37 +60559,37 @@ var pi = oi((si) => {
                                                                                           }
                                                                                           if (f === e) {
                                                                                             if (r.proven !== void 0 && t.call(r, "proven")) {
-                                                                                              let o = r.proven, c = e;
+                                                                                              let o = r.proven, u = e;
                                                                                               if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                              var ae = c === e;
+                                                                                              if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/proven", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/proven/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                              var ae = u === e;
                                                                                             } else var ae = true;
                                                                                             if (ae) {
                                                                                               if (r.mixed !== void 0 && t.call(r, "mixed")) {
-                                                                                                let o = r.mixed, c = e;
+                                                                                                let o = r.mixed, u = e;
                                                                                                 if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                var ae = c === e;
+                                                                                                if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/mixed", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/mixed/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                var ae = u === e;
                                                                                               } else var ae = true;
                                                                                               if (ae) {
                                                                                                 if (r.asserted !== void 0 && t.call(r, "asserted")) {
-                                                                                                  let o = r.asserted, c = e;
+                                                                                                  let o = r.asserted, u = e;
                                                                                                   if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                  if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                  var ae = c === e;
+                                                                                                  if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/asserted", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/asserted/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                  var ae = u === e;
                                                                                                 } else var ae = true;
                                                                                                 if (ae) {
                                                                                                   if (r.collected !== void 0 && t.call(r, "collected")) {
-                                                                                                    let o = r.collected, c = e;
+                                                                                                    let o = r.collected, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                    if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var ae = c === e;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/collected", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/collected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var ae = u === e;
                                                                                                   } else var ae = true;
                                                                                                   if (ae) if (r.nothing !== void 0 && t.call(r, "nothing")) {
-                                                                                                    let o = r.nothing, c = e;
+                                                                                                    let o = r.nothing, u = e;
                                                                                                     if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                    if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                                    var ae = c === e;
+                                                                                                    if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence/nothing", schemaPath: "#/properties/scorecards/items/properties/evidence/properties/nothing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                                    var ae = u === e;
                                                                                                   } else var ae = true;
                                                                                                 }
                                                                                               }
@@ -60580,8 +60597,8 @@ var pi = oi((si) => {
                                                                                           }
                                                                                         }
                                                                                       } else return n.errors = [{ instancePath: s + "/scorecards/" + p + "/evidence", schemaPath: "#/properties/scorecards/items/properties/evidence/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                      var V = y === e;
-                                                                                    } else var V = true;
+                                                                                      var T = y === e;
+                                                                                    } else var T = true;
                                                                                   }
                                                                                 }
                                                                               }
@@ -60597,8 +60614,8 @@ var pi = oi((si) => {
                                                           }
                                                         }
                                                       } else return n.errors = [{ instancePath: s + "/scorecards/" + p, schemaPath: "#/properties/scorecards/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                      var Rr = k === e;
-                                                      if (!Rr) break;
+                                                      var Kr = w === e;
+                                                      if (!Kr) break;
                                                     }
                                                   } else return n.errors = [{ instancePath: s + "/scorecards", schemaPath: "#/properties/scorecards/type", keyword: "type", params: { type: "array" } }], false;
                                                   var x = O === e;
@@ -60619,64 +60636,64 @@ var pi = oi((si) => {
                                                       if (P.routines !== void 0 && t.call(P, "routines")) {
                                                         let l = P.routines, O = e;
                                                         if (e === O) if (Array.isArray(l)) {
-                                                          var Br = true;
-                                                          let j = l.length;
-                                                          for (let p = 0; p < j; p++) {
-                                                            let i = l[p], k = e;
-                                                            if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                              let h;
-                                                              if ((i.record === void 0 || !t.call(i, "record")) && (h = "record") || (i.name === void 0 || !t.call(i, "name")) && (h = "name") || (i.occurrences === void 0 || !t.call(i, "occurrences")) && (h = "occurrences") || (i.earlier === void 0 || !t.call(i, "earlier")) && (h = "earlier") || (i.states === void 0 || !t.call(i, "states")) && (h = "states") || (i.longestGap === void 0 || !t.call(i, "longestGap")) && (h = "longestGap") || (i.nextDue === void 0 || !t.call(i, "nextDue")) && (h = "nextDue")) return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                          var Lr = true;
+                                                          let _ = l.length;
+                                                          for (let p = 0; p < _; p++) {
+                                                            let i = l[p], w = e;
+                                                            if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                              let v;
+                                                              if ((i.record === void 0 || !t.call(i, "record")) && (v = "record") || (i.name === void 0 || !t.call(i, "name")) && (v = "name") || (i.occurrences === void 0 || !t.call(i, "occurrences")) && (v = "occurrences") || (i.earlier === void 0 || !t.call(i, "earlier")) && (v = "earlier") || (i.states === void 0 || !t.call(i, "states")) && (v = "states") || (i.longestGap === void 0 || !t.call(i, "longestGap")) && (v = "longestGap") || (i.nextDue === void 0 || !t.call(i, "nextDue")) && (v = "nextDue")) return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                               {
-                                                                let m = e;
+                                                                let c = e;
                                                                 for (let r of Object.keys(i)) if (!t.call(q.properties.routines.items.properties, r)) {
                                                                   return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                   break;
                                                                 }
-                                                                if (m === e) {
+                                                                if (c === e) {
                                                                   if (i.record !== void 0 && t.call(i, "record")) {
                                                                     let r = i.record, y = e;
                                                                     if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
                                                                       let F;
                                                                       if ((r.kind === void 0 || !t.call(r, "kind")) && (F = "kind") || (r.id === void 0 || !t.call(r, "id")) && (F = "id")) return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/required", keyword: "required", params: { missingProperty: F } }], false;
                                                                       {
-                                                                        let v = e;
+                                                                        let h = e;
                                                                         for (let f of Object.keys(r)) if (!(f === "kind" || f === "id")) {
                                                                           return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } }], false;
                                                                           break;
                                                                         }
-                                                                        if (v === e) {
+                                                                        if (h === e) {
                                                                           if (r.kind !== void 0 && t.call(r, "kind")) {
                                                                             let f = e;
                                                                             if (typeof r.kind != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/record/kind", schemaPath: "#/properties/routines/items/properties/record/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var Qe = f === e;
-                                                                          } else var Qe = true;
-                                                                          if (Qe) if (r.id !== void 0 && t.call(r, "id")) {
+                                                                            var Ye = f === e;
+                                                                          } else var Ye = true;
+                                                                          if (Ye) if (r.id !== void 0 && t.call(r, "id")) {
                                                                             let f = e;
                                                                             if (typeof r.id != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/record/id", schemaPath: "#/properties/routines/items/properties/record/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var Qe = f === e;
-                                                                          } else var Qe = true;
+                                                                            var Ye = f === e;
+                                                                          } else var Ye = true;
                                                                         }
                                                                       }
                                                                     } else return n.errors = [{ instancePath: s + "/routines/" + p + "/record", schemaPath: "#/properties/routines/items/properties/record/type", keyword: "type", params: { type: "object" } }], false;
-                                                                    var S = y === e;
-                                                                  } else var S = true;
-                                                                  if (S) {
+                                                                    var D = y === e;
+                                                                  } else var D = true;
+                                                                  if (D) {
                                                                     if (i.name !== void 0 && t.call(i, "name")) {
                                                                       let r = e;
                                                                       if (typeof i.name != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/name", schemaPath: "#/properties/routines/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var S = r === e;
-                                                                    } else var S = true;
-                                                                    if (S) {
+                                                                      var D = r === e;
+                                                                    } else var D = true;
+                                                                    if (D) {
                                                                       if (i.occurrences !== void 0 && t.call(i, "occurrences")) {
                                                                         let r = i.occurrences, y = e;
                                                                         if (e === y) if (Array.isArray(r)) {
-                                                                          var Lr = true;
-                                                                          let v = r.length;
-                                                                          for (let f = 0; f < v; f++) {
-                                                                            let o = r[f], c = e;
-                                                                            if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                              let u;
-                                                                              if ((o.due === void 0 || !t.call(o, "due")) && (u = "due") || (o.state === void 0 || !t.call(o, "state")) && (u = "state") || (o.doneOn === void 0 || !t.call(o, "doneOn")) && (u = "doneOn")) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f, schemaPath: "#/properties/routines/items/properties/occurrences/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                          var zr = true;
+                                                                          let h = r.length;
+                                                                          for (let f = 0; f < h; f++) {
+                                                                            let o = r[f], u = e;
+                                                                            if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                              let m;
+                                                                              if ((o.due === void 0 || !t.call(o, "due")) && (m = "due") || (o.state === void 0 || !t.call(o, "state")) && (m = "state") || (o.doneOn === void 0 || !t.call(o, "doneOn")) && (m = "doneOn")) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f, schemaPath: "#/properties/routines/items/properties/occurrences/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                               {
                                                                                 let g = e;
                                                                                 for (let d of Object.keys(o)) if (!(d === "due" || d === "state" || d === "doneOn")) {
@@ -60685,86 +60702,86 @@ var pi = oi((si) => {
                                                                                 }
                                                                                 if (g === e) {
                                                                                   if (o.due !== void 0 && t.call(o, "due")) {
-                                                                                    let d = o.due, w = e;
-                                                                                    if (e === w && e === w) if (typeof d == "string") {
+                                                                                    let d = o.due, k = e;
+                                                                                    if (e === k && e === k) if (typeof d == "string") {
                                                                                       if (!ve(d)) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/format", keyword: "format", params: { format: "date" } }], false;
                                                                                     } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f + "/due", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/due/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                    var Oe = w === e;
+                                                                                    var Oe = k === e;
                                                                                   } else var Oe = true;
                                                                                   if (Oe) {
                                                                                     if (o.state !== void 0 && t.call(o, "state")) {
-                                                                                      let d = o.state, w = e;
+                                                                                      let d = o.state, k = e;
                                                                                       if (!(d === "done" || d === "late" || d === "missing" || d === "not_yet_due" || d === null)) return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f + "/state", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/state/enum", keyword: "enum", params: { allowedValues: q.properties.routines.items.properties.occurrences.items.properties.state.enum } }], false;
-                                                                                      var Oe = w === e;
+                                                                                      var Oe = k === e;
                                                                                     } else var Oe = true;
                                                                                     if (Oe) if (o.doneOn !== void 0 && t.call(o, "doneOn")) {
-                                                                                      let d = o.doneOn, w = e, N = e, A = false, G = e;
-                                                                                      if (e === G && e === G) if (typeof d == "string") {
+                                                                                      let d = o.doneOn, k = e, L = e, b = false, V = e;
+                                                                                      if (e === V && e === V) if (typeof d == "string") {
                                                                                         if (!ve(d)) {
-                                                                                          let I = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/format", keyword: "format", params: { format: "date" } };
-                                                                                          a === null ? a = [I] : a.push(I), e++;
+                                                                                          let A = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/format", keyword: "format", params: { format: "date" } };
+                                                                                          a === null ? a = [A] : a.push(A), e++;
                                                                                         }
                                                                                       } else {
-                                                                                        let I = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/type", keyword: "type", params: { type: "string" } };
-                                                                                        a === null ? a = [I] : a.push(I), e++;
+                                                                                        let A = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                                                                                        a === null ? a = [A] : a.push(A), e++;
                                                                                       }
-                                                                                      var fr = G === e;
-                                                                                      if (A = A || fr, !A) {
-                                                                                        let I = e;
+                                                                                      var ur = V === e;
+                                                                                      if (b = b || ur, !b) {
+                                                                                        let A = e;
                                                                                         if (d !== null) {
-                                                                                          let H = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                          a === null ? a = [H] : a.push(H), e++;
+                                                                                          let G = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                          a === null ? a = [G] : a.push(G), e++;
                                                                                         }
-                                                                                        var fr = I === e;
-                                                                                        A = A || fr;
+                                                                                        var ur = A === e;
+                                                                                        b = b || ur;
                                                                                       }
-                                                                                      if (A) e = N, a !== null && (N ? a.length = N : a = null);
+                                                                                      if (b) e = L, a !== null && (L ? a.length = L : a = null);
                                                                                       else {
-                                                                                        let I = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf", keyword: "anyOf", params: {} };
-                                                                                        return a === null ? a = [I] : a.push(I), e++, n.errors = a, false;
+                                                                                        let A = { instancePath: s + "/routines/" + p + "/occurrences/" + f + "/doneOn", schemaPath: "#/properties/routines/items/properties/occurrences/items/properties/doneOn/anyOf", keyword: "anyOf", params: {} };
+                                                                                        return a === null ? a = [A] : a.push(A), e++, n.errors = a, false;
                                                                                       }
-                                                                                      var Oe = w === e;
+                                                                                      var Oe = k === e;
                                                                                     } else var Oe = true;
                                                                                   }
                                                                                 }
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences/" + f, schemaPath: "#/properties/routines/items/properties/occurrences/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                            var Lr = c === e;
-                                                                            if (!Lr) break;
+                                                                            var zr = u === e;
+                                                                            if (!zr) break;
                                                                           }
                                                                         } else return n.errors = [{ instancePath: s + "/routines/" + p + "/occurrences", schemaPath: "#/properties/routines/items/properties/occurrences/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var S = y === e;
-                                                                      } else var S = true;
-                                                                      if (S) {
+                                                                        var D = y === e;
+                                                                      } else var D = true;
+                                                                      if (D) {
                                                                         if (i.earlier !== void 0 && t.call(i, "earlier")) {
                                                                           let r = i.earlier, y = e;
                                                                           if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/type", keyword: "type", params: { type: "integer" } }], false;
                                                                           if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/earlier", schemaPath: "#/properties/routines/items/properties/earlier/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                          var S = y === e;
-                                                                        } else var S = true;
-                                                                        if (S) {
+                                                                          var D = y === e;
+                                                                        } else var D = true;
+                                                                        if (D) {
                                                                           if (i.states !== void 0 && t.call(i, "states")) {
-                                                                            let r = i.states, y = e, F = e, v = false, f = e;
+                                                                            let r = i.states, y = e, F = e, h = false, f = e;
                                                                             if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                              let c;
-                                                                              if ((r.done === void 0 || !t.call(r, "done")) && (c = "done") || (r.late === void 0 || !t.call(r, "late")) && (c = "late") || (r.missing === void 0 || !t.call(r, "missing")) && (c = "missing") || (r.not_yet_due === void 0 || !t.call(r, "not_yet_due")) && (c = "not_yet_due")) {
-                                                                                let _ = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                                a === null ? a = [_] : a.push(_), e++;
+                                                                              let u;
+                                                                              if ((r.done === void 0 || !t.call(r, "done")) && (u = "done") || (r.late === void 0 || !t.call(r, "late")) && (u = "late") || (r.missing === void 0 || !t.call(r, "missing")) && (u = "missing") || (r.not_yet_due === void 0 || !t.call(r, "not_yet_due")) && (u = "not_yet_due")) {
+                                                                                let N = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                                a === null ? a = [N] : a.push(N), e++;
                                                                               } else {
-                                                                                let _ = e;
-                                                                                for (let u of Object.keys(r)) if (!(u === "done" || u === "late" || u === "missing" || u === "not_yet_due")) {
-                                                                                  let g = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                                                let N = e;
+                                                                                for (let m of Object.keys(r)) if (!(m === "done" || m === "late" || m === "missing" || m === "not_yet_due")) {
+                                                                                  let g = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                                                   a === null ? a = [g] : a.push(g), e++;
                                                                                   break;
                                                                                 }
-                                                                                if (_ === e) {
+                                                                                if (N === e) {
                                                                                   if (r.done !== void 0 && t.call(r, "done")) {
-                                                                                    let u = r.done, g = e;
-                                                                                    if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                    let m = r.done, g = e;
+                                                                                    if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
                                                                                       let d = { instancePath: s + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/type", keyword: "type", params: { type: "integer" } };
                                                                                       a === null ? a = [d] : a.push(d), e++;
                                                                                     }
-                                                                                    if (e === g && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
+                                                                                    if (e === g && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) {
                                                                                       let d = { instancePath: s + "/routines/" + p + "/states/done", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/done/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                                                                                       a === null ? a = [d] : a.push(d), e++;
                                                                                     }
@@ -60772,39 +60789,39 @@ var pi = oi((si) => {
                                                                                   } else var ue = true;
                                                                                   if (ue) {
                                                                                     if (r.late !== void 0 && t.call(r, "late")) {
-                                                                                      let u = r.late, g = e;
-                                                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                        let w = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/type", keyword: "type", params: { type: "integer" } };
-                                                                                        a === null ? a = [w] : a.push(w), e++;
+                                                                                      let m = r.late, g = e;
+                                                                                      if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                                                        let k = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/type", keyword: "type", params: { type: "integer" } };
+                                                                                        a === null ? a = [k] : a.push(k), e++;
                                                                                       }
-                                                                                      if (e === g && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
-                                                                                        let w = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                        a === null ? a = [w] : a.push(w), e++;
+                                                                                      if (e === g && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) {
+                                                                                        let k = { instancePath: s + "/routines/" + p + "/states/late", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/late/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                        a === null ? a = [k] : a.push(k), e++;
                                                                                       }
                                                                                       var ue = g === e;
                                                                                     } else var ue = true;
                                                                                     if (ue) {
                                                                                       if (r.missing !== void 0 && t.call(r, "missing")) {
-                                                                                        let u = r.missing, g = e;
-                                                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/type", keyword: "type", params: { type: "integer" } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        let m = r.missing, g = e;
+                                                                                        if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/type", keyword: "type", params: { type: "integer" } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
-                                                                                        if (e === g && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        if (e === g && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) {
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/states/missing", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/missing/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
                                                                                         var ue = g === e;
                                                                                       } else var ue = true;
                                                                                       if (ue) if (r.not_yet_due !== void 0 && t.call(r, "not_yet_due")) {
-                                                                                        let u = r.not_yet_due, g = e;
-                                                                                        if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/type", keyword: "type", params: { type: "integer" } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        let m = r.not_yet_due, g = e;
+                                                                                        if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/type", keyword: "type", params: { type: "integer" } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
-                                                                                        if (e === g && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                        if (e === g && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) {
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/states/not_yet_due", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/properties/not_yet_due/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
                                                                                         var ue = g === e;
                                                                                       } else var ue = true;
@@ -60813,49 +60830,49 @@ var pi = oi((si) => {
                                                                                 }
                                                                               }
                                                                             } else {
-                                                                              let c = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                              a === null ? a = [c] : a.push(c), e++;
+                                                                              let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                              a === null ? a = [u] : a.push(u), e++;
                                                                             }
-                                                                            var ur = f === e;
-                                                                            if (v = v || ur, !v) {
-                                                                              let c = e;
+                                                                            var yr = f === e;
+                                                                            if (h = h || yr, !h) {
+                                                                              let u = e;
                                                                               if (r !== null) {
-                                                                                let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                a === null ? a = [u] : a.push(u), e++;
+                                                                                let m = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                a === null ? a = [m] : a.push(m), e++;
                                                                               }
-                                                                              var ur = c === e;
-                                                                              v = v || ur;
+                                                                              var yr = u === e;
+                                                                              h = h || yr;
                                                                             }
-                                                                            if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                            if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                             else {
-                                                                              let c = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf", keyword: "anyOf", params: {} };
-                                                                              return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                                              let u = { instancePath: s + "/routines/" + p + "/states", schemaPath: "#/properties/routines/items/properties/states/anyOf", keyword: "anyOf", params: {} };
+                                                                              return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                                             }
-                                                                            var S = y === e;
-                                                                          } else var S = true;
-                                                                          if (S) {
+                                                                            var D = y === e;
+                                                                          } else var D = true;
+                                                                          if (D) {
                                                                             if (i.longestGap !== void 0 && t.call(i, "longestGap")) {
-                                                                              let r = i.longestGap, y = e, F = e, v = false, f = e;
+                                                                              let r = i.longestGap, y = e, F = e, h = false, f = e;
                                                                               if (e === f) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                let c;
-                                                                                if ((r.days === void 0 || !t.call(r, "days")) && (c = "days") || (r.from === void 0 || !t.call(r, "from")) && (c = "from") || (r.to === void 0 || !t.call(r, "to")) && (c = "to")) {
-                                                                                  let _ = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/required", keyword: "required", params: { missingProperty: c } };
-                                                                                  a === null ? a = [_] : a.push(_), e++;
+                                                                                let u;
+                                                                                if ((r.days === void 0 || !t.call(r, "days")) && (u = "days") || (r.from === void 0 || !t.call(r, "from")) && (u = "from") || (r.to === void 0 || !t.call(r, "to")) && (u = "to")) {
+                                                                                  let N = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/required", keyword: "required", params: { missingProperty: u } };
+                                                                                  a === null ? a = [N] : a.push(N), e++;
                                                                                 } else {
-                                                                                  let _ = e;
-                                                                                  for (let u of Object.keys(r)) if (!(u === "days" || u === "from" || u === "to")) {
-                                                                                    let g = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: u } };
+                                                                                  let N = e;
+                                                                                  for (let m of Object.keys(r)) if (!(m === "days" || m === "from" || m === "to")) {
+                                                                                    let g = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: m } };
                                                                                     a === null ? a = [g] : a.push(g), e++;
                                                                                     break;
                                                                                   }
-                                                                                  if (_ === e) {
+                                                                                  if (N === e) {
                                                                                     if (r.days !== void 0 && t.call(r, "days")) {
-                                                                                      let u = r.days, g = e;
-                                                                                      if (!(typeof u == "number" && !(u % 1) && !isNaN(u) && isFinite(u))) {
+                                                                                      let m = r.days, g = e;
+                                                                                      if (!(typeof m == "number" && !(m % 1) && !isNaN(m) && isFinite(m))) {
                                                                                         let d = { instancePath: s + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/type", keyword: "type", params: { type: "integer" } };
                                                                                         a === null ? a = [d] : a.push(d), e++;
                                                                                       }
-                                                                                      if (e === g && typeof u == "number" && isFinite(u) && (u < 0 || isNaN(u))) {
+                                                                                      if (e === g && typeof m == "number" && isFinite(m) && (m < 0 || isNaN(m))) {
                                                                                         let d = { instancePath: s + "/routines/" + p + "/longestGap/days", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } };
                                                                                         a === null ? a = [d] : a.push(d), e++;
                                                                                       }
@@ -60863,28 +60880,28 @@ var pi = oi((si) => {
                                                                                     } else var Ae = true;
                                                                                     if (Ae) {
                                                                                       if (r.from !== void 0 && t.call(r, "from")) {
-                                                                                        let u = r.from, g = e;
-                                                                                        if (e === g && e === g) if (typeof u == "string") {
-                                                                                          if (!ve(u)) {
-                                                                                            let w = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
-                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                        let m = r.from, g = e;
+                                                                                        if (e === g && e === g) if (typeof m == "string") {
+                                                                                          if (!ve(m)) {
+                                                                                            let k = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/format", keyword: "format", params: { format: "date" } };
+                                                                                            a === null ? a = [k] : a.push(k), e++;
                                                                                           }
                                                                                         } else {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/longestGap/from", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/from/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
                                                                                         var Ae = g === e;
                                                                                       } else var Ae = true;
                                                                                       if (Ae) if (r.to !== void 0 && t.call(r, "to")) {
-                                                                                        let u = r.to, g = e;
-                                                                                        if (e === g && e === g) if (typeof u == "string") {
-                                                                                          if (!ve(u)) {
-                                                                                            let w = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
-                                                                                            a === null ? a = [w] : a.push(w), e++;
+                                                                                        let m = r.to, g = e;
+                                                                                        if (e === g && e === g) if (typeof m == "string") {
+                                                                                          if (!ve(m)) {
+                                                                                            let k = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/format", keyword: "format", params: { format: "date" } };
+                                                                                            a === null ? a = [k] : a.push(k), e++;
                                                                                           }
                                                                                         } else {
-                                                                                          let w = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
-                                                                                          a === null ? a = [w] : a.push(w), e++;
+                                                                                          let k = { instancePath: s + "/routines/" + p + "/longestGap/to", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/properties/to/type", keyword: "type", params: { type: "string" } };
+                                                                                          a === null ? a = [k] : a.push(k), e++;
                                                                                         }
                                                                                         var Ae = g === e;
                                                                                       } else var Ae = true;
@@ -60892,68 +60909,68 @@ var pi = oi((si) => {
                                                                                   }
                                                                                 }
                                                                               } else {
-                                                                                let c = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/type", keyword: "type", params: { type: "object" } };
-                                                                                a === null ? a = [c] : a.push(c), e++;
+                                                                                let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/0/type", keyword: "type", params: { type: "object" } };
+                                                                                a === null ? a = [u] : a.push(u), e++;
                                                                               }
-                                                                              var yr = f === e;
-                                                                              if (v = v || yr, !v) {
-                                                                                let c = e;
+                                                                              var hr = f === e;
+                                                                              if (h = h || hr, !h) {
+                                                                                let u = e;
                                                                                 if (r !== null) {
-                                                                                  let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
-                                                                                  a === null ? a = [u] : a.push(u), e++;
+                                                                                  let m = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                  a === null ? a = [m] : a.push(m), e++;
                                                                                 }
-                                                                                var yr = c === e;
-                                                                                v = v || yr;
+                                                                                var hr = u === e;
+                                                                                h = h || hr;
                                                                               }
-                                                                              if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                              if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                               else {
-                                                                                let c = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf", keyword: "anyOf", params: {} };
-                                                                                return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                                                let u = { instancePath: s + "/routines/" + p + "/longestGap", schemaPath: "#/properties/routines/items/properties/longestGap/anyOf", keyword: "anyOf", params: {} };
+                                                                                return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                                               }
-                                                                              var S = y === e;
-                                                                            } else var S = true;
-                                                                            if (S) {
+                                                                              var D = y === e;
+                                                                            } else var D = true;
+                                                                            if (D) {
                                                                               if (i.nextDue !== void 0 && t.call(i, "nextDue")) {
-                                                                                let r = i.nextDue, y = e, F = e, v = false, f = e;
+                                                                                let r = i.nextDue, y = e, F = e, h = false, f = e;
                                                                                 if (e === f && e === f) if (typeof r == "string") {
                                                                                   if (!ve(r)) {
-                                                                                    let c = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/format", keyword: "format", params: { format: "date" } };
-                                                                                    a === null ? a = [c] : a.push(c), e++;
-                                                                                  }
-                                                                                } else {
-                                                                                  let c = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/type", keyword: "type", params: { type: "string" } };
-                                                                                  a === null ? a = [c] : a.push(c), e++;
-                                                                                }
-                                                                                var hr = f === e;
-                                                                                if (v = v || hr, !v) {
-                                                                                  let c = e;
-                                                                                  if (r !== null) {
-                                                                                    let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                    let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/format", keyword: "format", params: { format: "date" } };
                                                                                     a === null ? a = [u] : a.push(u), e++;
                                                                                   }
-                                                                                  var hr = c === e;
-                                                                                  v = v || hr;
+                                                                                } else {
+                                                                                  let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/0/type", keyword: "type", params: { type: "string" } };
+                                                                                  a === null ? a = [u] : a.push(u), e++;
                                                                                 }
-                                                                                if (v) e = F, a !== null && (F ? a.length = F : a = null);
+                                                                                var vr = f === e;
+                                                                                if (h = h || vr, !h) {
+                                                                                  let u = e;
+                                                                                  if (r !== null) {
+                                                                                    let m = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf/1/type", keyword: "type", params: { type: "null" } };
+                                                                                    a === null ? a = [m] : a.push(m), e++;
+                                                                                  }
+                                                                                  var vr = u === e;
+                                                                                  h = h || vr;
+                                                                                }
+                                                                                if (h) e = F, a !== null && (F ? a.length = F : a = null);
                                                                                 else {
-                                                                                  let c = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf", keyword: "anyOf", params: {} };
-                                                                                  return a === null ? a = [c] : a.push(c), e++, n.errors = a, false;
+                                                                                  let u = { instancePath: s + "/routines/" + p + "/nextDue", schemaPath: "#/properties/routines/items/properties/nextDue/anyOf", keyword: "anyOf", params: {} };
+                                                                                  return a === null ? a = [u] : a.push(u), e++, n.errors = a, false;
                                                                                 }
-                                                                                var S = y === e;
-                                                                              } else var S = true;
-                                                                              if (S) {
+                                                                                var D = y === e;
+                                                                              } else var D = true;
+                                                                              if (D) {
                                                                                 if (i.untold !== void 0 && t.call(i, "untold")) {
                                                                                   let r = i.untold, y = e;
                                                                                   if (!(typeof r == "number" && !(r % 1) && !isNaN(r) && isFinite(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/type", keyword: "type", params: { type: "integer" } }], false;
                                                                                   if (e === y && typeof r == "number" && isFinite(r) && (r < 0 || isNaN(r))) return n.errors = [{ instancePath: s + "/routines/" + p + "/untold", schemaPath: "#/properties/routines/items/properties/untold/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                  var S = y === e;
-                                                                                } else var S = true;
-                                                                                if (S) {
+                                                                                  var D = y === e;
+                                                                                } else var D = true;
+                                                                                if (D) {
                                                                                   if (i.runs !== void 0 && t.call(i, "runs")) {
                                                                                     let r = i.runs, y = e;
                                                                                     if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                      let v;
-                                                                                      if ((r.expected === void 0 || !t.call(r, "expected")) && (v = "expected") || (r.succeeded === void 0 || !t.call(r, "succeeded")) && (v = "succeeded")) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                      let h;
+                                                                                      if ((r.expected === void 0 || !t.call(r, "expected")) && (h = "expected") || (r.succeeded === void 0 || !t.call(r, "succeeded")) && (h = "succeeded")) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                       {
                                                                                         let f = e;
                                                                                         for (let o of Object.keys(r)) if (!(o === "expected" || o === "succeeded")) {
@@ -60962,27 +60979,27 @@ var pi = oi((si) => {
                                                                                         }
                                                                                         if (f === e) {
                                                                                           if (r.expected !== void 0 && t.call(r, "expected")) {
-                                                                                            let o = r.expected, c = e;
+                                                                                            let o = r.expected, u = e;
                                                                                             if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                            if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                            var Ye = c === e;
-                                                                                          } else var Ye = true;
-                                                                                          if (Ye) if (r.succeeded !== void 0 && t.call(r, "succeeded")) {
-                                                                                            let o = r.succeeded, c = e;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/expected", schemaPath: "#/properties/routines/items/properties/runs/properties/expected/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var Me = u === e;
+                                                                                          } else var Me = true;
+                                                                                          if (Me) if (r.succeeded !== void 0 && t.call(r, "succeeded")) {
+                                                                                            let o = r.succeeded, u = e;
                                                                                             if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                            if (e === c && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
-                                                                                            var Ye = c === e;
-                                                                                          } else var Ye = true;
+                                                                                            if (e === u && typeof o == "number" && isFinite(o) && (o < 0 || isNaN(o))) return n.errors = [{ instancePath: s + "/routines/" + p + "/runs/succeeded", schemaPath: "#/properties/routines/items/properties/runs/properties/succeeded/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } }], false;
+                                                                                            var Me = u === e;
+                                                                                          } else var Me = true;
                                                                                         }
                                                                                       }
                                                                                     } else return n.errors = [{ instancePath: s + "/routines/" + p + "/runs", schemaPath: "#/properties/routines/items/properties/runs/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                    var S = y === e;
-                                                                                  } else var S = true;
-                                                                                  if (S) if (i.because !== void 0 && t.call(i, "because")) {
+                                                                                    var D = y === e;
+                                                                                  } else var D = true;
+                                                                                  if (D) if (i.because !== void 0 && t.call(i, "because")) {
                                                                                     let r = e;
                                                                                     if (typeof i.because != "string") return n.errors = [{ instancePath: s + "/routines/" + p + "/because", schemaPath: "#/properties/routines/items/properties/because/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                    var S = r === e;
-                                                                                  } else var S = true;
+                                                                                    var D = r === e;
+                                                                                  } else var D = true;
                                                                                 }
                                                                               }
                                                                             }
@@ -60994,8 +61011,8 @@ var pi = oi((si) => {
                                                                 }
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/routines/" + p, schemaPath: "#/properties/routines/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                            var Br = k === e;
-                                                            if (!Br) break;
+                                                            var Lr = w === e;
+                                                            if (!Lr) break;
                                                           }
                                                         } else return n.errors = [{ instancePath: s + "/routines", schemaPath: "#/properties/routines/type", keyword: "type", params: { type: "array" } }], false;
                                                         var x = O === e;
@@ -61004,92 +61021,92 @@ var pi = oi((si) => {
                                                         if (P.policies !== void 0 && t.call(P, "policies")) {
                                                           let l = P.policies, O = e;
                                                           if (e === O) if (Array.isArray(l)) {
-                                                            var zr = true;
-                                                            let j = l.length;
-                                                            for (let p = 0; p < j; p++) {
-                                                              let i = l[p], k = e;
-                                                              if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                                let h;
-                                                                if ((i.id === void 0 || !t.call(i, "id")) && (h = "id") || (i.title === void 0 || !t.call(i, "title")) && (h = "title") || (i.domain === void 0 || !t.call(i, "domain")) && (h = "domain") || (i.level === void 0 || !t.call(i, "level")) && (h = "level") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.controls === void 0 || !t.call(i, "controls")) && (h = "controls") || (i.why === void 0 || !t.call(i, "why")) && (h = "why") || (i.remedy === void 0 || !t.call(i, "remedy")) && (h = "remedy") || (i.params === void 0 || !t.call(i, "params")) && (h = "params")) return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                            var Cr = true;
+                                                            let _ = l.length;
+                                                            for (let p = 0; p < _; p++) {
+                                                              let i = l[p], w = e;
+                                                              if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                let v;
+                                                                if ((i.id === void 0 || !t.call(i, "id")) && (v = "id") || (i.title === void 0 || !t.call(i, "title")) && (v = "title") || (i.domain === void 0 || !t.call(i, "domain")) && (v = "domain") || (i.level === void 0 || !t.call(i, "level")) && (v = "level") || (i.severity === void 0 || !t.call(i, "severity")) && (v = "severity") || (i.controls === void 0 || !t.call(i, "controls")) && (v = "controls") || (i.why === void 0 || !t.call(i, "why")) && (v = "why") || (i.remedy === void 0 || !t.call(i, "remedy")) && (v = "remedy") || (i.params === void 0 || !t.call(i, "params")) && (v = "params")) return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                 {
-                                                                  let m = e;
+                                                                  let c = e;
                                                                   for (let r of Object.keys(i)) if (!t.call(q.properties.policies.items.properties, r)) {
                                                                     return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                     break;
                                                                   }
-                                                                  if (m === e) {
+                                                                  if (c === e) {
                                                                     if (i.id !== void 0 && t.call(i, "id")) {
                                                                       let r = e;
                                                                       if (typeof i.id != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/id", schemaPath: "#/properties/policies/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
-                                                                      var J2 = r === e;
-                                                                    } else var J2 = true;
-                                                                    if (J2) {
+                                                                      var E = r === e;
+                                                                    } else var E = true;
+                                                                    if (E) {
                                                                       if (i.title !== void 0 && t.call(i, "title")) {
                                                                         let r = e;
                                                                         if (typeof i.title != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/title", schemaPath: "#/properties/policies/items/properties/title/type", keyword: "type", params: { type: "string" } }], false;
-                                                                        var J2 = r === e;
-                                                                      } else var J2 = true;
-                                                                      if (J2) {
+                                                                        var E = r === e;
+                                                                      } else var E = true;
+                                                                      if (E) {
                                                                         if (i.domain !== void 0 && t.call(i, "domain")) {
                                                                           let r = i.domain, y = e;
                                                                           if (!(r === "monitoring" || r === "incident" || r === "patch" || r === "change" || r === "capacity" || r === "backup_dr" || r === "service_level" || r === "assets" || r === "access" || r === "documentation" || r === "governance" || r === "automation_cost")) return n.errors = [{ instancePath: s + "/policies/" + p + "/domain", schemaPath: "#/properties/policies/items/properties/domain/enum", keyword: "enum", params: { allowedValues: q.properties.policies.items.properties.domain.enum } }], false;
-                                                                          var J2 = y === e;
-                                                                        } else var J2 = true;
-                                                                        if (J2) {
+                                                                          var E = y === e;
+                                                                        } else var E = true;
+                                                                        if (E) {
                                                                           if (i.level !== void 0 && t.call(i, "level")) {
                                                                             let r = i.level, y = e;
                                                                             if (!(r === "basic" || r === "proactive" || r === "predictive" || r === "not_scored")) return n.errors = [{ instancePath: s + "/policies/" + p + "/level", schemaPath: "#/properties/policies/items/properties/level/enum", keyword: "enum", params: { allowedValues: q.properties.policies.items.properties.level.enum } }], false;
-                                                                            var J2 = y === e;
-                                                                          } else var J2 = true;
-                                                                          if (J2) {
+                                                                            var E = y === e;
+                                                                          } else var E = true;
+                                                                          if (E) {
                                                                             if (i.severity !== void 0 && t.call(i, "severity")) {
                                                                               let r = i.severity, y = e;
                                                                               if (!(r === "critical" || r === "high" || r === "medium" || r === "low")) return n.errors = [{ instancePath: s + "/policies/" + p + "/severity", schemaPath: "#/properties/policies/items/properties/severity/enum", keyword: "enum", params: { allowedValues: q.properties.policies.items.properties.severity.enum } }], false;
-                                                                              var J2 = y === e;
-                                                                            } else var J2 = true;
-                                                                            if (J2) {
+                                                                              var E = y === e;
+                                                                            } else var E = true;
+                                                                            if (E) {
                                                                               if (i.controls !== void 0 && t.call(i, "controls")) {
                                                                                 let r = i.controls, y = e;
-                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) for (let v of Object.keys(r)) {
-                                                                                  let f = r[v], o = e;
+                                                                                if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) for (let h of Object.keys(r)) {
+                                                                                  let f = r[h], o = e;
                                                                                   if (e === o) if (Array.isArray(f)) {
-                                                                                    var Cr = true;
-                                                                                    let c = f.length;
-                                                                                    for (let _ = 0; _ < c; _++) {
-                                                                                      let u = e;
-                                                                                      if (typeof f[_] != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + _, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                      var Cr = u === e;
-                                                                                      if (!Cr) break;
+                                                                                    var Qr = true;
+                                                                                    let u = f.length;
+                                                                                    for (let N = 0; N < u; N++) {
+                                                                                      let m = e;
+                                                                                      if (typeof f[N] != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + h.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + N, schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                      var Qr = m === e;
+                                                                                      if (!Qr) break;
                                                                                     }
-                                                                                  } else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + v.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                  var ti = o === e;
-                                                                                  if (!ti) break;
+                                                                                  } else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls/" + h.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/policies/items/properties/controls/additionalProperties/type", keyword: "type", params: { type: "array" } }], false;
+                                                                                  var ai = o === e;
+                                                                                  if (!ai) break;
                                                                                 }
                                                                                 else return n.errors = [{ instancePath: s + "/policies/" + p + "/controls", schemaPath: "#/properties/policies/items/properties/controls/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                var J2 = y === e;
-                                                                              } else var J2 = true;
-                                                                              if (J2) {
+                                                                                var E = y === e;
+                                                                              } else var E = true;
+                                                                              if (E) {
                                                                                 if (i.why !== void 0 && t.call(i, "why")) {
                                                                                   let r = i.why, y = e;
                                                                                   if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/policies/" + p + "/why", schemaPath: "#/properties/policies/items/properties/why/type", keyword: "type", params: { type: q.properties.policies.items.properties.why.type } }], false;
-                                                                                  var J2 = y === e;
-                                                                                } else var J2 = true;
-                                                                                if (J2) {
+                                                                                  var E = y === e;
+                                                                                } else var E = true;
+                                                                                if (E) {
                                                                                   if (i.remedy !== void 0 && t.call(i, "remedy")) {
                                                                                     let r = i.remedy, y = e;
                                                                                     if (typeof r != "string" && r !== null) return n.errors = [{ instancePath: s + "/policies/" + p + "/remedy", schemaPath: "#/properties/policies/items/properties/remedy/type", keyword: "type", params: { type: q.properties.policies.items.properties.remedy.type } }], false;
-                                                                                    var J2 = y === e;
-                                                                                  } else var J2 = true;
-                                                                                  if (J2) if (i.params !== void 0 && t.call(i, "params")) {
+                                                                                    var E = y === e;
+                                                                                  } else var E = true;
+                                                                                  if (E) if (i.params !== void 0 && t.call(i, "params")) {
                                                                                     let r = i.params, y = e;
                                                                                     if (e === y) if (Array.isArray(r)) {
-                                                                                      var Qr = true;
-                                                                                      let v = r.length;
-                                                                                      for (let f = 0; f < v; f++) {
-                                                                                        let o = r[f], c = e;
-                                                                                        if (e === c) if (o && typeof o == "object" && !Array.isArray(o)) {
-                                                                                          let u;
-                                                                                          if ((o.name === void 0 || !t.call(o, "name")) && (u = "name") || (o.value === void 0 || !t.call(o, "value")) && (u = "value") || (o.origin === void 0 || !t.call(o, "origin")) && (u = "origin")) return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f, schemaPath: "#/properties/policies/items/properties/params/items/required", keyword: "required", params: { missingProperty: u } }], false;
+                                                                                      var Yr = true;
+                                                                                      let h = r.length;
+                                                                                      for (let f = 0; f < h; f++) {
+                                                                                        let o = r[f], u = e;
+                                                                                        if (e === u) if (o && typeof o == "object" && !Array.isArray(o)) {
+                                                                                          let m;
+                                                                                          if ((o.name === void 0 || !t.call(o, "name")) && (m = "name") || (o.value === void 0 || !t.call(o, "value")) && (m = "value") || (o.origin === void 0 || !t.call(o, "origin")) && (m = "origin")) return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f, schemaPath: "#/properties/policies/items/properties/params/items/required", keyword: "required", params: { missingProperty: m } }], false;
                                                                                           {
                                                                                             let g = e;
                                                                                             for (let d of Object.keys(o)) if (!(d === "name" || d === "value" || d === "origin")) {
@@ -61100,22 +61117,22 @@ var pi = oi((si) => {
                                                                                               if (o.name !== void 0 && t.call(o, "name")) {
                                                                                                 let d = e;
                                                                                                 if (typeof o.name != "string") return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f + "/name", schemaPath: "#/properties/policies/items/properties/params/items/properties/name/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                                var Me = d === e;
-                                                                                              } else var Me = true;
-                                                                                              if (Me) if (o.origin !== void 0 && t.call(o, "origin")) {
-                                                                                                let d = o.origin, w = e;
+                                                                                                var Xe = d === e;
+                                                                                              } else var Xe = true;
+                                                                                              if (Xe) if (o.origin !== void 0 && t.call(o, "origin")) {
+                                                                                                let d = o.origin, k = e;
                                                                                                 if (!(d === "source" || d === "cis" || d === "ours" || d === null)) return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f + "/origin", schemaPath: "#/properties/policies/items/properties/params/items/properties/origin/enum", keyword: "enum", params: { allowedValues: q.properties.policies.items.properties.params.items.properties.origin.enum } }], false;
-                                                                                                var Me = w === e;
-                                                                                              } else var Me = true;
+                                                                                                var Xe = k === e;
+                                                                                              } else var Xe = true;
                                                                                             }
                                                                                           }
                                                                                         } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params/" + f, schemaPath: "#/properties/policies/items/properties/params/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                                        var Qr = c === e;
-                                                                                        if (!Qr) break;
+                                                                                        var Yr = u === e;
+                                                                                        if (!Yr) break;
                                                                                       }
                                                                                     } else return n.errors = [{ instancePath: s + "/policies/" + p + "/params", schemaPath: "#/properties/policies/items/properties/params/type", keyword: "type", params: { type: "array" } }], false;
-                                                                                    var J2 = y === e;
-                                                                                  } else var J2 = true;
+                                                                                    var E = y === e;
+                                                                                  } else var E = true;
                                                                                 }
                                                                               }
                                                                             }
@@ -61126,8 +61143,8 @@ var pi = oi((si) => {
                                                                   }
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/policies/" + p, schemaPath: "#/properties/policies/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                              var zr = k === e;
-                                                              if (!zr) break;
+                                                              var Cr = w === e;
+                                                              if (!Cr) break;
                                                             }
                                                           } else return n.errors = [{ instancePath: s + "/policies", schemaPath: "#/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                           var x = O === e;
@@ -61136,20 +61153,20 @@ var pi = oi((si) => {
                                                           if (P.problems !== void 0 && t.call(P, "problems")) {
                                                             let l = P.problems, O = e;
                                                             if (e === O) if (Array.isArray(l)) {
-                                                              var Yr = true;
-                                                              let j = l.length;
-                                                              for (let p = 0; p < j; p++) {
-                                                                let i = l[p], k = e;
-                                                                if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                                  let h;
-                                                                  if ((i.code === void 0 || !t.call(i, "code")) && (h = "code") || (i.severity === void 0 || !t.call(i, "severity")) && (h = "severity") || (i.message === void 0 || !t.call(i, "message")) && (h = "message") || (i.location === void 0 || !t.call(i, "location")) && (h = "location")) return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                              var Mr = true;
+                                                              let _ = l.length;
+                                                              for (let p = 0; p < _; p++) {
+                                                                let i = l[p], w = e;
+                                                                if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                  let v;
+                                                                  if ((i.code === void 0 || !t.call(i, "code")) && (v = "code") || (i.severity === void 0 || !t.call(i, "severity")) && (v = "severity") || (i.message === void 0 || !t.call(i, "message")) && (v = "message") || (i.location === void 0 || !t.call(i, "location")) && (v = "location")) return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                   {
-                                                                    let m = e;
+                                                                    let c = e;
                                                                     for (let r of Object.keys(i)) if (!(r === "code" || r === "severity" || r === "message" || r === "hint" || r === "location")) {
                                                                       return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                       break;
                                                                     }
-                                                                    if (m === e) {
+                                                                    if (c === e) {
                                                                       if (i.code !== void 0 && t.call(i, "code")) {
                                                                         let r = e;
                                                                         if (typeof i.code != "string") return n.errors = [{ instancePath: s + "/problems/" + p + "/code", schemaPath: "#/properties/problems/items/properties/code/type", keyword: "type", params: { type: "string" } }], false;
@@ -61176,8 +61193,8 @@ var pi = oi((si) => {
                                                                             if (oe) if (i.location !== void 0 && t.call(i, "location")) {
                                                                               let r = i.location, y = e;
                                                                               if (e === y) if (r && typeof r == "object" && !Array.isArray(r)) {
-                                                                                let v;
-                                                                                if ((r.path === void 0 || !t.call(r, "path")) && (v = "path") || (r.line === void 0 || !t.call(r, "line")) && (v = "line") || (r.column === void 0 || !t.call(r, "column")) && (v = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (v = "pointer")) return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: v } }], false;
+                                                                                let h;
+                                                                                if ((r.path === void 0 || !t.call(r, "path")) && (h = "path") || (r.line === void 0 || !t.call(r, "line")) && (h = "line") || (r.column === void 0 || !t.call(r, "column")) && (h = "column") || (r.pointer === void 0 || !t.call(r, "pointer")) && (h = "pointer")) return n.errors = [{ instancePath: s + "/problems/" + p + "/location", schemaPath: "#/properties/problems/items/properties/location/required", keyword: "required", params: { missingProperty: h } }], false;
                                                                                 {
                                                                                   let f = e;
                                                                                   for (let o of Object.keys(r)) if (!(o === "path" || o === "line" || o === "column" || o === "pointer")) {
@@ -61192,24 +61209,24 @@ var pi = oi((si) => {
                                                                                     } else var ye = true;
                                                                                     if (ye) {
                                                                                       if (r.line !== void 0 && t.call(r, "line")) {
-                                                                                        let o = r.line, c = e;
+                                                                                        let o = r.line, u = e;
                                                                                         if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                        if (e === c && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                        var ye = c === e;
+                                                                                        if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/line", schemaPath: "#/properties/problems/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                        var ye = u === e;
                                                                                       } else var ye = true;
                                                                                       if (ye) {
                                                                                         if (r.column !== void 0 && t.call(r, "column")) {
-                                                                                          let o = r.column, c = e;
+                                                                                          let o = r.column, u = e;
                                                                                           if (!(typeof o == "number" && !(o % 1) && !isNaN(o) && isFinite(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                          if (e === c && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
-                                                                                          var ye = c === e;
+                                                                                          if (e === u && typeof o == "number" && isFinite(o) && (o < 1 || isNaN(o))) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/column", schemaPath: "#/properties/problems/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                          var ye = u === e;
                                                                                         } else var ye = true;
                                                                                         if (ye) if (r.pointer !== void 0 && t.call(r, "pointer")) {
-                                                                                          let o = r.pointer, c = e;
-                                                                                          if (e === c) if (typeof o == "string") {
-                                                                                            if (!He.test(o)) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                          let o = r.pointer, u = e;
+                                                                                          if (e === u) if (typeof o == "string") {
+                                                                                            if (!Te.test(o)) return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
                                                                                           } else return n.errors = [{ instancePath: s + "/problems/" + p + "/location/pointer", schemaPath: "#/properties/problems/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                          var ye = c === e;
+                                                                                          var ye = u === e;
                                                                                         } else var ye = true;
                                                                                       }
                                                                                     }
@@ -61224,8 +61241,8 @@ var pi = oi((si) => {
                                                                     }
                                                                   }
                                                                 } else return n.errors = [{ instancePath: s + "/problems/" + p, schemaPath: "#/properties/problems/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                var Yr = k === e;
-                                                                if (!Yr) break;
+                                                                var Mr = w === e;
+                                                                if (!Mr) break;
                                                               }
                                                             } else return n.errors = [{ instancePath: s + "/problems", schemaPath: "#/properties/problems/type", keyword: "type", params: { type: "array" } }], false;
                                                             var x = O === e;
@@ -61234,20 +61251,20 @@ var pi = oi((si) => {
                                                             if (P.unrecorded !== void 0 && t.call(P, "unrecorded")) {
                                                               let l = P.unrecorded, O = e;
                                                               if (e === O) if (Array.isArray(l)) {
-                                                                var Mr = true;
-                                                                let j = l.length;
-                                                                for (let p = 0; p < j; p++) {
-                                                                  let i = l[p], k = e;
-                                                                  if (e === k) if (i && typeof i == "object" && !Array.isArray(i)) {
-                                                                    let h;
-                                                                    if ((i.kind === void 0 || !t.call(i, "kind")) && (h = "kind") || (i.file === void 0 || !t.call(i, "file")) && (h = "file") || (i.policies === void 0 || !t.call(i, "policies")) && (h = "policies")) return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/required", keyword: "required", params: { missingProperty: h } }], false;
+                                                                var Xr = true;
+                                                                let _ = l.length;
+                                                                for (let p = 0; p < _; p++) {
+                                                                  let i = l[p], w = e;
+                                                                  if (e === w) if (i && typeof i == "object" && !Array.isArray(i)) {
+                                                                    let v;
+                                                                    if ((i.kind === void 0 || !t.call(i, "kind")) && (v = "kind") || (i.file === void 0 || !t.call(i, "file")) && (v = "file") || (i.policies === void 0 || !t.call(i, "policies")) && (v = "policies")) return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/required", keyword: "required", params: { missingProperty: v } }], false;
                                                                     {
-                                                                      let m = e;
+                                                                      let c = e;
                                                                       for (let r of Object.keys(i)) if (!(r === "kind" || r === "file" || r === "policies")) {
                                                                         return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: r } }], false;
                                                                         break;
                                                                       }
-                                                                      if (m === e) {
+                                                                      if (c === e) {
                                                                         if (i.kind !== void 0 && t.call(i, "kind")) {
                                                                           let r = e;
                                                                           if (typeof i.kind != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/kind", schemaPath: "#/properties/unrecorded/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
@@ -61262,13 +61279,13 @@ var pi = oi((si) => {
                                                                           if (Fe) if (i.policies !== void 0 && t.call(i, "policies")) {
                                                                             let r = i.policies, y = e;
                                                                             if (e === y) if (Array.isArray(r)) {
-                                                                              var Xr = true;
-                                                                              let v = r.length;
-                                                                              for (let f = 0; f < v; f++) {
+                                                                              var ei = true;
+                                                                              let h = r.length;
+                                                                              for (let f = 0; f < h; f++) {
                                                                                 let o = e;
                                                                                 if (typeof r[f] != "string") return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies/" + f, schemaPath: "#/properties/unrecorded/items/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                                var Xr = o === e;
-                                                                                if (!Xr) break;
+                                                                                var ei = o === e;
+                                                                                if (!ei) break;
                                                                               }
                                                                             } else return n.errors = [{ instancePath: s + "/unrecorded/" + p + "/policies", schemaPath: "#/properties/unrecorded/items/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
                                                                             var Fe = y === e;
@@ -61277,8 +61294,8 @@ var pi = oi((si) => {
                                                                       }
                                                                     }
                                                                   } else return n.errors = [{ instancePath: s + "/unrecorded/" + p, schemaPath: "#/properties/unrecorded/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                  var Mr = k === e;
-                                                                  if (!Mr) break;
+                                                                  var Xr = w === e;
+                                                                  if (!Xr) break;
                                                                 }
                                                               } else return n.errors = [{ instancePath: s + "/unrecorded", schemaPath: "#/properties/unrecorded/type", keyword: "type", params: { type: "array" } }], false;
                                                               var x = O === e;
@@ -61286,8 +61303,8 @@ var pi = oi((si) => {
                                                             if (x) if (P.unexamined !== void 0 && t.call(P, "unexamined")) {
                                                               let l = P.unexamined, O = e;
                                                               if (e === O) if (l && typeof l == "object" && !Array.isArray(l)) {
-                                                                let j;
-                                                                if ((l.records === void 0 || !t.call(l, "records")) && (j = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (j = "policies") || (l.exceptions === void 0 || !t.call(l, "exceptions")) && (j = "exceptions")) return n.errors = [{ instancePath: s + "/unexamined", schemaPath: "#/properties/unexamined/required", keyword: "required", params: { missingProperty: j } }], false;
+                                                                let _;
+                                                                if ((l.records === void 0 || !t.call(l, "records")) && (_ = "records") || (l.policies === void 0 || !t.call(l, "policies")) && (_ = "policies") || (l.exceptions === void 0 || !t.call(l, "exceptions")) && (_ = "exceptions")) return n.errors = [{ instancePath: s + "/unexamined", schemaPath: "#/properties/unexamined/required", keyword: "required", params: { missingProperty: _ } }], false;
                                                                 {
                                                                   let p = e;
                                                                   for (let i of Object.keys(l)) if (!(i === "records" || i === "policies" || i === "exceptions")) {
@@ -61296,116 +61313,116 @@ var pi = oi((si) => {
                                                                   }
                                                                   if (p === e) {
                                                                     if (l.records !== void 0 && t.call(l, "records")) {
-                                                                      let i = l.records, k = e;
-                                                                      if (e === k) if (Array.isArray(i)) {
-                                                                        var ei = true;
+                                                                      let i = l.records, w = e;
+                                                                      if (e === w) if (Array.isArray(i)) {
+                                                                        var ri = true;
                                                                         let W = i.length;
-                                                                        for (let h = 0; h < W; h++) {
-                                                                          let m = i[h], r = e;
-                                                                          if (e === r) if (m && typeof m == "object" && !Array.isArray(m)) {
+                                                                        for (let v = 0; v < W; v++) {
+                                                                          let c = i[v], r = e;
+                                                                          if (e === r) if (c && typeof c == "object" && !Array.isArray(c)) {
                                                                             let F;
-                                                                            if ((m.kind === void 0 || !t.call(m, "kind")) && (F = "kind") || (m.id === void 0 || !t.call(m, "id")) && (F = "id") || (m.location === void 0 || !t.call(m, "location")) && (F = "location")) return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/required", keyword: "required", params: { missingProperty: F } }], false;
+                                                                            if ((c.kind === void 0 || !t.call(c, "kind")) && (F = "kind") || (c.id === void 0 || !t.call(c, "id")) && (F = "id") || (c.location === void 0 || !t.call(c, "location")) && (F = "location")) return n.errors = [{ instancePath: s + "/unexamined/records/" + v, schemaPath: "#/properties/unexamined/properties/records/items/required", keyword: "required", params: { missingProperty: F } }], false;
                                                                             {
-                                                                              let v = e;
-                                                                              for (let f of Object.keys(m)) if (!(f === "kind" || f === "id" || f === "location")) {
-                                                                                return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } }], false;
+                                                                              let h = e;
+                                                                              for (let f of Object.keys(c)) if (!(f === "kind" || f === "id" || f === "location")) {
+                                                                                return n.errors = [{ instancePath: s + "/unexamined/records/" + v, schemaPath: "#/properties/unexamined/properties/records/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: f } }], false;
                                                                                 break;
                                                                               }
-                                                                              if (v === e) {
-                                                                                if (m.kind !== void 0 && t.call(m, "kind")) {
+                                                                              if (h === e) {
+                                                                                if (c.kind !== void 0 && t.call(c, "kind")) {
                                                                                   let f = e;
-                                                                                  if (typeof m.kind != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/kind", schemaPath: "#/properties/unexamined/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                  if (typeof c.kind != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/kind", schemaPath: "#/properties/unexamined/properties/records/items/properties/kind/type", keyword: "type", params: { type: "string" } }], false;
                                                                                   var qe2 = f === e;
                                                                                 } else var qe2 = true;
                                                                                 if (qe2) {
-                                                                                  if (m.id !== void 0 && t.call(m, "id")) {
+                                                                                  if (c.id !== void 0 && t.call(c, "id")) {
                                                                                     let f = e;
-                                                                                    if (typeof m.id != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/id", schemaPath: "#/properties/unexamined/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                    if (typeof c.id != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/id", schemaPath: "#/properties/unexamined/properties/records/items/properties/id/type", keyword: "type", params: { type: "string" } }], false;
                                                                                     var qe2 = f === e;
                                                                                   } else var qe2 = true;
-                                                                                  if (qe2) if (m.location !== void 0 && t.call(m, "location")) {
-                                                                                    let f = m.location, o = e;
+                                                                                  if (qe2) if (c.location !== void 0 && t.call(c, "location")) {
+                                                                                    let f = c.location, o = e;
                                                                                     if (e === o) if (f && typeof f == "object" && !Array.isArray(f)) {
-                                                                                      let _;
-                                                                                      if ((f.path === void 0 || !t.call(f, "path")) && (_ = "path") || (f.line === void 0 || !t.call(f, "line")) && (_ = "line") || (f.column === void 0 || !t.call(f, "column")) && (_ = "column") || (f.pointer === void 0 || !t.call(f, "pointer")) && (_ = "pointer")) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/required", keyword: "required", params: { missingProperty: _ } }], false;
+                                                                                      let N;
+                                                                                      if ((f.path === void 0 || !t.call(f, "path")) && (N = "path") || (f.line === void 0 || !t.call(f, "line")) && (N = "line") || (f.column === void 0 || !t.call(f, "column")) && (N = "column") || (f.pointer === void 0 || !t.call(f, "pointer")) && (N = "pointer")) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/required", keyword: "required", params: { missingProperty: N } }], false;
                                                                                       {
-                                                                                        let u = e;
+                                                                                        let m = e;
                                                                                         for (let g of Object.keys(f)) if (!(g === "path" || g === "line" || g === "column" || g === "pointer")) {
-                                                                                          return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } }], false;
+                                                                                          return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: g } }], false;
                                                                                           break;
                                                                                         }
-                                                                                        if (u === e) {
+                                                                                        if (m === e) {
                                                                                           if (f.path !== void 0 && t.call(f, "path")) {
                                                                                             let g = e;
-                                                                                            if (typeof f.path != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/path", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                            if (typeof f.path != "string") return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/path", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/path/type", keyword: "type", params: { type: "string" } }], false;
                                                                                             var he = g === e;
                                                                                           } else var he = true;
                                                                                           if (he) {
                                                                                             if (f.line !== void 0 && t.call(f, "line")) {
                                                                                               let g = f.line, d = e;
-                                                                                              if (!(typeof g == "number" && !(g % 1) && !isNaN(g) && isFinite(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                              if (e === d && typeof g == "number" && isFinite(g) && (g < 1 || isNaN(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                              if (!(typeof g == "number" && !(g % 1) && !isNaN(g) && isFinite(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                              if (e === d && typeof g == "number" && isFinite(g) && (g < 1 || isNaN(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/line", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                               var he = d === e;
                                                                                             } else var he = true;
                                                                                             if (he) {
                                                                                               if (f.column !== void 0 && t.call(f, "column")) {
                                                                                                 let g = f.column, d = e;
-                                                                                                if (!(typeof g == "number" && !(g % 1) && !isNaN(g) && isFinite(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
-                                                                                                if (e === d && typeof g == "number" && isFinite(g) && (g < 1 || isNaN(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
+                                                                                                if (!(typeof g == "number" && !(g % 1) && !isNaN(g) && isFinite(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/type", keyword: "type", params: { type: "integer" } }], false;
+                                                                                                if (e === d && typeof g == "number" && isFinite(g) && (g < 1 || isNaN(g))) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/column", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/column/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } }], false;
                                                                                                 var he = d === e;
                                                                                               } else var he = true;
                                                                                               if (he) if (f.pointer !== void 0 && t.call(f, "pointer")) {
                                                                                                 let g = f.pointer, d = e;
                                                                                                 if (e === d) if (typeof g == "string") {
-                                                                                                  if (!He.test(g)) return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
-                                                                                                } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
+                                                                                                  if (!Te.test(g)) return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/pattern", keyword: "pattern", params: { pattern: "^(/.*)?$" } }], false;
+                                                                                                } else return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location/pointer", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/properties/pointer/type", keyword: "type", params: { type: "string" } }], false;
                                                                                                 var he = d === e;
                                                                                               } else var he = true;
                                                                                             }
                                                                                           }
                                                                                         }
                                                                                       }
-                                                                                    } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
+                                                                                    } else return n.errors = [{ instancePath: s + "/unexamined/records/" + v + "/location", schemaPath: "#/properties/unexamined/properties/records/items/properties/location/type", keyword: "type", params: { type: "object" } }], false;
                                                                                     var qe2 = o === e;
                                                                                   } else var qe2 = true;
                                                                                 }
                                                                               }
                                                                             }
-                                                                          } else return n.errors = [{ instancePath: s + "/unexamined/records/" + h, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
-                                                                          var ei = r === e;
-                                                                          if (!ei) break;
+                                                                          } else return n.errors = [{ instancePath: s + "/unexamined/records/" + v, schemaPath: "#/properties/unexamined/properties/records/items/type", keyword: "type", params: { type: "object" } }], false;
+                                                                          var ri = r === e;
+                                                                          if (!ri) break;
                                                                         }
                                                                       } else return n.errors = [{ instancePath: s + "/unexamined/records", schemaPath: "#/properties/unexamined/properties/records/type", keyword: "type", params: { type: "array" } }], false;
-                                                                      var We = k === e;
+                                                                      var We = w === e;
                                                                     } else var We = true;
                                                                     if (We) {
                                                                       if (l.policies !== void 0 && t.call(l, "policies")) {
-                                                                        let i = l.policies, k = e;
-                                                                        if (e === k) if (Array.isArray(i)) {
-                                                                          var ri = true;
-                                                                          let h = i.length;
-                                                                          for (let m = 0; m < h; m++) {
-                                                                            let r = e;
-                                                                            if (typeof i[m] != "string") return n.errors = [{ instancePath: s + "/unexamined/policies/" + m, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
-                                                                            var ri = r === e;
-                                                                            if (!ri) break;
-                                                                          }
-                                                                        } else return n.errors = [{ instancePath: s + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var We = k === e;
-                                                                      } else var We = true;
-                                                                      if (We) if (l.exceptions !== void 0 && t.call(l, "exceptions")) {
-                                                                        let i = l.exceptions, k = e;
-                                                                        if (e === k) if (Array.isArray(i)) {
+                                                                        let i = l.policies, w = e;
+                                                                        if (e === w) if (Array.isArray(i)) {
                                                                           var ii = true;
-                                                                          let h = i.length;
-                                                                          for (let m = 0; m < h; m++) {
+                                                                          let v = i.length;
+                                                                          for (let c = 0; c < v; c++) {
                                                                             let r = e;
-                                                                            if (typeof i[m] != "string") return n.errors = [{ instancePath: s + "/unexamined/exceptions/" + m, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/policies/" + c, schemaPath: "#/properties/unexamined/properties/policies/items/type", keyword: "type", params: { type: "string" } }], false;
                                                                             var ii = r === e;
                                                                             if (!ii) break;
                                                                           }
+                                                                        } else return n.errors = [{ instancePath: s + "/unexamined/policies", schemaPath: "#/properties/unexamined/properties/policies/type", keyword: "type", params: { type: "array" } }], false;
+                                                                        var We = w === e;
+                                                                      } else var We = true;
+                                                                      if (We) if (l.exceptions !== void 0 && t.call(l, "exceptions")) {
+                                                                        let i = l.exceptions, w = e;
+                                                                        if (e === w) if (Array.isArray(i)) {
+                                                                          var si = true;
+                                                                          let v = i.length;
+                                                                          for (let c = 0; c < v; c++) {
+                                                                            let r = e;
+                                                                            if (typeof i[c] != "string") return n.errors = [{ instancePath: s + "/unexamined/exceptions/" + c, schemaPath: "#/properties/unexamined/properties/exceptions/items/type", keyword: "type", params: { type: "string" } }], false;
+                                                                            var si = r === e;
+                                                                            if (!si) break;
+                                                                          }
                                                                         } else return n.errors = [{ instancePath: s + "/unexamined/exceptions", schemaPath: "#/properties/unexamined/properties/exceptions/type", keyword: "type", params: { type: "array" } }], false;
-                                                                        var We = k === e;
+                                                                        var We = w === e;
                                                                       } else var We = true;
                                                                     }
                                                                   }
@@ -61444,7 +61461,7 @@ var pi = oi((si) => {
     return n.errors = a, e === 0;
   }
 });
-var virtual_report_validator_default = pi();
+var virtual_report_validator_default = li();
 
 // src/model/comparison.ts
 var JUDGING_PARTS = ["policy", "configuration", "baseline", "record"];
@@ -61622,6 +61639,10 @@ var introduced = {
   description: "Whether the base has it, too; left out when there was none to compare with"
 };
 var judging = mapping({
+  counts: told(
+    { enum: ["later", "now"] },
+    "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged"
+  ),
   items: told(
     listOf3(
       mapping(
@@ -61702,10 +61723,7 @@ var comparison2 = told(
       }),
       "What the change is about"
     ),
-    judging: told(
-      orNull2(judging),
-      "What the change alters of what judges: it counts from the next change on; null when nothing"
-    )
+    judging: told(orNull2(judging), "What the change alters of what judges; null when nothing")
   }),
   "What is different from a base; left out when there was none"
 );
@@ -62882,17 +62900,19 @@ var EFFECTS = {
   none: "no verdict differs",
   unknown: "see the total"
 };
-function judgingView({ items, score: score3, loosened, tightened }, now, rows, link) {
+function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows, link) {
   const weakened = items.filter(({ effect }) => effect === "weaker" || effect === "both").length;
   const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows);
+  const [fewer, more] = counts === "now" ? [tightened, loosened] : [loosened, tightened];
   const verdicts = [
-    ...loosened > 0 ? [`${counted(loosened, "verdict")} would no longer need somebody`] : [],
-    ...tightened > 0 ? [`${counted(tightened, "more verdict")} would need somebody`] : []
+    ...fewer > 0 ? [`${counted(fewer, "verdict")} would no longer need somebody`] : [],
+    ...more > 0 ? [`${counted(more, "more verdict")} would need somebody`] : []
   ];
+  const told2 = verdicts.length === 0 ? "no verdict would differ" : listed(verdicts, "and");
   return {
     lines: [
       ...weakened > 0 ? [`**${counted(weakened, "rule")} weakened.**`] : [],
-      `They count once this is merged, and did not count here. By them the score would be ${scoreText(score3)} instead of ${scoreText(now)}: ${verdicts.length === 0 ? "no verdict would differ" : listed(verdicts, "and")}.`
+      counts === "now" ? `They counted here for the first time. By those before: ${told2}.` : `They count once this is merged, and did not count here. By them the score would be ${scoreText(score3)} instead of ${scoreText(now)}: ${told2}.`
     ],
     items: shown4.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -63256,6 +63276,8 @@ ${body}`, `## ${title}
         at,
         head,
         gated,
+        // What is pushed has been accepted, by whoever may push.
+        isAccepted: this.#occasion.event === "push",
         allowSelfException,
         ahead: AHEAD,
         notes: notes2

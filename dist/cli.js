@@ -24995,6 +24995,10 @@ var introduced = {
   description: "Whether the base has it, too; left out when there was none to compare with"
 };
 var judging = mapping({
+  counts: told(
+    { enum: ["later", "now"] },
+    "later: the rules of the base judged, and the changed ones count once they are accepted; now: they judged"
+  ),
   items: told(
     listOf2(
       mapping(
@@ -25075,10 +25079,7 @@ var comparison2 = told(
       }),
       "What the change is about"
     ),
-    judging: told(
-      orNull(judging),
-      "What the change alters of what judges: it counts from the next change on; null when nothing"
-    )
+    judging: told(orNull(judging), "What the change alters of what judges; null when nothing")
   }),
   "What is different from a base; left out when there was none"
 );
@@ -57888,18 +57889,22 @@ async function runChange(world, options) {
   const base = await gather(world, { ...options, at: options.base });
   const own2 = await gather(world, options);
   const isUsable = base.policies.policies.length > 0 && !hasErrors(base.judging);
-  const judges = isUsable ? base : own2;
-  const judged = isUsable ? await underRulesOf(base, own2, world, options) : own2;
-  const gate = gateOf(options.gate, judges.config.gate);
-  const scope = scopeOf(options, judged);
-  const { related } = options;
-  const before2 = judgeGathered(world, base, { asOf: asOf3, gate, scope, related });
-  const after = judgeGathered(world, judged, { asOf: asOf3, gate, scope, related, ahead: options.ahead });
+  const byBase = isUsable && options.isAccepted !== true;
+  const judged = byBase ? await underRulesOf(base, own2, world, options) : own2;
+  const terms = {
+    asOf: asOf3,
+    gate: gateOf(options.gate, (byBase ? base : own2).config.gate),
+    scope: scopeOf(options, judged),
+    related: options.related
+  };
+  const before2 = judgeGathered(world, base, terms);
+  const after = judgeGathered(world, judged, { ...terms, ahead: options.ahead });
   world.stopwatch.lap("judge");
-  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => ({
-    judged: after,
-    proposed: isUsable ? judgeGathered(world, own2, { asOf: asOf3, gate, scope, related }) : after
-  }));
+  const other = byBase ? own2 : isUsable ? await underRulesOf(base, own2, world, options) : void 0;
+  const judging2 = judgingChange(rulesOf(base), rulesOf(own2), () => {
+    const otherwise = other ? judgeGathered(world, other, terms) : after;
+    return byBase ? { judged: after, proposed: otherwise } : { judged: otherwise, proposed: after };
+  });
   world.stopwatch.lap("compare");
   const root = repositoryOf(options.folder);
   const { at } = options;
@@ -57909,11 +57914,15 @@ async function runChange(world, options) {
     head: options.head ?? (at ? at.commit : cleanCommit(after)),
     paths: at ? changedPaths(root, options.base, at) : changedTexts(base.texts, own2.texts),
     touched: touchedBetween(base.inventory, own2.inventory),
-    judging: judging2,
-    gate,
+    judging: judging2 && { ...judging2, counts: byBase ? "later" : "now" },
+    gate: terms.gate,
     gated: options.gated
   });
-  const notes2 = [...options.notes ?? [], ...noteOnRules(isUsable, base), ...noteOnBase(before2, after)];
+  const notes2 = [
+    ...options.notes ?? [],
+    ...isUsable ? [] : noteOnRules(base),
+    ...noteOnBase(before2, after)
+  ];
   return {
     report: notes2.length > 0 ? { ...report, notes: notes2 } : report,
     isInput: own2.isInput,
@@ -57965,8 +57974,7 @@ function rulesOf({ config, policies, inventory, baseline: baseline3, configurati
     configuration
   };
 }
-function noteOnRules(isUsable, base) {
-  if (isUsable) return [];
+function noteOnRules(base) {
   const why = base.policies.policies.length === 0 ? "The base has no policy" : `The rules of the base have mistakes (${listed([...new Set(base.judging.map(({ location: location2 }) => location2.path))], "and")})`;
   return [`${why}, so this change is judged by its own rules.`];
 }

@@ -234,6 +234,8 @@ export class Step {
         at,
         head,
         gated,
+        // What is pushed has been accepted, by whoever may push.
+        isAccepted: this.#occasion.event === 'push',
         allowSelfException,
         ahead: AHEAD,
         notes,

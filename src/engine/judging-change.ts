@@ -45,7 +45,7 @@ export function judgingChange(
   base: Rules,
   changed: Rules,
   judge: () => { readonly judged: Report; readonly proposed: Report },
-): JudgingChange | null {
+): Omit<JudgingChange, 'counts'> | null {
   const drafts = [
     ...configurationItems(base, changed),
     ...policyItems(base, changed),

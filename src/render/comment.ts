@@ -262,7 +262,7 @@ const EFFECTS: Readonly<Record<JudgingItem['effect'], string>> = {
 };
 
 function judgingView(
-  { items, score, loosened, tightened }: JudgingChange,
+  { items, score, loosened, tightened, counts }: JudgingChange,
   now: number | null,
   rows: number,
   link: Link,
@@ -271,14 +271,19 @@ function judgingView(
   const shown = [...items]
     .sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect))
     .slice(0, rows);
+  // Seen from the rules before, what was loosened would need somebody.
+  const [fewer, more] = counts === 'now' ? [tightened, loosened] : [loosened, tightened];
   const verdicts = [
-    ...(loosened > 0 ? [`${counted(loosened, 'verdict')} would no longer need somebody`] : []),
-    ...(tightened > 0 ? [`${counted(tightened, 'more verdict')} would need somebody`] : []),
+    ...(fewer > 0 ? [`${counted(fewer, 'verdict')} would no longer need somebody`] : []),
+    ...(more > 0 ? [`${counted(more, 'more verdict')} would need somebody`] : []),
   ];
+  const told = verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and');
   return {
     lines: [
       ...(weakened > 0 ? [`**${counted(weakened, 'rule')} weakened.**`] : []),
-      `They count once this is merged, and did not count here. By them the score would be ${scoreText(score)} instead of ${scoreText(now)}: ${verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and')}.`,
+      counts === 'now'
+        ? `They counted here for the first time. By those before: ${told}.`
+        : `They count once this is merged, and did not count here. By them the score would be ${scoreText(score)} instead of ${scoreText(now)}: ${told}.`,
     ],
     items: shown.map((item) => ({
       effect: EFFECTS[item.effect],

@@ -250,6 +250,15 @@ describe('the rules of the base', () => {
     expect(report.problems).toEqual([]);
   });
 
+  it('give way to the own rules of what has been accepted, and the difference is told', async () => {
+    const loosened = { 'policies/T-01.yaml': POLICY.replace('default: 30', 'default: 900') };
+    const report = await change(loosened, BASE, { isAccepted: true });
+    expect(shown(report)).toEqual(['T-01/-/Asset/a-dark existing']);
+    expect(fixedIn(report)).toEqual(['T-01/0/Asset/a-bad']);
+    expect(report.comparison?.judging).toMatchObject({ counts: 'now', loosened: 1, tightened: 0, score: 66 });
+    expect((await change(loosened)).comparison?.judging).toMatchObject({ counts: 'later', loosened: 1 });
+  });
+
   it('let an exception count for the change that brings it where that is allowed', async () => {
     const report = await change({ 'inventory/exceptions.yaml': exception('EXC-1', 'a-bad') }, BASE, {
       allowSelfException: true,
