@@ -56,7 +56,7 @@ const TOKEN = 'ghs_secret/with+any.letters=';
 async function github(
   handler: Handler,
   options: Partial<Connection> & { prefix?: string } = {},
-): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock }> {
+): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock; address: string }> {
   const { prefix = '', ...connection } = options;
   const clock = new StoppedClock();
   const asked: Asked[] = [];
@@ -90,7 +90,7 @@ async function github(
     clock,
     ...connection,
   });
-  return { github: client, asked, clock };
+  return { github: client, asked, clock, address: `${base}${prefix}` };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -130,6 +130,17 @@ function script(...answers: Answer[]): Handler {
 }
 
 const unable: Answer = { status: 403, body: { message: 'Resource not accessible by integration' } };
+
+it('works with the time of the machine, which is no whole number', async () => {
+  const { address } = await github(() => ({ body: pull }));
+  const client = connect({
+    apiUrl: address,
+    graphqlUrl: address,
+    token: TOKEN,
+    repository: 'northwind/inventory',
+  });
+  expect(await client.pull(7)).toMatchObject({ number: 7 });
+});
 
 describe('addresses', () => {
   it('are those given, of GitHub and of a server of one’s own', async () => {
