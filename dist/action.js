@@ -18785,7 +18785,7 @@ function partsOf(inventory) {
     })
   );
 }
-var MAX_SHOWN = 60;
+var SHOWN_LENGTH = 60;
 function differences(before2, after, change3) {
   if (change3 !== "changed") return [];
   const names = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
@@ -18799,7 +18799,7 @@ function differences(before2, after, change3) {
 }
 function briefly(value, before2 = "") {
   const text8 = shown2(value);
-  return text8.length > MAX_SHOWN || /\s/.test(text8) ? "" : before2 + text8;
+  return text8.length > SHOWN_LENGTH || /\s/.test(text8) ? "" : before2 + text8;
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`));
@@ -56764,8 +56764,8 @@ ${text8}
 }
 
 // src/app/publish/comment.ts
-var MAX_WRITES = 4;
-var MAX_WRITES_RECREATING = 12;
+var WRITES = 4;
+var WRITES_RECREATING = 12;
 function planComment(pull, comments, wanted2, settings) {
   const marked = comments.map((comment) => ({ comment, marker: markerOf(comment.body) })).filter((entry) => entry.marker?.key === wanted2.key).sort((a, b) => a.comment.id - b.comment.id);
   const planted = marked.filter(({ comment }) => comment.isOurs === false).length;
@@ -56843,7 +56843,7 @@ function tell(results, notes2, { note, class: resultClass, ordinal }, body) {
   return isThere2 ? [] : [{ do: "create", body: body("note", note) }];
 }
 var SETTLE_MS = 3e3;
-var MAX_ROUNDS = 24;
+var ROUNDS = 24;
 async function publishComment(github, pullNumber, wanted2, settings) {
   const isOfKey = (body) => markerOf(body)?.key === wanted2.key;
   let first2;
@@ -56853,7 +56853,7 @@ async function publishComment(github, pullNumber, wanted2, settings) {
   let hasSettled = false;
   let posted;
   const isOff = settings.comment === "off" || settings.commentOn === "never";
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const pull = isOff ? NO_PULL : await github.pull(pullNumber);
     const comments = pull.isOpen && !pull.isLocked ? await github.comments(pullNumber, isOfKey) : [];
     const seen = othersSeen(comments, wanted2.ordinal);
@@ -56861,7 +56861,7 @@ async function publishComment(github, pullNumber, wanted2, settings) {
     isContended ||= [...seen].some((one2) => !first2?.has(one2));
     const plan = planComment(pull, comments, wanted2, settings);
     const [step] = plan.steps;
-    const most = settings.comment === "update" ? MAX_WRITES : MAX_WRITES_RECREATING;
+    const most = settings.comment === "update" ? WRITES : WRITES_RECREATING;
     if (!step) {
       if (!hasWritten || hasSettled || !await github.wait(SETTLE_MS))
         return outcomeOf(plan, hasWritten, posted);
@@ -61508,17 +61508,14 @@ async function runReport(world, options) {
 }
 
 // src/app/saved.ts
-var MOST_NAMED = 5;
+var NAMED2 = 5;
 function readSavedReport(path) {
   const text8 = textOf2(path);
   const result = readResult(text8);
   if (result.is === "report") return result.report;
   const { because: because2 } = result;
-  const more = because2.length - MOST_NAMED;
-  const named3 = [
-    ...because2.slice(0, MOST_NAMED),
-    ...more > 0 ? [`And ${counted(more, "more mistake")}.`] : []
-  ];
+  const more = because2.length - NAMED2;
+  const named3 = [...because2.slice(0, NAMED2), ...more > 0 ? [`And ${counted(more, "more mistake")}.`] : []];
   throw new OpsledgerError("unreadable", `The result file is none that can be trusted. ${named3.join(" ")}`, {
     hint: "Hand over the result.json of opsledger as it was written."
   });
@@ -61662,7 +61659,7 @@ var reminder_md_default = { "0": function(container, depth0, helpers, partials, 
 // src/render/reminder.ts
 var fill3 = template(reminder_md_default);
 var MOST_LINES = 50;
-var MOST_NAMED2 = 5;
+var MOST_NAMED = 5;
 function renderReminder(report) {
   const overdue = report.findings.filter(isOverdue);
   const lapses3 = report.lapses?.items ?? [];
@@ -61710,7 +61707,7 @@ function dueLine({ what, on, policy: policy2, verdict: verdict3, records }) {
   return `**${on}** ${markdownCode(policy2 ?? "")} on ${subjects}${then}`;
 }
 function namesOf(names) {
-  const shown4 = [...names].sort(by((name3) => name3)).slice(0, MOST_NAMED2).map((name3) => markdownCode(name3));
+  const shown4 = [...names].sort(by((name3) => name3)).slice(0, MOST_NAMED).map((name3) => markdownCode(name3));
   const more = names.length - shown4.length;
   return listed([...shown4, ...more > 0 ? [`${more} more`] : []], "and");
 }
@@ -61906,7 +61903,7 @@ var comment_md_default = { "0": function(container, depth0, helpers, partials, d
 }, "useData": true };
 
 // src/render/comment.ts
-var MAX_BODY = 65e3;
+var BODY_LENGTH3 = 65e3;
 var fill4 = template(comment_md_default);
 var DROPPED = [
   ["lapses", "what lapses soon"],
@@ -61923,7 +61920,7 @@ var ROWS = [50, 25, 10];
 function renderComment(report, places) {
   for (const rows of ROWS) {
     const view2 = viewOf2(report, places, rows);
-    if (fill4(view2).length <= MAX_BODY) return finished2(view2, false);
+    if (fill4(view2).length <= BODY_LENGTH3) return finished2(view2, false);
   }
   let view = viewOf2(report, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped = [];
@@ -61935,7 +61932,7 @@ function renderComment(report, places) {
       leftOut: leftOutText(dropped, places)
     };
     if (section === "problems") view = { ...view, hiddenProblems: "" };
-    if (fill4(view).length <= MAX_BODY) break;
+    if (fill4(view).length <= BODY_LENGTH3) break;
   }
   return finished2(view, true);
 }

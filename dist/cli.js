@@ -57046,7 +57046,7 @@ function partsOf2(inventory) {
     })
   );
 }
-var MAX_SHOWN = 60;
+var SHOWN_LENGTH = 60;
 function differences2(before2, after, change3) {
   if (change3 !== "changed") return [];
   const names = [.../* @__PURE__ */ new Set([...Object.keys(before2), ...Object.keys(after)])].sort(compareText);
@@ -57060,7 +57060,7 @@ function differences2(before2, after, change3) {
 }
 function briefly(value, before2 = "") {
   const text8 = shown3(value);
-  return text8.length > MAX_SHOWN || /\s/.test(text8) ? "" : before2 + text8;
+  return text8.length > SHOWN_LENGTH || /\s/.test(text8) ? "" : before2 + text8;
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));

@@ -226,7 +226,7 @@ function partsOf(inventory: Inventory) {
 }
 
 /** Longest value that is repeated; a longer one, or one in words that may name somebody, is only said to be another. */
-const MAX_SHOWN = 60;
+const SHOWN_LENGTH = 60;
 
 function differences(
   before: Readonly<Record<string, JsonValue>>,
@@ -248,7 +248,7 @@ function differences(
 
 function briefly(value: JsonValue, before = ''): string {
   const text = shown(value);
-  return text.length > MAX_SHOWN || /\s/.test(text) ? '' : before + text;
+  return text.length > SHOWN_LENGTH || /\s/.test(text) ? '' : before + text;
 }
 
 function exceptionEffect(draft: Draft, judged: Report, proposed: Report): JudgingItem {

@@ -26,7 +26,7 @@ import { template } from './template.ts';
 import { scoreText, VERDICT_WORDS } from './words.ts';
 
 /** Longest comment, in UTF-16 code units: GitHub refuses one of more than 65,536 characters, and some room is left. */
-export const MAX_BODY = 65_000;
+export const BODY_LENGTH = 65_000;
 
 /** Where the parts of a comment can be read on the web; without it nothing is linked. */
 export interface Places {
@@ -104,7 +104,7 @@ const ROWS = [50, 25, 10] as const;
 export function renderComment(report: Report, places: Places): Comment {
   for (const rows of ROWS) {
     const view = viewOf(report, places, rows);
-    if (fill(view).length <= MAX_BODY) return finished(view, false);
+    if (fill(view).length <= BODY_LENGTH) return finished(view, false);
   }
   let view = viewOf(report, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped: string[] = [];
@@ -116,7 +116,7 @@ export function renderComment(report: Report, places: Places): Comment {
       leftOut: leftOutText(dropped, places),
     };
     if (section === 'problems') view = { ...view, hiddenProblems: '' };
-    if (fill(view).length <= MAX_BODY) break;
+    if (fill(view).length <= BODY_LENGTH) break;
   }
   return finished(view, true);
 }
@@ -319,7 +319,7 @@ function removedText(comparison: Comparison | undefined, rows: number): string {
 }
 
 /** Records that are named before the rest is only counted. */
-const MOST_TOUCHED = 10;
+export const MOST_TOUCHED = 10;
 
 function touchedLines({ touched: { records, services } }: Comparison): readonly string[] {
   if (records.length === 0) return [];
@@ -381,7 +381,7 @@ function lapseCount(items: readonly Lapse[]): string {
 }
 
 /** Records of a line that are named before the rest is only counted. */
-const MOST_LAPSED = 3;
+export const MOST_LAPSED = 3;
 
 function lapseText({ what, on, policy, verdict, records }: Lapse): string {
   const named = records.slice(0, MOST_LAPSED).map((record) => code(refText(record)));

@@ -71,8 +71,8 @@ export interface CommentPlan {
  * Most writes of one run where the comment is updated; twice as many while other runs write too, and more where
  * each comment that is replaced takes one or two.
  */
-const MAX_WRITES = 4;
-const MAX_WRITES_RECREATING = 12;
+const WRITES = 4;
+const WRITES_RECREATING = 12;
 
 /**
  * What to do next. Reads nothing but its arguments, so that the same state gives the same plan, and a state that is
@@ -200,7 +200,7 @@ function tell(
 const SETTLE_MS = 3000;
 
 /** Against a state that never comes to rest. */
-const MAX_ROUNDS = 24;
+const ROUNDS = 24;
 
 /** Brings the comment of a pull request to where it should be. Throws GitHubError when GitHub does not let it. */
 export async function publishComment(
@@ -218,7 +218,7 @@ export async function publishComment(
   let hasSettled = false;
   let posted: Posted | undefined;
   const isOff = settings.comment === 'off' || settings.commentOn === 'never';
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const pull = isOff ? NO_PULL : await github.pull(pullNumber);
     const comments = pull.isOpen && !pull.isLocked ? await github.comments(pullNumber, isOfKey) : [];
     const seen = othersSeen(comments, wanted.ordinal);
@@ -226,7 +226,7 @@ export async function publishComment(
     isContended ||= [...seen].some((one) => !first?.has(one));
     const plan = planComment(pull, comments, wanted, settings);
     const [step] = plan.steps;
-    const most = settings.comment === 'update' ? MAX_WRITES : MAX_WRITES_RECREATING;
+    const most = settings.comment === 'update' ? WRITES : WRITES_RECREATING;
     if (!step) {
       // Where nothing was written, nothing of it can be undone.
       if (!hasWritten || hasSettled || !(await github.wait(SETTLE_MS)))
