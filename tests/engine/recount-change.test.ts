@@ -42,7 +42,7 @@ describe('a report of a change of ours', () => {
   });
 });
 
-describe('a report of a change', () => {
+describe('[R60] a report of a change', () => {
   const finding = (r: Loose) => r.findings.find(({ introduced }: Loose) => introduced === 'new');
   const lapse = (r: Loose, what = 'evidence') => r.lapses.items.find((one: Loose) => one.what === what);
   const fixed = (r: Loose, removed = false) =>

@@ -176,7 +176,7 @@ describe('addresses', () => {
 });
 
 describe('pages', () => {
-  it('are read as the server links them, whatever their number looks like', async () => {
+  it('[R69] are read as the server links them, whatever their number looks like', async () => {
     const pages = new Map([
       ['', ['two', [1, 2]]],
       ['two', ['three', []]],
@@ -210,7 +210,7 @@ describe('who wrote a comment', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is known by the user of the token where GraphQL is refused', async () => {
+  it('[R68] is known by the user of the token where GraphQL is refused', async () => {
     const { github: client, asked } = await github(({ url }) => {
       if (url === '/graphql') return { status: 404, body: { message: 'Not Found' } };
       return url === '/user' ? { body: { id: 66 } } : { body: listing };
