@@ -16777,7 +16777,8 @@ var MESSAGE_LENGTH = 300;
 var systemClock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve7) => setTimeout(resolve7, ms)),
-  deadline: (ms) => AbortSignal.timeout(ms)
+  // It takes whole numbers only.
+  deadline: (ms) => AbortSignal.timeout(Math.ceil(ms))
 };
 function connect(connection) {
   return new Client(connection);
@@ -17548,12 +17549,14 @@ function workflowCommandProperty(text8) {
   return workflowCommandData(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
+var BEGINS_LIST = /^(?:-|\d+[.)])$/;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 function markdown(text8) {
   const words = withoutMarks(visible(text8.replace(/\s+/g, " ").trim())).split(" ");
   const parts = [];
-  for (const word of words) {
-    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+  for (const [index, word] of words.entries()) {
+    const begins = index === 0 && BEGINS_LIST.test(word);
+    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word) && !begins;
     const last2 = parts.at(-1);
     if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
     else parts.push({ text: word, plain: plain4 });
@@ -18324,23 +18327,16 @@ var Services = class {
 function compared(input) {
   const { base, judged } = input;
   const before2 = openFindings(base);
-  const after = openFindings(judged);
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasUndecided = undecidedPairs(before2.values());
-  const isUndecided = undecidedPairs(after.values());
   const findings = judged.findings.map((finding2) => {
     const known = isOpen(finding2.verdict) ? before2.has(finding2.fingerprint) || !isUndecidedFinding(finding2) && wasUndecided.has(pairOf(finding2)) : there.has(finding2.fingerprint);
     return { ...finding2, introduced: known ? "existing" : "new" };
   });
   const open2 = findings.filter(({ verdict: verdict3 }) => isOpen(verdict3));
-  const records = new Set(
-    judged.evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []).concat(unexamined(judged))
-  );
-  const stillOpen = new Set([...after.values()].map(pairOf));
-  const fixed = [...before2.values()].filter((finding2) => {
-    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf(finding2))) return false;
-    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf(finding2));
-  }).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
+  const isGone = goneFrom(judged);
+  const isRemoved = removedFrom(judged);
+  const fixed = [...before2.values()].filter(isGone).map((finding2) => fixedOf(finding2, isRemoved(finding2))).sort(by(({ fingerprint }) => fingerprint));
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced2 = open2.filter(({ introduced: introduced3 }) => introduced3 === "new");
   return {
@@ -18373,6 +18369,20 @@ function compared(input) {
     })
   };
 }
+function goneFrom(judged) {
+  const after = openFindings(judged);
+  const isUndecided = undecidedPairs(after.values());
+  const stillOpen = new Set([...after.values()].map(pairOf));
+  return (finding2) => {
+    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf(finding2))) return false;
+    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf(finding2));
+  };
+}
+function removedFrom({ evaluations, unexamined }) {
+  const judged = evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []);
+  const records = /* @__PURE__ */ new Set([...judged, ...unexamined.records.map(refText)]);
+  return ({ record: record2 }) => record2 !== null && !records.has(refText(record2));
+}
 function openFindings({ findings }) {
   return new Map(
     findings.filter(({ verdict: verdict3 }) => isOpen(verdict3)).map((finding2) => [finding2.fingerprint, finding2])
@@ -18387,12 +18397,8 @@ function isUndecidedFinding({ verdict: verdict3 }) {
 function undecidedPairs(findings) {
   return new Set([...findings].filter(isUndecidedFinding).map(pairOf));
 }
-function unexamined({ unexamined: { records } }) {
-  return records.map(refText);
-}
-function fixedOf(finding2, records) {
+function fixedOf(finding2, removed) {
   const { fingerprint, policy: policy2, title, severity: severity2, verdict: verdict3, record: record2 } = finding2;
-  const removed = record2 !== null && !records.has(refText(record2));
   return { fingerprint, policy: policy2, title, severity: severity2, verdict: verdict3, record: record2, removed };
 }
 function touchedBetween(base, judged) {
@@ -49856,6 +49862,18 @@ function baselineText({ baseline: baseline2, findings }) {
     ] : []
   ];
 }
+function withNames(report) {
+  const { people, findings } = report;
+  if (!people) return report;
+  const names = new Map(people.map(({ id, name: name3 }) => [id, `${name3} (${id})`]));
+  return {
+    ...report,
+    findings: findings.map((finding2) => ({
+      ...finding2,
+      owner: finding2.owner === null ? null : names.get(finding2.owner) ?? finding2.owner
+    }))
+  };
+}
 function stripOf({ occurrences, earlier }) {
   const signs = occurrences.map(({ state }) => state === null ? UNTOLD_SIGN : OCCURRENCE_SIGNS[state]);
   return (earlier > 0 ? "\u2026" : "") + signs.join("");
@@ -50057,7 +50075,7 @@ function* elements2(key, list2) {
   yield last2;
 }
 function inner(mapping2) {
-  return JSON.stringify(mapping2, null, 2).slice("{\n".length, -"\n}".length);
+  return printedJson(JSON.stringify(mapping2, null, 2)).slice("{\n".length, -"\n}".length);
 }
 
 // templates/pull-request.md.hbs
@@ -50312,7 +50330,7 @@ function viewOf(report, rows, cards) {
   const problems2 = report.problems.slice(0, rows);
   const [domains] = cardTables(report, "domain");
   const { partial, gate } = report.summary;
-  const unexamined2 = unexaminedText(report.unexamined);
+  const unexamined = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   const { routines = [] } = report;
@@ -50352,10 +50370,10 @@ function viewOf(report, rows, cards) {
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line2) => markdown(shortened(line2))),
     unexamined: [
-      ...unexamined2.sentences.map(markdown),
-      ...unexamined2.places.map(([place2, name3]) => `${markdownCode(place2)} ${markdownCode(name3)}`)
+      ...unexamined.sentences.map(markdown),
+      ...unexamined.places.map(([place2, name3]) => `${markdownCode(place2)} ${markdownCode(name3)}`)
     ],
-    hiddenUnexamined: unexamined2.more,
+    hiddenUnexamined: unexamined.more,
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
   };
@@ -57395,8 +57413,8 @@ function planComment(pull, comments, wanted2, settings) {
     standing: results[0]?.comment,
     planted
   });
-  if (settings.comment === "off") return nothing("skipped", "Comments are switched off.");
-  if (settings.commentOn === "never") return nothing("skipped", "Comments are never wanted here.");
+  if (settings.comment === "off") return nothing("unwanted", "Comments are switched off.");
+  if (settings.commentOn === "never") return nothing("unwanted", "Comments are never wanted here.");
   if (!pull.isOpen) return nothing("skipped", `Pull request ${pull.number} is closed.`);
   if (pull.isLocked) return nothing("skipped", `Pull request ${pull.number} is locked.`);
   if (pull.head !== wanted2.head)
@@ -57418,7 +57436,7 @@ function planComment(pull, comments, wanted2, settings) {
   if (results.length === 0 && !isWanted2) {
     const why = settings.commentOn === "change" ? "nothing is changed" : "nothing has failed";
     return nothing(
-      "skipped",
+      unsure ? "skipped" : "unwanted",
       unsure ? "There is a comment with our marker, and GitHub does not say who we are, so it was left alone." : `No comment is wanted when ${why}.`
     );
   }
@@ -57587,8 +57605,8 @@ function planNag(issues, wanted2) {
   const { title, assignees } = wanted2;
   const draft = { title, assignees, body: marker + fitLines(wanted2.body, BODY_LENGTH - marker.length) };
   if (!kept) return steps({ do: "create", draft });
-  const isSame3 = kept.isOpen === isNeeded && (!isNeeded || hashOf(kept.body, wanted2.key) === hash);
-  return steps(isSame3 ? void 0 : { do: "update", number: kept.number, isOpen: isNeeded, draft });
+  const isSame4 = kept.isOpen === isNeeded && (!isNeeded || hashOf(kept.body, wanted2.key) === hash);
+  return steps(isSame4 ? void 0 : { do: "update", number: kept.number, isOpen: isNeeded, draft });
 }
 function hashOf(body, key) {
   const [of, hash] = hiddenFields(body, "issue", ["key", "hash"]) ?? [];
@@ -57688,8 +57706,8 @@ var DESCRIPTION_LENGTH = 140;
 function planStatus(current, wanted2) {
   const { state, url } = wanted2;
   const description = fitLine(wanted2.description.replace(/\s+/g, " ").trim(), DESCRIPTION_LENGTH);
-  const isSame3 = current?.state === state && current.description === description && current.url === url;
-  return isSame3 ? void 0 : { state, description, url };
+  const isSame4 = current?.state === state && current.description === description && current.url === url;
+  return isSame4 ? void 0 : { state, description, url };
 }
 async function publishStatus(github, wanted2) {
   const { sha, context } = wanted2;
@@ -62057,6 +62075,108 @@ var reportSchema = {
   )
 };
 
+// src/engine/fingerprint.ts
+function pairOf3({
+  policy: policy2,
+  record: record2
+}) {
+  return JSON.stringify([policy2, record2?.kind, record2?.id]);
+}
+function checkIn(finding2) {
+  const { fingerprint, policy: policy2, record: record2 } = finding2;
+  const [start, end] = [`${policy2}/`, `/${refText(record2)}`];
+  const check2 = fingerprint.slice(start.length, -end.length);
+  return fingerprint === `${start}${check2}${end}` && check2 !== "" ? check2 : void 0;
+}
+
+// src/engine/recount-change.ts
+function changeContradictions(report) {
+  const { comparison: comparison3 } = report;
+  return [
+    ...aboutMarks(report),
+    ...comparison3 ? aboutComparison(report, comparison3) : withoutComparison(report),
+    ...aboutLapses(report)
+  ];
+}
+function aboutMarks({ findings, scorecards: scorecards2, comparison: comparison3 }) {
+  const isCompared = comparison3 !== void 0;
+  const isMarked = findings.every(({ introduced: introduced2 }) => introduced2 !== void 0 === isCompared);
+  const isMeasured = scorecards2.every(({ delta }) => delta !== void 0 === isCompared);
+  return [
+    ...isMarked ? [] : ["Not every finding says whether it is new, or one does without a comparison."],
+    ...isMeasured ? [] : ["Not every scorecard says how its score moved, or one does without a comparison."],
+    ...scorecards2.filter(({ score: score3, delta }) => !isPossible(score3, delta)).map(({ by: by2, subject }) => `The score of ${by2} ${subject} cannot have moved like that.`)
+  ];
+}
+function isPossible(score3, delta) {
+  if (delta === void 0 || delta === null) return true;
+  return score3 !== null && score3 - delta >= 0 && score3 - delta <= 100;
+}
+function withoutComparison({ fixed }) {
+  return fixed.length === 0 ? [] : ["Findings are told as fixed, and there is nothing they were compared with."];
+}
+function aboutComparison(report, { counts, fixed, paths, touched, judging: judging2 }) {
+  const open2 = report.findings.filter(({ verdict: verdict3 }) => isOpen(verdict3));
+  const introduced2 = open2.filter((finding2) => finding2.introduced === "new").length;
+  const removed = fixed.filter((finding2) => finding2.removed).length;
+  const fingerprints = fixed.map(({ fingerprint }) => fingerprint);
+  const [isGone, isRemoved] = [goneFrom(report), removedFrom(report)];
+  const isSound = (finding2) => isOpen(finding2.verdict) && checkIn(finding2) !== void 0 && isGone(finding2) && finding2.removed === isRemoved(finding2);
+  const records = touched.records.map(refText);
+  return [
+    ...counts.introduced === introduced2 ? [] : ["The comparison counts another number of new findings."],
+    ...counts.existing === open2.length - introduced2 ? [] : ["The comparison counts another number of findings that were there before."],
+    ...counts.fixed === fixed.length - removed ? [] : ["The comparison counts another number of fixed findings."],
+    ...counts.removed === removed ? [] : ["The comparison counts another number of findings that went with their record."],
+    ...isSame3(fingerprints, report.fixed) ? [] : ["What is told as fixed is not what the comparison lists."],
+    ...isRising(fingerprints) ? [] : ["What is fixed is told twice, or out of order."],
+    ...fixed.filter((finding2) => !isSound(finding2)).map(({ policy: policy2 }) => `A finding of ${policy2} is told as gone, and the result shows otherwise.`),
+    ...isRising(paths) ? [] : ["The changed files are told twice, or out of order."],
+    ...new Set(records).size === records.length ? [] : ["A changed record is told twice."],
+    ...touched.services.every((service2) => service2.records >= 1 && service2.records <= records.length) ? [] : ["A service depends on another number of changed records than there are."],
+    ...judging2?.items.length === 0 ? ["The rules are told as changed, and nothing of them is."] : []
+  ];
+}
+function isSame3(a, b) {
+  return a.length === b.length && a.every((one2, index) => one2 === b[index]);
+}
+function isRising(texts3) {
+  return texts3.every((text8, index) => index === 0 || (texts3[index - 1] ?? "") < text8);
+}
+var ZONES = 1;
+function aboutLapses(report) {
+  const { lapses: lapses3 } = report;
+  if (!lapses3) return [];
+  const verdicts = new Map(report.evaluations.map((one2) => [pairOf3(one2), one2.verdict]));
+  const today = Math.floor((parseInstant(report.asOf) ?? 0) / MS_PER_DAY);
+  const isInTime2 = ({ on }) => {
+    const day4 = parseDay(on);
+    return day4 !== void 0 && day4 >= today - ZONES && day4 <= today + lapses3.days + ZONES;
+  };
+  const told2 = lapses3.items.flatMap(
+    ({ policy: policy2, records }) => (records.length === 0 ? [null] : records).map((record2) => pairOf3({ policy: policy2 ?? "", record: record2 }))
+  );
+  return [
+    ...lapses3.items.filter(
+      (lapse) => !isInTime2(lapse) || !(isExceptionLapse(lapse, report) || isVerdictLapse(lapse, verdicts))
+    ).map(({ on }) => `What lapses on ${on} does not hold by the rest of the result, or not until then.`),
+    ...new Set(told2).size === told2.length ? [] : ["Something is told to lapse twice."]
+  ];
+}
+function isExceptionLapse({ what, on, policy: policy2, verdict: verdict3, records }, { exceptions }) {
+  const [record2] = records;
+  const exception3 = exceptions.find(({ id }) => record2?.kind === "Exception" && record2.id === id);
+  const last2 = parseDay(exception3?.expires ?? "");
+  return what === "exception" && policy2 === null && verdict3 === null && records.length === 1 && exception3?.state === "active" && last2 !== void 0 && last2 + 1 === parseDay(on);
+}
+function isVerdictLapse({ what, policy: policy2, verdict: verdict3, records }, verdicts) {
+  if (policy2 === null || verdict3 === null || what === "exception") return false;
+  return (records.length === 0 ? [null] : records).every((record2) => {
+    const now = verdicts.get(pairOf3({ policy: policy2, record: record2 }));
+    return now === "pass" || now === "upcoming" && what === "deadline";
+  });
+}
+
 // src/engine/recount.ts
 function contradictions(report, gateOf2) {
   return [
@@ -62064,7 +62184,8 @@ function contradictions(report, gateOf2) {
     ...aboutScorecards(report),
     ...aboutFindings(report),
     ...aboutSummary(report),
-    ...aboutGate(report, gateOf2)
+    ...aboutGate(report, gateOf2),
+    ...changeContradictions(report)
   ];
 }
 var MIX2 = ["proven", "mixed", "asserted", "nothing"];
@@ -62088,9 +62209,6 @@ function aboutPolicies({ policies, evaluations }) {
       return card?.severity !== severity2 || card.domain !== domain2;
     }).map(({ policy: policy2 }) => `An evaluation of ${policy2} is of another severity or domain than its policy.`)
   ];
-}
-function pairOf3({ policy: policy2, record: record2 }) {
-  return JSON.stringify([policy2, record2?.kind, record2?.id]);
 }
 function aboutScorecards(report) {
   const { evaluations, policies, scorecards: scorecards2 } = report;
@@ -62148,10 +62266,9 @@ function aboutFindings({ findings, evaluations, policies, baseline: baseline2 })
   const verdicts = new Map(evaluations.map((evaluation2) => [pairOf3(evaluation2), evaluation2.verdict]));
   const told2 = /* @__PURE__ */ new Set();
   const wrong = findings.filter((finding2) => {
-    const { fingerprint, policy: policy2, record: record2, verdict: verdict3, severity: severity2 } = finding2;
-    const [start, end] = [`${policy2}/`, `/${refText(record2)}`];
-    const check2 = fingerprint.slice(start.length, -end.length);
-    if (fingerprint !== `${start}${check2}${end}` || check2 === "") return true;
+    const { policy: policy2, record: record2, verdict: verdict3, severity: severity2 } = finding2;
+    const check2 = checkIn(finding2);
+    if (check2 === void 0) return true;
     if (check2 === EXCEPTION_CHECK) return verdict3 !== "fail" || record2?.kind !== "Exception";
     told2.add(pairOf3(finding2));
     return cards.get(policy2)?.severity !== severity2 || verdicts.get(pairOf3(finding2)) !== verdict3;
@@ -62182,12 +62299,12 @@ function aboutSummary(report) {
   ];
 }
 function aboutGate({ summary, findings }, gateOf2) {
-  const isSame3 = (result) => result.tripped === summary.gate.tripped && result.reasons.length === summary.gate.reasons.length && result.reasons.every((reason2, index) => reason2 === summary.gate.reasons[index]);
+  const isSame4 = (result) => result.tripped === summary.gate.tripped && result.reasons.length === summary.gate.reasons.length && result.reasons.every((reason2, index) => reason2 === summary.gate.reasons[index]);
   if (gateOf2)
-    return isSame3(gateOf2(findings)) ? [] : ["The gate comes to something else by the findings of the report."];
+    return isSame4(gateOf2(findings)) ? [] : ["The gate comes to something else by the findings of the report."];
   const parts = [findings, findings.filter(({ introduced: introduced2 }) => introduced2 === "new")];
-  const isPossible = parts.some((part) => isSame3(gateResult(part, gateLike(part, summary.gate))));
-  return isPossible ? [] : ["No gate comes to what the report says of its gate."];
+  const isPossible2 = parts.some((part) => isSame4(gateResult(part, gateLike(part, summary.gate))));
+  return isPossible2 ? [] : ["No gate comes to what the report says of its gate."];
 }
 function gateLike(findings, { reasons }) {
   const from = (verdict3) => SEVERITIES.findLast((severity2) => {
@@ -62600,147 +62717,153 @@ function publishedOutputs(outcomes, truncated) {
     "comment-id": comment?.id === void 0 ? "" : String(comment.id),
     "comment-url": comment?.url ?? "",
     truncated: String(truncated),
-    published: String(outcomes.every(({ outcome }) => outcome === "done" || outcome === "unchanged"))
+    published: String(outcomes.every(isAsWanted))
   };
+}
+function isAsWanted({ outcome }) {
+  return outcome === "done" || outcome === "unchanged" || outcome === "unwanted";
 }
 
 // templates/comment.md.hbs
 var comment_md_default = { "0": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+  return "> " + ((stack1 = container.lambda(container.strict(depth0, "partial", { "start": { "line": 4, "column": 4 }, "end": { "line": 4, "column": 11 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "1": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return "> " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
 }, "2": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "leftOut", { "start": { "line": 16, "column": 2 }, "end": { "line": 16, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return "> " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n\n";
 }, "3": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "leftOut", { "start": { "line": 20, "column": 2 }, "end": { "line": 20, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "4": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "### Problems in the input\n\n| | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 24, "column": 0 }, "end": { "line": 26, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 28, "column": 0 }, "end": { "line": 31, "column": 7 } } })) != null ? stack1 : "");
-}, "4": function(container, depth0, helpers, partials, data) {
+  return "### Problems in the input\n\n| severity | where | what |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "problems"), { "name": "each", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 28, "column": 0 }, "end": { "line": 30, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenProblems"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 32, "column": 0 }, "end": { "line": 35, "column": 7 } } })) != null ? stack1 : "");
+}, "5": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 25, "column": 4 }, "end": { "line": 25, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 25, "column": 19 }, "end": { "line": 25, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 25, "column": 31 }, "end": { "line": 25, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(5, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 25, "column": 40 }, "end": { "line": 25, "column": 71 } } })) != null ? stack1 : "") + " |\n";
-}, "5": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 25, "column": 58 }, "end": { "line": 25, "column": 62 } }), depth0)) != null ? stack1 : "");
+  return "| " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 29, "column": 4 }, "end": { "line": 29, "column": 12 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 29, "column": 19 }, "end": { "line": 29, "column": 24 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 29, "column": 31 }, "end": { "line": 29, "column": 38 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "hint"), { "name": "if", "hash": {}, "fn": container.program(6, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 29, "column": 40 }, "end": { "line": 29, "column": 71 } } })) != null ? stack1 : "") + " |\n";
 }, "6": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 29, "column": 2 }, "end": { "line": 29, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return "<br>" + ((stack1 = container.lambda(container.strict(depth0, "hint", { "start": { "line": 29, "column": 58 }, "end": { "line": 29, "column": 62 } }), depth0)) != null ? stack1 : "");
 }, "7": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### " + ((stack1 = container.lambda(container.strict(depth0, "findingsTitle", { "start": { "line": 34, "column": 6 }, "end": { "line": 34, "column": 19 } }), depth0)) != null ? stack1 : "") + "\n\n| | severity | policy | where | what |\n|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 38, "column": 0 }, "end": { "line": 40, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 0 }, "end": { "line": 45, "column": 7 } } })) != null ? stack1 : "");
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenProblems", { "start": { "line": 33, "column": 2 }, "end": { "line": 33, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "8": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 39, "column": 4 }, "end": { "line": 39, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 39, "column": 13 }, "end": { "line": 39, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 39, "column": 27 }, "end": { "line": 39, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 39, "column": 42 }, "end": { "line": 39, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 39, "column": 55 }, "end": { "line": 39, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 39, "column": 67 }, "end": { "line": 39, "column": 74 } }), depth0)) != null ? stack1 : "") + " |\n";
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### " + ((stack1 = container.lambda(container.strict(depth0, "findingsTitle", { "start": { "line": 38, "column": 6 }, "end": { "line": 38, "column": 19 } }), depth0)) != null ? stack1 : "") + "\n\n| verdict | severity | policy | where | owner | what |\n|---|---|---|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "findings"), { "name": "each", "hash": {}, "fn": container.program(9, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 42, "column": 0 }, "end": { "line": 44, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFindings"), { "name": "if", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 46, "column": 0 }, "end": { "line": 49, "column": 7 } } })) != null ? stack1 : "");
 }, "9": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 43, "column": 2 }, "end": { "line": 43, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "10": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "### Rules that this changes\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 50, "column": 0 }, "end": { "line": 53, "column": 9 } } })) != null ? stack1 : "") + "| | what | how |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "items"), { "name": "each", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 56, "column": 0 }, "end": { "line": 58, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 63, "column": 7 } } })) != null ? stack1 : "");
-}, "11": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "effect", { "start": { "line": 57, "column": 4 }, "end": { "line": 57, "column": 10 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "what", { "start": { "line": 57, "column": 17 }, "end": { "line": 57, "column": 21 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "details", { "start": { "line": 57, "column": 28 }, "end": { "line": 57, "column": 35 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "12": function(container, depth0, helpers, partials, data) {
+  return "| " + ((stack1 = alias2(alias1(depth0, "sign", { "start": { "line": 43, "column": 4 }, "end": { "line": 43, "column": 8 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "verdict", { "start": { "line": 43, "column": 13 }, "end": { "line": 43, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "severity", { "start": { "line": 43, "column": 27 }, "end": { "line": 43, "column": 35 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 43, "column": 42 }, "end": { "line": 43, "column": 48 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "where", { "start": { "line": 43, "column": 55 }, "end": { "line": 43, "column": 60 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "owner", { "start": { "line": 43, "column": 67 }, "end": { "line": 43, "column": 72 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "message", { "start": { "line": 43, "column": 79 }, "end": { "line": 43, "column": 86 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "10": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 61, "column": 2 }, "end": { "line": 61, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "13": function(container, depth0, helpers, partials, data) {
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFindings", { "start": { "line": 47, "column": 2 }, "end": { "line": 47, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "11": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "### " + ((stack1 = container.lambda(container.strict(depth0, "fixedTitle", { "start": { "line": 66, "column": 6 }, "end": { "line": 66, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "fixed"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 68, "column": 0 }, "end": { "line": 70, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFixed"), { "name": "if", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 72, "column": 0 }, "end": { "line": 75, "column": 7 } } })) != null ? stack1 : "");
-}, "14": function(container, depth0, helpers, partials, data) {
+  return "### Rules that this change alters\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 54, "column": 0 }, "end": { "line": 57, "column": 9 } } })) != null ? stack1 : "") + "| effect | what | how |\n|---|---|---|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "items"), { "name": "each", "hash": {}, "fn": container.program(12, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 60, "column": 0 }, "end": { "line": 62, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hidden"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 64, "column": 0 }, "end": { "line": 67, "column": 7 } } })) != null ? stack1 : "");
+}, "12": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "effect", { "start": { "line": 61, "column": 4 }, "end": { "line": 61, "column": 10 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "what", { "start": { "line": 61, "column": 17 }, "end": { "line": 61, "column": 21 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "details", { "start": { "line": 61, "column": 28 }, "end": { "line": 61, "column": 35 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "13": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hidden", { "start": { "line": 65, "column": 2 }, "end": { "line": 65, "column": 8 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "14": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "### " + ((stack1 = container.lambda(container.strict(depth0, "fixedTitle", { "start": { "line": 70, "column": 6 }, "end": { "line": 70, "column": 16 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "fixed"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 72, "column": 0 }, "end": { "line": 74, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenFixed"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 76, "column": 0 }, "end": { "line": 79, "column": 7 } } })) != null ? stack1 : "");
 }, "15": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFixed", { "start": { "line": 73, "column": 2 }, "end": { "line": 73, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return "- " + ((stack1 = container.lambda(depth0, depth0)) != null ? stack1 : "") + "\n";
 }, "16": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "removed", { "start": { "line": 78, "column": 2 }, "end": { "line": 78, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenFixed", { "start": { "line": 77, "column": 2 }, "end": { "line": 77, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "17": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "removed", { "start": { "line": 82, "column": 2 }, "end": { "line": 82, "column": 9 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "18": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>What to do about the new ones</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 84, "column": 0 }, "end": { "line": 86, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "18": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>What to do</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "remedies"), { "name": "each", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 88, "column": 0 }, "end": { "line": 90, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "19": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 85, "column": 4 }, "end": { "line": 85, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 85, "column": 15 }, "end": { "line": 85, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 85, "column": 26 }, "end": { "line": 85, "column": 32 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "help"), { "name": "if", "hash": {}, "fn": container.program(19, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 85, "column": 34 }, "end": { "line": 85, "column": 62 } } })) != null ? stack1 : "") + "\n";
-}, "19": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return " " + ((stack1 = container.lambda(container.strict(depth0, "help", { "start": { "line": 85, "column": 49 }, "end": { "line": 85, "column": 53 } }), depth0)) != null ? stack1 : "");
+  return "- " + ((stack1 = alias2(alias1(depth0, "policy", { "start": { "line": 89, "column": 4 }, "end": { "line": 89, "column": 10 } }), depth0)) != null ? stack1 : "") + " " + ((stack1 = alias2(alias1(depth0, "title", { "start": { "line": 89, "column": 15 }, "end": { "line": 89, "column": 20 } }), depth0)) != null ? stack1 : "") + ": " + ((stack1 = alias2(alias1(depth0, "remedy", { "start": { "line": 89, "column": 26 }, "end": { "line": 89, "column": 32 } }), depth0)) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "help"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 89, "column": 34 }, "end": { "line": 89, "column": 62 } } })) != null ? stack1 : "") + "\n";
 }, "20": function(container, depth0, helpers, partials, data) {
-  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>What it touches</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "touched"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 94, "column": 0 }, "end": { "line": 97, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+  var stack1;
+  return " " + ((stack1 = container.lambda(container.strict(depth0, "help", { "start": { "line": 89, "column": 49 }, "end": { "line": 89, "column": 53 } }), depth0)) != null ? stack1 : "");
 }, "21": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
-    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
-      return parent[propertyName];
-    }
-    return void 0;
-  };
-  return "<details><summary>Scores that moved</summary>\n\n| | which | before | after | |\n|---|---|---:|---:|---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "scores"), { "name": "each", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 106, "column": 0 }, "end": { "line": 108, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenScores"), { "name": "if", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 110, "column": 0 }, "end": { "line": 113, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "22": function(container, depth0, helpers, partials, data) {
-  var stack1, alias1 = container.strict, alias2 = container.lambda;
-  return "| " + ((stack1 = alias2(alias1(depth0, "by", { "start": { "line": 107, "column": 4 }, "end": { "line": 107, "column": 6 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 107, "column": 13 }, "end": { "line": 107, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "before", { "start": { "line": 107, "column": 27 }, "end": { "line": 107, "column": 33 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "after", { "start": { "line": 107, "column": 40 }, "end": { "line": 107, "column": 45 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "delta", { "start": { "line": 107, "column": 52 }, "end": { "line": 107, "column": 57 } }), depth0)) != null ? stack1 : "") + " |\n";
-}, "23": function(container, depth0, helpers, partials, data) {
-  var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenScores", { "start": { "line": 111, "column": 2 }, "end": { "line": 111, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
-}, "24": function(container, depth0, helpers, partials, data) {
   var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "existingTitle", { "start": { "line": 118, "column": 20 }, "end": { "line": 118, "column": 33 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "existing"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 120, "column": 0 }, "end": { "line": 122, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
-}, "25": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>What it touches</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "touched"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 98, "column": 0 }, "end": { "line": 101, "column": 9 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "22": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
       return parent[propertyName];
     }
     return void 0;
   };
-  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "lapsesTitle", { "start": { "line": 128, "column": 20 }, "end": { "line": 128, "column": 31 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lapses"), { "name": "each", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 130, "column": 0 }, "end": { "line": 132, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenLapses"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 134, "column": 0 }, "end": { "line": 137, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
-}, "26": function(container, depth0, helpers, partials, data) {
+  return "<details><summary>Scores that moved</summary>\n\n| by | which | before | after | points |\n|---|---|---:|---:|---:|\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "scores"), { "name": "each", "hash": {}, "fn": container.program(23, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 110, "column": 0 }, "end": { "line": 112, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenScores"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 114, "column": 0 }, "end": { "line": 117, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "23": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = container.strict, alias2 = container.lambda;
+  return "| " + ((stack1 = alias2(alias1(depth0, "by", { "start": { "line": 111, "column": 4 }, "end": { "line": 111, "column": 6 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "subject", { "start": { "line": 111, "column": 13 }, "end": { "line": 111, "column": 20 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "before", { "start": { "line": 111, "column": 27 }, "end": { "line": 111, "column": 33 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "after", { "start": { "line": 111, "column": 40 }, "end": { "line": 111, "column": 45 } }), depth0)) != null ? stack1 : "") + " | " + ((stack1 = alias2(alias1(depth0, "delta", { "start": { "line": 111, "column": 52 }, "end": { "line": 111, "column": 57 } }), depth0)) != null ? stack1 : "") + " |\n";
+}, "24": function(container, depth0, helpers, partials, data) {
   var stack1;
-  return ((stack1 = container.lambda(container.strict(depth0, "hiddenLapses", { "start": { "line": 135, "column": 2 }, "end": { "line": 135, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenScores", { "start": { "line": 115, "column": 2 }, "end": { "line": 115, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
+}, "25": function(container, depth0, helpers, partials, data) {
+  var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "existingTitle", { "start": { "line": 122, "column": 20 }, "end": { "line": 122, "column": 33 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(depth0 != null ? depth0 : container.nullContext || {}, lookupProperty(depth0, "existing"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 124, "column": 0 }, "end": { "line": 126, "column": 9 } } })) != null ? stack1 : "") + "\n</details>\n\n";
+}, "26": function(container, depth0, helpers, partials, data) {
+  var stack1, alias1 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
+    if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
+      return parent[propertyName];
+    }
+    return void 0;
+  };
+  return "<details><summary>" + ((stack1 = container.lambda(container.strict(depth0, "lapsesTitle", { "start": { "line": 132, "column": 20 }, "end": { "line": 132, "column": 31 } }), depth0)) != null ? stack1 : "") + "</summary>\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias1, lookupProperty(depth0, "lapses"), { "name": "each", "hash": {}, "fn": container.program(15, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 134, "column": 0 }, "end": { "line": 136, "column": 9 } } })) != null ? stack1 : "") + "\n" + ((stack1 = lookupProperty(helpers, "if").call(alias1, lookupProperty(depth0, "hiddenLapses"), { "name": "if", "hash": {}, "fn": container.program(27, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 138, "column": 0 }, "end": { "line": 141, "column": 7 } } })) != null ? stack1 : "") + "</details>\n\n";
+}, "27": function(container, depth0, helpers, partials, data) {
+  var stack1;
+  return ((stack1 = container.lambda(container.strict(depth0, "hiddenLapses", { "start": { "line": 139, "column": 2 }, "end": { "line": 139, "column": 14 } }), depth0)) != null ? stack1 : "") + "\n\n";
 }, "compiler": [8, ">= 4.3.0"], "main": function(container, depth0, helpers, partials, data) {
   var stack1, alias1 = container.strict, alias2 = container.lambda, alias3 = depth0 != null ? depth0 : container.nullContext || {}, lookupProperty = container.lookupProperty || function(parent, propertyName) {
     if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
@@ -62748,7 +62871,7 @@ var comment_md_default = { "0": function(container, depth0, helpers, partials, d
     }
     return void 0;
   };
-  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "gate"), { "name": "each", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 10, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 11, "column": 0 }, "end": { "line": 14, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "leftOut"), { "name": "if", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 32, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(7, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 33, "column": 0 }, "end": { "line": 46, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "judging"), { "name": "with", "hash": {}, "fn": container.program(10, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 47, "column": 0 }, "end": { "line": 64, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "fixed"), { "name": "if", "hash": {}, "fn": container.program(13, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 65, "column": 0 }, "end": { "line": 76, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "removed"), { "name": "if", "hash": {}, "fn": container.program(16, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 77, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 90, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "touched"), { "name": "if", "hash": {}, "fn": container.program(20, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 91, "column": 0 }, "end": { "line": 100, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "scores"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 101, "column": 0 }, "end": { "line": 116, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "existing"), { "name": "if", "hash": {}, "fn": container.program(24, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 117, "column": 0 }, "end": { "line": 126, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "lapses"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 127, "column": 0 }, "end": { "line": 140, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "run", { "start": { "line": 141, "column": 7 }, "end": { "line": 141, "column": 10 } }), depth0)) != null ? stack1 : "") + "Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 141, "column": 41 }, "end": { "line": 141, "column": 48 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub>\n<!-- as of --><sub>" + ((stack1 = alias2(alias1(depth0, "asOf", { "start": { "line": 142, "column": 21 }, "end": { "line": 142, "column": 25 } }), depth0)) != null ? stack1 : "") + "</sub><!-- /as of -->\n";
+  return "## " + ((stack1 = alias2(alias1(depth0, "headline", { "start": { "line": 1, "column": 5 }, "end": { "line": 1, "column": 13 } }), depth0)) != null ? stack1 : "") + "\n\n" + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "partial"), { "name": "if", "hash": {}, "fn": container.program(0, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 3, "column": 0 }, "end": { "line": 6, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "lines"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 7, "column": 0 }, "end": { "line": 10, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "gate"), { "name": "each", "hash": {}, "fn": container.program(1, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 11, "column": 0 }, "end": { "line": 14, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "each").call(alias3, lookupProperty(depth0, "notes"), { "name": "each", "hash": {}, "fn": container.program(2, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 15, "column": 0 }, "end": { "line": 18, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "leftOut"), { "name": "if", "hash": {}, "fn": container.program(3, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 19, "column": 0 }, "end": { "line": 22, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "problems"), { "name": "if", "hash": {}, "fn": container.program(4, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 23, "column": 0 }, "end": { "line": 36, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "findings"), { "name": "if", "hash": {}, "fn": container.program(8, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 37, "column": 0 }, "end": { "line": 50, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "with").call(alias3, lookupProperty(depth0, "judging"), { "name": "with", "hash": {}, "fn": container.program(11, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 51, "column": 0 }, "end": { "line": 68, "column": 9 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "fixed"), { "name": "if", "hash": {}, "fn": container.program(14, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 69, "column": 0 }, "end": { "line": 80, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "removed"), { "name": "if", "hash": {}, "fn": container.program(17, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 81, "column": 0 }, "end": { "line": 84, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "remedies"), { "name": "if", "hash": {}, "fn": container.program(18, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 85, "column": 0 }, "end": { "line": 94, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "touched"), { "name": "if", "hash": {}, "fn": container.program(21, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 95, "column": 0 }, "end": { "line": 104, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "scores"), { "name": "if", "hash": {}, "fn": container.program(22, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 105, "column": 0 }, "end": { "line": 120, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "existing"), { "name": "if", "hash": {}, "fn": container.program(25, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 121, "column": 0 }, "end": { "line": 130, "column": 7 } } })) != null ? stack1 : "") + ((stack1 = lookupProperty(helpers, "if").call(alias3, lookupProperty(depth0, "lapses"), { "name": "if", "hash": {}, "fn": container.program(26, data, 0), "inverse": container.noop, "data": data, "loc": { "start": { "line": 131, "column": 0 }, "end": { "line": 144, "column": 7 } } })) != null ? stack1 : "") + "<sub>" + ((stack1 = alias2(alias1(depth0, "run", { "start": { "line": 145, "column": 7 }, "end": { "line": 145, "column": 10 } }), depth0)) != null ? stack1 : "") + "Self-assessed by Opsledger " + ((stack1 = alias2(alias1(depth0, "version", { "start": { "line": 145, "column": 41 }, "end": { "line": 145, "column": 48 } }), depth0)) != null ? stack1 : "") + ". Only `pass` counts as a pass.</sub><br>\n<sub><!-- as of -->" + ((stack1 = alias2(alias1(depth0, "asOf", { "start": { "line": 146, "column": 21 }, "end": { "line": 146, "column": 25 } }), depth0)) != null ? stack1 : "") + "<!-- /as of --></sub>\n";
 }, "useData": true };
 
 // src/render/comment.ts
@@ -62766,10 +62889,11 @@ var DROPPED = [
   ["findings", "the findings one by one"]
 ];
 var ROWS = [50, 25, 10];
-function renderComment(report, places) {
+function renderComment(judged, places) {
+  const report = withNames(judged);
   for (const rows of ROWS) {
     const view2 = viewOf2(report, places, rows);
-    if (fill4(view2).length <= BODY_LENGTH3) return finished2(view2, false);
+    if (fill4(view2).length <= BODY_LENGTH3) return finished2(view2, places, false);
   }
   let view = viewOf2(report, places, ROWS[ROWS.length - 1] ?? 0);
   const dropped = [];
@@ -62783,17 +62907,18 @@ function renderComment(report, places) {
     if (section === "problems") view = { ...view, hiddenProblems: "" };
     if (fill4(view).length <= BODY_LENGTH3) break;
   }
-  return finished2(view, true);
+  return finished2(view, places, true);
 }
 function leftOutText(dropped, { run }) {
   const where = run === void 0 ? "the summary of the run" : `[the summary of the run](${run})`;
   return `Left out for length: ${listed(dropped, "and")}. All of it is in ${where}.`;
 }
 var AS_OF = ["<!-- as of -->", "<!-- /as of -->"];
-function finished2(view, truncated) {
+function finished2(view, { run }, truncated) {
   const body = fill4(view);
   const [start, end] = [body.lastIndexOf(AS_OF[0]), body.lastIndexOf(AS_OF[1])];
-  return { body, lasting: body.slice(0, start) + body.slice(end), truncated };
+  const timeless = body.slice(0, start) + body.slice(end);
+  return { body, lasting: run === void 0 ? timeless : timeless.replaceAll(run, ""), truncated };
 }
 function viewOf2(report, places, rows) {
   const { comparison: comparison3, summary, lapses: lapses3 } = report;
@@ -62806,15 +62931,17 @@ function viewOf2(report, places, rows) {
   const fixed = mendedIn(comparison3);
   const moved = movedCards(report);
   const lapsing = lapses3?.items ?? [];
+  const titles = new Map(report.policies.map(({ id, title }) => [id, title]));
   return {
     headline: headline2(report, fresh.length),
+    partial: summary.partial ? "Some of the input could not be read. What it would show is missing below, and in the scores." : "",
     lines: summaryLines(report, fresh.length, old.length),
-    gate: summary.gate.reasons.map((reason2) => `**Gate:** stopped by ${markdown(shortened(reason2))}`),
-    notes: [
-      ...summary.partial ? ["**Partial:** the input has problems, so this result cannot be trusted as a whole."] : [],
-      ...(report.notes ?? []).map((note) => markdown(shortened(note)))
-    ],
-    findings: shown4.map((finding2) => findingRow(finding2, link)),
+    gate: summary.gate.reasons.map((reason2) => `**Stopped by** ${markdown(shortened(reason2))}.`),
+    notes: (report.notes ?? []).map((note) => markdown(shortened(note))),
+    findings: shown4.map((finding2) => ({
+      ...findingRow(finding2, link),
+      owner: finding2.owner === null ? "nobody" : markdown(shortened(finding2.owner))
+    })),
     findingsTitle: comparison3 ? `New: ${counted(fresh.length, "finding")}` : counted(fresh.length, "finding"),
     hiddenFindings: hidden(fresh.length - shown4.length, "finding", "is", "are"),
     remedies: remediesOf(shown4),
@@ -62829,8 +62956,8 @@ function viewOf2(report, places, rows) {
     scores: moved.slice(0, rows).map(scoreRow),
     hiddenScores: hidden(moved.length - Math.min(moved.length, rows), "score", "is", "are"),
     existing: comparison3 ? existingLines(old, rows) : [],
-    existingTitle: `${counted(old.length, "finding")} that ${old.length === 1 ? "was" : "were"} there before`,
-    lapses: lapsing.slice(0, rows).map(lapseText),
+    existingTitle: `${counted(old.length, "older finding")} still open`,
+    lapses: lapsing.slice(0, rows).map((lapse) => lapseText(lapse, titles)),
     lapsesTitle: lapses3 ? `${lapseCount(lapsing)} within ${lapses3.days} days if nobody acts` : "",
     hiddenLapses: hidden(lapsing.length - Math.min(lapsing.length, rows), "line", "is", "are"),
     leftOut: "",
@@ -62864,16 +62991,26 @@ function freshIn({ findings }) {
 }
 function headline2(report, fresh) {
   const { summary, comparison: comparison3 } = report;
-  const sign = summary.partial || summary.gate.tripped ? "\u274C" : fresh > 0 || summary.verdicts.pass === 0 ? "\u26A0\uFE0F" : "\u2705";
   const moved = comparison3 ? deltaText(comparison3.score, summary.score) : "";
-  const noun = comparison3 ? "new finding" : "finding";
   const mended = mendedIn(comparison3).length;
+  const weakened = weakenedIn(comparison3);
+  const score3 = `score ${scoreText(summary.score)}${moved}`;
   const counts = [
-    ...fresh > 0 ? [counted(fresh, noun)] : [`no ${noun}`],
-    ...mended > 0 ? [`${mended} fixed`] : [],
-    ...summary.partial ? [counted(errorsIn(report), "problem")] : []
+    `${fresh === 0 ? "no" : grouped(fresh)} ${comparison3 ? "new " : ""}${fresh === 1 ? "finding" : "findings"}`,
+    ...mended > 0 ? [`${grouped(mended)} fixed`] : [],
+    ...weakened > 0 ? [`${counted(weakened, "rule")} weakened`] : []
   ];
-  return `${sign} Opsledger: ${scoreText(summary.score)}${moved}, ${listed(counts, "and")}`;
+  const told2 = `${counts.join(", ")}; ${score3}`;
+  if (summary.partial)
+    return `\u274C Opsledger cannot tell: ${counted(errorsIn(report), "problem")} in the input; so far ${told2}`;
+  if (summary.gate.tripped) return `\u274C Opsledger stops this: ${told2}`;
+  const isClean = fresh === 0 && weakened === 0 && summary.verdicts.pass > 0;
+  return `${isClean ? "\u2705" : "\u26A0\uFE0F"} Opsledger lets this pass: ${told2}`;
+}
+function weakenedIn(comparison3) {
+  const { items = [], loosened = 0 } = comparison3?.judging ?? {};
+  const seen = items.filter(({ effect }) => effect === "weaker" || effect === "both").length;
+  return Math.max(seen, loosened > 0 ? 1 : 0);
 }
 function errorsIn({ problems: problems2 }) {
   return problems2.filter(({ severity: severity2 }) => severity2 === "error").length;
@@ -62884,14 +63021,20 @@ function deltaText(before2, after) {
   return after > before2 ? ` (+${after - before2})` : ` (\u2212${before2 - after})`;
 }
 function summaryLines({ summary, comparison: comparison3 }, fresh, old) {
-  if (!comparison3)
+  if (!comparison3) {
+    const all3 = fresh === 0 ? "there is none" : fresh === 1 ? "the one there is is shown" : `all ${grouped(fresh)} are shown`;
     return [
-      `Net ${scoreText(summary.net)}. There was nothing to compare with, so all ${fresh} findings are shown.`
+      `Score ${scoreText(summary.score)}${netText([summary.score, summary.net])}. There was nothing to compare with, so nobody can say which findings are new: ${all3}.`
     ];
+  }
   const { score: score3, net } = comparison3;
-  const scores = `Score ${scoreText(score3)} \u2192 ${scoreText(summary.score)}, net ${scoreText(net)} \u2192 ${scoreText(summary.net)}.`;
-  const before2 = old === 0 ? "No finding was there before." : `${counted(old, "finding")} ${old === 1 ? "was" : "were"} there before.`;
+  const scores = `Score ${scoreText(score3)} \u2192 ${scoreText(summary.score)}${netText([score3, net], [summary.score, summary.net])}.`;
+  const before2 = old === 0 ? "No older finding is open." : `${counted(old, "older finding")} ${old === 1 ? "is" : "are"} still open.`;
   return [`${scores} ${before2}`];
+}
+function netText(...scores) {
+  if (scores.every(([score3, net]) => score3 === net)) return "";
+  return `, ${scores.map(([, net]) => scoreText(net)).join(" \u2192 ")} without what is under an exception`;
 }
 var EFFECTS = {
   weaker: "\u26A0\uFE0F weakened",
@@ -62901,18 +63044,18 @@ var EFFECTS = {
   unknown: "see the total"
 };
 function judgingView({ items, score: score3, loosened, tightened, counts }, now, rows, link) {
-  const weakened = items.filter(({ effect }) => effect === "weaker" || effect === "both").length;
   const shown4 = [...items].sort((a, b) => EFFECT_ORDER.indexOf(a.effect) - EFFECT_ORDER.indexOf(b.effect)).slice(0, rows);
   const [fewer, more] = counts === "now" ? [tightened, loosened] : [loosened, tightened];
-  const verdicts = [
-    ...fewer > 0 ? [`${counted(fewer, "verdict")} would no longer need somebody`] : [],
-    ...more > 0 ? [`${counted(more, "more verdict")} would need somebody`] : []
+  const moves = [
+    ...fewer > 0 ? [
+      `${counted(fewer, "open finding")} would be gone though nobody mended ${fewer === 1 ? "it" : "them"}`
+    ] : [],
+    ...more > 0 ? [`${counted(more, "more finding")} would be open`] : []
   ];
-  const told2 = verdicts.length === 0 ? "no verdict would differ" : listed(verdicts, "and");
+  const told2 = moves.length === 0 ? "the same findings would be open" : listed(moves, "and");
   return {
     lines: [
-      ...weakened > 0 ? [`**${counted(weakened, "rule")} weakened.**`] : [],
-      counts === "now" ? `They counted here for the first time. By those before: ${told2}.` : `They count once this is merged, and did not count here. By them the score would be ${scoreText(score3)} instead of ${scoreText(now)}: ${told2}.`
+      counts === "now" ? `The changed rules judged this, for the first time. By those before them, ${told2}.` : `The rules from before this change judged it. Once it is merged, its own do: the score would be ${scoreText(score3)} instead of ${scoreText(now)}, and ${told2}.`
     ],
     items: shown4.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -62941,7 +63084,7 @@ function removedText(comparison3, rows) {
   const named3 = gone.slice(0, rows).map(({ policy: policy2, record: record2 }) => `${markdownCode(policy2)} on ${markdownCode(refText(record2))}`);
   const more = gone.length - named3.length;
   const all3 = listed([...named3, ...more > 0 ? [`${more} more`] : []], "and");
-  return `${counted(gone.length, "finding")} went with the record it was about, and nothing was mended: ${all3}.`;
+  return `Gone with ${gone.length === 1 ? "its record" : "their records"}, not fixed: ${all3}.`;
 }
 var MOST_TOUCHED = 10;
 function touchedLines({ touched: { records, services } }) {
@@ -62984,12 +63127,13 @@ function lapseCount(items) {
   return `${counted(total, "thing")} ${total === 1 ? "lapses" : "lapse"}`;
 }
 var MOST_LAPSED = 3;
-function lapseText({ what, on, policy: policy2, verdict: verdict3, records }) {
+function lapseText({ what, on, policy: policy2, verdict: verdict3, records }, titles) {
   const named3 = records.slice(0, MOST_LAPSED).map((record2) => markdownCode(refText(record2)));
   const more = records.length - named3.length;
   const subjects = named3.length === 0 ? "the whole inventory" : listed([...named3, ...more > 0 ? [counted(more, "more record")] : []], "and");
-  const then = verdict3 === null ? "ends" : `becomes ${VERDICT_WORDS[verdict3]}`;
-  return `${on}: ${what === "exception" ? `exception ${subjects}` : `${markdownCode(policy2 ?? "")} on ${subjects}`} ${then}`;
+  if (what === "exception") return `${on}: the exception ${subjects} has ended`;
+  const title = markdown(shortened(titles.get(policy2 ?? "") ?? ""));
+  return `${on}: ${markdownCode(policy2 ?? "")} ${title}: ${verdict3 === null ? "ends" : VERDICT_WORDS[verdict3]} on ${subjects}`;
 }
 
 // src/action/publishing.ts
@@ -63366,9 +63510,10 @@ ${renderMarkdown(report, SUMMARY_ROOM)}
   }
   #sayPublished(report, { outcomes, truncated }) {
     for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
-    const refused = outcomes.filter(({ outcome }) => outcome === "refused" || outcome === "failed");
-    if (refused.length > 0) {
-      const text8 = `Not published: ${refused.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join("; ")} The verdict stands; it is in the summary of the run.`;
+    const missing2 = outcomes.filter((outcome) => !isAsWanted(outcome));
+    if (missing2.length > 0) {
+      const named3 = missing2.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join(" ");
+      const text8 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
       this.#world.command(`::notice title=Opsledger::${workflowCommandData(text8)}
 `);
     }

@@ -54120,12 +54120,14 @@ function workflowCommandProperty(text8) {
   return workflowCommandData(text8).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 var PLAIN_WORD = /^\(?[\p{L}\p{N}]+(?:[-_'.,/][\p{L}\p{N}]+)*[.,;:!?%)]*$|^[-\u2013\u2014\u00B7%][.,;:)]*$/u;
+var BEGINS_LIST = /^(?:-|\d+[.)])$/;
 var LINKED_WORD = /(?:^|[^\p{L}\p{N}])(?:www\.|[0-9a-f]{7,64}(?![\p{L}\p{N}])|GH-\d)|\.[a-z]{2,}\/|^[^.]+\.(?:com|org|net|io|dev)\b/iu;
 function markdown(text8) {
   const words = withoutMarks(visible(text8.replace(/\s+/g, " ").trim())).split(" ");
   const parts = [];
-  for (const word of words) {
-    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word);
+  for (const [index, word] of words.entries()) {
+    const begins = index === 0 && BEGINS_LIST.test(word);
+    const plain4 = PLAIN_WORD.test(word) && !LINKED_WORD.test(word) && !begins;
     const last2 = parts.at(-1);
     if (last2 && last2.plain === plain4) last2.text += ` ${word}`;
     else parts.push({ text: word, plain: plain4 });
@@ -55012,7 +55014,7 @@ function* elements2(key, list3) {
   yield last2;
 }
 function inner(mapping2) {
-  return JSON.stringify(mapping2, null, 2).slice("{\n".length, -"\n}".length);
+  return printedJson(JSON.stringify(mapping2, null, 2)).slice("{\n".length, -"\n}".length);
 }
 
 // src/render/exam-json.ts
@@ -55480,7 +55482,7 @@ function viewOf(report, rows, cards) {
   const problems3 = report.problems.slice(0, rows);
   const [domains] = cardTables(report, "domain");
   const { partial, gate } = report.summary;
-  const unexamined3 = unexaminedText(report.unexamined);
+  const unexamined2 = unexaminedText(report.unexamined);
   const exceptions = report.exceptions.filter(({ state }) => state !== "closed");
   const told2 = exceptions.slice(0, rows);
   const { routines: routines2 = [] } = report;
@@ -55520,10 +55522,10 @@ function viewOf(report, rows, cards) {
     hiddenExceptions: hidden(exceptions.length - told2.length, "exception", "is", "are"),
     overrides: overrideLines(report).map((line2) => markdown(shortened2(line2))),
     unexamined: [
-      ...unexamined3.sentences.map(markdown),
-      ...unexamined3.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
+      ...unexamined2.sentences.map(markdown),
+      ...unexamined2.places.map(([place3, name3]) => `${markdownCode(place3)} ${markdownCode(name3)}`)
     ],
-    hiddenUnexamined: unexamined3.more,
+    hiddenUnexamined: unexamined2.more,
     provenance: markdown(provenance(report)),
     version: markdown(report.tool.version)
   };
@@ -57482,23 +57484,16 @@ var baseline2 = {
 function compared(input) {
   const { base, judged } = input;
   const before2 = openFindings(base);
-  const after = openFindings(judged);
   const there = new Set(base.findings.map(({ fingerprint }) => fingerprint));
   const wasUndecided = undecidedPairs(before2.values());
-  const isUndecided = undecidedPairs(after.values());
   const findings2 = judged.findings.map((finding2) => {
     const known = isOpen(finding2.verdict) ? before2.has(finding2.fingerprint) || !isUndecidedFinding(finding2) && wasUndecided.has(pairOf2(finding2)) : there.has(finding2.fingerprint);
     return { ...finding2, introduced: known ? "existing" : "new" };
   });
   const open2 = findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3));
-  const records = new Set(
-    judged.evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []).concat(unexamined2(judged))
-  );
-  const stillOpen = new Set([...after.values()].map(pairOf2));
-  const fixed = [...before2.values()].filter((finding2) => {
-    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf2(finding2))) return false;
-    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf2(finding2));
-  }).map((finding2) => fixedOf(finding2, records)).sort(by(({ fingerprint }) => fingerprint));
+  const isGone = goneFrom(judged);
+  const isRemoved = removedFrom(judged);
+  const fixed = [...before2.values()].filter(isGone).map((finding2) => fixedOf(finding2, isRemoved(finding2))).sort(by(({ fingerprint }) => fingerprint));
   const scores = new Map(base.scorecards.map((card) => [`${card.by} ${card.subject}`, card.score]));
   const introduced2 = open2.filter(({ introduced: introduced3 }) => introduced3 === "new");
   return {
@@ -57531,6 +57526,20 @@ function compared(input) {
     })
   };
 }
+function goneFrom(judged) {
+  const after = openFindings(judged);
+  const isUndecided = undecidedPairs(after.values());
+  const stillOpen = new Set([...after.values()].map(pairOf2));
+  return (finding2) => {
+    if (after.has(finding2.fingerprint) || isUndecided.has(pairOf2(finding2))) return false;
+    return !isUndecidedFinding(finding2) || !stillOpen.has(pairOf2(finding2));
+  };
+}
+function removedFrom({ evaluations, unexamined: unexamined2 }) {
+  const judged = evaluations.flatMap(({ record: record2 }) => record2 ? [refText(record2)] : []);
+  const records = /* @__PURE__ */ new Set([...judged, ...unexamined2.records.map(refText)]);
+  return ({ record: record2 }) => record2 !== null && !records.has(refText(record2));
+}
 function openFindings({ findings: findings2 }) {
   return new Map(
     findings2.filter(({ verdict: verdict3 }) => isOpen(verdict3)).map((finding2) => [finding2.fingerprint, finding2])
@@ -57545,12 +57554,8 @@ function isUndecidedFinding({ verdict: verdict3 }) {
 function undecidedPairs(findings2) {
   return new Set([...findings2].filter(isUndecidedFinding).map(pairOf2));
 }
-function unexamined2({ unexamined: { records } }) {
-  return records.map(refText);
-}
-function fixedOf(finding2, records) {
+function fixedOf(finding2, removed) {
   const { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2 } = finding2;
-  const removed = record2 !== null && !records.has(refText(record2));
   return { fingerprint, policy: policy3, title, severity: severity2, verdict: verdict3, record: record2, removed };
 }
 function touchedBetween(base, judged) {

@@ -22,7 +22,7 @@ import { writeAll } from '../shell/files.ts';
 import { appendOutputs, appendSummary, variable } from '../shell/runner.ts';
 import type { Occasion } from './event.ts';
 import type { Settings } from './inputs.ts';
-import { NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
+import { isAsWanted, NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
 import { commentOf, type Publication, publishResult } from './publishing.ts';
 import { type ActionWorld, fail } from './world.ts';
 
@@ -331,9 +331,10 @@ export class Step {
 
   #sayPublished(report: Report, { outcomes, truncated }: Publication): void {
     for (const outcome of outcomes) this.#world.log(outcomeText(outcome));
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
-    if (refused.length > 0) {
-      const text = `Not published: ${refused.map(({ what, because }) => `${what} – ${because ?? ''}`).join('; ')} The verdict stands; it is in the summary of the run.`;
+    const missing = outcomes.filter((outcome) => !isAsWanted(outcome));
+    if (missing.length > 0) {
+      const named = missing.map(({ what, because }) => `${what} – ${because ?? ''}`).join(' ');
+      const text = `Not published: ${named} The verdict stands; it is in the summary of the run.`;
       this.#world.command(`::notice title=Opsledger::${workflowCommandData(text)}\n`);
     }
     this.#output({ ...outputsOf(report), ...publishedOutputs(outcomes, truncated) });
