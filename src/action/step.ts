@@ -13,7 +13,6 @@ import { type GitHub, GitHubError, type Outcome } from '../model/publication.ts'
 import type { Report } from '../model/report.ts';
 import { counted, listed } from '../model/wording.ts';
 import { MOST_ANNOTATIONS, renderAnnotations } from '../render/annotations.ts';
-import { workflowCommandData } from '../render/escape.ts';
 import { renderJson } from '../render/json.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { renderReminder } from '../render/reminder.ts';
@@ -24,7 +23,7 @@ import type { Occasion } from './event.ts';
 import type { Settings } from './inputs.ts';
 import { NOTHING_YET, type Outputs, outputsOf, publishedOutputs } from './outputs.ts';
 import { commentOf, type Publication, publishResult } from './publishing.ts';
-import { type ActionWorld, fail } from './world.ts';
+import { type ActionWorld, fail, tell } from './world.ts';
 
 /** Days that are looked ahead for what lapses. */
 const AHEAD = 30;
@@ -332,13 +331,15 @@ export class Step {
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused' || outcome === 'failed');
     if (refused.length > 0) {
       const text = `Not published: ${refused.map(({ what, because }) => `${what} – ${because ?? ''}`).join('; ')} The verdict stands; it is in the summary of the run.`;
-      this.#world.command(`::notice title=Opsledger::${workflowCommandData(text)}\n`);
+      tell(this.#world, 'notice', text);
     }
     this.#output({ ...outputsOf(report), ...publishedOutputs(outcomes, truncated) });
   }
 
   #sayVerdict(report: Report, code: ExitCode): void {
     const { gate, partial } = report.summary;
+    // One message for all: of each level the runner shows ten, and annotations leave room for one.
+    if (report.notes) tell(this.#world, 'warning', report.notes.join(' '));
     if (code === EXIT.untrusted && partial) {
       const errors = report.problems.filter(({ severity }) => severity === 'error');
       for (const { location, message } of errors)
