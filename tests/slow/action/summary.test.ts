@@ -1,10 +1,7 @@
 /** What a run shows beside its comment: the summary, annotations, and the SARIF file. */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../support/build.ts';
 import { sarifOf } from '../../support/findings.ts';
+import { errorsIn } from '../validator.ts';
 import { aStage, asset, assets, BETTER, COMPANY, fileIn, reportOf, SEEN, verdictOf, WORSE } from './stage.ts';
 
 const of = (id: string, severity: string) =>
@@ -36,7 +33,7 @@ describe('the summary', () => {
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThanOrEqual(1_000_000);
     expect(fileIn(run, 'opsledger-report/summary.md')).toBe(run.summary);
-    expect(run.summary).toContain('8,998 more findings'.replace(',', ''));
+    expect(run.summary).toContain('… and 8,000 more findings that are not shown here.');
   });
 
   it.each([
@@ -92,7 +89,7 @@ describe('annotations', () => {
       endLine: 3,
       col: 174,
       title: 'T-01 (high): Assets were seen within 30 days',
-      message: 'Asset/a-good, fails: a-good was not seen. What to do: Look for it, or retire it.',
+      message: 'Asset/a-good, fail: a-good was not seen. What to do: Look for it, or retire it.',
     });
     expect(more.map(({ level }) => level)).toEqual(['warning', 'notice']);
     const none = await stage.run(event, { inputs: { ...EVALUATE, annotate: 'none' } });
@@ -132,7 +129,7 @@ describe('annotations', () => {
     `kind: Asset\nid: ${id}\nname: ${id}\ntype: virtual_machine\nstatus: in_use\nenvironment: production\nhosting: on_prem\nowner: p-jo\ncriticality: low\nauthorised: true\nlast_seen: ${seen}T00:00:00Z\n`;
 
   it.each<[string, (text: string) => string, number]>([
-    ['of a file as most are', (text) => text, 11],
+    ['as most are', (text) => text, 11],
     ['with the line ends of Windows', (text) => text.replaceAll('\n', '\r\n'), 11],
     ['that begins with a byte order mark', (text) => `\ufeff${text}`, 11],
     ['of several documents', (text) => `${block('d-1', '2026-09-29')}---\n# the second\n${text}`, 24],
@@ -141,7 +138,7 @@ describe('annotations', () => {
       (text) => text.replace('name: c-1', 'name: "c-1 \u{1f600}\tZoë"'),
       11,
     ],
-  ])('[R42] stand at the key, in a file %s', async (_, laidOut, line) => {
+  ])('[R42] stand at the key of a file %s', async (_, laidOut, line) => {
     const path = 'inventory/machines/c-1.yaml';
     const { event } = await stage.pull({ [path]: laidOut(block('c-1', '2026-01-01')) });
     const run = await stage.run(event, { inputs: EVALUATE });
@@ -160,26 +157,9 @@ describe('annotations', () => {
 });
 
 describe('the SARIF file', () => {
-  const TOOL = join(ROOT, 'tests/slow/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool');
-
   it('[R48] of a run has no error in the eyes of the validator of its makers, and relative addresses', async () => {
     const run = await stage.run((await stage.pull(WORSE)).event, { inputs: EVALUATE });
-    chmodSync(TOOL, 0o755);
-    const output = join(run.workspace, 'told.sarif');
-    const words = ['--rule-kind', 'Sarif;Ghas', '--level', 'Error', '--kind', 'Fail', '--quiet', 'true'];
-    spawnSync(TOOL, [
-      'validate',
-      join(run.workspace, SARIF),
-      ...words,
-      '--log',
-      'ForceOverwrite',
-      '-o',
-      output,
-    ]);
-    const told = JSON.parse(readFileSync(output, 'utf8').replace(/^\ufeff/, '')) as {
-      runs: readonly { results: readonly { ruleId: string; level?: string }[] }[];
-    };
-    expect(told.runs.flatMap(({ results }) => results).filter(({ level }) => level === 'error')).toEqual([]);
+    expect(errorsIn(fileIn(run, SARIF))).toEqual([]);
     const { results, rules } = sarifOf(fileIn(run, SARIF));
     expect(results.length).toBeGreaterThan(0);
     for (const { locations, partialFingerprints } of results) {
