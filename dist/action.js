@@ -16701,7 +16701,7 @@ function quote(value) {
   return String(value);
 }
 function visible(text8) {
-  return text8.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text8.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -16777,7 +16777,7 @@ var MESSAGE_LENGTH = 300;
 var systemClock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve7) => setTimeout(resolve7, ms)),
-  // It takes whole numbers only.
+  // It takes whole numbers only, and what is left of a budget is none.
   deadline: (ms) => AbortSignal.timeout(Math.ceil(ms))
 };
 function connect(connection) {
@@ -18835,14 +18835,16 @@ function differences(before2, after, change3) {
   return names.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
     const [was, is] = [before2[name3], after[name3]];
     if (is === void 0) return `${name3} is gone`;
-    if (was === void 0) return `${name3} is new${briefly(is, ": ")}`;
-    const [old, now] = [briefly(was), briefly(is)];
+    if (was === void 0) return `${name3} is new${briefly(name3, is, ": ")}`;
+    const [old, now] = [briefly(name3, was), briefly(name3, is)];
     return old !== "" && now !== "" ? `${name3} is ${now} instead of ${old}` : `${name3} is another`;
   });
 }
-function briefly(value, before2 = "") {
+function briefly(name3, value, before2 = "") {
   const text8 = shown2(value);
-  return text8.length > SHOWN_LENGTH || /\s/.test(text8) ? "" : before2 + text8;
+  if (text8.length > SHOWN_LENGTH || /\s/.test(text8)) return "";
+  const told2 = `${name3}: ${text8}`;
+  return redacted(told2) === told2 ? before2 + text8 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy2, record: record2 }) => `${policy2} on ${record2.id}`));
@@ -55199,7 +55201,7 @@ function settle2(policy2, params, overrides) {
   const overridden = /* @__PURE__ */ new Map();
   const mistakes = [];
   for (const override of overrides) {
-    const tell2 = (what, pointer2, value, before2) => {
+    const tell3 = (what, pointer2, value, before2) => {
       overridden.set(what, {
         policy: policy2.id,
         what,
@@ -55211,7 +55213,7 @@ function settle2(policy2, params, overrides) {
     };
     if (override.severity !== void 0) {
       severity2 = override.severity;
-      tell2("severity", "/severity", severity2, policy2.severity);
+      tell3("severity", "/severity", severity2, policy2.severity);
     }
     if (override.off === true && override.reason === void 0) {
       mistakes.push({
@@ -55223,7 +55225,7 @@ function settle2(policy2, params, overrides) {
       });
     } else if (override.off !== void 0) {
       off = override.off ? override.reason : void 0;
-      if (override.off) tell2("off", "/off", true, false);
+      if (override.off) tell3("off", "/off", true, false);
     }
     for (const [name3, value] of Object.entries(override.params)) {
       const pointer2 = pointerBelow("/params", name3);
@@ -55233,7 +55235,7 @@ function settle2(policy2, params, overrides) {
         continue;
       }
       values.set(name3, { value, at: placeOf5(override, pointer2) });
-      tell2(`params.${name3}`, pointer2, value, params[name3]?.default ?? null);
+      tell3(`params.${name3}`, pointer2, value, params[name3]?.default ?? null);
     }
   }
   return { severity: severity2, off, params: values, overridden: [...overridden.values()], mistakes };
@@ -63219,7 +63221,10 @@ function annotationsOf(report) {
 
 // src/action/world.ts
 function fail(world, text8) {
-  world.command(`::error title=Opsledger::${workflowCommandData(text8)}
+  tell2(world, "error", text8);
+}
+function tell2({ command }, level, text8) {
+  command(`::${level} title=Opsledger::${workflowCommandData(text8)}
 `);
 }
 
@@ -63267,7 +63272,7 @@ var Step = class {
     await told2.try("the SARIF file", () => this.#writeSarif(checked));
     if (publishes) await told2.try("publishing", () => this.#publish(report, sides));
     await told2.try("the log", () => this.#sayVerdict(report, code2));
-    return told2.isBroken ? EXIT.bug : code2;
+    return told2.exit(code2);
   }
   /** Publishes a result that another run has made, where it belongs as GitHub, not the result, says. */
   async #publishSaved() {
@@ -63297,7 +63302,7 @@ var Step = class {
     await told2.try("the summary", () => this.#writeSummary({ report, isInput: () => false }, trustedSha));
     await told2.try("outputs", () => this.#output(outputsOf(report)));
     await told2.try("publishing", () => this.#publishTo(report, trustedSha));
-    return told2.isBroken ? EXIT.bug : EXIT.ok;
+    return told2.exit(EXIT.ok);
   }
   async #publishTo(report, sha) {
     const github = this.#github();
@@ -63341,7 +63346,7 @@ var Step = class {
     await told2.try("the SARIF file", () => this.#writeSarif(checked));
     const code2 = codeOf(report);
     await told2.try("the log", () => this.#sayVerdict(report, code2));
-    return told2.isBroken ? EXIT.bug : code2;
+    return told2.exit(code2);
   }
   /** Keeps one issue that lists what lapses soon, and what has lapsed. */
   async #remind() {
@@ -63375,7 +63380,7 @@ ${body}`, `## ${title}
     });
     const code2 = codeOf(report);
     if (code2 === EXIT.untrusted) await told2.try("the log", () => this.#sayVerdict(report, code2));
-    return told2.isBroken ? EXIT.bug : code2;
+    return told2.exit(code2);
   }
   /** What every mode that judges looks at. */
   #place() {
@@ -63514,13 +63519,13 @@ ${renderMarkdown(report, SUMMARY_ROOM)}
     if (missing2.length > 0) {
       const named3 = missing2.map(({ what, because: because2 }) => `${what} \u2013 ${because2 ?? ""}`).join(" ");
       const text8 = `Not published: ${named3} The verdict stands; it is in the summary of the run.`;
-      this.#world.command(`::notice title=Opsledger::${workflowCommandData(text8)}
-`);
+      tell2(this.#world, "notice", text8);
     }
     this.#output({ ...outputsOf(report), ...publishedOutputs(outcomes, truncated) });
   }
   #sayVerdict(report, code2) {
     const { gate, partial } = report.summary;
+    if (report.notes) tell2(this.#world, "warning", report.notes.join(" "));
     if (code2 === EXIT.untrusted && partial) {
       const errors = report.problems.filter(({ severity: severity2 }) => severity2 === "error");
       for (const { location: location2, message } of errors)
@@ -63542,9 +63547,12 @@ function codeOf({ summary: { partial, gate } }) {
 function outcomeText({ what, outcome, because: because2, url }) {
   return [`${what}: ${outcome}`, because2, url].filter((part) => part !== void 0 && part !== "").join(". ");
 }
+function worse2(one2, other) {
+  return one2 > other ? one2 : other;
+}
 var Told = class {
   #world;
-  isBroken = false;
+  #worst = EXIT.ok;
   constructor(world) {
     this.#world = world;
   }
@@ -63552,10 +63560,15 @@ var Told = class {
     try {
       await work();
     } catch (error) {
-      this.isBroken = true;
+      const code2 = error instanceof OpsledgerError ? EXIT.untrusted : EXIT.bug;
+      this.#worst = worse2(this.#worst, code2);
       const why = error instanceof Error ? error.message : String(error);
-      fail(this.#world, `${what}: ${why} (exit 3)`);
+      fail(this.#world, `${what}: ${why} (exit ${code2})`);
     }
+  }
+  /** The exit code of a run that would end with `code` if all of them had worked. */
+  exit(code2) {
+    return worse2(this.#worst, code2);
   }
 };
 
@@ -63563,10 +63576,10 @@ var Told = class {
 async function main(world) {
   try {
     const settings = readInputs(world.environment);
-    for (const remark of settings.remarks) world.log(`Warning: ${remark}`);
+    for (const remark of settings.remarks) tell2(world, "warning", remark);
     const occasion = readOccasion(world.environment, payloadOf(world));
     if (occasion.isUnknown)
-      world.log(`Nothing is known of the event ${occasion.event}, so everything is judged.`);
+      tell2(world, "notice", `Nothing is known of the event ${occasion.event}, so everything is judged.`);
     return await new Step(world, settings, occasion).run();
   } catch (error) {
     return failed(world, error);

@@ -14199,6 +14199,33 @@ function withoutSecrets(text8) {
     text8
   );
 }
+var NAMED = /((?:pass(?:word|wd|phrase)|pwd|secret|token|authorization|(?:api|access|private|signing|encryption)[_-]?key)s?["']?\s{0,3}[=:]\s{0,3})((?:(?:bearer|basic|token)\s{1,3})?)(?!\(an? )("[^"]*"|'[^']*'|["']?[^\s"',;&]{4,})/gi;
+var LONG_WORD = /[A-Za-z0-9+/_=-]{20,}/g;
+var DIGEST = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+function redacted(text8) {
+  return withoutSecrets(text8).replace(NAMED, "$1$2(redacted)").replace(LONG_WORD, (word) => looksRandom(word) ? "(redacted)" : word);
+}
+var SHORTEST_RANDOM = 10;
+var SHORTEST_PLAIN = 20;
+var LEAST_ENTROPY = 3;
+var LEAST_CHANGES = 0.25;
+function looksRandom(word) {
+  return word.split(/[^A-Za-z0-9]/).some((stretch) => {
+    const isPlain3 = !/[a-z]/.test(stretch) || !/[A-Z]/.test(stretch);
+    if (stretch.length < (isPlain3 ? SHORTEST_PLAIN : SHORTEST_RANDOM)) return false;
+    if (DIGEST.test(stretch) || entropy(stretch) < LEAST_ENTROPY) return false;
+    const changes2 = stretch.match(/(?<=[a-z])[A-Z0-9]|(?<=[A-Z])[0-9]|(?<=[0-9])[A-Za-z]/g)?.length ?? 0;
+    return changes2 >= LEAST_CHANGES * stretch.length;
+  });
+}
+function entropy(text8) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const char of text8) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((sum3, count3) => {
+    const share2 = count3 / text8.length;
+    return sum3 - share2 * Math.log2(share2);
+  }, 0);
+}
 
 // src/model/json.ts
 function isObject(value) {
@@ -14261,7 +14288,7 @@ function quote(value) {
   return String(value);
 }
 function visible(text8) {
-  return text8.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => {
+  return text8.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code2 = char.codePointAt(0) ?? 0;
     return `\\u{${code2.toString(16)}}`;
   });
@@ -19026,7 +19053,7 @@ function noVersion(value) {
 }
 
 // src/engine/logic/operators/sha256-matches.ts
-var DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+var DIGEST2 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 var OTHER = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
 var given = (sha2563) => ({
   records: {
@@ -19034,7 +19061,7 @@ var given = (sha2563) => ({
   },
   record: "vm-01"
 });
-var LIES_THERE = { "files/scan.csv": { is: "file", sha256: DIGEST } };
+var LIES_THERE = { "files/scan.csv": { is: "file", sha256: DIGEST2 } };
 var IS_GONE = { "files/scan.csv": { is: "missing" } };
 var sha256Matches = {
   name: "sha256_matches",
@@ -19045,7 +19072,7 @@ var sha256Matches = {
   examples: [
     {
       rule: { sha256_matches: { first: "$.evidence" } },
-      ...given(DIGEST),
+      ...given(DIGEST2),
       artefacts: LIES_THERE,
       gives: true
     },
@@ -19063,7 +19090,7 @@ var sha256Matches = {
     },
     {
       rule: { sha256_matches: { first: "$.evidence" } },
-      ...given(DIGEST),
+      ...given(DIGEST2),
       artefacts: IS_GONE,
       gives: ABSENT
     },
@@ -57795,14 +57822,16 @@ function differences2(before2, after, change3) {
   return names.filter((name3) => !isSame2(before2[name3], after[name3])).map((name3) => {
     const [was, is] = [before2[name3], after[name3]];
     if (is === void 0) return `${name3} is gone`;
-    if (was === void 0) return `${name3} is new${briefly(is, ": ")}`;
-    const [old, now] = [briefly(was), briefly(is)];
+    if (was === void 0) return `${name3} is new${briefly(name3, is, ": ")}`;
+    const [old, now] = [briefly(name3, was), briefly(name3, is)];
     return old !== "" && now !== "" ? `${name3} is ${now} instead of ${old}` : `${name3} is another`;
   });
 }
-function briefly(value, before2 = "") {
+function briefly(name3, value, before2 = "") {
   const text8 = shown3(value);
-  return text8.length > SHOWN_LENGTH || /\s/.test(text8) ? "" : before2 + text8;
+  if (text8.length > SHOWN_LENGTH || /\s/.test(text8)) return "";
+  const told2 = `${name3}: ${text8}`;
+  return redacted(told2) === told2 ? before2 + text8 : "";
 }
 function exceptionEffect(draft, judged, proposed) {
   const coversIn = (report) => report.exceptions.filter(({ id }) => id === draft.id).flatMap(({ covers }) => covers.map(({ policy: policy3, record: record2 }) => `${policy3} on ${record2.id}`));

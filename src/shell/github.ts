@@ -60,7 +60,7 @@ const MESSAGE_LENGTH = 300;
 const systemClock: Clock = {
   now: () => performance.now(),
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  // It takes whole numbers only.
+  // It takes whole numbers only, and what is left of a budget is none.
   deadline: (ms) => AbortSignal.timeout(Math.ceil(ms)),
 };
 

@@ -221,6 +221,13 @@ describe('the rules of the base', () => {
       'record Organization/org changed, unknown: not_used is another',
     ],
     [
+      'what may be secret',
+      {
+        'inventory/organization.yaml': `${organization()}x_db_password: Correct-Horse\nx_pin: 9f8Qk2LmZ7xW4tRb5NcD\n`,
+      },
+      'record Organization/org changed, unknown: x_db_password is new; x_pin is new',
+    ],
+    [
       'the gate',
       { 'opsledger.yaml': 'gate: {fail: critical, no_evidence: low}\n' },
       'configuration gate changed, both: fail stops from critical on instead of high; no_evidence stops from low on instead of high',
