@@ -276,7 +276,11 @@ describe('a file of the pull request', () => {
     ],
     ['with a merge key', 'kind: Asset\nid: m-1\n<<: {name: x}\n', /<</],
     ['with a tag that would make something', 'kind: Asset\nid: !!js/function "x"\n', /tag/i],
-    ['of 11 MB', `kind: Asset\n# ${'x'.repeat(11_000_000)}\n`, /has 11,000,015 bytes; at most 10,485,760 bytes are read/],
+    [
+      'of 11 MB',
+      `kind: Asset\n# ${'x'.repeat(11_000_000)}\n`,
+      /has 11,000,015 bytes; at most 10,485,760 bytes are read/,
+    ],
     ['with __proto__ as a key', 'kind: Asset\nid: p-1\n__proto__: {status: in_use}\n', /__proto__/],
   ])('[R58] %s is refused with its place, and the rest is judged', async (_, text, message) => {
     const { run, report } = await judged({ ...WORSE, 'inventory/bad.yaml': text });
