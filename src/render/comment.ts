@@ -278,7 +278,7 @@ function judgingView(
   return {
     lines: [
       ...(weakened > 0 ? [`**${counted(weakened, 'rule')} weakened.**`] : []),
-      `They count once this is merged, and did not count here. By them the score would be ${scoreText(score)} instead of ${scoreText(now)}: ${verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and')}.`,
+      `They count once this is merged, and did not count here. By them ${score === now ? `the score would stay at ${scoreText(now)}` : `the score would be ${scoreText(score)} instead of ${scoreText(now)}`}: ${verdicts.length === 0 ? 'no verdict would differ' : listed(verdicts, 'and')}.`,
     ],
     items: shown.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -315,7 +315,7 @@ function removedText(comparison: Comparison | undefined, rows: number): string {
     .map(({ policy, record }) => `${code(policy)} on ${code(refText(record))}`);
   const more = gone.length - named.length;
   const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])], 'and');
-  return `${counted(gone.length, 'finding')} went with the record it was about, and nothing was mended: ${all}.`;
+  return `${counted(gone.length, 'finding')} went with ${gone.length === 1 ? 'the record it was about' : 'the records they were about'}, and nothing was mended: ${all}.`;
 }
 
 /** Records that are named before the rest is only counted. */
@@ -371,7 +371,7 @@ function existingLines(findings: readonly Finding[], rows: number): readonly str
       ([policy, group]) =>
         `${code(policy)} ${safe(shortened(group[0]?.title ?? ''))}: ${counted(group.length, 'finding')}`,
     );
-  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are');
+  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are', 'policies');
   return more === '' ? lines : [...lines, more];
 }
 
