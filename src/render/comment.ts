@@ -316,7 +316,7 @@ function judgingView(
     lines: [
       counts === 'now'
         ? `The changed rules judged this, for the first time. By those before them, ${told}.`
-        : `The rules from before this change judged it. Once it is merged, its own do: the score would be ${scoreText(score)} instead of ${scoreText(now)}, and ${told}.`,
+        : `The rules from before this change judged it. Once it is merged, its own do: the score would ${score === now ? `stay at ${scoreText(now)}` : `be ${scoreText(score)} instead of ${scoreText(now)}`}, and ${told}.`,
     ],
     items: shown.map((item) => ({
       effect: EFFECTS[item.effect],
@@ -409,7 +409,7 @@ function existingLines(findings: readonly Finding[], rows: number): readonly str
       ([policy, group]) =>
         `${code(policy)} ${safe(shortened(group[0]?.title ?? ''))}: ${counted(group.length, 'finding')}`,
     );
-  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are');
+  const more = hidden(groups.length - lines.length, 'policy', 'is', 'are', 'policies');
   return more === '' ? lines : [...lines, more];
 }
 

@@ -14,10 +14,13 @@ async function scenarios(stage: Stage, node?: string): Promise<unknown> {
   const { repository, github } = stage;
   const told: unknown[] = [];
   const note = async (event: Parameters<Stage['run']>[0], number?: number) => {
-    const run = await stage.run(event, { inputs: ALL, ...(node === undefined ? {} : { node }) });
+    // Between writes GitHub wants a second: the comment is one, and the other two are where there is none.
+    const inputs = number === undefined ? ALL : {};
+    const run = await stage.run(event, { inputs, ...(node === undefined ? {} : { node }) });
     const { 'comment-id': _, 'comment-url': url = '', ...outputs } = run.outputs;
     const comments = number === undefined ? [] : commentsOn(stage, { number });
-    const address = (text: string) => text.replaceAll(github.serverUrl, 'https://server');
+    const address = (text: string) =>
+      text.replaceAll(github.serverUrl, 'https://server').replace(/ hash=[0-9a-f]{64} /, ' ');
     told.push([
       verdictOf(run),
       outputs,
@@ -35,7 +38,7 @@ async function scenarios(stage: Stage, node?: string): Promise<unknown> {
   await note(better.event, better.number);
   await note(await mergeGroup(github, { base: better.base, head: better.merge }));
   await note(await schedule(github, { sha: repository.sha('main') }));
-  for (const sha of [pull.head, better.head, better.merge])
+  for (const sha of [better.merge, repository.sha('main')])
     expect(github.state.statuses.filter((status) => status.sha === sha)).toHaveLength(1);
   return told;
 }
@@ -65,7 +68,7 @@ describe('the bundle', async () => {
     const sources = tracked.filter((path) => /^src\/.*\.ts$|^templates\//.test(path));
     expect(sources.length).toBeGreaterThan(100);
     for (const path of sources)
-      expect(textOf(path), path).not.toMatch(/github\.com(?!\\?\/[a-z]+-lfs)|githubusercontent|api\.github/);
+      expect(textOf(path), path).not.toMatch(/github\.com\b(?!\\?\/[a-z]+-lfs)|githubusercontent/);
   });
 
   it('[R66] asks for nothing that GitHub’s description does not have, and nothing of it is at fault', async () => {

@@ -71,11 +71,9 @@ const HOSTILE: Files = {
   '.gitmodules': '[submodule "x"]\n\tpath = x\n\turl = https://example.test/x.git\n\tupdate = !touch pwned\n',
   'data.bin': LFS,
   'policies/T-01.yaml': SEEN.replace('default: 30', 'default: 900'),
-  'opsledger.yaml': 'gate: {fail: none}\nextends: ["@evil/pack"]\n',
+  'opsledger.yaml': 'gate: {fail: none}\n',
   'inventory/e.yaml': exception('EXC-1', 'a-good'),
   'templates/comment.md.hbs': 'MINE',
-  'node_modules/@evil/pack/opsledger.yaml': 'policies: []\n',
-  'node_modules/@evil/pack/package.json': '{"name": "@evil/pack"}\n',
 };
 
 async function target(pull: Pull) {
@@ -112,6 +110,22 @@ describe('a pull request that is not checked out', () => {
       stdio: 'ignore',
     });
     expect(existsSync(trap)).toBe(true);
+  });
+
+  it('[R61] takes no package of its own, and that it wants one is told', async () => {
+    const pull = await stage.pull(
+      {
+        'opsledger.yaml': 'extends: ["@evil/pack"]\n',
+        'node_modules/@evil/pack/package.json': '{"name": "@evil/pack", "version": "1.0.0"}\n',
+        'node_modules/@evil/pack/evil.yaml': SEEN.replaceAll('T-01', 'EVIL-01'),
+      },
+      { from: 'fork' },
+    );
+    const { event, workspace } = await target(pull);
+    const run = await stage.run(event, { workspace, inputs: INPUTS });
+    expect(verdictOf(run)).toEqual([2, 'untrusted']);
+    expect(JSON.stringify(reportOf(run))).not.toContain('EVIL-01');
+    expect(reportOf(run).policies.map(({ id }) => id)).toEqual(['T-01']);
   });
 
   it('[R61] that has moved on stops the run, and nothing is told', async () => {
