@@ -1,5 +1,8 @@
-/** How the quarterly workflow brings a report to a branch: its own script, with real Git between real repositories. */
-import { spawnSync } from 'node:child_process';
+/**
+ * How the quarterly workflow delivers a report: its own scripts, with real Git between real repositories, and a GitHub that
+ * knows its own interface.
+ */
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +10,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { folder } from '../support/cli.ts';
 import { aRepository, type Repository } from '../support/github/repository.ts';
 import { example, stepNamed } from '../support/workflows.ts';
+import { type GitHub, startGitHub, TOKEN } from './github/github.ts';
 
 const script = stepNamed(example('quarterly'), 'Push to a branch').run ?? '';
 const BRANCH = 'opsledger-reports';
@@ -181,5 +185,120 @@ describe('[R70] the period of a report', () => {
 
   it.each(['../x', '2026-Q5', '', null, '2026-Q3\n..', '$(id)'])('%j is none', (name) => {
     expect(run(name)).toMatchObject({ status: expect.not.toBeOneOf([0]), output: '' });
+  });
+});
+
+/** Runs a step of the workflow against a GitHub on loopback, which answers from this process. */
+async function step(name: string, github: GitHub, { report = 'One', sha = '' } = {}) {
+  const cwd = folder({
+    'opsledger-report/result.json': report,
+    'opsledger-report/SHA256SUMS': `${report}  result.json\n`,
+  });
+  const script = stepNamed(example('quarterly'), name).run ?? '';
+  const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
+    cwd,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      GITHUB_API_URL: github.url,
+      GITHUB_REPOSITORY: github.repository,
+      GITHUB_REPOSITORY_OWNER: github.repository.split('/')[0],
+      GITHUB_SHA: sha,
+      PERIOD: '2026-Q3',
+      BASE: 'main',
+      TOKEN,
+    },
+  });
+  let log = '';
+  child.stdout.on('data', (bytes) => {
+    log += bytes;
+  });
+  child.stderr.on('data', (bytes) => {
+    log += bytes;
+  });
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  return { status, log };
+}
+
+async function aGitHub(permissions?: Record<string, 'read' | 'write'>) {
+  const repository = aRepository({ 'README.md': 'Hello\n' });
+  const github = await startGitHub({
+    git: repository.folder,
+    ...(permissions ? { tokens: { [TOKEN]: { login: 'github-actions[bot]', permissions } } } : {}),
+  });
+  onTestFinished(async () => {
+    await github.close();
+    repository.remove();
+  });
+  return { repository, github };
+}
+
+describe('[R72] a report as a pull request', () => {
+  it('is opened once', async () => {
+    const { repository, github } = await aGitHub();
+    repository.branch('opsledger/report-2026-Q3');
+    repository.commit({ 'reports/2026-Q3/x': '' }, { branch: 'opsledger/report-2026-Q3' });
+    expect(await step('Open a pull request', github)).toMatchObject({
+      status: 0,
+      log: expect.stringContaining('/pull/'),
+    });
+    expect(await step('Open a pull request', github)).toMatchObject({
+      status: 0,
+      log: expect.stringContaining('open already'),
+    });
+    expect(github.state.issues.map(({ title, pull }) => [title, pull?.head.ref, pull?.base.ref])).toEqual([
+      ['Report of 2026-Q3', 'opsledger/report-2026-Q3', 'main'],
+    ]);
+    expect(github.violations()).toEqual([]);
+  });
+
+  it('that GitHub refuses fails the step, and shows why but no token', async () => {
+    const { github } = await aGitHub({ contents: 'write', pull_requests: 'read', metadata: 'read' });
+    const { status, log } = await step('Open a pull request', github);
+    expect(status).not.toBe(0);
+    expect(log).toContain('403');
+    expect(log).not.toContain(TOKEN);
+  });
+});
+
+describe('[R72] a report as a release', () => {
+  it('has its files, is published whole, and is made once', async () => {
+    const { repository, github } = await aGitHub();
+    const sha = repository.sha('main');
+    for (const wanted of ['/releases/', 'released already'])
+      expect(await step('Publish a release', github, { sha })).toMatchObject({
+        status: 0,
+        log: expect.stringContaining(wanted),
+      });
+    expect(github.state.releases).toMatchObject([
+      { tag_name: 'opsledger-report-2026-Q3', target_commitish: sha, draft: false },
+    ]);
+    expect(github.state.releases[0]?.assets.map(({ name, bytes }) => [name, String(bytes)])).toEqual([
+      ['SHA256SUMS', 'One  result.json\n'],
+      ['result.json', 'One'],
+    ]);
+    expect(github.violations()).toEqual([]);
+  });
+
+  it('[R71] that is another now is one more, and the earlier one stays as it is', async () => {
+    const { repository, github } = await aGitHub();
+    const sha = repository.sha('main');
+    for (const report of ['One', 'Two', 'Two', 'Three'])
+      expect((await step('Publish a release', github, { sha, report })).status).toBe(0);
+    expect(github.state.releases.map(({ tag_name }) => tag_name)).toEqual([
+      'opsledger-report-2026-Q3',
+      'opsledger-report-2026-Q3.2',
+      'opsledger-report-2026-Q3.3',
+    ]);
+  });
+
+  it('that breaks off is a draft that nobody sees, and is made whole by the next run', async () => {
+    const { repository, github } = await aGitHub();
+    const sha = repository.sha('main');
+    github.faults.push({ on: 'repos/upload-release-asset', is: 'bad_gateway', skip: 1, times: 1 });
+    expect((await step('Publish a release', github, { sha })).status).not.toBe(0);
+    expect(github.state.releases).toMatchObject([{ draft: true }]);
+    expect((await step('Publish a release', github, { sha })).status).toBe(0);
+    const published = github.state.releases.filter(({ draft }) => !draft);
+    expect(published).toMatchObject([{ tag_name: 'opsledger-report-2026-Q3', assets: [{}, {}] }]);
   });
 });
