@@ -55,9 +55,9 @@ const TOKEN = 'ghs_secret/with+any.letters=';
 /** A server that answers as told, and a client of it. An answer that is left out never comes. */
 async function github(
   handler: Handler,
-  options: Partial<Connection> & { prefix?: string } = {},
+  options: Partial<Connection> & { prefix?: string; isRealTime?: boolean } = {},
 ): Promise<{ github: GitHub; asked: Asked[]; clock: StoppedClock }> {
-  const { prefix = '', ...connection } = options;
+  const { prefix = '', isRealTime = false, ...connection } = options;
   const clock = new StoppedClock();
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
@@ -87,7 +87,7 @@ async function github(
     graphqlUrl: `${base}${prefix === '' ? '' : '/api'}/graphql`,
     token: TOKEN,
     repository: 'northwind/inventory',
-    clock,
+    ...(isRealTime ? {} : { clock }),
     ...connection,
   });
   return { github: client, asked, clock };
@@ -319,6 +319,12 @@ describe('patience', () => {
     );
     expect(await troubleOf(client.pull(7))).toMatchObject({ is: 'failed' });
     expect(clock.deadlines.length).toBeGreaterThan(0);
+  });
+
+  it('is had by the clock of the system too, which counts in fractions', async () => {
+    const { asked, github: client } = await github(() => fine, { isRealTime: true, budgetMs: 60_000.5 });
+    expect(await client.pull(7)).toMatchObject({ number: 7 });
+    expect(asked).toHaveLength(1);
   });
 
   it('ends where there is no server', async () => {
