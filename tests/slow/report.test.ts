@@ -9,14 +9,13 @@ import { ALL_PERMISSIONS, type GitHubOptions, startGitHub, TOKEN } from './githu
 import { schedule } from './github/payloads.ts';
 
 const POLICY = `id: T-01
-title: People have an address
+title: People have a team
 domain: access
 level: basic
 severity: high
 for_each: Person
-where: {"===": [$.status, active]}
-require: {exists: $.email}
-message: "{{name}} has no address"
+require: {"!==": [$.team, none]}
+message: "{{name}} has no team"
 `;
 
 const organization = `kind: Organization
@@ -33,10 +32,10 @@ severities: []
 `;
 
 const people = (...lines: readonly string[]) => ({
-  'inventory/people.yaml': `kind: Person\nitems:\n${lines.map((line) => `  - {name: P, type: employee, status: active, starts: 2020-01-01, ${line}}\n`).join('')}`,
+  'inventory/people.yaml': `kind: Person\nitems:\n${lines.map((line) => `  - {name: P, type: employee, status: active, ${line.includes('starts') ? '' : 'starts: 2020-01-01, '}${line}}\n`).join('')}`,
 });
-const GOOD = people('id: p-1, email: p@example.test');
-const BAD = people('id: p-1', 'id: "p-2", email: "x@example.test"');
+const GOOD = people('id: p-1, team: ops');
+const BAD = people('id: p-1', 'id: "p-2", team: ops');
 
 const FILES: Files = {
   'opsledger.yaml': '{}\n',
@@ -48,7 +47,10 @@ async function place(files: Files, options: GitHubOptions = {}) {
   const repository = aRepository({ ...FILES, ...files });
   const github = await startGitHub({ git: repository.folder, ...options });
   onTestFinished(async () => {
-    expect(github.violations()).toEqual([]);
+    // Where GraphQL is not there, to ask for it is one.
+    expect(
+      github.violations().filter((text) => options.graphql !== false || !text.includes('/graphql')),
+    ).toEqual([]);
     await github.close();
     repository.remove();
   });
@@ -95,7 +97,7 @@ describe('[R70] mode report', () => {
     });
     expect(files[0]?.map(([name]) => name)).toEqual(['opsledger.sarif', 'report.md', 'result.json']);
     expect(files[1]).toEqual(files[0]);
-    expect(runs[0]?.summary).toContain('2026-Q3');
+    expect(runs[0]?.summary).toContain('2026-Q3, 2026-07-01 to 2026-09-30');
     expect(github.journal).toEqual([]);
   });
 
@@ -113,7 +115,8 @@ describe('[R73] mode nag', () => {
 
   it('keeps one issue: opened, left alone, brought up to date, closed, and opened again', async () => {
     const { run, repository, github } = await place(GOOD);
-    const writes = () => github.journal.filter(({ method }) => method !== 'GET').length;
+    const writes = () =>
+      github.journal.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').length;
     const state = () => github.state.issues.map(({ number, state: is, labels }) => [number, is, ...labels]);
 
     expect(await run(nag)).toMatchObject({ exitCode: 0, outputs: { published: 'true', 'comment-id': '' } });
@@ -166,14 +169,23 @@ describe('[R73] mode nag', () => {
     expect(github.state.issues).toHaveLength(2);
   });
 
+  it('whose author GitHub does not tell is left alone, and none is added', async () => {
+    const { run, github } = await place(BAD, { graphql: false });
+    await run(nag);
+    const { log, outputs } = await run(nag, { runId: 2 });
+    expect(github.state.issues).toHaveLength(1);
+    expect(log.join('\n')).toContain('GitHub does not say who we are');
+    expect(outputs['published']).toBe('false');
+  });
+
   it('mentions nobody, and fits into an issue, whatever the records are called', async () => {
     const hostile = '@acme/everyone #1 <!-- x --> https://example.test';
-    const many = Array.from({ length: 900 }, (_, index) => `id: p-${index}, email: "${hostile}", owner: p-1`);
+    const many = Array.from({ length: 900 }, (_, index) => `id: p-${index}, team: "${hostile}"`);
     const policies = Array.from({ length: 60 }, (_, index) => [
       `policies/T-${index + 10}.yaml`,
       POLICY.replace('T-01', `T-${index + 10}`)
         .replace('title: People', `title: "${hostile} ${'x'.repeat(200)}" #`)
-        .replace('$.email', '$.phone'),
+        .replace('$.team', '$.job'),
     ]);
     const { run, github } = await place({ ...people(...many), ...Object.fromEntries(policies) });
     const { outputs } = await run(nag);
@@ -197,22 +209,31 @@ describe('[R73] mode nag', () => {
     expect(github.state.issues).toEqual([]);
   });
 
-  it('lists what lapses by its day, controls before the rest', async () => {
+  it('lists what lapses by its day', async () => {
     const { run, github } = await place({
-      ...GOOD,
       'policies/T-02.yaml': POLICY.replace('T-01', 'T-02').replace(
-        'exists: $.email',
-        '"<=": [{age: [$.left_on, days]}, 20]',
+        '"!==": [$.team, none]',
+        '"<=": [{age: [$.starts, days]}, 20]',
       ),
       ...people(
-        'id: p-late, email: a, left_on: 2026-09-30',
-        'id: p-soon, email: a, left_on: 2026-09-20',
-        'id: p-next, email: a, left_on: 2026-09-25',
+        'id: p-late, team: a, starts: 2026-09-30',
+        'id: p-soon, team: a, starts: 2026-09-20',
+        'id: p-next, team: a, starts: 2026-09-25',
       ),
     });
-    await run(nag);
+    const { log } = await run(nag);
     const body = github.state.issues[0]?.body ?? '';
     const order = [...body.matchAll(/p-(?:late|soon|next)/g)].map(([name]) => name);
-    expect(order).toEqual(['p-soon', 'p-next', 'p-late']);
+    expect(order, `${log.join('\n')}${body}`).toEqual(['p-soon', 'p-next', 'p-late']);
+  });
+
+  it('closes nothing when the inventory cannot be read: nobody knows whether anything is left', async () => {
+    const { run, repository, github } = await place(BAD);
+    await run(nag);
+    repository.commit({ 'inventory/people.yaml': 'kind: Person\nitems: [' });
+    const { exitCode, outputs, log } = await run(nag, { runId: 2 });
+    expect([exitCode, outputs['published']]).toEqual([2, 'false']);
+    expect(log.join('\n')).toContain('cannot be trusted');
+    expect(github.state.issues.map(({ state }) => state)).toEqual(['open']);
   });
 });
