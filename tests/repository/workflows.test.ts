@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { INPUTS } from '../../src/action/inputs.ts';
 import { OUTPUTS } from '../../src/action/outputs.ts';
 import { lintWorkflows } from '../../src/engine/workflow/lint.ts';
+import { textOf, tracked } from '../support/markdown.ts';
 import { example, type Step, workflows } from '../support/workflows.ts';
 
 const files = [...workflows.values()].map((file) => [file.path, file] as const);
 const examples = files.filter(([path]) => path.startsWith('examples/'));
-const PLACEHOLDER = 'REPLACE--OWNER/opsledger@0000000000000000000000000000000000000000';
+const USES = 'REPLACE--OWNER/opsledger@0000000000000000000000000000000000000000';
 
 /** Events whose run has the rights of the repository, or writes with them. */
 const isPrivileged = (on: object) => ['pull_request_target', 'workflow_run'].some((event) => event in on);
@@ -15,7 +16,7 @@ const isPrivileged = (on: object) => ['pull_request_target', 'workflow_run'].som
 describe.each(files)('%s', (path, { text, workflow }) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps);
-  const ofAction = steps.filter(({ uses = '' }) => uses === PLACEHOLDER || uses === './');
+  const ofAction = steps.filter(({ uses = '' }) => uses === USES || uses === './');
 
   it('[R63] gives no permission to the workflow as a whole, and to each job what it says', () => {
     expect(workflow.permissions).toEqual({});
@@ -52,7 +53,7 @@ describe.each(files)('%s', (path, { text, workflow }) => {
     const problems = lintWorkflows([{ path, text }]);
     const own = problems.filter(({ message }) => !message.startsWith('REPLACE--OWNER stands for'));
     expect(own).toEqual([]);
-    expect(problems.length - own.length).toBe(ofAction.filter(({ uses }) => uses === PLACEHOLDER).length);
+    expect(problems.length - own.length).toBe(ofAction.filter(({ uses }) => uses === USES).length);
   });
 
   it('[R63] gives the Action only inputs that it has, and asks for no outputs but its own', () => {
@@ -90,9 +91,9 @@ it('[R63] an example cannot run the code of anybody until its placeholder is rep
   for (const [, { workflow }] of examples) {
     const uses = Object.values(workflow.jobs).flatMap(({ steps }) => steps.map((step) => step.uses ?? ''));
     const others = uses.filter((action) => action !== '' && !/^(?:actions|github)\//.test(action));
-    expect(new Set(others)).toEqual(new Set([PLACEHOLDER]));
+    expect(new Set(others)).toEqual(new Set([USES]));
     // Two hyphens in a row are in no name that GitHub gives, and the id of zeros is of no commit.
-    expect(PLACEHOLDER).toMatch(/^[A-Z]+--[A-Z]+\/opsledger@0{40}$/);
+    expect(USES).toMatch(/^[A-Z]+--[A-Z]+\/opsledger@0{40}$/);
   }
 });
 
@@ -127,4 +128,33 @@ it('[R70] the quarterly report of this repository is made as the example says', 
     .replaceAll('opsledger-quarterly.yml', 'quarterly.yml');
   const body = (text: string) => text.slice(text.indexOf('name: '));
   expect(body(own)).toBe(body(copied));
+});
+
+describe('the guide of the Action', () => {
+  const guide = textOf('docs/action.md');
+  const plain = guide.replaceAll(/\s+/g, ' ');
+  const sources = tracked.filter((path) => /^src\/.*\.ts$/.test(path)).map(textOf);
+  const code = sources.join('\n').replaceAll(/\s+/g, ' ');
+
+  it('names each section of the comment', () => {
+    const template = textOf('templates/comment.md.hbs');
+    const titles = [...template.matchAll(/(?:### |<summary>)([^{<\n]+)/g)].map(([, title = '']) => title);
+    expect(titles.length).toBeGreaterThan(4);
+    for (const title of titles) expect(plain).toContain(`**${title}**`);
+  });
+
+  it('explains messages that the Action has', () => {
+    const [, table = ''] = guide.split('## When it says');
+    const messages = [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, message = '']) => message);
+    expect(messages.length).toBeGreaterThan(12);
+    for (const message of messages)
+      for (const part of message.split(' … ')) expect(code, message).toContain(part);
+  });
+
+  it('[R63] links to each workflow, and its first is of ten lines', () => {
+    for (const [path] of examples) expect(guide).toContain(`(../${path})`);
+    const [, first = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? [];
+    expect(first.trimEnd().split('\n')).toHaveLength(10);
+    expect(first).toContain(`uses: ${USES} # v`);
+  });
 });
