@@ -172,6 +172,10 @@ export class Step {
     await told.try('the summary', () => this.#appendSummary(`## ${title}\n\n${body}`, `## ${title}\n`));
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('publishing', async () => {
+      if (report.summary.partial) {
+        this.#output({ ...outputsOf(report), published: 'false' });
+        return this.#world.log('The result cannot be trusted, so the issue stays as it is.');
+      }
       if (this.#settings.token === '') return this.#world.log('There is no token, so nothing is published.');
       const nag = {
         key: keyOf(this.#settings.commentKey),

@@ -123,6 +123,7 @@ function parse(
       coverageMin: text('coverageMin'),
       mutate: values['mutate'] === true,
       watch: values['watch'] === true,
+      workflows: values['workflows'] === true,
     },
     operands: parser.args,
   };

@@ -58,6 +58,10 @@ export const flags = {
     name: 'mutate',
     summary: 'change the policies one step at a time, and list the changes that no case notices',
   },
+  workflows: {
+    name: 'workflows',
+    summary: 'look at the workflows in .github/workflows in place of the policies',
+  },
   watch: { name: 'watch', summary: 'run again whenever a policy or a test changes, until Ctrl-C' },
   gate: {
     name: 'gate',
@@ -210,6 +214,7 @@ export interface Settings {
   readonly coverageMin: string | undefined;
   readonly mutate: boolean;
   readonly watch: boolean;
+  readonly workflows: boolean;
 }
 
 /** Flags that every command takes. */

@@ -40,7 +40,8 @@ export type ProblemCode =
   | 'cycle'
   | 'limit'
   | 'policy-test'
-  | 'style';
+  | 'style'
+  | 'workflow';
 
 /**
  * Something wrong with the input, not with the company's compliance. Collected, never thrown, so that one

@@ -311,6 +311,19 @@ describe('the issue', () => {
     expect(plan.planted).toBe(1);
   });
 
+  it('[R73] is left alone when nobody can tell whose it is: one more on each run would be worse', async () => {
+    const hub = new Hub();
+    await publish(hub.client().github, { nag });
+    const [mine] = hub.issues as [Issue];
+    const unknown = { ...mine, isOurs: null };
+    expect(planNag([unknown], nag)).toMatchObject({ steps: [], isUnsure: true });
+    expect(planNag([unknown], { ...nag, items: 0 })).toMatchObject({ steps: [], isUnsure: true });
+    expect(planNag([unknown, { ...mine, number: 101 }], { ...nag, title: 'Other' })).toMatchObject({
+      steps: [{ do: 'update', number: 101 }],
+      isUnsure: false,
+    });
+  });
+
   it('has at most 65,000 characters', () => {
     const { steps } = planNag([], { ...nag, body: '- something that lapses\n'.repeat(5000) });
     const [step] = steps;

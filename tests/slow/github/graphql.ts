@@ -120,6 +120,7 @@ class Answers {
       locked: issue.locked,
       state: issue.pull?.merged ? 'MERGED' : issue.state.toUpperCase(),
       author: actor(issue.user, this.#web),
+      viewerDidAuthor: issue.user.login === this.#viewer.user.login,
       ...(issue.pull ? { headRefOid: issue.pull.head.sha, baseRefOid: issue.pull.base.sha } : {}),
       comments: (page: { first?: number; after?: string; last?: number; before?: string }) =>
         this.#connection(
