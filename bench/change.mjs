@@ -14,10 +14,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importSource } from '../scripts/source.mjs';
+import { generatedPlugin } from '../scripts/generated.mjs';
+import { modulesOf } from '../scripts/source.mjs';
 import { generate } from './generate.mjs';
 
-const { renderComment } = await importSource('src/render/comment.ts');
+const { renderComment } = await modulesOf(`export * from './src/render/comment.ts';`, [
+  await generatedPlugin(),
+]);
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [size, rounds] = process.argv.slice(2, 4).map(Number);

@@ -11,7 +11,7 @@ import { opsledger } from '../../support/cli.ts';
 import { readMetadata, runAction } from '../../support/github/runner.ts';
 import { textOf } from '../../support/markdown.ts';
 import { schedule, workflowRun } from '../github/payloads.ts';
-import { aStage, BETTER, commentsOn, fileIn, RESULT, reportOf, verdictOf, WORSE } from './stage.ts';
+import { AS_OF, aStage, BETTER, commentsOn, fileIn, RESULT, reportOf, verdictOf, WORSE } from './stage.ts';
 
 const stage = await aStage();
 const { repository, github } = stage;
@@ -135,6 +135,7 @@ describe('the network', () => {
       bundle: join(BUILT, 'action.js'),
       event,
       inputs: { 'api-time-budget': '3' },
+      env: { SOURCE_DATE_EPOCH: AS_OF },
       workspace: repository.checkout(event.sha, 2),
     });
     expect(verdictOf(run)).toEqual([1, 'fail']);
