@@ -139,7 +139,7 @@ describe('a finding', () => {
     expect(report.summary.score).toBe(0);
   });
 
-  it('that was there before does not trip a gate on what is new, and does one on all', async () => {
+  it('[R14] that was there before does not trip a gate on what is new, and does one on all', async () => {
     const moved = { 'inventory/assets.yaml': null, 'inventory/b.yaml': BASE['inventory/assets.yaml'] ?? '' };
     const report = await change(moved);
     expect(shown(report)).toEqual(['T-01/0/Asset/a-bad existing', 'T-01/-/Asset/a-dark existing']);
@@ -249,7 +249,7 @@ describe('the rules of the base', () => {
       },
       'baseline opsledger.baseline.yaml added, weaker: 1 finding more would count as known',
     ],
-  ])('judge a change that alters %s, and it is told', async (_what, changes, item) => {
+  ])('[R15] judge a change that alters %s, and it is told', async (_what, changes, item) => {
     const report = await change(changes);
     expect(items(report)).toEqual([item]);
     expect(shown(report)).toEqual(['T-01/0/Asset/a-bad existing', 'T-01/-/Asset/a-dark existing']);
@@ -266,7 +266,7 @@ describe('the rules of the base', () => {
     expect((await change(loosened)).comparison?.judging).toMatchObject({ counts: 'later', loosened: 1 });
   });
 
-  it('let an exception count for the change that brings it where that is allowed', async () => {
+  it('[R16] let an exception count for the change that brings it where that is allowed', async () => {
     const report = await change({ 'inventory/exceptions.yaml': exception('EXC-1', 'a-bad') }, BASE, {
       allowSelfException: true,
     });

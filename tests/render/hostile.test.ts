@@ -25,7 +25,7 @@ it('are what they are meant to be', () => {
 });
 
 describe('hostile texts', () => {
-  it('are no command in Markdown, wherever it is printed, and nothing but text', () => {
+  it('[R51] are no command in Markdown, wherever it is printed, and nothing but text', () => {
     const ACTIVE = /[<>`|@#[\]*~$\\&{}]|https?:|(?:^|[^\p{L}\p{N}])(?:www\.|GH-\d)/u;
     const bad = texts
       .flatMap((text) => [markdown(text), markdownCode(text)])
@@ -38,7 +38,7 @@ describe('hostile texts', () => {
     expect(bad).toEqual([]);
   });
 
-  it('are one line of the log each, in which nothing is a command', () => {
+  it('[R54] are one line of the log each, in which nothing is a command', () => {
     const written: string[] = [];
     const log: Log = logTo((line) => written.push(line));
     for (const text of texts) log(text);
@@ -48,7 +48,7 @@ describe('hostile texts', () => {
     expect(suspectsIn(written.join(''))).toEqual([]);
   });
 
-  it('are annotations, and no other command', () => {
+  it('[R54] are annotations, and no other command', () => {
     const perReport = 3 * (MOST_ANNOTATIONS - 1);
     const files: (string | undefined)[] = [];
     const bad: Command[] = [];

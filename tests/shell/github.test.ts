@@ -252,7 +252,7 @@ describe('patience', () => {
     ['a secondary limit that does not say when', [{ ...secondary('30'), headers: {} }, fine], [60_000]],
     ['a secondary limit by 429', [{ ...secondary('20'), status: 429 }, fine], [20_000]],
     ['several of them', [secondary('5'), { status: 500 }, secondary('6'), fine], [5000, 1000, 6000]],
-  ])('is had with %s', async (_, answers, slept) => {
+  ])('[R67] is had with %s', async (_, answers, slept) => {
     const expected = answers.length;
     const { github: client, asked, clock } = await github(script(...answers));
     expect(await client.pull(7)).toMatchObject({ number: 7 });
@@ -260,7 +260,7 @@ describe('patience', () => {
     expect(clock.slept).toEqual(slept);
   });
 
-  it('is had with the limit of an hour until it ends', async () => {
+  it('[R67] is had with the limit of an hour until it ends', async () => {
     const reset = String(Math.floor(Date.now() / 1000) + 50);
     const limit: Answer = {
       status: 403,
@@ -274,7 +274,7 @@ describe('patience', () => {
     expect(clock.slept[0]).toBeLessThanOrEqual(51_000);
   });
 
-  it.each([401, 403, 404, 410, 422])('is not had with %i', async (status) => {
+  it.each([401, 403, 404, 410, 422])('[R67] is not had with %i', async (status) => {
     const {
       github: client,
       asked,
@@ -301,7 +301,7 @@ describe('patience', () => {
     expect([asked.length, clock.slept]).toEqual([4, [1000, 4000, 9000]]);
   });
 
-  it('ends with the budget, over all requests together', async () => {
+  it('[R24] [R80] ends with the budget, over all requests together', async () => {
     const { github: client, clock } = await github(
       script(secondary('50'), fine, secondary('50'), fine, secondary('50')),
     );

@@ -6,12 +6,12 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../support/build.ts';
+import { BUILT, ROOT } from '../../support/build.ts';
 import { opsledger } from '../../support/cli.ts';
-import { readMetadata } from '../../support/github/runner.ts';
+import { readMetadata, runAction } from '../../support/github/runner.ts';
 import { textOf } from '../../support/markdown.ts';
 import { schedule, workflowRun } from '../github/payloads.ts';
-import { aStage, BETTER, commentsOn, fileIn, RESULT, reportOf, verdictOf, WORSE } from './stage.ts';
+import { AS_OF, aStage, BETTER, commentsOn, fileIn, RESULT, reportOf, verdictOf, WORSE } from './stage.ts';
 
 const stage = await aStage();
 const { repository, github } = stage;
@@ -125,6 +125,22 @@ describe('a mode', () => {
         'mode is "evaluat"; it can be all, evaluate, publish, merge, report or nag. Did you mean "evaluate"?',
       ),
     ]);
+  });
+});
+
+describe('the network', () => {
+  it('[R3] is asked for the address of the environment and no other; one beyond loopback meets the guard', async () => {
+    const { event } = await stage.pull(WORSE);
+    const run = await runAction({
+      bundle: join(BUILT, 'action.js'),
+      event,
+      inputs: { 'api-time-budget': '3' },
+      env: { SOURCE_DATE_EPOCH: AS_OF },
+      workspace: repository.checkout(event.sha, 2),
+    });
+    expect(verdictOf(run)).toEqual([1, 'fail']);
+    expect(run.outputs['published']).toBe('false');
+    expect([...new Set(run.refused.map((one) => one.split(' ').at(-1)))]).toEqual(['api.github.com']);
   });
 });
 
