@@ -7,6 +7,7 @@ import { keyOf, publish, resolvePull } from '../app/publish.ts';
 import { runReport } from '../app/report.ts';
 import { readSavedReport } from '../app/saved.ts';
 import { checkedOutSides, fetchedSides, type Sides } from '../app/sides.ts';
+import { suggest } from '../app/suggest.ts';
 import { tool } from '../app/tool.ts';
 import { OpsledgerError } from '../model/problem.ts';
 import { type GitHub, GitHubError, type Outcome } from '../model/publication.ts';
@@ -72,7 +73,7 @@ export class Step {
     await told.try('annotations', () => this.#annotate(report));
     await told.try('outputs', () => this.#output(outputsOf(report)));
     await told.try('the SARIF file', () => this.#writeSarif(checked));
-    if (publishes) await told.try('publishing', () => this.#publish(report, sides));
+    if (publishes) await told.try('publishing', () => this.#publish(checked, sides));
     await told.try('the log', () => this.#sayVerdict(report, code));
     return told.exit(code);
   }
@@ -119,6 +120,8 @@ export class Step {
       });
       return;
     }
+    if (this.#settings.extras.includes('suggestions'))
+      this.#world.log('Suggestions need the files, so they are made in mode all alone.');
     const foreword = 'This was computed by a run of the branch itself, which could have altered it.';
     const target = { pull, head: sha };
     const publication = await publishResult(github, report, target, this.#occasion, this.#settings, foreword);
@@ -307,14 +310,19 @@ export class Step {
     writeAll([{ path: this.#path('opsledger.sarif'), text: [renderSarif(report, { category })] }], isInput);
   }
 
-  async #publish(report: Report, { head }: Sides): Promise<void> {
+  async #publish({ report, gathered }: Checked, { base, at, head }: Sides): Promise<void> {
     const { pull } = this.#occasion;
     const { token } = this.#settings;
     if (token === '') {
       this.#world.log('There is no token, so nothing is published.');
       return;
     }
-    const target = { pull: pull?.number, head };
+    const suggests =
+      this.#settings.extras.includes('suggestions') && pull !== undefined && base !== undefined;
+    const review = suggests
+      ? suggest(gathered, { folder: this.#root, base, at, head, paths: report.comparison?.paths ?? [] })
+      : undefined;
+    const target = { pull: pull?.number, head, review };
     const publication = await publishResult(this.#github(), report, target, this.#occasion, this.#settings);
     this.#sayPublished(report, publication);
   }

@@ -79,6 +79,22 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Shorter words are near to anything: `o` could be `on`, and `off`. */
+const TELLING = 4;
+
+/** The one candidate that is near `word`; undefined when there is none, or another one that could be meant. */
+export function onlyNear(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length < TELLING) return undefined;
+  const best = nearest(word, candidates);
+  if (best === undefined || best === word) return undefined;
+  return nearest(
+    word,
+    candidates.filter((candidate) => candidate !== best),
+  ) === undefined
+    ? best
+    : undefined;
+}
+
 /** A sentence that suggests the nearest candidate; '' when none is near. Begins with a space. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const best = nearest(word, candidates);

@@ -20,6 +20,7 @@ import {
   grouped,
   listed,
   nearest,
+  onlyNear,
   quote,
   typeName,
   visible,
@@ -86,6 +87,19 @@ describe('words', () => {
   ])('the word nearest to %.20j', (word, candidates, wanted) => {
     expect(nearest(word, candidates)).toBe(wanted);
     expect(didYouMean(word, candidates)).toBe(wanted === undefined ? '' : ` Did you mean "${wanted}"?`);
+  });
+
+  it.each([
+    ['prodction', ['production', 'staging'], 'production'],
+    ['Staging', ['production', 'staging'], 'staging'],
+    ['nonsense', ['production', 'staging'], undefined],
+    ['read_wrte', ['read_write', 'read_writes'], undefined],
+    ['high', ['high', 'highest'], undefined],
+    ['o', ['on', 'off'], undefined],
+    ['prod', ['prods'], 'prods'],
+    ['', ['a'], undefined],
+  ])('the only word near to %j', (word, candidates, wanted) => {
+    expect(onlyNear(word, candidates)).toBe(wanted);
   });
 });
 

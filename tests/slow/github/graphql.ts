@@ -1,7 +1,7 @@
 /** GitHub's GraphQL interface as far as comments need it: who asks, what they wrote, and minimising it. */
 import { pageOf, type Viewer } from './operations.ts';
 import { type GraphQlError, gitHubGraphQl } from './packages.ts';
-import type { Comment, Issue, State, User } from './state.ts';
+import type { Comment, Issue, ReviewComment, State, User } from './state.ts';
 
 export interface GraphQlAnswer {
   readonly body: { readonly data?: unknown; readonly errors?: readonly unknown[] };
@@ -51,6 +51,8 @@ class Answers {
   node({ id }: { readonly id: string }) {
     const comment = this.#state.comments.find(({ node_id }) => node_id === id);
     if (comment) return this.#comment(comment);
+    const review = this.#state.reviewComments.find(({ node_id }) => node_id === id);
+    if (review) return this.#reviewComment(review);
     const issue = this.#state.issues.find(({ node_id }) => node_id === id);
     if (issue) return this.#issue(issue);
     throw new Told('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'.`);
@@ -107,6 +109,17 @@ class Answers {
     const may = permissions?.['issues'] === 'write' || (onPull && permissions?.['pull_requests'] === 'write');
     if (permissions && !may) throw new Told('FORBIDDEN', 'Resource not accessible by integration');
     return comment;
+  }
+
+  #reviewComment({ id, node_id, user, body }: ReviewComment) {
+    return {
+      __typename: 'PullRequestReviewComment',
+      id: node_id,
+      databaseId: id,
+      author: actor(user, this.#web),
+      body,
+      viewerDidAuthor: user.id === this.#viewer.user.id,
+    };
   }
 
   #issue(issue: Issue) {
